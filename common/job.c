@@ -1,0 +1,80 @@
+/*
+ * The stamps of a job. The thread that does a job is known by its tid,
+ * asked from the kernel once per thread and remembered.
+ */
+#include "common/job.h"
+#include "common/clock.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static pid_t this_thread(void)
+{
+    static _Thread_local pid_t tid;
+    if (tid == 0)
+        tid = gettid();
+    return tid;
+}
+
+static void stamp(struct job *job, enum moment moment, uint64_t now)
+{
+    job->stamp[moment] = now;
+    if (job->listener)
+        job->listener(job, moment);
+}
+
+void job_submitted(struct job *job)
+{
+    bool outside = job->from_outside;
+    stamp(job, SUBMITTED, outside ? job->stamp[INTENDED] : clock_now());
+}
+
+void job_started(struct job *job)
+{
+    job->thread = this_thread();
+    stamp(job, STARTED, clock_now());
+}
+
+void job_finished(struct job *job)
+{
+    stamp(job, FINISHED, clock_now());
+}
+
+void job_observed(struct job *job)
+{
+    stamp(job, OBSERVED, clock_now());
+}
+
+void job_finished_and_observed(struct job *job)
+{
+    uint64_t now = clock_now();
+    stamp(job, FINISHED, now);
+    stamp(job, OBSERVED, now);
+}
+
+void job_observed_at_finish(struct job *job)
+{
+    stamp(job, OBSERVED, job->stamp[FINISHED]);
+}
+
+void job_failed(struct job *job, const char *call, int error)
+{
+    if (job->error != 0)
+        return;
+    job->error = error;
+    job->failed_call = call;
+}
+
+const char *job_kind_name(enum job_kind kind)
+{
+    static const char *const names[JOB_KINDS] = {
+        "file_write", "download", "main_work", "compute", "block"};
+    return names[kind];
+}
+
+void job_text(char *buffer, size_t bytes)
+{
+    static const char line[] = "async saved.\n";
+    for (size_t i = 0; i < bytes; i++)
+        buffer[i] = line[i % (sizeof line - 1)];
+}

@@ -1,0 +1,78 @@
+/*
+ * A job: what is asked for, and what became of it.
+ *
+ * A scenario is expanded into an array of jobs before a round begins.
+ * An engine does them and stamps each at five moments. Only job.c
+ * reads the clock for a job, so the same lines stamp both sides.
+ *
+ * A stamp is CLOCK_MONOTONIC ns; 0 means that the side cannot know it.
+ */
+#ifndef JOB_H
+#define JOB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+enum job_kind { FILE_WRITE, DOWNLOAD, MAIN_WORK, COMPUTE, BLOCK, JOB_KINDS };
+
+enum moment {
+    INTENDED,  /* when the scenario wants it */
+    SUBMITTED, /* handed to the engine; from outside: INTENDED */
+    STARTED,   /* its work began */
+    FINISHED,  /* its work was done */
+    OBSERVED,  /* its completion handler ran: it was told */
+    MOMENTS
+};
+
+struct job {
+    /* What is asked for; set before the round and constant in it. */
+    const char *name;
+    enum job_kind kind;
+    unsigned number;   /* its place in the round, from 0 */
+    bool from_outside; /* arrives at INTENDED, called by nobody */
+    bool in_callback;  /* block: right on the loop thread */
+    bool fsync;        /* file_write: wait for the disk */
+    const char *path;  /* file_write: a fresh file */
+    const char *data;  /* file_write: what to write */
+    size_t bytes;
+    uint64_t duration; /* download, block: ns */
+    uint64_t steps;    /* main_work, compute: see burn.h */
+
+    /* What became of it; written by whoever does the job. */
+    uint64_t stamp[MOMENTS];
+    pid_t thread;    /* who did the work; 0: cannot be known */
+    uint64_t result; /* main_work, compute: the state reached */
+    size_t written;
+    int error;               /* 0 or an errno value */
+    const char *failed_call; /* which call it was */
+
+    /* Told of each stamp by the thread that makes it; may be NULL. */
+    void (*listener)(const struct job *job, enum moment moment);
+};
+
+/* The stamps. started and finished note the calling thread as the
+ * one that does the work; see job_done_elsewhere for the other case. */
+void job_submitted(struct job *job);
+void job_started(struct job *job);
+void job_finished(struct job *job);
+void job_observed(struct job *job);
+
+/* Finished is the handler's first line: one clock read for both. */
+void job_finished_and_observed(struct job *job);
+
+/* The completion handler of a worker that tells its own news: what
+ * job_finished read serves as observed; no second clock read. */
+void job_observed_at_finish(struct job *job);
+
+/* Notes the first call that failed; the round goes on. */
+void job_failed(struct job *job, const char *call, int error);
+
+/* "file_write", ... as scenarios and records spell it. */
+const char *job_kind_name(enum job_kind kind);
+
+/* The content of every file: one line of 13 bytes, over and over. */
+void job_text(char *buffer, size_t bytes);
+
+#endif

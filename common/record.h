@@ -1,0 +1,72 @@
+/*
+ * The record of a round: what a side knows of itself when it is done.
+ *
+ * A side writes it, the harness reads it; this list of columns is the
+ * only thing that both know of a run. One line a job, one a thread.
+ * Times are CLOCK_MONOTONIC ns as they were read; 0 is null.
+ */
+#ifndef RECORD_H
+#define RECORD_H
+
+#include "common/job.h"
+
+#include <stdio.h>
+
+/* Counters of the whole process, from getrusage(2): exited threads
+ * are in, which /proc/PID/status leaves out. */
+struct usage {
+    uint64_t voluntary, involuntary; /* context switches */
+    uint64_t user_ns, sys_ns;
+};
+
+/* One thread that lived at the end of the work, from /proc. */
+struct thread_usage {
+    pid_t tid;
+    char name[24]; /* main, worker 2, hidden 1 */
+    bool hidden;   /* the program did not create it */
+    uint64_t voluntary, involuntary; /* in the work */
+    uint64_t cpu_ns;                 /* in the work */
+    int cpu;      /* the one CPU of its mask, -1: several */
+    int64_t migrations; /* in the work; -1: not told by this kernel */
+};
+
+/* The columns of a job: name, type in files. jobs.csv has them too. */
+#define JOB_COLUMNS(X)                                                  \
+    X(trial) X(job) X(name) X(kind) X(thread) X(intended_ns)            \
+    X(submitted_ns) X(started_ns) X(finished_ns) X(observed_ns)         \
+    X(bytes) X(error)
+
+struct job_row {
+    unsigned trial, job; /* from 0 */
+    char *name;
+    enum job_kind kind;
+    char thread[24]; /* main, worker 2, hidden 1; "": cannot be known */
+    uint64_t stamp[MOMENTS];
+    uint64_t bytes;  /* written */
+    uint64_t result; /* of the arithmetic */
+    int error;
+    char *failed_call; /* NULL: none */
+};
+
+struct record {
+    char *engine;
+    char *libuv;  /* version linked; NULL: the side has none */
+    uint64_t work_begin, work_end; /* first submit, last observed */
+    struct usage before, after;    /* around the work */
+    struct thread_usage *threads;
+    unsigned thread_count, threads_before;
+    uint64_t rss_peak_kib; /* VmHWM: ru_maxrss survives exec */
+    int overridden_hidden; /* UV_THREADPOOL_SIZE found; -1: none */
+    struct job_row *jobs;
+    unsigned job_count;
+};
+
+/* Writes it to an open file; 0, or -1 on a write error. */
+int record_write(const struct record *record, FILE *out);
+
+/* Reads one back; NULL and a sentence in `why` if it is not whole. */
+struct record *record_read(FILE *in, char *why, size_t why_size);
+
+void record_free(struct record *record);
+
+#endif

@@ -1,0 +1,75 @@
+/*
+ * The contract, kept by a loop: a call starts its job and returns; the
+ * job's callback tells its completion, always on the loop's thread,
+ * which is the main thread, and only when nothing else runs there.
+ */
+#include "common/engine.h"
+#include "common/fail.h"
+#include "evented/loop.h"
+#include "evented/work.h"
+
+#include <stdlib.h>
+
+struct call {
+    struct item item; /* the loop's view; first, so that it is us */
+    struct job *job;
+    struct loop *loop;
+};
+
+struct engine {
+    struct loop *loop;
+};
+
+const char *engine_name(void)
+{
+    return "evented";
+}
+
+struct engine *engine_open(const struct engine_options *options)
+{
+    struct engine *engine = allocate(sizeof *engine, "the engine");
+    engine->loop = loop_open(options);
+    return engine;
+}
+
+static void on_arrival(struct item *item);
+
+/* slide: submit */
+void engine_submit(struct engine *engine, struct job *job)
+{
+    job_submitted(job);
+    if (!job->from_outside) {
+        work_for(job->kind)(engine->loop, job);
+        return;
+    }
+    struct call *call = allocate(sizeof *call, job->name);
+    call->item.run = on_arrival;
+    call->item.due = job->stamp[INTENDED];
+    call->job = job;
+    call->loop = engine->loop;
+    loop_submit(engine->loop, &call->item);
+}
+/* end */
+
+/* slide: run */
+static void on_arrival(struct item *item)
+{
+    struct call *call = (struct call *)item;
+
+    work_for(call->job->kind)(call->loop, call->job);
+    free(call);
+}
+/* end */
+
+/* slide: engine-run */
+void engine_run(struct engine *engine)
+{
+    loop_run(engine->loop);
+}
+/* end */
+
+void engine_close(struct engine *engine)
+{
+    loop_close(engine->loop);
+    free(engine);
+}

@@ -1,0 +1,118 @@
+/*
+ * libuv is the loop; this adds what a pool has too: a line of ready
+ * items. An idle handle is called once in each turn and runs one item,
+ * so that timers and file callbacks get their chance between any two.
+ * (A timer of 0 ms would run again in the same turn, and they would
+ * not.) While the line is empty the handle is stopped: the loop sleeps.
+ */
+#include "evented/loop.h"
+#include "common/clock.h"
+#include "common/fail.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static void on_turn(uv_idle_t *turn);
+static void on_due(uv_timer_t *timer);
+static void on_timer_closed(uv_handle_t *timer);
+
+static void push(struct loop *loop, struct item *item)
+{
+    item->next = NULL;
+    if (loop->first)
+        loop->last->next = item;
+    else
+        loop->first = item;
+    loop->last = item;
+}
+
+static struct item *pop(struct loop *loop)
+{
+    struct item *item = loop->first;
+    loop->first = item->next;
+    return item;
+}
+
+/* libuv's timers know milliseconds: round up, never be early. */
+static void start_timer(struct loop *loop, struct item *item)
+{
+    uint64_t due_ms = (item->due + NS_PER_MS - 1) / NS_PER_MS;
+    uv_timer_t *timer = allocate(sizeof *timer, "a timer");
+
+    uv_update_time(&loop->uv);
+    uint64_t now_ms = uv_now(&loop->uv);
+    uint64_t wait_ms = due_ms > now_ms ? due_ms - now_ms : 0;
+    timer->data = item;
+    uv_timer_init(&loop->uv, timer);
+    uv_timer_start(timer, on_due, wait_ms, 0);
+}
+
+/* slide: ask */
+void loop_submit(struct loop *loop, struct item *item)
+{
+    if (item->due != 0) {
+        start_timer(loop, item);
+        return;
+    }
+    push(loop, item);
+    uv_idle_start(&loop->turn, on_turn);
+}
+/* end */
+
+/* slide: next */
+static void on_turn(uv_idle_t *turn)
+{
+    struct loop *loop = turn->data;
+    struct item *item = pop(loop);
+
+    if (!loop->first)
+        uv_idle_stop(turn);
+    item->run(item);
+}
+/* end */
+
+static void on_due(uv_timer_t *timer)
+{
+    struct item *item = timer->data;
+
+    uv_close((uv_handle_t *)timer, on_timer_closed);
+    item->run(item);
+}
+
+static void on_timer_closed(uv_handle_t *timer)
+{
+    free(timer);
+}
+
+struct loop *loop_open(const struct engine_options *options)
+{
+    char size[16];
+    struct loop *loop = allocate(sizeof *loop, "the loop");
+
+    loop->options = *options;
+    snprintf(size, sizeof size, "%u", options->hidden_workers);
+    setenv("UV_THREADPOOL_SIZE", size, 1); /* read at first use */
+    int status = uv_loop_init(&loop->uv);
+    if (status < 0)
+        fail(-status, "uv_loop_init", "raise ulimit -n", "the loop");
+    uv_idle_init(&loop->uv, &loop->turn);
+    loop->turn.data = loop;
+    return loop;
+}
+
+/* slide: serve */
+void loop_run(struct loop *loop)
+{
+    uv_run(&loop->uv, UV_RUN_DEFAULT);
+}
+/* end */
+
+void loop_close(struct loop *loop)
+{
+    uv_close((uv_handle_t *)&loop->turn, NULL);
+    uv_run(&loop->uv, UV_RUN_DEFAULT);
+    int status = uv_loop_close(&loop->uv);
+    if (status < 0)
+        fail(-status, "uv_loop_close", NULL, "the loop");
+    free(loop);
+}

@@ -1,0 +1,42 @@
+/*
+ * One thread and a libuv loop that run items. It knows nothing of jobs.
+ *
+ * An item belongs to whoever submits it; the loop borrows it until its
+ * function is called, and never touches it afterwards. Items run first
+ * come, first served, one a turn; one that is due later is a timer.
+ */
+#ifndef LOOP_H
+#define LOOP_H
+
+#include "common/engine.h"
+
+#include <stdint.h>
+#include <uv.h>
+
+struct item {
+    void (*run)(struct item *item); /* called by the loop thread */
+    uint64_t due;                   /* CLOCK_MONOTONIC ns; 0: now */
+    struct item *next;              /* the loop's */
+};
+
+struct loop {
+    uv_loop_t uv; /* for libuv's own functions */
+    struct engine_options options;
+
+    uv_idle_t turn;           /* runs while items are ready */
+    struct item *first, *last; /* ready, one a turn */
+};
+
+/* Ends the process where libuv cannot be set up. */
+struct loop *loop_open(const struct engine_options *options);
+
+/* The loop's thread submits, also from within an item. */
+void loop_submit(struct loop *loop, struct item *item);
+
+/* Turns until nothing is under way. */
+void loop_run(struct loop *loop);
+
+/* Frees the loop; nothing may be under way. */
+void loop_close(struct loop *loop);
+
+#endif

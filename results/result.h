@@ -1,0 +1,152 @@
+/*
+ * A result: all that is known of one run, in memory.
+ *
+ * The harness fills it round by round; store.h writes and reads it;
+ * analysis/ adds findings; charts/ and report/ only read. Whatever a
+ * reader sees is made from this alone, so that a saved result draws
+ * the same pictures, byte for byte, on any machine.
+ */
+#ifndef RESULT_H
+#define RESULT_H
+
+#include "common/record.h"
+#include "common/scenario.h"
+
+#include <jansson.h>
+
+/* A count that may be unknown; `why` says so then, and is static or
+ * owned by the result. */
+#define UNKNOWN INT64_MIN
+
+struct switches {
+    int64_t work_voluntary, work_involuntary;       /* rusage */
+    int64_t process_voluntary, process_involuntary; /* wait4 */
+    int64_t ring_voluntary, ring_involuntary;       /* UNKNOWN: no ring */
+    int64_t ring_lost;
+    char *ring_unavailable; /* why, or NULL */
+};
+
+/* One event of switches.csv. */
+enum switch_event { SWITCH_IN, SWITCH_OUT, SWITCH_PREEMPTED };
+struct switch_row {
+    pid_t tid;
+    int64_t time; /* ns, 0 = the round's first submit */
+    enum switch_event event;
+};
+
+/* Why a round does not count: "pin_broken", its figure in words. */
+struct flag {
+    char *id;     /* stable name of the rule */
+    char *figure; /* "40 ms by others, at most 30 ms", in English */
+};
+
+struct round {
+    unsigned index; /* from 0, in the order of running */
+    unsigned pair;  /* from 0; within the point */
+    unsigned point; /* of the sweep, from 0 */
+    unsigned order; /* place within its pair, from 0 */
+    enum side side;
+    bool warmup;
+    bool null_arm;  /* the second arm of --null */
+    pid_t pid;
+    int exit_status; /* of the child; -1: ended by a signal */
+    int signal;      /* 0: none */
+    bool timed_out;
+    char *message; /* the end of its stderr, or NULL */
+
+    bool valid; /* exit 0 and no flag */
+    struct flag *flags;
+    unsigned flag_count;
+
+    uint64_t wall_ns, user_ns, sys_ns; /* of the process, by wait4 */
+    int64_t foreign_ns, steal_ns;      /* UNKNOWN: too short to tell */
+    struct switches switches;
+    int64_t migrations;
+    int64_t threads_peak;
+    unsigned hidden_threads;
+    uint64_t rss_peak_kib;
+    bool jobs_done, bytes_right, hash_right, checksum_right;
+    struct record *record; /* NULL where the side left none */
+
+    struct switch_row *timeline; /* NULL: not traced */
+    size_t timeline_count;
+};
+
+struct point {
+    char *value; /* as written in the sweep; NULL: no sweep */
+    bool planned[SIDES]; /* false: over limit_s, "not run" */
+    uint64_t planned_ns[SIDES];
+};
+
+enum verdict {
+    VERDICT_LOWER,        /* arm a is lower than arm b */
+    VERDICT_HIGHER,
+    VERDICT_SAME,         /* within the threshold */
+    VERDICT_INCONCLUSIVE, /* `why` */
+    VERDICT_TOO_FEW       /* below 6 pairs: values only */
+};
+
+/* One comparison: metric, at one point, side a against side b. */
+struct analysis {
+    const char *metric;
+    char *job; /* NULL: all */
+    enum stat stat;
+    unsigned point;
+    enum side a, b;
+    unsigned pairs, left_out;
+    double median_a, median_b; /* NAN: none */
+    double ratio, low, high;   /* a / b; NAN: none */
+    double level;              /* attained, e.g. 0.969 */
+    double detectable;         /* smallest ratio that could be seen */
+    enum verdict verdict;
+    char *why;
+    unsigned outliers;
+};
+
+enum finding { HOLDS, DOES_NOT_HOLD, UNDECIDED, NOT_APPLICABLE };
+
+/* What became of scenario->claims[i]. */
+struct claim_result {
+    enum finding finding;
+    double figure, low, high; /* NAN: none; in the metric's unit */
+    unsigned n;
+    struct text words; /* the figure with unit, n, interval */
+};
+
+struct warning {
+    char *id; /* stable: "not_for_timing", "few_pairs" */
+    struct text text;
+};
+
+struct result {
+    struct scenario *scenario;
+    char *started; /* "2026-11-22T21:35:24Z" */
+    char *version; /* of poolloop, with its git id */
+    bool complete;
+    char *interrupted_by; /* "SIGINT" or NULL */
+    uint64_t seed;        /* of the order of the rounds */
+    int core;
+    json_t *machine; /* object: key -> value or {"unavailable": why} */
+    uint64_t steps_per_ms;
+    json_t *calibration; /* further figures: clock cost ... */
+    bool not_for_timing;
+
+    struct point *points; /* one where there is no sweep */
+    unsigned point_count;
+    struct round *rounds;
+    unsigned round_count;
+
+    struct analysis *analyses;
+    unsigned analysis_count;
+    struct claim_result *claims; /* scenario->claim_count of them */
+    struct warning *warnings;
+    unsigned warning_count;
+};
+
+void result_free(struct result *result);
+
+/* Adds a warning; copies the texts. */
+void result_warn(struct result *result, const char *id, const char *en,
+                 const char *ko);
+
+#endif

@@ -1,0 +1,18 @@
+/*
+ * A call that blocks its thread and uses no core: a slow disk, a name
+ * look-up. In the pool it is a wait like any other.
+ */
+#include "threaded/work.h"
+#include "common/clock.h"
+
+/* slide: block */
+void block(struct job *job)
+{
+    job_started(job);
+    uint64_t start = job->stamp[STARTED];
+    int error = clock_sleep_until(start + job->duration);
+    if (error)
+        job_failed(job, "clock_nanosleep", error);
+    job_finished(job);
+}
+/* end */

@@ -1,0 +1,73 @@
+/*
+ * The contract, kept by the main thread alone: every call does its
+ * work at once and returns when it is done. The baseline.
+ *
+ * Jobs from outside have to wait until the calls are through; then
+ * they are done in the order in which they were handed over, which is
+ * the order in which they are due, and none before it is due.
+ */
+#include "common/engine.h"
+#include "common/clock.h"
+#include "common/fail.h"
+#include "threaded/work.h"
+
+#include <stdlib.h>
+
+struct visit {
+    struct job *job;
+    struct visit *next;
+};
+
+struct engine {
+    struct visit *first, **last; /* from outside, not yet done */
+};
+
+const char *engine_name(void)
+{
+    return "sequential";
+}
+
+struct engine *engine_open(const struct engine_options *options)
+{
+    (void)options; /* nothing to choose */
+    struct engine *engine = allocate(sizeof *engine, "the engine");
+    engine->last = &engine->first;
+    return engine;
+}
+
+static void work_through(struct job *job)
+{
+    work_for(job->kind)(job);
+    if (job->kind != MAIN_WORK)
+        job_observed_at_finish(job);
+}
+
+void engine_submit(struct engine *engine, struct job *job)
+{
+    job_submitted(job);
+    if (!job->from_outside) {
+        work_through(job);
+        return;
+    }
+    struct visit *visit = allocate(sizeof *visit, job->name);
+    visit->job = job;
+    *engine->last = visit;
+    engine->last = &visit->next;
+}
+
+void engine_run(struct engine *engine)
+{
+    while (engine->first) {
+        struct visit *visit = engine->first;
+        engine->first = visit->next;
+        clock_sleep_until(visit->job->stamp[INTENDED]);
+        work_through(visit->job);
+        free(visit);
+    }
+    engine->last = &engine->first;
+}
+
+void engine_close(struct engine *engine)
+{
+    free(engine);
+}
