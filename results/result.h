@@ -126,6 +126,7 @@ struct result {
     char *interrupted_by; /* "SIGINT" or NULL */
     uint64_t seed;        /* of the order of the rounds */
     int core;
+    int null_side; /* --null: the side that is both arms; -1: no */
     json_t *machine; /* object: key -> value or {"unavailable": why} */
     uint64_t steps_per_ms;
     json_t *calibration; /* further figures: clock cost ... */
