@@ -34,6 +34,9 @@ struct engine;
 /* "threaded", "evented" or "sequential". */
 const char *engine_name(void);
 
+/* The library it stands on, with the version in use: "libuv 1.44.2". */
+const char *engine_library(void);
+
 /* Sets the engine up; workers, if any, are running when it returns. */
 struct engine *engine_open(const struct engine_options *options);
 

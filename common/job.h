@@ -50,6 +50,7 @@ struct job {
 
     /* Told of each stamp by the thread that makes it; may be NULL. */
     void (*listener)(const struct job *job, enum moment moment);
+    void *listens; /* the listener's own */
 };
 
 /* The stamps. started and finished note the calling thread as the

@@ -8,6 +8,7 @@
 #include "evented/loop.h"
 #include "evented/work.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 struct call {
@@ -23,6 +24,13 @@ struct engine {
 const char *engine_name(void)
 {
     return "evented";
+}
+
+const char *engine_library(void)
+{
+    static char text[32];
+    snprintf(text, sizeof text, "libuv %s", uv_version_string());
+    return text;
 }
 
 struct engine *engine_open(const struct engine_options *options)

@@ -13,6 +13,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 struct call {
     struct item item; /* the pool's view; first, so that it is us */
@@ -35,6 +36,13 @@ struct engine {
 const char *engine_name(void)
 {
     return "threaded";
+}
+
+const char *engine_library(void)
+{
+    static char text[32]; /* "NPTL 2.36" */
+    confstr(_CS_GNU_LIBPTHREAD_VERSION, text, sizeof text);
+    return text;
 }
 
 struct engine *engine_open(const struct engine_options *options)

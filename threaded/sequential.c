@@ -27,6 +27,11 @@ const char *engine_name(void)
     return "sequential";
 }
 
+const char *engine_library(void)
+{
+    return "nothing";
+}
+
 struct engine *engine_open(const struct engine_options *options)
 {
     (void)options; /* nothing to choose */

@@ -1,0 +1,21 @@
+/*
+ * Folders for files that nobody keeps. Always fresh: rewriting an old
+ * file on ext4 waits for the disk and would be another experiment.
+ */
+#ifndef FOLDER_H
+#define FOLDER_H
+
+#include <stddef.h>
+
+/* Makes an empty folder below $TMPDIR, or the system's usual place, and
+ * puts its path into `path`, which it returns. Ends the process where
+ * that is not possible. */
+const char *folder_fresh(char *path, size_t size);
+
+/* The same below a folder of one's choice; returns 0 or errno. */
+int folder_fresh_in(const char *parent, char *path, size_t size);
+
+/* Removes the folder with all that is in it; links are not followed. */
+void folder_remove(const char *path);
+
+#endif
