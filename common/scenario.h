@@ -39,7 +39,7 @@ struct job_spec {
     bool in_callback;      /* block: `where: callback` */
 };
 
-struct option {
+struct choice {
     struct text text;
     bool right;
 };
@@ -96,7 +96,7 @@ struct sweep {
 struct scenario {
     char *name; /* of the file, without ".yml" */
     struct text title, question, see;
-    struct option *options;
+    struct choice *options;
     unsigned option_count;
     char *notes; /* section of the study notes, or NULL */
 
