@@ -8,7 +8,7 @@
 
 #include "results/result.h"
 
-enum unit { UNIT_MS, UNIT_COUNT, UNIT_KIB, UNIT_RATIO };
+enum unit { UNIT_MS, UNIT_COUNT, UNIT_KIB, UNIT_PERCENT, UNIT_RATIO };
 
 struct metric {
     const char *name; /* "makespan_ms": the unit is in the name */
@@ -19,7 +19,8 @@ struct metric {
     /* The value of a round, NAN where it is unknown. */
     double (*of_round)(const struct result *result, const struct round *round);
     /* The value of a job of a round, NAN where a stamp is null. */
-    double (*of_job)(const struct round *round, const struct job_row *job);
+    double (*of_job)(const struct result *result, const struct round *round,
+                     const struct job_row *job);
 };
 
 /* Ends with an entry whose name is NULL. */
@@ -36,6 +37,21 @@ double metric_of_round(const struct metric *metric,
                        const struct result *result,
                        const struct round *round, const char *job,
                        enum stat stat);
+
+/* The values of the measure for the jobs of that name (NULL: as above)
+ * in a round, ascending, the unknown ones left out. Freed by the
+ * caller; `count` may be 0. */
+double *metric_of_jobs(const struct metric *metric,
+                       const struct result *result,
+                       const struct round *round, const char *job,
+                       size_t *count);
+
+/* "ms", "KiB", "%", or "" for a count and a ratio. */
+const char *unit_name(enum unit unit);
+
+/* Whether primary and claims name measures, jobs and stats that exist
+ * and fit each other; where not, a sentence in `why`. */
+bool metrics_check(const struct scenario *scenario, struct complaint *why);
 
 /* Whether a job of that name exists, for "a wrong job name is an error
  * with its place". */

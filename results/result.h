@@ -14,8 +14,8 @@
 
 #include <jansson.h>
 
-/* A count that may be unknown; `why` says so then, and is static or
- * owned by the result. */
+/* A count that may be unknown. Every `char *` in here is owned by the
+ * result (strdup) and may be NULL. */
 #define UNKNOWN INT64_MIN
 
 struct switches {
@@ -76,6 +76,8 @@ struct point {
     char *value; /* as written in the sweep; NULL: no sweep */
     bool planned[SIDES]; /* false: over limit_s, "not run" */
     uint64_t planned_ns[SIDES];
+    /* Resolved at this value, see result_scenario; NULL: not yet. */
+    struct scenario *scenario;
 };
 
 enum verdict {
@@ -86,7 +88,9 @@ enum verdict {
     VERDICT_TOO_FEW       /* below 6 pairs: values only */
 };
 
-/* One comparison: metric, at one point, side a against side b. */
+/* One comparison: metric, at one point, side a against side b. With
+ * --null both are the same side. Where a value is 0 or negative in a
+ * pair there is no ratio: the verdict then speaks of differences. */
 struct analysis {
     const char *metric;
     char *job; /* NULL: all */
@@ -96,7 +100,10 @@ struct analysis {
     unsigned pairs, left_out;
     double median_a, median_b; /* NAN: none */
     double ratio, low, high;   /* a / b; NAN: none */
-    double level;              /* attained, e.g. 0.969 */
+    double difference, difference_low, difference_high; /* a - b */
+    double level;              /* attained by both, e.g. 0.969 */
+    double t_low, t_high;      /* of the ratio, as a check; NAN: none */
+    unsigned lower_in;         /* pairs in which a was the lower one */
     double detectable;         /* smallest ratio that could be seen */
     enum verdict verdict;
     char *why;
@@ -146,8 +153,19 @@ struct result {
 
 void result_free(struct result *result);
 
+/* The scenario as it stands at a point of the sweep; the result's own
+ * where there is none. Never NULL; owned by the result. */
+const struct scenario *result_scenario(const struct result *result,
+                                       unsigned point);
+
+/* The rule's flag on a round, which is no longer valid with it. */
+void round_flag(struct round *round, const char *id, const char *figure);
+
 /* Adds a warning; copies the texts. */
 void result_warn(struct result *result, const char *id, const char *en,
                  const char *ko);
+
+/* Takes back every warning of that id. */
+void result_unwarn(struct result *result, const char *id);
 
 #endif

@@ -1,0 +1,123 @@
+/*
+ * What a result owns, and how it lets go of it. Warnings and flags are
+ * copied in, so that their writers need not keep them.
+ */
+#include "results/result.h"
+#include "common/fail.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static char *copy(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(allocate(size, "a text of the result"), text, size);
+}
+
+static void *grown(void *array, size_t bytes)
+{
+    void *larger = realloc(array, bytes);
+    if (!larger)
+        fail_with(EXIT_INTERNAL, "no memory for %zu bytes of the result",
+                  bytes);
+    return larger;
+}
+
+static void text_free(struct text *text)
+{
+    for (int language = 0; language < LANGUAGES; language++)
+        free(text->in[language]);
+}
+
+static void round_free(struct round *round)
+{
+    for (unsigned i = 0; i < round->flag_count; i++) {
+        free(round->flags[i].id);
+        free(round->flags[i].figure);
+    }
+    free(round->flags);
+    free(round->message);
+    free(round->switches.ring_unavailable);
+    free(round->timeline);
+    record_free(round->record);
+}
+
+static void points_free(struct result *result)
+{
+    for (unsigned i = 0; i < result->point_count; i++) {
+        free(result->points[i].value);
+        scenario_free(result->points[i].scenario);
+    }
+    free(result->points);
+}
+
+static void findings_free(struct result *result)
+{
+    for (unsigned i = 0; i < result->analysis_count; i++) {
+        free(result->analyses[i].job);
+        free(result->analyses[i].why);
+    }
+    free(result->analyses);
+    if (result->claims)
+        for (unsigned i = 0; i < result->scenario->claim_count; i++)
+            text_free(&result->claims[i].words);
+    free(result->claims);
+    for (unsigned i = 0; i < result->warning_count; i++) {
+        free(result->warnings[i].id);
+        text_free(&result->warnings[i].text);
+    }
+    free(result->warnings);
+}
+
+void result_free(struct result *result)
+{
+    if (!result)
+        return;
+    findings_free(result);
+    points_free(result);
+    for (unsigned i = 0; i < result->round_count; i++)
+        round_free(&result->rounds[i]);
+    free(result->rounds);
+    json_decref(result->machine);
+    json_decref(result->calibration);
+    free(result->started);
+    free(result->version);
+    free(result->interrupted_by);
+    if (result->scenario)
+        scenario_free(result->scenario);
+    free(result);
+}
+
+void round_flag(struct round *round, const char *id, const char *figure)
+{
+    round->flags = grown(round->flags, (round->flag_count + 1) *
+                                           sizeof *round->flags);
+    round->flags[round->flag_count++] =
+        (struct flag){.id = copy(id), .figure = copy(figure)};
+    round->valid = false;
+}
+
+void result_warn(struct result *result, const char *id, const char *en,
+                 const char *ko)
+{
+    result->warnings = grown(result->warnings,
+                             (result->warning_count + 1) *
+                                 sizeof *result->warnings);
+    result->warnings[result->warning_count++] = (struct warning){
+        .id = copy(id), .text = {.in = {copy(en), copy(ko)}}};
+}
+
+void result_unwarn(struct result *result, const char *id)
+{
+    unsigned kept = 0;
+    for (unsigned i = 0; i < result->warning_count; i++) {
+        struct warning *warning = &result->warnings[i];
+        if (strcmp(warning->id, id) != 0) {
+            result->warnings[kept++] = *warning;
+            continue;
+        }
+        free(warning->id);
+        text_free(&warning->text);
+    }
+    result->warning_count = kept;
+}
