@@ -40,7 +40,9 @@ struct pool {
 /* One at a time: the woken worker wakes the next if need be. */
 static void wake_one(struct pool *pool)
 {
-    if (pool->idle == 0 || pool->waking)
+    bool wanted = pool->ready.first ||
+                  (pool->later.first && !pool->led);
+    if (!wanted || pool->idle == 0 || pool->waking)
         return;
     pool->waking = true;
     pthread_cond_signal(&pool->work);
@@ -98,8 +100,7 @@ static void *worker(void *argument)
     pthread_mutex_lock(&pool->lock);
     take_name(pool);
     while ((item = next(pool)) != NULL) {
-        if (pool->ready.first || pool->later.first)
-            wake_one(pool);
+        wake_one(pool);
         pthread_mutex_unlock(&pool->lock);
 
         item->run(item);
@@ -157,8 +158,8 @@ void pool_submit(struct pool *pool, struct item *item)
     pool->unfinished++;
     if (item->due == 0)
         push(&pool->ready, item);
-    else
-        push_by_due(&pool->later, item);
+    else if (push_by_due(&pool->later, item))
+        pool->led = false; /* its leader would oversleep */
     wake_one(pool);
     pthread_mutex_unlock(&pool->lock);
 

@@ -7,6 +7,7 @@
 
 #include "threaded/pool.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct queue {
@@ -25,18 +26,19 @@ static inline void push(struct queue *queue, struct item *item)
 }
 
 /* By the time they are due; equal ones as they came. Most arrive in
- * order, so the end is looked at first. */
-static inline void push_by_due(struct queue *queue, struct item *item)
+ * order, so the end is looked at first. True: it is the first now. */
+static inline bool push_by_due(struct queue *queue, struct item *item)
 {
     struct item **at = &queue->first;
     if (!*at || queue->last->due <= item->due) {
         push(queue, item);
-        return;
+        return queue->first == item;
     }
     while ((*at)->due <= item->due)
         at = &(*at)->next;
     item->next = *at;
     *at = item;
+    return at == &queue->first;
 }
 
 /* Takes the first one; there must be one. */
