@@ -18,6 +18,13 @@ enum policy { POLICY_OTHER, POLICY_BATCH };
 enum pin { PIN_ONE, PIN_ALL };
 enum language { ENGLISH, KOREAN, LANGUAGES };
 
+/* Where something stands in the scenario's file, from 1; or, where a
+ * --set gave it, that "PATH=VALUE". */
+struct place {
+    unsigned line, column;
+    const char *set; /* NULL: it stands in the file */
+};
+
 /* A text in both languages; both are always there. */
 struct text {
     char *in[LANGUAGES];
@@ -29,7 +36,7 @@ struct job_spec {
     enum job_kind kind;
     unsigned count;
     bool has_at;           /* arrives from outside, `at` ns after 0 */
-    uint64_t at;
+    uint64_t at;           /* 0 where only every or poisson is given */
     uint64_t every;        /* ns; the k-th of count arrives k*every later */
     unsigned poisson_per_s; /* >0: arrives at random at this rate */
     uint64_t duration;     /* ns; of main_work and compute as well */
@@ -45,7 +52,7 @@ struct choice {
 };
 
 enum answer { ANSWER_NONE, ANSWER_HOLDS, ANSWER_DOES_NOT_HOLD };
-enum stat { STAT_MEDIAN, STAT_MEAN, STAT_P95, STAT_MAX, STAT_MIN, STAT_COUNT };
+enum statistic { STAT_MEDIAN, STAT_MEAN, STAT_P95, STAT_MAX, STAT_MIN, STAT_COUNT };
 enum expect_kind {
     EXPECT_BOUND,  /* {metric, job?, stat?, side, between|at_most|at_least} */
     EXPECT_LOWER,  /* {metric, job?, stat?, lower: A, than: B, by_at_least?} */
@@ -65,16 +72,19 @@ struct arm {
 struct expect {
     enum expect_kind kind;
     char *metric; /* a name of results/metrics, or NULL */
+    struct place metric_place; /* for "no such metric": it is results/
+                                  that knows the names */
     char *job;    /* a job's name, or NULL: all jobs */
-    enum stat stat;
+    enum statistic stat;
     struct arm arm[2];    /* the second for LOWER, RATIO, SAME */
     double low, high;     /* bounds; -INFINITY and INFINITY: none */
-    double by_at_least;   /* LOWER: a share, 0.1 = by 10 % */
+    double by_at_least;   /* LOWER: a share, 0.1 = by 10 %; 0: none */
+    double within_pct;    /* SAME: 2 = within 2 % */
     char **names;         /* ORDER, BEFORE */
     unsigned name_count;
     double share_low, share_high; /* ORDER, BEFORE: never = 0..0,
                                      always = 1..1, sometimes: see next */
-    bool sometimes;       /* share above 0 */
+    bool sometimes;       /* share above 0 (low is 0, high is 1) */
 };
 
 struct claim {
@@ -94,7 +104,8 @@ struct sweep {
 };
 
 struct scenario {
-    char *name; /* of the file, without ".yml" */
+    char *name; /* of the file, without ".yml", unless it names itself */
+    char *file; /* as messages name it */
     struct text title, question, see;
     struct choice *options;
     unsigned option_count;
@@ -113,10 +124,13 @@ struct scenario {
     enum pin pin;
     char *primary;      /* a metric's name */
     char *expect_fault; /* the validity rule a lesson breaks, or NULL */
+    struct place primary_place, expect_fault_place;
 
     struct claim *claims;
     unsigned claim_count;
     struct sweep sweep;
+
+    struct memory *memory; /* of all that hangs here; scenario.c's own */
 };
 
 /* Where reading stopped and why, ready to be printed:
@@ -126,7 +140,10 @@ struct complaint {
 };
 
 /* Reads a file; `sets` are "PATH=VALUE" (jobs.NAME.FIELD, rounds,
- * threaded.workers ...) laid over it. Returns NULL and fills the
+ * threaded.workers ...) laid over it; the last one of a PATH counts.
+ * A VALUE that begins with [ or { is read as YAML (a list of sides).
+ * Setting the swept field ends the sweep; claims that name a side or a
+ * point which a set took away are left out. Returns NULL and fills the
  * complaint where the file or a value cannot be used. Only a regular
  * file of at most 1 MiB is opened; the rest is refused at once. */
 struct scenario *scenario_load(const char *file, const char *const *sets,
@@ -137,6 +154,21 @@ struct scenario *scenario_parse(const char *text, size_t size,
                                 const char *file, const char *const *sets,
                                 unsigned set_count, struct complaint *why);
 
+/* One point of its sweep, from 0: the scenario with the swept field at
+ * that value, without the sweep and without the claims, which are
+ * about the whole. NULL and a complaint as above; but what was read
+ * from a file has had all its points tried. Without a sweep, point 0
+ * is the scenario itself (without claims). Freed by scenario_free. */
+struct scenario *scenario_point(const struct scenario *scenario,
+                                unsigned point, struct complaint *why);
+
+/* A complaint of somebody who knows more, about a place in the file:
+ * results/ about the name of a metric. */
+void scenario_complain(const struct scenario *scenario,
+                       const struct place *place, struct complaint *why,
+                       const char *sentence, ...)
+    __attribute__((format(printf, 4, 5)));
+
 /* Writes it whole, with every default spelled out; what is read back
  * from it is the same scenario. Returns 0, or -1 on a write error. */
 int scenario_write(const struct scenario *scenario, FILE *out);
@@ -146,8 +178,10 @@ void scenario_free(struct scenario *scenario);
 /* The jobs of one trial, in the order in which they are handed over:
  * first those that come from outside, by the time they are due, then
  * the calls top to bottom. INTENDED is relative to 0 until the round
- * begins. The paths lie in `folder`; the same seed gives the same
- * jobs in the same order. Freed by jobs_free. */
+ * begins. The paths lie in `folder`: <trial>-<name>-<k>; the same seed
+ * gives the same jobs in the same order. `number` is the place in the
+ * scenario's order, from 0 in every trial. Names are borrowed from the
+ * scenario. Freed by jobs_free. */
 struct job *jobs_expand(const struct scenario *scenario, unsigned trial,
                         uint64_t steps_per_ms, const char *folder,
                         unsigned *count);
