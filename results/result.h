@@ -26,8 +26,9 @@ struct switches {
     char *ring_unavailable; /* why, or NULL */
 };
 
-/* One event of switches.csv. */
-enum switch_event { SWITCH_IN, SWITCH_OUT, SWITCH_PREEMPTED };
+/* One event of switches.csv: in, out, preempted, end. A thread's end is
+ * no switch and is counted as none; it is never followed by an out. */
+enum switch_event { SWITCH_IN, SWITCH_OUT, SWITCH_PREEMPTED, SWITCH_END };
 struct switch_row {
     pid_t tid;
     int64_t time; /* ns, 0 = the round's first submit */
@@ -94,7 +95,7 @@ enum verdict {
 struct analysis {
     const char *metric;
     char *job; /* NULL: all */
-    enum stat stat;
+    enum statistic stat;
     unsigned point;
     enum side a, b;
     unsigned pairs, left_out;
