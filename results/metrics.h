@@ -36,7 +36,7 @@ const struct metric *metric_named(const char *name);
 double metric_of_round(const struct metric *metric,
                        const struct result *result,
                        const struct round *round, const char *job,
-                       enum stat stat);
+                       enum statistic stat);
 
 /* The values of the measure for the jobs of that name (NULL: as above)
  * in a round, ascending, the unknown ones left out. Freed by the

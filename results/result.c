@@ -46,7 +46,8 @@ static void points_free(struct result *result)
 {
     for (unsigned i = 0; i < result->point_count; i++) {
         free(result->points[i].value);
-        scenario_free(result->points[i].scenario);
+        if (result->points[i].scenario)
+            scenario_free(result->points[i].scenario);
     }
     free(result->points);
 }
@@ -120,4 +121,16 @@ void result_unwarn(struct result *result, const char *id)
         text_free(&warning->text);
     }
     result->warning_count = kept;
+}
+
+const struct scenario *result_scenario(const struct result *result,
+                                       unsigned point)
+{
+    if (!result->scenario->sweep.path || point >= result->point_count)
+        return result->scenario;
+    struct point *at = &result->points[point];
+    struct complaint why;
+    if (!at->scenario)
+        at->scenario = scenario_point(result->scenario, point, &why);
+    return at->scenario ? at->scenario : result->scenario;
 }

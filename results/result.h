@@ -128,6 +128,7 @@ struct warning {
 
 struct result {
     struct scenario *scenario;
+    enum language language; /* of note.md and of what was printed */
     char *started; /* "2026-11-22T21:35:24Z" */
     char *version; /* of poolloop, with its git id */
     bool complete;

@@ -1,0 +1,122 @@
+/*
+ * The list of texts: id, English, Korean; see text.h. Included with
+ * TEXT_ID defined; no include guard on purpose.
+ */
+
+/* words */
+TEXT_ID(POOL, "thread pool", "스레드 풀")
+TEXT_ID(LOOP, "event loop", "이벤트 루프")
+TEXT_ID(SEQUENTIAL, "sequential", "순차 실행")
+TEXT_ID(VOLUNTARY, "voluntary", "자발적")
+TEXT_ID(INVOLUNTARY, "involuntary", "비자발적")
+TEXT_ID(ONE_SWITCH, "1 switch", "스위칭 1회")
+TEXT_ID(SWITCHES, "{0} switches", "스위칭 {0}회")
+TEXT_ID(ONE_ROUND, "1 round", "1회")
+TEXT_ID(ROUNDS, "{0} rounds", "{0}회")
+TEXT_ID(ONE_PAIR, "1 pair", "1쌍")
+TEXT_ID(PAIRS, "{0} pairs", "{0}쌍")
+TEXT_ID(UNKNOWN, "unknown", "측정 불가")
+TEXT_ID(MAIN_THREAD, "main thread", "메인 스레드")
+TEXT_ID(WORKER, "worker {0}", "워커 {0}")
+TEXT_ID(HIDDEN_THREAD, "hidden {0}", "숨은 스레드 {0}")
+
+/* charts: names */
+TEXT_ID(CHART_ORDERS, "Order of the completions", "완료 통지 순서")
+TEXT_ID(CHART_TIMELINE, "Who held the core", "누가 코어를 썼나")
+TEXT_ID(CHART_SWITCHES, "Context switches in the work",
+        "작업 구간의 컨텍스트 스위칭")
+TEXT_ID(CHART_RESPONSE, "Response time of each job", "작업별 응답 시간")
+TEXT_ID(CHART_SHARE, "Which comes first", "무엇이 먼저 나오나")
+TEXT_ID(CHART_SWEEP, "The measure over the points",
+        "조건에 따른 측정값")
+
+/* charts: orders */
+TEXT_ID(ORDERS_ALL_DIFFER_3, "Three sides, three orders: {0}",
+        "세 방식, 서로 다른 세 순서: {0}")
+TEXT_ID(ORDERS_ALL_DIFFER_2, "Two sides, two orders: {0}",
+        "두 방식, 서로 다른 두 순서: {0}")
+TEXT_ID(ORDERS_SAME, "The same order on every side: {0}",
+        "모든 방식에서 순서가 같다: {0}")
+TEXT_ID(ORDERS_SOME_DIFFER, "Not every side tells in the same order: {0}",
+        "방식에 따라 순서가 다르다: {0}")
+TEXT_ID(ORDERS_TIMES, "Until the last job is told: {0}",
+        "마지막 통지까지 걸린 시간: {0}")
+TEXT_ID(ORDERS_NONE, "No valid round to draw", "그릴 수 있는 유효 회차가 없다")
+TEXT_ID(ORDERS_SUBTITLE,
+        "From the calls to the last completion; the discs number the order "
+        "of telling",
+        "호출부터 마지막 완료 통지까지. 번호는 통지된 순서")
+TEXT_ID(ORDERS_SUBTITLE_THINNED,
+        "From the calls to the last completion; {0} of {1} jobs drawn",
+        "호출부터 마지막 완료 통지까지. 작업 {1}개 중 {0}개만 그림")
+TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 이 순서")
+TEXT_ID(IN_HIDDEN, "{0}: under way in hidden threads",
+        "{0}: 숨은 스레드에서 진행 중")
+TEXT_ID(GROUP, "{0} × {1}", "{0} × {1}")
+TEXT_ID(NO_VALID_ROUND, "no valid round", "유효한 회차 없음")
+TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0})")
+TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")
+TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
+        "{0}보다 짧은 막대는 넓혀서 그림")
+TEXT_ID(MEDIAN_ROUND, "median round", "중앙값 회차")
+TEXT_ID(FIRST_TRIAL, "first trial of {0}", "반복 {0}번 중 첫 번째")
+
+/* charts: switches */
+TEXT_ID(SWITCHES_TITLE, "Voluntary switches in the work: {0}",
+        "작업 구간의 자발적 스위칭: {0}")
+TEXT_ID(SWITCHES_FEWER,
+        "{0}: fewer voluntary switches in the work, {1} against {2}",
+        "{0} 쪽의 자발적 스위칭이 더 적다: {1}회와 {2}회")
+TEXT_ID(SWITCHES_SAME, "As many voluntary switches on both: {0}",
+        "자발적 스위칭은 사실상 같다: {0}")
+TEXT_ID(SWITCHES_INCONCLUSIVE, "Voluntary switches, inconclusive: {0}",
+        "자발적 스위칭, 결론 없음: {0}")
+TEXT_ID(SWITCHES_SUBTITLE,
+        "Context switches per round in the work; voluntary: to wait, "
+        "involuntary: preempted",
+        "회차마다 작업 구간의 스위칭 횟수. 자발적: 기다리려고, 비자발적: 선점")
+TEXT_ID(BAR_VOLUNTARY, "{0} voluntary", "자발적 {0}회")
+TEXT_ID(BAR_INVOLUNTARY, "{0} involuntary", "비자발적 {0}회")
+TEXT_ID(SIDE_VALUE, "{0} {1}", "{0} {1}")
+
+/* charts: response */
+TEXT_ID(RESPONSE_TITLE, "Until \u201c{0}\u201d is told: {1}",
+        "\u201c{0}\u201d 통지까지: {1}")
+TEXT_ID(RESPONSE_SUBTITLE,
+        "Response: from the intended start to the news; a dot a job, "
+        "tick = median{0}",
+        "응답 시간: 예정 시각부터 통지까지. 점 하나가 작업 하나, 눈금은 중앙값{0}")
+TEXT_ID(RESPONSE_P95, ", p95 dashed", ", 점선은 p95")
+TEXT_ID(LOG_SCALE, "log scale", "로그 눈금")
+TEXT_ID(MORE_NAMES, "{0} more names not drawn", "이름 {0}개 더 있음")
+TEXT_ID(THINNED_DOTS, "dots thinned out", "점을 솎아 그림")
+
+/* charts: share */
+TEXT_ID(SHARE_TITLE, "\u201c{0}\u201d before \u201c{1}\u201d: {2}",
+        "\u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}")
+TEXT_ID(SHARE_SUBTITLE,
+        "Share of trials in which it is told first, with exact 95 % interval",
+        "먼저 통지된 비율과 95% 신뢰구간(이항분포, 정확)")
+TEXT_ID(SHARE_OF, "{0} of {1}", "{1}번 중 {0}번")
+TEXT_ID(SHARE_NEVER, "{0} of {1} (at most {2})", "{1}번 중 {0}번(최대 {2})")
+TEXT_ID(TRIALS, "{0} trials a side", "쪽마다 {0}번")
+
+/* charts: sweep */
+TEXT_ID(SWEEP_TITLE, "From {0} to {1}: {2}", "{0}에서 {1}까지: {2}")
+TEXT_ID(SWEEP_ARROW, "{0} {1} → {2}", "{0} {1} → {2}")
+TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval",
+        "{1} 값에 따른 {0}. 중앙값과 신뢰구간")
+TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
+
+/* charts: footer */
+TEXT_ID(N_PAIRS, "n = {0}", "n = {0}")
+TEXT_ID(INTERVAL, "{0} interval of the median", "중앙값의 {0} 신뢰구간")
+TEXT_ID(NO_INTERVAL, "no interval below 6 pairs", "6쌍 미만이라 신뢰구간 없음")
+TEXT_ID(CORE, "core {0}", "코어 {0}")
+TEXT_ID(ALL_CORES, "not pinned: all allowed cores", "고정 안 함: 허용된 모든 코어")
+TEXT_ID(WORKERS, "workers {0}", "워커 {0}개")
+TEXT_ID(WORKERS_PER_JOB, "a thread per job", "작업마다 스레드 하나")
+TEXT_ID(LEFT_OUT, "{0} invalid rounds left out", "무효 회차 {0}개 제외")
+TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
+TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부 결과")
+TEXT_ID(NULL_RUN, "null run: {0} on both arms", "같은 쪽끼리 비교: {0}")
