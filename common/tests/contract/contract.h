@@ -1,0 +1,72 @@
+/*
+ * The contract of common/engine.h, asked of every engine: the files of
+ * this folder are built once with each. A test runs once per variant,
+ * that is, per setting of the engine it is linked with.
+ *
+ * Times are only lower bounds; all else is order, counts and content.
+ */
+#ifndef CONTRACT_H
+#define CONTRACT_H
+
+#include "common/engine.h"
+#include "common/clock.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+#include <stdatomic.h>
+
+enum { STEPS = 1000, CHUNK = 300 };
+
+struct criterion_test_params every_variant(void);
+
+/* A test of every variant of the engine. */
+#define CONTRACT(name)                                                         \
+    ParameterizedTestParameters(contract, name)                                \
+    {                                                                          \
+        return every_variant();                                                \
+    }                                                                          \
+    ParameterizedTest(struct engine_options *options, contract, name)
+
+/* Which engine this is: "threaded", "evented" or "sequential". */
+bool is(const char *name);
+
+/* What the listener of the jobs saw; many threads call it. The two
+ * counts of places leave main work out. */
+struct seen {
+    atomic_uint observed, going, most; /* going: started, unfinished */
+    atomic_uint told_outside_run, told_off_main;
+    atomic_bool in_run;
+    pid_t main;
+};
+extern struct seen seen;
+
+struct engine *open_engine(const struct engine_options *options);
+
+/* Jobs of a kind, numbered, 2 ms or 1000 steps each. Free them. */
+struct job *new_jobs(unsigned count, enum job_kind kind);
+
+void submit(struct engine *engine, struct job *jobs, unsigned count);
+void run(struct engine *engine);
+
+/* Opens, submits, runs and closes; then `check`. */
+void do_all(const struct engine_options *options, struct job *jobs,
+            unsigned count);
+
+/* That each was told once, without error, did its work and has the
+ * stamps that DESIGN.md's table promises. */
+void check(const struct job *jobs, unsigned count,
+           const struct engine_options *options);
+void check_stamps(const struct job *job,
+                  const struct engine_options *options);
+
+/* Whether the main thread does the job, by that table. */
+bool main_does(const struct job *job, const struct engine_options *options);
+
+/* A folder of the test's own; gives a job its path in it and data. */
+void make_folder(void);
+void give_file(struct job *job, const char *name, size_t bytes);
+void take_file(struct job *job);
+void remove_folder(void); /* must be empty by then */
+
+#endif

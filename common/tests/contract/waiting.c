@@ -1,0 +1,145 @@
+/*
+ * Downloads, and jobs that come from outside: never too short, never
+ * too early, and the difference between the engines is who waits.
+ */
+#include "common/tests/contract/contract.h"
+#include "common/burn.h"
+
+#include <stdlib.h>
+
+static uint64_t steps_for(uint64_t ms)
+{
+    return burn_steps_per_ms() * ms;
+}
+
+/* libuv counts a timer from the time it cached before the computing;
+ * the engine has to ask for a new one. */
+CONTRACT(does_not_shorten_a_download_after_computing)
+{
+    struct engine *engine = open_engine(options);
+    struct job *job = new_jobs(1, DOWNLOAD);
+    job->duration = 50 * NS_PER_MS;
+    burn(1, steps_for(500));
+    submit(engine, job, 1);
+    run(engine);
+    engine_close(engine);
+    check(job, 1, options);
+    free(job);
+}
+
+/* The fault can be shown. By the stale clock the download is over
+ * before the visitor comes; by the fresh one it is not. */
+static bool download_is_shortened(bool fresh_clock)
+{
+    struct engine_options options = {.hidden_workers = 1,
+                                     .fresh_clock = fresh_clock};
+    uint64_t steps = steps_for(200);
+    struct engine *engine = open_engine(&options);
+    struct job *jobs = new_jobs(2, DOWNLOAD);
+    jobs[1].from_outside = true;
+    jobs[1].duration = 0;
+    burn(1, steps);
+    jobs[0].duration = 100 * NS_PER_MS;
+    jobs[1].stamp[INTENDED] = clock_now() + 50 * NS_PER_MS;
+    submit(engine, jobs, 2);
+    run(engine);
+    engine_close(engine);
+    bool first = jobs[0].stamp[OBSERVED] < jobs[1].stamp[OBSERVED];
+    free(jobs);
+    return first;
+}
+
+Test(contract, shows_the_fault_of_a_stale_clock)
+{
+    if (!is("evented"))
+        cr_skip("only a loop has a cached clock");
+    cr_assert(download_is_shortened(false), "the stale clock did no harm");
+    cr_assert(!download_is_shortened(true), "the fresh clock did not help");
+}
+
+/* Handed over by the time they are due, as a scenario does. */
+static struct job *visitors(unsigned count, uint64_t first, uint64_t every)
+{
+    static const enum job_kind kinds[] = {COMPUTE, DOWNLOAD, BLOCK};
+    uint64_t start = clock_now() + first;
+    struct job *jobs = new_jobs(count, COMPUTE);
+    for (unsigned i = 0; i < count; i++) {
+        jobs[i].kind = kinds[i % 3];
+        jobs[i].from_outside = true;
+        jobs[i].stamp[INTENDED] = start + i * every;
+    }
+    return jobs;
+}
+
+CONTRACT(starts_no_job_from_outside_before_it_is_due)
+{
+    struct job *jobs = visitors(60, 5 * NS_PER_MS, NS_PER_MS + 1);
+    do_all(options, jobs, 60);
+    free(jobs);
+}
+
+CONTRACT(takes_many_that_are_due_at_the_same_time)
+{
+    struct job *jobs = visitors(60, 30 * NS_PER_MS, 0);
+    do_all(options, jobs, 60);
+    free(jobs);
+}
+
+CONTRACT(takes_jobs_that_were_due_before_they_were_handed_over)
+{
+    struct job *jobs = visitors(6, 0, 0);
+    do_all(options, jobs, 6);
+    free(jobs);
+}
+
+CONTRACT(writes_a_file_for_a_visitor)
+{
+    make_folder();
+    struct job *jobs = visitors(4, 10 * NS_PER_MS, NS_PER_MS);
+    for (unsigned i = 0; i < 4; i++) {
+        jobs[i].kind = FILE_WRITE;
+        give_file(&jobs[i], "save", 13);
+    }
+    do_all(options, jobs, 4);
+    for (unsigned i = 0; i < 4; i++)
+        take_file(&jobs[i]);
+    remove_folder();
+    free(jobs);
+}
+
+/* A visitor comes 30 ms into 300 ms of main work: a worker serves him
+ * meanwhile, a loop afterwards or between two chunks. */
+CONTRACT(serves_a_visitor_during_main_work_only_where_it_can)
+{
+    uint64_t steps = steps_for(300);
+    struct engine_options own = *options;
+    if (own.chunk_steps)
+        own.chunk_steps = steps / 300;
+    struct engine *engine = open_engine(&own);
+    struct job *jobs = visitors(2, 30 * NS_PER_MS, 0);
+    struct job *visitor = &jobs[0], *main_work = &jobs[1];
+    main_work->kind = MAIN_WORK;
+    main_work->from_outside = false;
+    main_work->steps = steps;
+    submit(engine, jobs, 2);
+    run(engine);
+    engine_close(engine);
+    check(jobs, 2, &own);
+    bool meanwhile = visitor->stamp[STARTED] < main_work->stamp[FINISHED];
+    bool can = is("threaded") || (is("evented") && own.chunk_steps > 0);
+    cr_assert(meanwhile == can, "served %s the main work",
+              meanwhile ? "during" : "after");
+    free(jobs);
+}
+
+/* Waits overlap wherever two can wait at the same time. */
+CONTRACT(overlaps_downloads_where_it_can)
+{
+    struct job *jobs = new_jobs(2, DOWNLOAD);
+    jobs[0].duration = jobs[1].duration = 300 * NS_PER_MS;
+    do_all(options, jobs, 2);
+    bool overlap = jobs[1].stamp[STARTED] < jobs[0].stamp[FINISHED];
+    bool can = is("evented") || (is("threaded") && options->workers != 1);
+    cr_assert(overlap == can, "%s", overlap ? "overlapped" : "in a row");
+    free(jobs);
+}
