@@ -1,0 +1,223 @@
+#include "scenarios/harness/commands.h"
+#include "common/fail.h"
+#include "results/metrics.h"
+#include "results/report/report.h"
+#include "results/report/screen.h"
+#include "results/store.h"
+#include "scenarios/harness/find.h"
+#include "scenarios/harness/progress.h"
+#include "scenarios/harness/session.h"
+#include "scenarios/harness/stop.h"
+#include "scenarios/harness/watch.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char *scenario_or_fail(const char *name, char *path,
+                                    size_t size)
+{
+    if (!find_scenario(name, path, size))
+        fail_with(EXIT_USAGE,
+                  "%s: no such scenario; `poolloop list` shows them", name);
+    return path;
+}
+
+/* results/runs/<scenario>-<time>, or below -o where several are run. */
+static void result_dir(const struct options *options, const char *file,
+                       char *dir, size_t size)
+{
+    const char *slash = strrchr(file, '/');
+    const char *base = slash ? slash + 1 : file;
+    int length = (int)strcspn(base, ".");
+    char now[32];
+    time_t seconds = time(NULL);
+
+    strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", gmtime(&seconds));
+    if (options->dir && options->scenario_count == 1)
+        snprintf(dir, size, "%s", options->dir);
+    else if (options->dir)
+        snprintf(dir, size, "%s/%.*s", options->dir, length, base);
+    else
+        snprintf(dir, size, "results/runs/%.*s-%s", length, base, now);
+    while (strlen(dir) > 1 && dir[strlen(dir) - 1] == '/')
+        dir[strlen(dir) - 1] = '\0';
+}
+
+/* The folders above it; the last one is the store's to make. */
+static void make_parents(const char *dir)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s", dir);
+    for (char *slash = strchr(path + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            fail(errno, "mkdir", "choose another with -o", "%s", path);
+        *slash = '/';
+    }
+}
+
+int command_run(int argc, char **argv)
+{
+    struct options options;
+    char file[PATH_MAX], dir[PATH_MAX];
+    int worst = EXIT_GOOD;
+
+    options_read(argc, argv, "run", "Measures scenarios", &options);
+    for (unsigned i = 0; i < options.scenario_count; i++)
+        scenario_or_fail(options.scenario[i], file, sizeof file);
+    for (unsigned i = 0; i < options.scenario_count; i++) {
+        scenario_or_fail(options.scenario[i], file, sizeof file);
+        result_dir(&options, file, dir, sizeof dir);
+        if (!options.dry_run)
+            make_parents(dir);
+        int status = session_run(&options, file, dir);
+        if (status > worst)
+            worst = status;
+        if (stop_requested())
+            break;
+    }
+    if (fflush(stdout) != 0)
+        fail(errno, "write", NULL, "stdout");
+    return worst;
+}
+
+int command_watch(int argc, char **argv)
+{
+    struct options options;
+    char file[PATH_MAX];
+
+    options_read(argc, argv, "watch", "Shows a scenario as it happens",
+                 &options);
+    if (options.scenario_count != 1)
+        fail_with(EXIT_USAGE, "watch: one scenario at a time");
+    return watch_run(&options,
+                     scenario_or_fail(options.scenario[0], file,
+                                      sizeof file));
+}
+
+/* The words of a command that takes names and --lang. */
+struct words {
+    enum language language;
+    bool language_given, details, force;
+    char **name;
+    unsigned count;
+};
+
+static error_t parse_word(int key, char *value, struct argp_state *state)
+{
+    struct words *words = state->input;
+    if (key == 'l') {
+        if (strcmp(value, "en") != 0 && strcmp(value, "ko") != 0)
+            argp_error(state, "--lang=%s: expected en or ko", value);
+        words->language = value[0] == 'k' ? KOREAN : ENGLISH;
+        words->language_given = true;
+    } else if (key == 'd') {
+        words->details = true;
+    } else if (key == 'f') {
+        words->force = true;
+    } else if (key == ARGP_KEY_ARG) {
+        words->name[words->count++] = value;
+    } else {
+        return ARGP_ERR_UNKNOWN;
+    }
+    return 0;
+}
+
+static void read_words(int argc, char **argv, const char *command,
+                       const char *names, const char *about,
+                       struct words *words)
+{
+    static const struct argp_option table[] = {
+        {"lang", 'l', "en|ko", 0, "Language of what is printed", 0},
+        {"details", 'd', NULL, 0, "Print the tables too", 0},
+        {"force", 'f', NULL, 0, "Do it all the same", 0},
+        {0}};
+    const struct argp argp = {table, parse_word, names, about, 0, 0, 0};
+    char name[64];
+
+    *words = (struct words){.language = options_language()};
+    words->name = allocate((size_t)argc * sizeof *words->name, "the words");
+    snprintf(name, sizeof name, "poolloop %s", command);
+    argv[0] = name;
+    argp_err_exit_status = EXIT_USAGE;
+    argp_parse(&argp, argc, argv, 0, NULL, words);
+}
+
+int command_list(int argc, char **argv)
+{
+    struct words words;
+    struct complaint why;
+
+    read_words(argc, argv, "list", "", "Lists the scenarios", &words);
+    char **paths = find_all_scenarios();
+    for (char **path = paths; *path; path++) {
+        struct scenario *scenario = scenario_load(*path, NULL, 0, &why);
+        if (scenario)
+            screen_list_line(stdout, scenario, words.language);
+        else
+            fprintf(stderr, "poolloop: %s\n", why.text);
+        scenario_free(scenario);
+    }
+    find_free(paths);
+    free(words.name);
+    return EXIT_GOOD;
+}
+
+int command_check(int argc, char **argv)
+{
+    struct words words;
+    struct complaint why;
+    char path[PATH_MAX];
+    int status = EXIT_GOOD;
+
+    read_words(argc, argv, "check", "FILE...",
+               "Reads scenario files and says what is wrong", &words);
+    if (words.count == 0)
+        fail_with(EXIT_USAGE, "check: which files?");
+    for (unsigned i = 0; i < words.count; i++) {
+        scenario_or_fail(words.name[i], path, sizeof path);
+        struct scenario *scenario = scenario_load(path, NULL, 0, &why);
+        if (scenario && metrics_check(scenario, &why)) {
+            printf("%s: good\n", path);
+        } else {
+            fprintf(stderr, "%s\n", why.text);
+            status = EXIT_USAGE;
+        }
+        scenario_free(scenario);
+    }
+    free(words.name);
+    return status;
+}
+
+int command_report(int argc, char **argv)
+{
+    struct words words;
+    char why[1024];
+
+    read_words(argc, argv, "report", "DIR",
+               "Draws and writes a saved result again, from "
+               "scenario.yml, result.json and the CSVs alone",
+               &words);
+    if (words.count != 1)
+        fail_with(EXIT_USAGE, "report: one result directory at a time");
+    struct result *result = store_read(words.name[0], why, sizeof why);
+    if (!result)
+        fail_with(EXIT_INTERNAL, "%s", why);
+    if (words.language_given)
+        result->language = words.language;
+    if (report_write(result, words.name[0], true, why, sizeof why) != 0)
+        fail_with(EXIT_INTERNAL, "%s", why);
+    screen_print(stdout, result, result->language, words.details,
+                 words.name[0], progress_colour());
+    result_free(result);
+    free(words.name);
+    return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_INTERNAL;
+}

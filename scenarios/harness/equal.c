@@ -1,0 +1,149 @@
+#include "scenarios/harness/equal.h"
+#include "common/burn.h"
+#include "common/clock.h"
+#include "common/fail.h"
+#include "scenarios/harness/noise.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct equal {
+    const struct scenario *scenario;
+    uint64_t steps_per_ms;
+    uint64_t *result; /* by job number: the state to be reached */
+    unsigned count;
+};
+
+struct equal *equal_open(const struct scenario *scenario,
+                         uint64_t steps_per_ms)
+{
+    struct equal *equal = allocate(sizeof *equal, "the check of the work");
+    struct job *jobs =
+        jobs_expand(scenario, 0, steps_per_ms, "", &equal->count);
+
+    equal->scenario = scenario;
+    equal->steps_per_ms = steps_per_ms;
+    equal->result = allocate(equal->count * sizeof *equal->result, "states");
+    for (unsigned i = 0; i < equal->count; i++)
+        if (jobs[i].steps > 0)
+            equal->result[jobs[i].number] =
+                burn(jobs[i].number + 1, jobs[i].steps);
+    jobs_free(jobs, equal->count);
+    return equal;
+}
+
+void equal_close(struct equal *equal)
+{
+    if (equal)
+        free(equal->result);
+    free(equal);
+}
+
+/* Reads the file and holds it against what was to be written. */
+static void check_file(const struct job *job, struct round *round)
+{
+    static char some[1 << 16];
+    size_t at = 0, n;
+    FILE *file = fopen(job->path, "re");
+
+    if (!file) {
+        round->bytes_right = round->hash_right = false;
+        return;
+    }
+    while ((n = fread(some, 1, sizeof some, file)) > 0) {
+        if (at + n > job->bytes || memcmp(some, job->data + at, n) != 0)
+            round->hash_right = false;
+        at += n;
+    }
+    if (at != job->bytes)
+        round->bytes_right = false;
+    fclose(file);
+}
+
+struct shortest {
+    const char *name;
+    int64_t lateness; /* ns, negative: too short */
+};
+
+static void check_job(const struct equal *equal, const struct job *asked,
+                      const struct job_row *done, struct round *round,
+                      struct shortest *shortest)
+{
+    bool computes = asked->kind == MAIN_WORK || asked->kind == COMPUTE;
+    if (done->error != 0 || done->stamp[OBSERVED] == 0)
+        round->jobs_done = false;
+    if (asked->kind == FILE_WRITE && done->error == 0)
+        check_file(asked, round);
+    if (computes && asked->steps > 0 &&
+        done->result != equal->result[asked->number])
+        round->checksum_right = false;
+    if (asked->kind != DOWNLOAD || !done->stamp[STARTED])
+        return;
+    int64_t took = (int64_t)(done->stamp[FINISHED] - done->stamp[STARTED]);
+    int64_t lateness = took - (int64_t)asked->duration;
+    if (lateness < shortest->lateness) {
+        shortest->lateness = lateness;
+        shortest->name = done->name;
+    }
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const struct job *one = a, *other = b;
+    return (one->number > other->number) - (one->number < other->number);
+}
+
+static void name_failures(struct round *round)
+{
+    const struct record *record = round->record;
+    unsigned failed = 0;
+    const struct job_row *first = NULL;
+    for (unsigned i = 0; i < record->job_count; i++)
+        if (record->jobs[i].error != 0 && failed++ == 0)
+            first = &record->jobs[i];
+    if (first)
+        round_flag(round, "job_failed", "%u of %u jobs; %s: %s: %s", failed,
+                   record->job_count, first->name,
+                   first->failed_call ? first->failed_call : "?",
+                   strerror(first->error));
+}
+
+void equal_check(const struct equal *equal, const char *folder,
+                 struct round *round)
+{
+    const struct record *record = round->record;
+    const struct scenario *scenario = equal->scenario;
+    struct shortest shortest = {.lateness = -(int64_t)NS_PER_MS};
+    bool complete =
+        record->job_count == (size_t)equal->count * scenario->trials;
+
+    round->jobs_done = complete;
+    round->bytes_right = round->hash_right = round->checksum_right = true;
+    for (unsigned t = 0; complete && t < scenario->trials; t++) {
+        unsigned count;
+        struct job *jobs = jobs_expand(scenario, t, equal->steps_per_ms,
+                                       folder, &count);
+        const struct job_row *rows = record->jobs + (size_t)t * count;
+        qsort(jobs, count, sizeof *jobs, by_number);
+        for (unsigned i = 0; i < count; i++)
+            if (rows[i].job < count)
+                check_job(equal, &jobs[rows[i].job], &rows[i], round,
+                          &shortest);
+        jobs_free(jobs, count);
+    }
+    name_failures(round);
+    if (shortest.name)
+        round_flag(round, "short_download",
+                   "%s: %.3f ms shorter than asked, at most 1 ms",
+                   shortest.name,
+                   -(double)shortest.lateness / (double)NS_PER_MS);
+    bool equal_work = round->bytes_right && round->hash_right &&
+                      round->checksum_right && complete;
+    if (!equal_work)
+        round_flag(round, "unequal_work", "%s%s%s%s",
+                   complete ? "" : "jobs are missing; ",
+                   round->bytes_right ? "" : "files have another length; ",
+                   round->hash_right ? "" : "files have another content; ",
+                   round->checksum_right ? "" : "arithmetic differs; ");
+}

@@ -1,0 +1,23 @@
+/*
+ * Where things are: scenarios by name, the sides beside poolloop.
+ */
+#ifndef FIND_H
+#define FIND_H
+
+#include <stddef.h>
+
+/* The file of a scenario. A path is taken as it is; a bare name
+ * ("01-notes-example", or its number alone: "01") is looked up in
+ * ./scenarios and then in the source tree's. Returns `path`, or NULL
+ * where there is none. */
+const char *find_scenario(const char *name, char *path, size_t size);
+
+/* All scenarios of the folder that bare names are looked up in, in
+ * order of name, NULL at the end; freed by find_free. */
+char **find_all_scenarios(void);
+void find_free(char **paths);
+
+/* The program of a side, beside the running poolloop. */
+const char *find_side(const char *side, char *path, size_t size);
+
+#endif

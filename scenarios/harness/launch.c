@@ -1,0 +1,234 @@
+/*
+ * The harness sleeps in poll while the child works: on the child's end,
+ * its stderr, the ring of switch records and the signals. It touches
+ * neither the core nor the child meanwhile.
+ */
+#include "scenarios/harness/launch.h"
+#include "common/clock.h"
+#include "common/fail.h"
+#include "scenarios/harness/stop.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <stdarg.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { MESSAGE_BYTES = 2000 };
+
+struct child {
+    pid_t pid;
+    int hold;   /* a byte written here lets it go */
+    int errors; /* its stderr */
+    char message[MESSAGE_BYTES + 1]; /* the end of it */
+    size_t message_length;
+    bool ended;
+    int status;
+    struct rusage usage;
+};
+
+static char *text(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+static char *text(const char *format, ...)
+{
+    char *made = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    if (vasprintf(&made, format, arguments) < 0)
+        fail(ENOMEM, "vasprintf", NULL, "a command line");
+    va_end(arguments);
+    return made;
+}
+
+/* taskset -c K SIDE --record R --work W --steps-per-ms N SCENARIO; the
+ * same on every core without the first three words. */
+static _Noreturn void become(const struct launch *launch)
+{
+    char *record = text("--record=%s/record", launch->folder);
+    char *work = text("--work=%s", launch->folder);
+    char *steps = text("--steps-per-ms=%" PRIu64, launch->steps_per_ms);
+    char *core = text("%d", launch->core);
+    char *all[] = {"taskset", "-c", core, (char *)launch->program,
+                   record, work, steps, (char *)launch->scenario, NULL};
+    char **command = launch->core >= 0 ? all : all + 3;
+
+    execvp(command[0], command);
+    fprintf(stderr, "exec %s: %s%s\n", command[0], strerror(errno),
+            launch->core >= 0 ? "; is taskset (util-linux) installed?" : "");
+    _exit(127);
+}
+
+static void make_pipe(int ends[2])
+{
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        fail(errno, "pipe2", "raise ulimit -n", "a round");
+}
+
+static void start(const struct launch *launch, struct child *child)
+{
+    int hold[2], errors[2];
+    pid_t parent = getpid();
+
+    make_pipe(hold);
+    make_pipe(errors);
+    child->pid = fork();
+    if (child->pid < 0)
+        fail(errno, "fork", "raise ulimit -u", "a round");
+    if (child->pid == 0) {
+        char go;
+        setpgid(0, 0);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent) /* it died before we could ask */
+            _exit(127);
+        stop_forget();
+        int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+        dup2(nothing, STDIN_FILENO);
+        dup2(nothing, STDOUT_FILENO);
+        dup2(errors[1], STDERR_FILENO);
+        close(hold[1]);
+        if (read(hold[0], &go, 1) != 1)
+            _exit(127);
+        become(launch);
+    }
+    setpgid(child->pid, child->pid); /* whoever of the two comes first */
+    close(hold[0]);
+    close(errors[1]);
+    child->hold = hold[1];
+    child->errors = errors[0];
+    fcntl(child->errors, F_SETFL, O_NONBLOCK);
+}
+
+/* Keeps the end of what the child says: that is where it ended. */
+static void listen_to(struct child *child)
+{
+    char some[512];
+    ssize_t n;
+    while ((n = read(child->errors, some, sizeof some)) > 0) {
+        size_t length = (size_t)n, kept = child->message_length;
+        if (kept + length > MESSAGE_BYTES) {
+            size_t drop = kept + length - MESSAGE_BYTES;
+            memmove(child->message, child->message + drop, kept - drop);
+            kept -= drop;
+        }
+        memcpy(child->message + kept, some, length);
+        child->message_length = kept + length;
+    }
+    if (n == 0) {
+        close(child->errors);
+        child->errors = -1; /* poll passes it over */
+    }
+}
+
+static void reap(struct child *child, bool *stopped)
+{
+    int status;
+    struct rusage usage;
+    while (!child->ended &&
+           wait4(child->pid, &status, WNOHANG | WUNTRACED | WCONTINUED,
+                 &usage) == child->pid) {
+        if (WIFSTOPPED(status) || WIFCONTINUED(status)) {
+            *stopped = true;
+            continue;
+        }
+        child->ended = true;
+        child->status = status;
+        child->usage = usage;
+    }
+}
+
+/* Sleeps until something happens; returns when the child has ended. */
+static void watch_over(const struct launch *launch, struct child *child,
+                       struct round *round, bool *stopped)
+{
+    uint64_t deadline = clock_now() + launch->limit_ns;
+    while (!child->ended) {
+        uint64_t now = clock_now();
+        uint64_t left = deadline > now ? deadline - now : 0;
+        struct pollfd happens[] = {
+            {.fd = stop_fd(), .events = POLLIN},
+            {.fd = child->errors, .events = POLLIN},
+        };
+        int ready = poll(happens, 2, (int)(left / NS_PER_MS) + 1);
+        if (ready < 0 && errno != EINTR)
+            fail(errno, "poll", NULL, "a round");
+        bool stop = stop_read(child->pid) != 0;
+        if (happens[1].revents)
+            listen_to(child);
+        round->timed_out |= left == 0 && !child->ended;
+        if (stop || round->timed_out)
+            kill(-child->pid, SIGKILL);
+        reap(child, stopped);
+    }
+    if (child->errors >= 0)
+        listen_to(child);
+    kill(-child->pid, SIGKILL); /* whatever it left behind */
+}
+
+static uint64_t ns_of(struct timeval time)
+{
+    return (uint64_t)time.tv_sec * NS_PER_S +
+           (uint64_t)time.tv_usec * NS_PER_US;
+}
+
+static void fill(struct round *round, const struct child *child)
+{
+    round->pid = child->pid;
+    round->exit_status = WIFEXITED(child->status)
+                             ? WEXITSTATUS(child->status)
+                             : -1;
+    round->signal = WIFSIGNALED(child->status) ? WTERMSIG(child->status) : 0;
+    round->user_ns = ns_of(child->usage.ru_utime);
+    round->sys_ns = ns_of(child->usage.ru_stime);
+    round->switches.process_voluntary = child->usage.ru_nvcsw;
+    round->switches.process_involuntary = child->usage.ru_nivcsw;
+    if (child->message_length > 0)
+        round->message = strndup(child->message, child->message_length);
+}
+
+static struct record *read_record(const struct launch *launch, char *why,
+                                  size_t size)
+{
+    char *path = text("%s/record", launch->folder);
+    FILE *file = fopen(path, "re");
+    struct record *record = NULL;
+
+    if (file) {
+        record = record_read(file, why, size);
+        fclose(file);
+    } else {
+        snprintf(why, size, "no record: %s", strerror(errno));
+    }
+    free(path);
+    return record;
+}
+
+void launch_round(const struct launch *launch, struct round *round)
+{
+    struct child child = {0};
+    char why[256];
+    bool stopped = false;
+
+    start(launch, &child);
+    uint64_t begin = clock_now();
+    if (write(child.hold, "!", 1) != 1)
+        fail(errno, "write", NULL, "a child that is held");
+    close(child.hold);
+    watch_over(launch, &child, round, &stopped);
+    round->wall_ns = clock_now() - begin;
+    fill(round, &child);
+    if (child.errors >= 0)
+        close(child.errors);
+
+    if (round->exit_status == 0)
+        round->record = read_record(launch, why, sizeof why);
+    if (round->exit_status == 0 && !round->record && !round->message)
+        round->message = strdup(why);
+}

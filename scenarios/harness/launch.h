@@ -1,0 +1,29 @@
+/*
+ * One round: a side as a fresh child under `taskset -c K`.
+ *
+ * The child gets a process group of its own, dies with the harness, is
+ * held before exec until its switches are being recorded, and has a
+ * time limit. Whatever becomes of it is data; only a fork or a pipe
+ * that cannot be had ends the harness.
+ */
+#ifndef LAUNCH_H
+#define LAUNCH_H
+
+#include "results/result.h"
+
+struct launch {
+    const char *program;  /* path of the side */
+    const char *scenario; /* the resolved file that it reads */
+    const char *folder;   /* of the round, fresh; holds record and files */
+    int core;             /* to be pinned to; -1: every allowed one */
+    uint64_t steps_per_ms;
+    uint64_t limit_ns; /* ended after that */
+    bool trace;        /* record the switches */
+};
+
+/* Runs it and fills what is known from outside (pid, exit, times,
+ * switches of the whole process, timeline, flags of noise) and the
+ * record where the side left one. Main thread only. */
+void launch_round(const struct launch *launch, struct round *round);
+
+#endif

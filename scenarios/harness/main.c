@@ -1,0 +1,63 @@
+/*
+ * poolloop: the program that asks. Picks the subcommand; what each of
+ * them does stands in a file of its own.
+ */
+#include "scenarios/harness/commands.h"
+#include "common/fail.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct command {
+    const char *name, *about;
+    int (*run)(int argc, char **argv);
+} commands[] = {
+    {"list", "the scenarios, a line each", command_list},
+    {"check", "read scenario files and say what is wrong", command_check},
+    {"run", "measure scenarios and keep the results", command_run},
+    {"watch", "tell a scenario's events as they happen", command_watch},
+    {"report", "draw and write a saved result again", command_report},
+    {"compare", "saved results side by side", command_compare},
+    {"doctor", "what this machine can measure", command_doctor},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_help(FILE *out)
+{
+    fputs("A thread pool and an event loop, side by side on one core.\n\n"
+          "  poolloop run 01              measure lesson 01\n"
+          "  poolloop watch 01 --lang ko  show it in a lecture\n\n",
+          out);
+    for (int c = 0; c < COMMANDS; c++)
+        fprintf(out, "  %-8s %s\n", commands[c].name, commands[c].about);
+    fputs("\nEach knows --help. Exit status: 0 good, 1 internal or I/O, "
+          "2 usage or scenario,\n3 flagged (--strict) or no valid pair, "
+          "4 a side failed, 5 core or directory in\nuse, 129/130/143 "
+          "interrupted.\n",
+          out);
+}
+
+int main(int argc, char **argv)
+{
+    fail_name("poolloop");
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    const char *word = argv[1];
+    if (!strcmp(word, "--help") || !strcmp(word, "-h") ||
+        !strcmp(word, "help")) {
+        print_help(stdout);
+        return EXIT_GOOD;
+    }
+    if (!strcmp(word, "--version")) {
+        printf("poolloop %s\n", POOLLOOP_VERSION);
+        return EXIT_GOOD;
+    }
+    for (int c = 0; c < COMMANDS; c++)
+        if (!strcmp(word, commands[c].name))
+            return commands[c].run(argc - 1, argv + 1);
+    fprintf(stderr, "poolloop: %s is not one of its commands\n\n", word);
+    print_help(stderr);
+    return EXIT_USAGE;
+}

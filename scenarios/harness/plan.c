@@ -1,0 +1,105 @@
+#include "scenarios/harness/plan.h"
+#include "common/clock.h"
+#include "common/fail.h"
+
+/* splitmix64: G. Steele, D. Lea, C. Flood, "Fast splittable
+ * pseudorandom number generators", OOPSLA 2014. */
+static uint64_t draw(uint64_t *state)
+{
+    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return z ^ (z >> 31);
+}
+
+struct arms {
+    struct {
+        enum side side;
+        bool null;
+    } arm[SIDES];
+    unsigned count;
+};
+
+static struct arms arms_at(const struct result *result, unsigned point)
+{
+    struct arms arms = {.count = 0};
+    const struct point *at = &result->points[point];
+    for (unsigned s = 0; s < SIDES; s++) {
+        enum side side = (enum side)s;
+        bool wanted = result->null_side < 0
+                          ? result->scenario->side[s]
+                          : (unsigned)result->null_side == s;
+        if (!wanted || !at->planned[s])
+            continue;
+        arms.arm[arms.count++].side = side;
+        if (result->null_side >= 0) {
+            arms.arm[arms.count].side = side;
+            arms.arm[arms.count++].null = true;
+        }
+    }
+    return arms;
+}
+
+/* Fisher and Yates. */
+static void shuffle(struct arms *arms, uint64_t *state)
+{
+    for (unsigned i = arms->count; i > 1; i--) {
+        unsigned j = (unsigned)(draw(state) % i);
+        struct arms before = *arms;
+        arms->arm[i - 1] = before.arm[j];
+        arms->arm[j] = before.arm[i - 1];
+    }
+}
+
+static void add(struct result *result, unsigned point, unsigned pair,
+                const struct arms *arms, bool warmup)
+{
+    static const struct switches nothing_known = {
+        UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, NULL};
+    for (unsigned a = 0; a < arms->count; a++) {
+        struct round *round = &result->rounds[result->round_count];
+        *round = (struct round){.index = result->round_count++,
+                                .pair = pair,
+                                .point = point,
+                                .order = a,
+                                .side = arms->arm[a].side,
+                                .warmup = warmup,
+                                .null_arm = arms->arm[a].null,
+                                .exit_status = -1,
+                                .foreign_ns = UNKNOWN,
+                                .steal_ns = UNKNOWN,
+                                .migrations = UNKNOWN,
+                                .threads_peak = UNKNOWN,
+                                .switches = nothing_known};
+    }
+}
+
+void plan_rounds(struct result *result)
+{
+    uint64_t state = result->seed;
+    unsigned pairs = result->scenario->rounds;
+    size_t most = (size_t)result->point_count * (pairs + 1) * SIDES;
+
+    result->rounds = allocate(most * sizeof *result->rounds, "the plan");
+    result->round_count = 0;
+    for (unsigned p = 0; p < result->point_count; p++) {
+        struct arms arms = arms_at(result, p);
+        add(result, p, 0, &arms, true);
+        for (unsigned pair = 0; pair < pairs; pair++) {
+            shuffle(&arms, &state);
+            add(result, p, pair, &arms, false);
+        }
+    }
+}
+
+uint64_t plan_remaining(const struct result *result, unsigned from)
+{
+    static const uint64_t overhead = 20 * NS_PER_MS; /* of a process */
+    uint64_t sum = 0;
+    for (unsigned i = from; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        sum += result->points[round->point].planned_ns[round->side] +
+               overhead;
+    }
+    return sum;
+}

@@ -1,0 +1,186 @@
+#include "scenarios/harness/rounds.h"
+#include "common/burn.h"
+#include "common/clock.h"
+#include "common/fail.h"
+#include "common/folder.h"
+#include "scenarios/harness/equal.h"
+#include "scenarios/harness/find.h"
+#include "scenarios/harness/launch.h"
+#include "scenarios/harness/noise.h"
+#include "scenarios/harness/stop.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct rounds {
+    struct result *result;
+    char folder[PATH_MAX - 64]; /* of the run: points and rounds */
+    char program[SIDES][PATH_MAX];
+    struct scenario **point;
+    struct equal **equal;
+    bool trace;
+};
+
+static void make_folder(const struct options *options, struct rounds *rounds)
+{
+    if (!options->work) {
+        folder_fresh(rounds->folder, sizeof rounds->folder);
+        return;
+    }
+    int error = folder_fresh_in(options->work, rounds->folder,
+                                sizeof rounds->folder);
+    if (error)
+        fail(error, "mkdtemp", "choose another with --work", "%s",
+             options->work);
+}
+
+static void write_point(struct rounds *rounds, unsigned p)
+{
+    char path[PATH_MAX];
+    struct complaint why;
+    const struct scenario *whole = rounds->result->scenario;
+
+    rounds->point[p] = scenario_point(whole, p, &why);
+    if (!rounds->point[p])
+        fail_with(EXIT_USAGE, "%s", why.text);
+    snprintf(path, sizeof path, "%s/point-%u.yml", rounds->folder, p);
+    FILE *file = fopen(path, "wxe");
+    if (!file)
+        fail(errno, "fopen", NULL, "%s", path);
+    int status = scenario_write(rounds->point[p], file);
+    if (fclose(file) != 0 || status != 0)
+        fail(errno, "write", "is the disk full?", "%s", path);
+}
+
+struct rounds *rounds_open(const struct options *options,
+                           struct result *result)
+{
+    struct rounds *rounds = allocate(sizeof *rounds, "the run");
+
+    rounds->result = result;
+    rounds->trace = options->trace;
+    for (int s = 0; s < SIDES; s++) {
+        const char *name = side_name((enum side)s);
+        find_side(name, rounds->program[s], sizeof rounds->program[s]);
+        if (result->scenario->side[s] && access(rounds->program[s], X_OK))
+            fail(errno, "access", "build it", "%s", rounds->program[s]);
+    }
+    make_folder(options, rounds);
+    rounds->point =
+        allocate(result->point_count * sizeof *rounds->point, "the points");
+    rounds->equal =
+        allocate(result->point_count * sizeof *rounds->equal, "the points");
+    for (unsigned p = 0; p < result->point_count; p++)
+        write_point(rounds, p);
+    return rounds;
+}
+
+static uint64_t limit_of(const struct rounds *rounds,
+                         const struct round *round)
+{
+    const struct point *point = &rounds->result->points[round->point];
+    return 3 * point->planned_ns[round->side] + 10 * NS_PER_S;
+}
+
+static void look_into(struct rounds *rounds, const char *folder,
+                      struct round *round)
+{
+    struct equal **equal = &rounds->equal[round->point];
+    const struct record *record = round->record;
+
+    if (!record)
+        return;
+    round->switches.work_voluntary =
+        (int64_t)(record->after.voluntary - record->before.voluntary);
+    round->switches.work_involuntary =
+        (int64_t)(record->after.involuntary - record->before.involuntary);
+    round->rss_peak_kib = record->rss_peak_kib;
+    for (unsigned i = 0; i < record->thread_count; i++)
+        round->hidden_threads += record->threads[i].hidden;
+    if (!*equal)
+        *equal = equal_open(rounds->point[round->point],
+                            rounds->result->steps_per_ms);
+    equal_check(*equal, folder, round);
+}
+
+void rounds_one(struct rounds *rounds, struct round *round)
+{
+    char folder[PATH_MAX], scenario[PATH_MAX];
+    const struct result *result = rounds->result;
+    bool pinned = result->scenario->pin == PIN_ONE;
+
+    snprintf(scenario, sizeof scenario, "%s/point-%u.yml", rounds->folder,
+             round->point);
+    snprintf(folder, sizeof folder, "%s/round-%u", rounds->folder,
+             round->index);
+    if (mkdir(folder, 0700) != 0)
+        fail(errno, "mkdir", NULL, "%s", folder);
+    struct launch launch = {
+        .program = rounds->program[round->side],
+        .scenario = scenario,
+        .folder = folder,
+        .core = pinned ? result->core : -1,
+        .steps_per_ms = result->steps_per_ms,
+        .limit_ns = limit_of(rounds, round),
+        .trace = rounds->trace,
+    };
+    launch_round(&launch, round);
+    if (stop_requested())
+        return;
+    look_into(rounds, folder, round);
+    noise_judge(round, pinned ? result->core : -1,
+                result->scenario->expect_fault);
+}
+
+void rounds_all(struct rounds *rounds, before_round *before)
+{
+    struct result *result = rounds->result;
+    unsigned planned = result->round_count;
+
+    for (unsigned i = 0; i < planned && !stop_requested(); i++) {
+        if (before)
+            before(result, i);
+        rounds_one(rounds, &result->rounds[i]);
+        if (stop_requested()) {
+            result->round_count = i; /* this one was cut off */
+            result->complete = false;
+        }
+    }
+    if (stop_requested())
+        result->interrupted_by = strdup(
+            stop_requested() == SIGINT    ? "SIGINT"
+            : stop_requested() == SIGTERM ? "SIGTERM"
+                                          : "SIGHUP");
+}
+
+void rounds_close(struct rounds *rounds)
+{
+    folder_remove(rounds->folder);
+    for (unsigned p = 0; p < rounds->result->point_count; p++) {
+        scenario_free(rounds->point[p]);
+        equal_close(rounds->equal[p]);
+    }
+    free(rounds->point);
+    free(rounds->equal);
+    free(rounds);
+}
+
+uint64_t rounds_calibrate(int core)
+{
+    cpu_set_t before, there;
+    CPU_ZERO(&there);
+    CPU_SET((size_t)core, &there);
+    sched_getaffinity(0, sizeof before, &before);
+    if (sched_setaffinity(0, sizeof there, &there) != 0)
+        fail(errno, "sched_setaffinity", "choose another with --core",
+             "core %d", core);
+    uint64_t steps = burn_steps_per_ms();
+    sched_setaffinity(0, sizeof before, &before);
+    return steps;
+}

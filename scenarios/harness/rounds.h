@@ -1,0 +1,37 @@
+/*
+ * Runs what was planned: the arithmetic is calibrated once, every point
+ * gets its resolved scenario, and round after round is launched,
+ * checked and judged. What a run needs while it runs is in here and
+ * gone with it.
+ */
+#ifndef ROUNDS_H
+#define ROUNDS_H
+
+#include "results/result.h"
+#include "scenarios/harness/options.h"
+
+struct rounds;
+
+/* Makes the work folder and writes each point's scenario into it. The
+ * result holds scenario, core and points. Ends the process where a
+ * folder or a side is missing. Free it with rounds_close. */
+struct rounds *rounds_open(const struct options *options,
+                           struct result *result);
+
+/* Called before each round: for progress. */
+typedef void before_round(const struct result *result, unsigned index);
+
+/* Runs one planned round and fills it. */
+void rounds_one(struct rounds *rounds, struct round *round);
+
+/* Runs all of result->rounds; stops early on a signal: the rounds that
+ * were not run are taken off the list and the result says so. */
+void rounds_all(struct rounds *rounds, before_round *before);
+
+/* Removes the work folder with all files of all rounds. */
+void rounds_close(struct rounds *rounds);
+
+/* The speed of the arithmetic on that core, measured now. */
+uint64_t rounds_calibrate(int core);
+
+#endif

@@ -1,0 +1,233 @@
+#include "scenarios/harness/session.h"
+#include "common/clock.h"
+#include "common/fail.h"
+#include "results/analysis/analysis.h"
+#include "results/charts/charts.h"
+#include "results/metrics.h"
+#include "results/report/note.h"
+#include "results/report/screen.h"
+#include "results/store.h"
+#include "scenarios/harness/lock.h"
+#include "scenarios/harness/machine.h"
+#include "scenarios/harness/plan.h"
+#include "scenarios/harness/progress.h"
+#include "scenarios/harness/rounds.h"
+#include "scenarios/harness/stop.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The scenario as asked for on the command line; ends the process with
+ * EXIT_USAGE where it cannot be used. */
+static struct scenario *load(const struct options *options,
+                             const char *file)
+{
+    struct complaint why;
+    struct scenario *scenario =
+        scenario_load(file, options->set, options->set_count, &why);
+    if (!scenario || !metrics_check(scenario, &why))
+        fail_with(EXIT_USAGE, "%s", why.text);
+    if (options->sides_given)
+        memcpy(scenario->side, options->side, sizeof scenario->side);
+    return scenario;
+}
+
+/* One point where there is no sweep. A side whose round would take
+ * longer than the limit is not planned there, only computed. */
+static void list_points(struct result *result)
+{
+    struct scenario *scenario = result->scenario;
+    struct complaint why;
+
+    result->point_count = scenario->sweep.path ? scenario->sweep.count : 1;
+    result->points = allocate(result->point_count * sizeof *result->points,
+                              "the points");
+    for (unsigned p = 0; p < result->point_count; p++) {
+        struct point *point = &result->points[p];
+        struct scenario *at = scenario_point(scenario, p, &why);
+        if (!at)
+            fail_with(EXIT_USAGE, "%s", why.text);
+        if (scenario->sweep.path)
+            point->value = strdup(scenario->sweep.values[p]);
+        for (int s = 0; s < SIDES; s++) {
+            point->planned_ns[s] = scenario_planned(at, (enum side)s);
+            point->planned[s] = point->planned_ns[s] <= scenario->limit;
+        }
+        scenario_free(at);
+    }
+}
+
+/* The core to measure on, held for this process from now on; one that
+ * is held already stays. */
+static int take_core(const struct options *options, struct result *result)
+{
+    static int held = -1;
+    char why[256];
+    int core = core_choose(options->core, why, sizeof why);
+    if (core < 0)
+        fail_with(EXIT_USAGE, "%s", why);
+    if (core != held) {
+        pid_t holder = lock_core(core);
+        if (holder != 0)
+            fail_with(EXIT_BUSY,
+                      "core %d is being measured on by process %d; wait "
+                      "for it, or choose another with --core",
+                      core, (int)holder);
+        held = core;
+    }
+    if (!core_leave(core))
+        result_warn(result, "shared_core",
+                    "only one CPU is allowed: the harness sleeps on the "
+                    "measured core",
+                    "허용된 CPU가 하나뿐이다. 측정하는 동안 하네스도 같은 "
+                    "코어에서 잠든다");
+    return core;
+}
+
+struct result *session_open(const struct options *options, const char *file)
+{
+    struct result *result = allocate(sizeof *result, "the result");
+    char started[32];
+    time_t now = time(NULL);
+
+    result->scenario = load(options, file);
+    strftime(started, sizeof started, "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
+    result->started = strdup(started);
+    result->version = strdup(POOLLOOP_VERSION);
+    result->complete = true;
+    result->language = options->language;
+    result->seed = result->scenario->seed;
+    result->null_side = options->null_side;
+    if (options->null_side >= 0)
+        result->scenario->side[options->null_side] = true;
+    list_points(result);
+    plan_rounds(result);
+    result->core = take_core(options, result);
+    stop_fd();
+    return result;
+}
+
+static void measure(const struct options *options, struct result *result)
+{
+    uint64_t planned = plan_remaining(result, 0);
+    bool show = !options->quiet && !options->json;
+
+    result->steps_per_ms = rounds_calibrate(result->core);
+    result->machine = machine_describe(
+        options->work ? options->work : ".", result->core);
+    result->calibration = calibrate_describe(result->core);
+    if (show)
+        progress_plan(result, planned);
+    struct rounds *rounds = rounds_open(options, result);
+    rounds_all(rounds, show ? progress_round : NULL);
+    rounds_close(rounds);
+    if (show)
+        progress_end();
+}
+
+/* Draws and writes whatever a reader opens. A picture that cannot be
+ * drawn is a warning: the numbers are kept all the same. */
+static int keep(const struct options *options, struct result *result,
+                const char *dir)
+{
+    char partial[PATH_MAX], why[1024];
+    snprintf(partial, sizeof partial, "%s.partial", dir);
+
+    if (store_write(result, partial, why, sizeof why) != 0 ||
+        report_write(result, partial, options->charts, why, sizeof why) != 0 ||
+        store_publish(dir, options->force, why, sizeof why) != 0) {
+        store_discard(dir);
+        fail_with(EXIT_INTERNAL, "%s", why);
+    }
+    return 0;
+}
+
+static int status_of(const struct options *options,
+                     const struct result *result)
+{
+    unsigned failed = 0, flagged = 0, counted = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (round->warmup)
+            continue;
+        failed += round->exit_status != 0;
+        flagged += round->flag_count > 0;
+        counted += round->valid;
+    }
+    if (stop_requested())
+        return 128 + stop_requested();
+    if (failed > 0)
+        return EXIT_SIDE;
+    if (counted == 0 || (options->strict && flagged > 0))
+        return EXIT_FLAGGED;
+    return EXIT_GOOD;
+}
+
+static void say_plan(const struct result *result, const char *file,
+                     const char *dir)
+{
+    printf("%s: %u rounds on core %d, at least %.0f s, into %s\n", file,
+           result->round_count, result->core,
+           (double)plan_remaining(result, 0) / (double)NS_PER_S, dir);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        const char *value = result->points[round->point].value;
+        printf("%4u  %-10s %s%s%s%s\n", i + 1, side_name(round->side),
+               round->warmup ? "warm-up" : "counted",
+               round->null_arm ? " (second arm)" : "",
+               value ? "  " : "", value ? value : "");
+    }
+}
+
+static void print_json(const char *dir)
+{
+    char path[PATH_MAX], some[1 << 14];
+    size_t n;
+    snprintf(path, sizeof path, "%s/result.json", dir);
+    FILE *file = fopen(path, "re");
+    if (!file)
+        fail(errno, "fopen", NULL, "%s", path);
+    while ((n = fread(some, 1, sizeof some, file)) > 0)
+        fwrite(some, 1, n, stdout);
+    fclose(file);
+}
+
+int session_run(const struct options *options, const char *file,
+                const char *dir)
+{
+    char why[1024];
+    struct result *result = session_open(options, file);
+    bool show = !options->quiet && !options->json;
+
+    if (options->dry_run) {
+        say_plan(result, file, dir);
+        result_free(result);
+        return EXIT_GOOD;
+    }
+    int status = store_prepare(dir, options->force, why, sizeof why);
+    if (status != 0)
+        fail_with(status, "%s", why);
+    if (show)
+        screen_question(stdout, result->scenario, options->language);
+    measure(options, result);
+
+    status = status_of(options, result);
+    if (stop_requested() && result->round_count == 0) {
+        store_discard(dir);
+        result_free(result);
+        return status;
+    }
+    analyse(result);
+    keep(options, result, dir);
+    if (options->json)
+        print_json(dir);
+    else
+        screen_print(stdout, result, options->language, options->details,
+                     dir, progress_colour());
+    result_free(result);
+    return status;
+}
