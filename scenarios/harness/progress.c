@@ -35,7 +35,7 @@ void progress_round(const struct result *result, unsigned index)
     };
     if (!terminal(STDERR_FILENO))
         return;
-    fprintf(stderr, sentence[language], index + 1, result->round_count,
+    fprintf(stderr, sentence[result->language], index + 1, result->round_count,
             sides[result->language][result->rounds[index].side],
             (double)plan_remaining(result, index) / (double)NS_PER_S);
 }
