@@ -18,7 +18,8 @@ static void on_turn(struct item *item);
 /* slide: compute */
 void compute(struct loop *loop, struct job *job)
 {
-    struct compute *compute = allocate(sizeof *compute, job->name);
+    struct compute *compute = allocate(sizeof *compute,
+                                       job->name);
 
     compute->item.run = on_turn;
     compute->job = job;

@@ -18,8 +18,9 @@ void download(struct loop *loop, struct job *job)
     uint64_t ms = (job->duration + NS_PER_MS - 1) / NS_PER_MS;
 
     timer->data = job;
+    /* Without a fresh clock the timer counts from the past. */
     if (loop->options.fresh_clock)
-        uv_update_time(&loop->uv); /* or it counts from the past */
+        uv_update_time(&loop->uv);
     uv_timer_init(&loop->uv, timer);
     job_started(job);
     uv_timer_start(timer, on_downloaded, ms, 0);

@@ -36,7 +36,8 @@ void write_plainly(struct job *job)
     uv_fs_t step;
 
     job_started(job);
-    int file = uv_fs_open(NULL, &step, job->path, fresh, 0600, NULL);
+    int file = uv_fs_open(NULL, &step, job->path, fresh, 0600,
+                          NULL);
     if (after(&step, file, job, "open") >= 0) {
         write_all(file, job);
         if (job->fsync && !job->error)

@@ -8,6 +8,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+enum { FRESH = O_WRONLY | O_CREAT | O_EXCL };
+
 static int write_all(int file, struct job *job)
 {
     while (job->written < job->bytes) {
@@ -25,7 +27,7 @@ static int write_all(int file, struct job *job)
 void file_write(struct job *job)
 {
     job_started(job);
-    int file = open(job->path, O_WRONLY | O_CREAT | O_EXCL, 0600);
+    int file = open(job->path, FRESH, 0600);
     if (file < 0) {
         job_failed(job, "open", errno);
     } else {
