@@ -1,0 +1,205 @@
+/*
+ * The two sides as teaching material: what stands between the markers
+ * "slide: NAME" and "end" is shown beside its twin of the other side,
+ * so it has one, and both fit.
+ */
+#include <criterion/criterion.h>
+
+#include <dirent.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    SLIDE_LINES = 26,
+    SLIDE_COLUMNS = 64,
+    FILE_LINES = 160,
+    FILE_COLUMNS = 72,
+    MOST = 64
+};
+
+static const char *const folders[] = {"threaded", "evented"};
+
+struct exception {
+    const char *name, *why;
+};
+
+static const struct exception lonely_slides[] = {
+    {"file-write-plain", "a pool's plain calls are its file-write"},
+    {"file-write-whole", "a pool's worker does all steps anyway"},
+    {"chunk", "a pool has no need to cut main work"},
+};
+
+static const struct exception lonely_files[] = {
+    {"pool.c", "how a pool waits"},
+    {"pool.h", "how a pool waits"},
+    {"queue.h", "a loop has its line in loop.c"},
+    {"sequential.c", "the baseline, with the pool's workloads"},
+    {"loop.c", "how a loop waits"},
+    {"loop.h", "how a loop waits"},
+    {"file_plain.c", "who blocks for a file is a choice on a loop"},
+};
+
+static const struct exception long_files[] = {
+    {"pool.c", "a pool is one thing: its workers and its two lists"},
+};
+
+#define IS_IN(list, name) is_in(list, sizeof list / sizeof list[0], name)
+
+static bool is_in(const struct exception *list, size_t count,
+                  const char *name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(list[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+struct side {
+    char files[MOST][64];
+    unsigned file_count;
+    char slides[MOST][64];
+    unsigned slide_count;
+};
+
+static size_t columns(const char *line)
+{
+    size_t count = 0;
+    for (; *line && *line != '\n'; line++)
+        count += (*line & 0xC0) != 0x80; /* UTF-8: first bytes */
+    return count;
+}
+
+/* One pass through a file: its slides are noted, its sizes asserted. */
+static void read_file(struct side *side, const char *folder,
+                      const char *name)
+{
+    char path[512], line[512], slide[64] = "";
+    unsigned lines = 0, begin = 0;
+    snprintf(path, sizeof path, POOLLOOP_SOURCE "/%s/%s", folder, name);
+    FILE *file = fopen(path, "r");
+    cr_assert(file, "%s cannot be read", path);
+
+    while (fgets(line, sizeof line, file)) {
+        lines++;
+        cr_assert(columns(line) <= FILE_COLUMNS, "%s/%s:%u: %zu columns",
+                  folder, name, lines, columns(line));
+        if (strncmp(line, "/* slide: ", 10) == 0) {
+            cr_assert(begin == 0, "%s/%s:%u: slide within slide", folder,
+                      name, lines);
+            cr_assert(sscanf(line, "/* slide: %63[a-z-] */", slide) == 1,
+                      "%s/%s:%u: not a name: %s", folder, name, lines, line);
+            strcpy(side->slides[side->slide_count++], slide);
+            begin = lines;
+        } else if (strcmp(line, "/* end */\n") == 0) {
+            cr_assert(begin > 0, "%s/%s:%u: end of nothing", folder, name,
+                      lines);
+            cr_assert(lines - begin - 1 <= SLIDE_LINES,
+                      "%s/%s: slide %s has %u lines", folder, name, slide,
+                      lines - begin - 1);
+            begin = 0;
+        } else if (begin > 0) {
+            cr_assert(columns(line) <= SLIDE_COLUMNS,
+                      "%s/%s:%u: slide %s, %zu columns", folder, name, lines,
+                      slide, columns(line));
+        }
+    }
+    fclose(file);
+    cr_assert(begin == 0, "%s/%s: slide %s has no end", folder, name, slide);
+    cr_assert(lines <= FILE_LINES || IS_IN(long_files, name),
+              "%s/%s has %u lines", folder, name, lines);
+    cr_assert(lines <= FILE_LINES + 40, "%s/%s has %u lines", folder, name,
+              lines);
+}
+
+static struct side *read_sides(void)
+{
+    struct side *sides = calloc(2, sizeof *sides);
+    for (unsigned i = 0; i < 2; i++) {
+        char path[512];
+        snprintf(path, sizeof path, POOLLOOP_SOURCE "/%s", folders[i]);
+        DIR *folder = opendir(path);
+        cr_assert(folder, "%s cannot be read", path);
+        for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+            const char *dot = strrchr(entry->d_name, '.');
+            if (!dot || (strcmp(dot, ".c") != 0 && strcmp(dot, ".h") != 0))
+                continue;
+            strcpy(sides[i].files[sides[i].file_count++], entry->d_name);
+            read_file(&sides[i], folders[i], entry->d_name);
+        }
+        closedir(folder);
+        cr_assert(sides[i].file_count > 0, "%s is empty", path);
+    }
+    return sides;
+}
+
+static unsigned times(char names[][64], unsigned count, const char *name)
+{
+    unsigned found = 0;
+    for (unsigned i = 0; i < count; i++)
+        found += strcmp(names[i], name) == 0;
+    return found;
+}
+
+Test(slides, fit_and_so_do_their_files)
+{
+    free(read_sides());
+}
+
+Test(slides, have_a_twin_of_the_same_name_on_the_other_side)
+{
+    struct side *sides = read_sides();
+    cr_assert(sides[0].slide_count >= 10, "only %u slides",
+              sides[0].slide_count);
+    for (unsigned i = 0; i < 2; i++) {
+        struct side *here = &sides[i], *there = &sides[1 - i];
+        for (unsigned k = 0; k < here->slide_count; k++) {
+            const char *name = here->slides[k];
+            cr_assert(times(here->slides, here->slide_count, name) == 1,
+                      "%s: slide %s is there twice", folders[i], name);
+            cr_assert((times(there->slides, there->slide_count, name) == 1) !=
+                          IS_IN(lonely_slides, name),
+                      "%s: slide %s and the list of lonely ones disagree",
+                      folders[i], name);
+        }
+    }
+    free(sides);
+}
+
+Test(slides, stand_in_files_of_the_same_names)
+{
+    struct side *sides = read_sides();
+    for (unsigned i = 0; i < 2; i++) {
+        struct side *here = &sides[i], *there = &sides[1 - i];
+        for (unsigned k = 0; k < here->file_count; k++) {
+            const char *name = here->files[k];
+            cr_assert((times(there->files, there->file_count, name) == 1) !=
+                          IS_IN(lonely_files, name),
+                      "%s/%s and the list of lonely files disagree",
+                      folders[i], name);
+        }
+    }
+    free(sides);
+}
+
+/* The lists shrink with the reasons: nothing stays in them unseen. */
+Test(slides, exceptions_are_all_in_use)
+{
+    struct side *sides = read_sides();
+    for (size_t i = 0; i < sizeof lonely_slides / sizeof *lonely_slides; i++)
+        cr_assert(times(sides[0].slides, sides[0].slide_count,
+                        lonely_slides[i].name) +
+                          times(sides[1].slides, sides[1].slide_count,
+                                lonely_slides[i].name) >
+                      0,
+                  "no slide %s", lonely_slides[i].name);
+    for (size_t i = 0; i < sizeof lonely_files / sizeof *lonely_files; i++)
+        cr_assert(times(sides[0].files, sides[0].file_count,
+                        lonely_files[i].name) +
+                          times(sides[1].files, sides[1].file_count,
+                                lonely_files[i].name) >
+                      0,
+                  "no file %s", lonely_files[i].name);
+    free(sides);
+}
