@@ -6,6 +6,7 @@
 #include "scenarios/harness/launch.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "scenarios/harness/ring.h"
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
@@ -146,7 +147,8 @@ static void reap(struct child *child, bool *stopped)
 
 /* Sleeps until something happens; returns when the child has ended. */
 static void watch_over(const struct launch *launch, struct child *child,
-                       struct round *round, bool *stopped)
+                       struct ring *ring, struct round *round,
+                       bool *stopped)
 {
     uint64_t deadline = clock_now() + launch->limit_ns;
     while (!child->ended) {
@@ -155,13 +157,16 @@ static void watch_over(const struct launch *launch, struct child *child,
         struct pollfd happens[] = {
             {.fd = stop_fd(), .events = POLLIN},
             {.fd = child->errors, .events = POLLIN},
+            {.fd = ring ? ring_fd(ring) : -1, .events = POLLIN},
         };
-        int ready = poll(happens, 2, (int)(left / NS_PER_MS) + 1);
+        int ready = poll(happens, 3, (int)(left / NS_PER_MS) + 1);
         if (ready < 0 && errno != EINTR)
             fail(errno, "poll", NULL, "a round");
         bool stop = stop_read(child->pid) != 0;
         if (happens[1].revents)
             listen_to(child);
+        if (happens[2].revents)
+            ring_drain(ring);
         round->timed_out |= left == 0 && !child->ended;
         if (stop || round->timed_out)
             kill(-child->pid, SIGKILL);
@@ -193,6 +198,22 @@ static void fill(struct round *round, const struct child *child)
         round->message = strndup(child->message, child->message_length);
 }
 
+/* Times of the timeline count from the round's first submit. */
+static void keep_timeline(struct round *round, struct ring *ring,
+                          uint64_t zero)
+{
+    struct trace trace;
+    ring_finish(ring, &trace);
+    round->switches.ring_voluntary = trace.voluntary;
+    round->switches.ring_involuntary = trace.involuntary;
+    round->switches.ring_lost = trace.lost;
+    round->threads_peak = trace.threads_peak;
+    round->timeline = trace.rows;
+    round->timeline_count = trace.count;
+    for (size_t i = 0; i < trace.count; i++)
+        trace.rows[i].time -= (int64_t)zero;
+}
+
 static struct record *read_record(const struct launch *launch, char *why,
                                   size_t size)
 {
@@ -210,6 +231,18 @@ static struct record *read_record(const struct launch *launch, char *why,
     return record;
 }
 
+static struct ring *open_ring(const struct launch *launch, pid_t child,
+                              struct round *round)
+{
+    char why[256] = "switched off (--no-trace)";
+    struct ring *ring =
+        launch->trace ? ring_open(child, launch->core, why, sizeof why)
+                      : NULL;
+    if (!ring)
+        round->switches.ring_unavailable = strdup(why);
+    return ring;
+}
+
 void launch_round(const struct launch *launch, struct round *round)
 {
     struct child child = {0};
@@ -217,11 +250,12 @@ void launch_round(const struct launch *launch, struct round *round)
     bool stopped = false;
 
     start(launch, &child);
+    struct ring *ring = open_ring(launch, child.pid, round);
     uint64_t begin = clock_now();
     if (write(child.hold, "!", 1) != 1)
         fail(errno, "write", NULL, "a child that is held");
     close(child.hold);
-    watch_over(launch, &child, round, &stopped);
+    watch_over(launch, &child, ring, round, &stopped);
     round->wall_ns = clock_now() - begin;
     fill(round, &child);
     if (child.errors >= 0)
@@ -231,4 +265,7 @@ void launch_round(const struct launch *launch, struct round *round)
         round->record = read_record(launch, why, sizeof why);
     if (round->exit_status == 0 && !round->record && !round->message)
         round->message = strdup(why);
+    if (ring)
+        keep_timeline(round, ring,
+                      round->record ? round->record->work_begin : begin);
 }
