@@ -5,6 +5,9 @@
 #include "results/result.h"
 #include "common/fail.h"
 
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -89,12 +92,19 @@ void result_free(struct result *result)
     free(result);
 }
 
-void round_flag(struct round *round, const char *id, const char *figure)
+void round_flag(struct round *round, const char *id, const char *format,
+                ...)
 {
+    char *figure = NULL;
+    va_list arguments;
+    va_start(arguments, format);
+    if (vasprintf(&figure, format, arguments) < 0)
+        fail(ENOMEM, "vasprintf", NULL, "flag %s", id);
+    va_end(arguments);
     round->flags = grown(round->flags, (round->flag_count + 1) *
                                            sizeof *round->flags);
     round->flags[round->flag_count++] =
-        (struct flag){.id = copy(id), .figure = copy(figure)};
+        (struct flag){.id = copy(id), .figure = figure};
     round->valid = false;
 }
 

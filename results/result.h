@@ -160,8 +160,10 @@ void result_free(struct result *result);
 const struct scenario *result_scenario(const struct result *result,
                                        unsigned point);
 
-/* The rule's flag on a round, which is no longer valid with it. */
-void round_flag(struct round *round, const char *id, const char *figure);
+/* Flags a round, which is no longer valid with it: the rule's id and,
+ * in words, its figure and bound. Both are copied. */
+void round_flag(struct round *round, const char *id, const char *format,
+                ...) __attribute__((format(printf, 3, 4)));
 
 /* Adds a warning; copies the texts. */
 void result_warn(struct result *result, const char *id, const char *en,

@@ -18,7 +18,7 @@ const char jobs_header[] =
     "round,pair,side,trial,job,name,kind,thread,intended_ns,submitted_ns,"
     "started_ns,finished_ns,observed_ns,bytes,error";
 const char switches_header[] = "round,tid,time_ns,event";
-const char *const event_words[] = {"in", "out", "preempted"};
+const char *const event_words[] = {"in", "out", "preempted", "end"};
 
 static void known(FILE *out, int64_t value)
 {

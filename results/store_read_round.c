@@ -104,7 +104,7 @@ static void read_flags(struct json_reader *round, struct round *into)
         char *id = json_text(&item, "id");
         char *figure = json_text(&item, "figure");
         if (id && figure)
-            round_flag(into, id, figure);
+            round_flag(into, id, "%s", figure);
         else
             json_complain(&item, "", "is not a flag with its figure");
         free(id);

@@ -121,9 +121,9 @@ static bool take_switch(struct csv *csv, struct round *round, size_t at)
     if (!csv_number(csv, 1, 0, INT32_MAX, 0, &tid) ||
         !csv_number(csv, 2, -bound, bound, 0, &time))
         return false;
-    while (event < 3 && strcmp(csv->field[3], event_words[event]) != 0)
+    while (event < 4 && strcmp(csv->field[3], event_words[event]) != 0)
         event++;
-    if (event == 3)
+    if (event == 4)
         return csv_complain(csv, "has an event that is none");
     if ((at & (at - 1)) == 0) { /* full at each power of two */
         void *larger = realloc(round->timeline, (at ? 2 * at : 1) *
