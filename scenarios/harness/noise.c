@@ -1,0 +1,200 @@
+#include "scenarios/harness/noise.h"
+#include "common/clock.h"
+#include "common/fail.h"
+
+#include <inttypes.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { BEAT_MS = 100, LATE_MS = 100, SUSPENDED_MS = 10 };
+
+/* Shorter rounds are a few ticks of /proc/stat: no verdict. */
+#define SHORTEST (300 * NS_PER_MS)
+
+/* What the kernel says at one moment. */
+struct reading {
+    bool known;
+    int64_t busy, steal;  /* of the core, ns */
+    int64_t own;          /* the harness's CPU time, ns */
+    int64_t asleep;       /* BOOTTIME - MONOTONIC: time in suspend */
+};
+
+struct noise {
+    int core;
+    cpu_set_t cpus;   /* those that are looked at */
+    bool shares_core; /* the harness may run there, too */
+    struct reading before;
+    uint64_t due;     /* of the sleep under way; 0: none */
+    int64_t late;     /* the worst, ns */
+    unsigned stops;
+    int stop_signal;
+    uint64_t stopped_at; /* 0: it is not stopped */
+    int64_t stopped;  /* ns in all */
+};
+
+static int64_t ns_of(struct timeval time)
+{
+    return (int64_t)time.tv_sec * (int64_t)NS_PER_S +
+           (int64_t)time.tv_usec * (int64_t)NS_PER_US;
+}
+
+static int64_t clock_of(clockid_t id)
+{
+    struct timespec time;
+    clock_gettime(id, &time);
+    return (int64_t)time.tv_sec * (int64_t)NS_PER_S + time.tv_nsec;
+}
+
+/* Adds the cores' lines of /proc/stat, "cpu1 user nice system idle
+ * iowait irq softirq steal ..." in ticks (proc(5)). */
+static bool read_cores(const cpu_set_t *cpus, struct reading *reading)
+{
+    char line[512];
+    FILE *file = fopen("/proc/stat", "re");
+    int64_t tick = (int64_t)NS_PER_S / sysconf(_SC_CLK_TCK);
+    int found = 0;
+
+    while (file && fgets(line, sizeof line, file)) {
+        size_t cpu;
+        int64_t t[8] = {0};
+        if (sscanf(line, "cpu%zu %" SCNd64 " %" SCNd64 " %" SCNd64
+                   " %" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNd64
+                   " %" SCNd64, &cpu, &t[0], &t[1], &t[2], &t[3], &t[4],
+                   &t[5], &t[6], &t[7]) < 5 ||
+            strncmp(line, "cpu ", 4) == 0 || cpu >= CPU_SETSIZE ||
+            !CPU_ISSET(cpu, cpus))
+            continue;
+        found++;
+        reading->busy += (t[0] + t[1] + t[2] + t[5] + t[6]) * tick;
+        reading->steal += t[7] * tick;
+    }
+    if (file)
+        fclose(file);
+    return found == CPU_COUNT(cpus);
+}
+
+static struct reading read_now(const cpu_set_t *cpus)
+{
+    struct reading reading = {0};
+    struct rusage usage;
+
+    reading.known = read_cores(cpus, &reading);
+    getrusage(RUSAGE_SELF, &usage);
+    reading.own = ns_of(usage.ru_utime) + ns_of(usage.ru_stime);
+    reading.asleep = clock_of(CLOCK_BOOTTIME) - clock_of(CLOCK_MONOTONIC);
+    return reading;
+}
+
+struct noise *noise_begin(int core)
+{
+    struct noise *noise = allocate(sizeof *noise, "the noise of a round");
+    cpu_set_t mine;
+
+    CPU_ZERO(&mine);
+    sched_getaffinity(0, sizeof mine, &mine);
+    noise->core = core;
+    noise->cpus = mine;
+    noise->shares_core = core < 0;
+    if (core >= 0 && core < CPU_SETSIZE) {
+        CPU_ZERO(&noise->cpus);
+        CPU_SET((size_t)core, &noise->cpus);
+        noise->shares_core = CPU_ISSET((size_t)core, &mine);
+    }
+    noise->before = read_now(&noise->cpus);
+    return noise;
+}
+
+int noise_sleep(struct noise *noise, int longest)
+{
+    int ms = longest;
+
+    if (!noise->shares_core && (ms < 0 || ms > BEAT_MS))
+        ms = BEAT_MS;
+    noise->due = ms < 0 ? 0 : clock_now() + (uint64_t)ms * NS_PER_MS;
+    return ms;
+}
+
+void noise_awake(struct noise *noise)
+{
+    int64_t late = (int64_t)(clock_now() - noise->due);
+
+    if (noise->due != 0 && late > noise->late)
+        noise->late = late;
+    noise->due = 0;
+}
+
+void noise_child(struct noise *noise, int status)
+{
+    if (WIFSTOPPED(status) && noise->stopped_at == 0) {
+        noise->stops++;
+        noise->stop_signal = WSTOPSIG(status);
+        noise->stopped_at = clock_now();
+    } else if (!WIFSTOPPED(status) && noise->stopped_at != 0) {
+        noise->stopped += (int64_t)(clock_now() - noise->stopped_at);
+        noise->stopped_at = 0;
+    }
+}
+
+static double ms_of(int64_t ns)
+{
+    return (double)ns / (double)NS_PER_MS;
+}
+
+static int64_t bound_of(const struct round *round)
+{
+    int64_t share = (int64_t)(round->wall_ns / 20);
+    int64_t least = 30 * (int64_t)NS_PER_MS;
+    return share > least ? share : least;
+}
+
+static void judge_core(const struct noise *noise,
+                       const struct reading *after, struct round *round)
+{
+    const struct reading *before = &noise->before;
+    int64_t own = (int64_t)(round->user_ns + round->sys_ns);
+    int64_t bound = bound_of(round);
+
+    round->foreign_ns = round->steal_ns = UNKNOWN;
+    if (!before->known || !after->known || round->wall_ns < SHORTEST)
+        return;
+    if (noise->shares_core)
+        own += after->own - before->own;
+    round->foreign_ns = after->busy - before->busy - own;
+    round->steal_ns = after->steal - before->steal;
+    if (round->foreign_ns > bound)
+        round_flag(round, "foreign_cpu", "%.0f ms by others, at most %.0f ms",
+                   ms_of(round->foreign_ns), ms_of(bound));
+    if (round->steal_ns > bound)
+        round_flag(round, "steal", "%.0f ms kept by the hypervisor, at most "
+                   "%.0f ms", ms_of(round->steal_ns), ms_of(bound));
+}
+
+static void judge_stalls(const struct noise *noise, int64_t asleep,
+                         struct round *round)
+{
+    if (noise->stops > 0)
+        round_flag(round, "stalled", "stopped %u times for %.0f ms in all "
+                   "(%s), at most 0", noise->stops, ms_of(noise->stopped),
+                   strsignal(noise->stop_signal));
+    if (asleep > SUSPENDED_MS * (int64_t)NS_PER_MS)
+        round_flag(round, "stalled", "the machine was suspended for %.0f "
+                   "ms, at most %d ms", ms_of(asleep), SUSPENDED_MS);
+    if (noise->late > LATE_MS * (int64_t)NS_PER_MS)
+        round_flag(round, "stalled", "the harness woke %.0f ms late, at "
+                   "most %d ms", ms_of(noise->late), LATE_MS);
+}
+
+void noise_end(struct noise *noise, struct round *round)
+{
+    struct reading after = read_now(&noise->cpus);
+
+    noise_child(noise, 0); /* a child killed while it was stopped */
+    judge_core(noise, &after, round);
+    judge_stalls(noise, after.asleep - noise->before.asleep, round);
+    free(noise);
+}

@@ -1,0 +1,52 @@
+/*
+ * Whether a round can be believed, judged from outside.
+ *
+ * Two readings, before and after, and an ear in between; nothing beats
+ * inside a side. The rules and their thresholds:
+ *     foreign_cpu  others used the core for more than 30 ms and more
+ *                  than 5 % of the wall time: rise of /proc/stat's busy
+ *                  time of the core, minus the round's own CPU time
+ *     steal        the hypervisor kept the core, same threshold
+ *     stalled      the child was stopped by a signal; the machine was
+ *                  suspended (CLOCK_BOOTTIME against CLOCK_MONOTONIC);
+ *                  or the harness itself woke more than 100 ms late
+ *     pin_broken   a thread was allowed on another core
+ *     migrated     a thread changed its core in the work
+ *     switches_disagree  rusage and ring differ by more than 5 and more
+ *                  than 0.1 %
+ * job_failed, unequal_work and short_download are found where the work
+ * is checked (equal.h). /proc/stat counts in ticks of 10 ms: of rounds
+ * shorter than 300 ms foreign CPU and steal are UNKNOWN.
+ */
+#ifndef NOISE_H
+#define NOISE_H
+
+#include "results/result.h"
+
+struct noise;
+
+/* The readings before a round on that core; -1: on all allowed ones. */
+struct noise *noise_begin(int core);
+
+/* The harness may sleep up to `longest` ms now: returns for how long it
+ * should, so that it notices when it is late (100 ms; where it shares
+ * the core, as long as it may). Call noise_awake right behind the
+ * sleep, however it ended. */
+int noise_sleep(struct noise *noise, int longest);
+void noise_awake(struct noise *noise);
+
+/* The child stopped or went on: a status of waitpid(2), WUNTRACED and
+ * WCONTINUED. Other statuses mean nothing here. */
+void noise_child(struct noise *noise, int status);
+
+/* The readings after: fills foreign_ns and steal_ns of the round, flags
+ * it, frees the noise. wall_ns, user_ns, sys_ns must be in the round. */
+void noise_end(struct noise *noise, struct round *round);
+
+/* The last word on a finished round: fills migrations, flags a broken
+ * pin (core -1: it may move), migrations and counters that disagree, and
+ * sets `valid`: exit 0 in time, with a record, and no flag but the one
+ * that the scenario expects (NULL: none). */
+void noise_judge(struct round *round, int core, const char *expect_fault);
+
+#endif

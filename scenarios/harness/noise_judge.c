@@ -1,0 +1,90 @@
+/*
+ * The last word on a finished round, from what stands in it.
+ */
+#include "scenarios/harness/noise.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static void judge_pin(struct round *round, int core)
+{
+    const struct thread_usage *first = NULL;
+    unsigned broken = 0;
+
+    for (unsigned i = 0; i < round->record->thread_count; i++) {
+        const struct thread_usage *thread = &round->record->threads[i];
+        if (thread->cpu != core && broken++ == 0)
+            first = thread;
+    }
+    if (broken > 0 && first->cpu < 0)
+        round_flag(round, "pin_broken", "%u of %u threads: %s was allowed "
+                   "on several CPUs, only CPU %d was asked for", broken,
+                   round->record->thread_count, first->name, core);
+    else if (broken > 0)
+        round_flag(round, "pin_broken", "%u of %u threads: %s was on CPU "
+                   "%d, only CPU %d was asked for", broken,
+                   round->record->thread_count, first->name, first->cpu,
+                   core);
+}
+
+/* The sum over all threads whose kernel tells; UNKNOWN: none does. */
+static int64_t migrations_of(const struct record *record)
+{
+    int64_t sum = UNKNOWN;
+
+    for (unsigned i = 0; i < record->thread_count; i++) {
+        int64_t more = record->threads[i].migrations;
+        if (more >= 0)
+            sum = sum == UNKNOWN ? more : sum + more;
+    }
+    return sum;
+}
+
+static bool agree(int64_t ring, int64_t rusage)
+{
+    int64_t apart = ring > rusage ? ring - rusage : rusage - ring;
+    return apart <= 5 || apart <= rusage / 1000;
+}
+
+static void judge_counters(struct round *round)
+{
+    const struct switches *s = &round->switches;
+
+    if (s->ring_voluntary == UNKNOWN || s->ring_involuntary == UNKNOWN)
+        return;
+    if (agree(s->ring_voluntary, s->process_voluntary) &&
+        agree(s->ring_involuntary, s->process_involuntary))
+        return;
+    char lost[48] = "";
+    if (s->ring_lost == UNKNOWN)
+        snprintf(lost, sizeof lost, "; records may have been lost");
+    else if (s->ring_lost > 0)
+        snprintf(lost, sizeof lost, "; %" PRId64 " records were lost",
+                 s->ring_lost);
+    round_flag(round, "switches_disagree",
+               "voluntary %" PRId64 " by rusage, %" PRId64 " by the ring; "
+               "involuntary %" PRId64 " and %" PRId64 "; at most 5 or "
+               "0.1 %% apart%s", s->process_voluntary, s->ring_voluntary,
+               s->process_involuntary, s->ring_involuntary, lost);
+}
+
+void noise_judge(struct round *round, int core, const char *expect_fault)
+{
+    round->migrations = UNKNOWN;
+    if (round->record) {
+        round->migrations = migrations_of(round->record);
+        if (core >= 0)
+            judge_pin(round, core);
+        if (core >= 0 && round->migrations > 0)
+            round_flag(round, "migrated", "%" PRId64 " times, at most 0",
+                       round->migrations);
+    }
+    judge_counters(round);
+
+    round->valid = round->record && round->exit_status == 0 &&
+                   round->signal == 0 && !round->timed_out;
+    for (unsigned i = 0; i < round->flag_count; i++)
+        if (!expect_fault || strcmp(round->flags[i].id, expect_fault) != 0)
+            round->valid = false;
+}
