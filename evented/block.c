@@ -29,14 +29,20 @@ static void wait_here(struct job *job)
     job_finished(job);
 }
 
-/* slide: block */
-void block(struct loop *loop, struct job *job)
+static struct block *new_block(struct job *job)
 {
     struct block *block = allocate(sizeof *block, job->name);
-
     block->job = job;
     block->item.run = on_turn;
     block->request.data = block;
+    return block;
+}
+
+/* slide: block */
+void block(struct loop *loop, struct job *job)
+{
+    struct block *block = new_block(job);
+
     if (job->in_callback)
         loop_submit(loop, &block->item);
     else
