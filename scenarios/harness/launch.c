@@ -6,6 +6,7 @@
 #include "scenarios/harness/launch.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "scenarios/harness/noise.h"
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/stop.h"
 
@@ -128,17 +129,16 @@ static void listen_to(struct child *child)
     }
 }
 
-static void reap(struct child *child, bool *stopped)
+static void reap(struct child *child, struct noise *noise)
 {
     int status;
     struct rusage usage;
     while (!child->ended &&
            wait4(child->pid, &status, WNOHANG | WUNTRACED | WCONTINUED,
                  &usage) == child->pid) {
-        if (WIFSTOPPED(status) || WIFCONTINUED(status)) {
-            *stopped = true;
+        noise_child(noise, status);
+        if (WIFSTOPPED(status) || WIFCONTINUED(status))
             continue;
-        }
         child->ended = true;
         child->status = status;
         child->usage = usage;
@@ -147,8 +147,8 @@ static void reap(struct child *child, bool *stopped)
 
 /* Sleeps until something happens; returns when the child has ended. */
 static void watch_over(const struct launch *launch, struct child *child,
-                       struct ring *ring, struct round *round,
-                       bool *stopped)
+                       struct ring *ring, struct noise *noise,
+                       struct round *round)
 {
     uint64_t deadline = clock_now() + launch->limit_ns;
     while (!child->ended) {
@@ -159,7 +159,9 @@ static void watch_over(const struct launch *launch, struct child *child,
             {.fd = child->errors, .events = POLLIN},
             {.fd = ring ? ring_fd(ring) : -1, .events = POLLIN},
         };
-        int ready = poll(happens, 3, (int)(left / NS_PER_MS) + 1);
+        int longest = (int)(left / NS_PER_MS) + 1;
+        int ready = poll(happens, 3, noise_sleep(noise, longest));
+        noise_awake(noise);
         if (ready < 0 && errno != EINTR)
             fail(errno, "poll", NULL, "a round");
         bool stop = stop_read(child->pid) != 0;
@@ -170,7 +172,7 @@ static void watch_over(const struct launch *launch, struct child *child,
         round->timed_out |= left == 0 && !child->ended;
         if (stop || round->timed_out)
             kill(-child->pid, SIGKILL);
-        reap(child, stopped);
+        reap(child, noise);
     }
     if (child->errors >= 0)
         listen_to(child);
@@ -247,17 +249,18 @@ void launch_round(const struct launch *launch, struct round *round)
 {
     struct child child = {0};
     char why[256];
-    bool stopped = false;
 
     start(launch, &child);
     struct ring *ring = open_ring(launch, child.pid, round);
+    struct noise *noise = noise_begin(launch->core);
     uint64_t begin = clock_now();
     if (write(child.hold, "!", 1) != 1)
         fail(errno, "write", NULL, "a child that is held");
     close(child.hold);
-    watch_over(launch, &child, ring, round, &stopped);
+    watch_over(launch, &child, ring, noise, round);
     round->wall_ns = clock_now() - begin;
     fill(round, &child);
+    noise_end(noise, round);
     if (child.errors >= 0)
         close(child.errors);
 
