@@ -48,6 +48,7 @@ bool findings_of_json(json_t *root, struct result *result, char *why,
 /* The rows. */
 extern const char rounds_header[], jobs_header[], switches_header[];
 extern const char *const event_words[];
+enum { EVENT_WORDS = 4 };
 void write_rounds_csv(const struct result *result, FILE *out);
 void write_jobs_csv(const struct result *result, FILE *out);
 void write_switches_csv(const struct result *result, FILE *out);

@@ -1,0 +1,162 @@
+/*
+ * The table of measures. The functions that compute them stand in
+ * metric_values.c; what a reader is told of a measure stands here.
+ */
+#include "results/metrics.h"
+#include "results/metric_values.h"
+
+#include <string.h>
+
+#define ROUND(name, unit, function, en, ko, en_says, ko_says)              \
+    {name, unit, false, {en, ko}, {en_says, ko_says}, function, NULL}
+#define JOB(name, function, en, ko, en_says, ko_says)                      \
+    {name, UNIT_MS, true, {en, ko}, {en_says, ko_says}, NULL, function}
+
+const struct metric metrics[] = {
+    ROUND("makespan_ms", UNIT_MS, round_makespan, "makespan",
+          "전체 소요 시간",
+          "From the first intended start to the last job told; with "
+          "several trials in a round, their median.",
+          "첫 작업의 예정 시각부터 마지막 작업의 통지까지. 한 회차에서 여러 번 "
+          "반복하면 그 중앙값이다."),
+    JOB("response_ms", job_response, "response time", "응답 시간",
+        "From the intended start of a job until it is told.",
+        "작업의 예정 시각부터 통지까지의 시간이다."),
+    JOB("queue_wait_ms", job_queue_wait, "queue wait", "큐 대기 시간",
+        "From the later of submitted and intended until its work starts.",
+        "제출과 예정 시각 가운데 늦은 쪽부터 작업이 시작될 때까지의 시간이다."),
+    JOB("service_ms", job_service, "service time", "처리 시간",
+        "From the start of a job's work to its end.",
+        "작업의 시작부터 완료까지의 시간이다."),
+    JOB("telling_delay_ms", job_telling_delay, "telling delay",
+        "통지 지연",
+        "From the end of a job's work until it is told.",
+        "작업의 완료부터 통지까지의 시간이다."),
+    JOB("lateness_ms", job_lateness, "lateness", "타이머 오차",
+        "Finished minus started minus the time asked for, of downloads "
+        "and blocking calls; + is late, - is early.",
+        "다운로드와 블로킹 호출에서 (완료 - 시작 - 요청한 시간). +는 늦음, "
+        "-는 빠름이다."),
+    JOB("finished_after_ms", job_finished_after, "finished after",
+        "완료까지 걸린 시간",
+        "From the intended start of a job to the end of its work.",
+        "작업의 예정 시각부터 완료까지의 시간이다."),
+    ROUND("voluntary_in_work", UNIT_COUNT, round_voluntary_in_work,
+          "voluntary switches in the work", "자발적 스위칭(작업 구간)",
+          "How often a thread left the core because it had to wait, from "
+          "the first submit to the last job told.",
+          "첫 제출부터 마지막 통지까지, 스레드가 기다리려고 코어를 내놓은 "
+          "횟수다."),
+    ROUND("involuntary_in_work", UNIT_COUNT, round_involuntary_in_work,
+          "involuntary switches in the work", "비자발적 스위칭(작업 구간)",
+          "How often the kernel took the core from a thread, from the "
+          "first submit to the last job told.",
+          "첫 제출부터 마지막 통지까지, 커널이 스레드에서 코어를 빼앗은 "
+          "횟수다."),
+    ROUND("voluntary_in_process", UNIT_COUNT, round_voluntary_in_process,
+          "voluntary switches of the process",
+          "자발적 스위칭(프로세스 전체)",
+          "How often a thread left the core because it had to wait, in "
+          "the whole life of the process.",
+          "프로세스가 살아 있는 동안 스레드가 기다리려고 코어를 내놓은 "
+          "횟수다."),
+    ROUND("involuntary_in_process", UNIT_COUNT, round_involuntary_in_process,
+          "involuntary switches of the process",
+          "비자발적 스위칭(프로세스 전체)",
+          "How often the kernel took the core from a thread, in the whole "
+          "life of the process.",
+          "프로세스가 살아 있는 동안 커널이 스레드에서 코어를 빼앗은 "
+          "횟수다."),
+    ROUND("voluntary_per_job", UNIT_COUNT, round_voluntary_per_job,
+          "voluntary switches per job", "작업당 자발적 스위칭",
+          "Voluntary switches in the work, divided by the number of jobs.",
+          "작업 구간의 자발적 스위칭을 작업 수로 나눈 값이다."),
+    ROUND("involuntary_per_job", UNIT_COUNT, round_involuntary_per_job,
+          "involuntary switches per job", "작업당 비자발적 스위칭",
+          "Involuntary switches in the work, divided by the number of "
+          "jobs.",
+          "작업 구간의 비자발적 스위칭을 작업 수로 나눈 값이다."),
+    ROUND("cpu_ms", UNIT_MS, round_cpu, "CPU time", "CPU 시간",
+          "CPU time of all threads, user and system, in the work.",
+          "작업 구간에서 모든 스레드가 쓴 CPU 시간(사용자와 시스템)이다."),
+    ROUND("cpu_share_percent", UNIT_PERCENT, round_cpu_share,
+          "share of the core in use", "코어 사용 비율",
+          "CPU time of the side in the work, as a share of the work's "
+          "duration.",
+          "작업 구간의 길이에서 이쪽이 쓴 CPU 시간의 비율이다."),
+    ROUND("idle_share_percent", UNIT_PERCENT, round_idle_share,
+          "idle share of the core", "코어의 유휴 비율",
+          "What the side left of the core in the work: 100 % less the "
+          "share in use.",
+          "작업 구간에서 이쪽이 코어를 쓰지 않은 비율이다(100%에서 사용 "
+          "비율을 뺀 값)."),
+    ROUND("threads_peak", UNIT_COUNT, round_threads_peak,
+          "most threads at once", "동시에 있던 스레드 수(최대)",
+          "The largest number of threads that the process had, the main "
+          "thread and hidden ones included.",
+          "프로세스에 동시에 있던 스레드의 최대 수다. 메인 스레드와 숨은 "
+          "스레드도 센다."),
+    ROUND("hidden_threads", UNIT_COUNT, round_hidden_threads,
+          "hidden threads", "숨은 스레드 수",
+          "Threads that the program did not create itself.",
+          "프로그램이 직접 만들지 않은 스레드의 수다."),
+    ROUND("rss_peak_kib", UNIT_KIB, round_rss_peak,
+          "most resident memory", "실제 사용 메모리(최대)",
+          "The largest resident memory of the process (VmHWM).",
+          "프로세스가 실제로 사용한 메모리의 최댓값이다(VmHWM)."),
+    ROUND("rss_per_job_kib", UNIT_KIB, round_rss_per_job,
+          "resident memory per job", "작업당 실제 사용 메모리",
+          "The largest resident memory of the process, divided by the "
+          "number of jobs of a trial; the program itself is in it.",
+          "프로세스가 실제로 사용한 메모리의 최댓값을 작업 수로 나눈 값이다. "
+          "프로그램 자체의 몫도 들어 있다."),
+    ROUND("jobs_at_once", UNIT_COUNT, round_jobs_at_once,
+          "jobs under way at once", "동시에 진행 중인 작업 수(최대)",
+          "The largest number of jobs that were submitted and not yet "
+          "told at one instant.",
+          "한 순간에 제출되어 아직 통지되지 않은 작업의 최대 수다."),
+    ROUND("switches_between_own_threads", UNIT_COUNT, round_own_switches,
+          "switches between own threads", "자기 스레드 사이의 스위칭",
+          "How often the core went from one thread of the side to another "
+          "one of it, in the work.",
+          "작업 구간에서 코어가 같은 프로세스의 한 스레드에서 다른 스레드로 "
+          "넘어간 횟수다."),
+    ROUND("lanes_overlap_ms", UNIT_MS, round_overlap,
+          "two threads on a core at once", "두 스레드가 동시에 실행된 시간",
+          "How long two or more threads of the side ran at the same "
+          "instant, in the work.",
+          "작업 구간에서 두 개 이상의 스레드가 같은 순간에 실행된 시간이다."),
+    ROUND("slice_ms", UNIT_MS, round_slice, "time slice", "타임 슬라이스",
+          "How long a thread ran until the kernel took the core from it: "
+          "the median.",
+          "스레드가 코어를 빼앗길 때까지 실행된 시간의 중앙값이다."),
+    ROUND("main_idle_percent", UNIT_PERCENT, round_main_idle,
+          "idle time of the main thread", "메인 스레드의 유휴 비율",
+          "The share of the work in which the main thread had nothing to "
+          "run.",
+          "작업 구간에서 메인 스레드가 실행할 것이 없던 시간의 비율이다."),
+    {.name = NULL}};
+
+const struct metric *metric_named(const char *name)
+{
+    for (const struct metric *metric = metrics; metric->name; metric++)
+        if (strcmp(metric->name, name) == 0)
+            return metric;
+    return NULL;
+}
+
+const char *unit_name(enum unit unit)
+{
+    static const char *const names[] = {
+        [UNIT_MS] = "ms",     [UNIT_COUNT] = "", [UNIT_KIB] = "KiB",
+        [UNIT_PERCENT] = "%", [UNIT_RATIO] = ""};
+    return names[unit];
+}
+
+bool job_is_in(const struct scenario *scenario, const char *job)
+{
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (strcmp(scenario->jobs[i].name, job) == 0)
+            return true;
+    return false;
+}
