@@ -1,0 +1,156 @@
+/*
+ * What a claim expects to be found. The key that names the comparison
+ * (order, before, same, lower, ratio, or else metric) says which other
+ * keys belong to it.
+ */
+#include "common/scenario_field.h"
+
+#include <math.h>
+#include <string.h>
+
+bool names_read(struct reader *reader, const struct node *list, void *base)
+{
+    struct expect *expect = base;
+    const char *key = expect->kind == EXPECT_BEFORE ? "before" : "order";
+    unsigned count = node_count(list);
+
+    if (list->kind != NODE_LIST || count < 2 ||
+        (expect->kind == EXPECT_BEFORE && count != 2))
+        return refuse_expected(reader, list, key);
+    expect->names = memory_take(reader->memory, count * sizeof(char *));
+    for (const struct node *node = list->first; node; node = node->next) {
+        if (node->kind != NODE_VALUE)
+            return refuse_expected(reader, node, key);
+        for (unsigned i = 0; i < expect->name_count; i++)
+            if (strcmp(expect->names[i], node->text) == 0)
+                return refuse(reader, &node->place,
+                              "%s: %.60s is named "
+                              "twice",
+                              key, node->text);
+        if (!job_exists(reader, node, node->text))
+            return false;
+        expect->names[expect->name_count++] =
+            memory_text(reader->memory, node->text, strlen(node->text));
+    }
+    return true;
+}
+
+static bool two_numbers(const struct node *list, double *low, double *high)
+{
+    int64_t value[2];
+
+    if (list->kind != NODE_LIST || node_count(list) != 2)
+        return false;
+    const struct node *node = list->first;
+    for (unsigned i = 0; i < 2; i++, node = node->next)
+        if (node->kind != NODE_VALUE || node->quoted ||
+            !decimal_read(node->text, 6, &value[i]))
+            return false;
+    *low = (double)value[0] / 1e6;
+    *high = (double)value[1] / 1e6;
+    return *low <= *high && *low >= -1e9 && *high <= 1e9;
+}
+
+bool between_read(struct reader *reader, const struct node *node, void *base)
+{
+    struct expect *expect = base;
+    return two_numbers(node, &expect->low, &expect->high) ||
+           refuse_expected(reader, node, "between");
+}
+
+bool share_read(struct reader *reader, const struct node *node, void *base)
+{
+    static const char *const words[] = {"never", "sometimes", "always", NULL};
+    struct expect *expect = base;
+
+    if (node->kind == NODE_VALUE) {
+        int word = word_index(words, node->text);
+        if (word < 0)
+            return refuse_expected(reader, node, "share");
+        expect->share_low = word == 2 ? 1 : 0;
+        expect->share_high = word == 0 ? 0 : 1;
+        expect->sometimes = word == 1;
+        return true;
+    }
+    return (two_numbers(node, &expect->share_low, &expect->share_high) &&
+            expect->share_low >= 0 && expect->share_high <= 1) ||
+           refuse_expected(reader, node, "share");
+}
+
+static enum expect_kind kind_of(const struct node *map)
+{
+    static const char *const keys[] = {[EXPECT_LOWER] = "lower",
+                                       [EXPECT_RATIO] = "ratio",
+                                       [EXPECT_SAME] = "same",
+                                       [EXPECT_ORDER] = "order",
+                                       [EXPECT_BEFORE] = "before"};
+    for (unsigned kind = EXPECT_LOWER; kind <= EXPECT_BEFORE; kind++)
+        if (node_child(map, keys[kind]))
+            return (enum expect_kind)kind;
+    return EXPECT_BOUND;
+}
+
+/* SAME without `of` is about the two sides that take part. */
+static bool both_sides(struct reader *reader, const struct node *node,
+                       struct expect *expect)
+{
+    unsigned count = 0;
+
+    for (unsigned side = 0; side < SIDES; side++) {
+        if (!reader->scenario->side[side])
+            continue;
+        if (count < 2)
+            expect->arm[count].side = (enum side)side;
+        count++;
+    }
+    if (count == 2)
+        return true;
+    if (count < 2)
+        return not_there(reader, node, "no rounds are run of a second side",
+                         "");
+    return refuse(reader, &node->place,
+                  "expect: three sides take part; "
+                  "expected which two, as in of: [threaded, evented]");
+}
+
+static bool check_bounds(struct reader *reader, const struct node *node,
+                         const struct expect *expect)
+{
+    bool between = node_child(node, "between");
+    bool one = node_child(node, "at_most") || node_child(node, "at_least");
+
+    if (expect->kind != EXPECT_BOUND && expect->kind != EXPECT_RATIO)
+        return true;
+    if (between == one)
+        return refuse(reader, &node->place,
+                      "expect: %s; expected between: "
+                      "[low, high], or at_most or at_least",
+                      one ? "between beside another bound" : "no bound");
+    return expect->low <= expect->high ||
+           refuse(reader, &node->place, "expect: at_least is above at_most");
+}
+
+bool expect_read(struct reader *reader, const struct node *node, void *base)
+{
+    struct expect *expect = base;
+
+    if (node->kind == NODE_MAP)
+        expect->kind = kind_of(node);
+    expect->share_high = 1;
+    expect->share_low = 1;
+    if (!fields_read(reader, node, IN_EXPECT, expect->kind, expect))
+        return false;
+    if (expect->kind == EXPECT_BEFORE && !node_child(node, "share"))
+        return refuse_expected(reader, node, "share");
+    if (expect->kind == EXPECT_SAME && !node_child(node, "of") &&
+        !both_sides(reader, node, expect))
+        return false;
+    const struct node *job = node_child(node, "job");
+    if (job && !job_exists(reader, job, expect->job))
+        return false;
+    if (!node_child(node, "between")) {
+        expect->low = node_child(node, "at_least") ? expect->low : -INFINITY;
+        expect->high = node_child(node, "at_most") ? expect->high : INFINITY;
+    }
+    return check_bounds(reader, node, expect);
+}
