@@ -1,4 +1,5 @@
 #include "scenarios/harness/noise.h"
+#include "scenarios/harness/core.h"
 #include "common/clock.h"
 #include "common/fail.h"
 
@@ -25,7 +26,6 @@ struct reading {
 };
 
 struct noise {
-    int core;
     cpu_set_t cpus;   /* those that are looked at */
     bool shares_core; /* the harness may run there, too */
     struct reading before;
@@ -97,8 +97,7 @@ struct noise *noise_begin(int core)
 
     CPU_ZERO(&mine);
     sched_getaffinity(0, sizeof mine, &mine);
-    noise->core = core;
-    noise->cpus = mine;
+    core_allowed(&noise->cpus);
     noise->shares_core = core < 0;
     if (core >= 0 && core < CPU_SETSIZE) {
         CPU_ZERO(&noise->cpus);

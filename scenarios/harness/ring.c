@@ -1,4 +1,5 @@
 #include "scenarios/harness/ring.h"
+#include "scenarios/harness/core.h"
 #include "scenarios/harness/ring_records.h"
 #include "common/fail.h"
 #include "results/analysis/timeline.h"
@@ -162,8 +163,10 @@ static int open_ring(pid_t child, int core, struct ring **opened)
     CPU_ZERO(&cpus);
     if (core >= 0 && core < CPU_SETSIZE)
         CPU_SET((size_t)core, &cpus);
-    else if (core >= 0 || sched_getaffinity(child, sizeof cpus, &cpus))
-        return core >= 0 ? EINVAL : errno;
+    else if (core >= 0)
+        return EINVAL;
+    else
+        core_allowed(&cpus);
 
     size_t room = (size_t)CPU_COUNT(&cpus) * sizeof(struct buffer);
     struct ring *ring = allocate(sizeof *ring + room, "the switch ring");

@@ -1,0 +1,142 @@
+#include "scenarios/harness/core.h"
+#include "common/fail.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void core_allowed(cpu_set_t *cpus)
+{
+    static cpu_set_t given;
+    static bool known;
+
+    if (!known && sched_getaffinity(0, sizeof given, &given) != 0)
+        fail(errno, "sched_getaffinity", NULL, "this process");
+    known = true;
+    *cpus = given;
+}
+
+/* The CPU of each column of /proc/interrupts, from its first line:
+ * "CPU0 CPU2 ...". Returns how many there are. */
+static size_t read_columns(const char *line, size_t cpus[CPU_SETSIZE])
+{
+    size_t columns = 0;
+
+    for (const char *at = strstr(line, "CPU"); at && columns < CPU_SETSIZE;
+         at = strstr(at + 1, "CPU"))
+        cpus[columns++] = strtoul(at + 3, NULL, 10);
+    return columns;
+}
+
+/* Sums the numbered rows: devices. The others (timer, rescheduling)
+ * follow the load, not the core. */
+static void read_interrupts(uint64_t sums[CPU_SETSIZE])
+{
+    FILE *file = fopen("/proc/interrupts", "re");
+    char *line = NULL;
+    size_t room = 0, columns = 0, cpus[CPU_SETSIZE];
+
+    memset(sums, 0, CPU_SETSIZE * sizeof *sums);
+    if (file && getline(&line, &room, file) > 0)
+        columns = read_columns(line, cpus);
+    while (file && getline(&line, &room, file) > 0) {
+        char *at = line + strspn(line, " ");
+        if (!isdigit((unsigned char)*at) || !(at = strchr(at, ':')))
+            continue;
+        at++;
+        for (size_t i = 0; i < columns; i++) {
+            uint64_t count = strtoull(at, &at, 10);
+            if (cpus[i] < CPU_SETSIZE)
+                sums[cpus[i]] += count;
+        }
+    }
+    free(line);
+    if (file)
+        fclose(file);
+}
+
+struct core_choice core_pick(const cpu_set_t *allowed,
+                             const uint64_t interrupts[CPU_SETSIZE],
+                             int wanted)
+{
+    struct core_choice choice = {.core = -1, .reason = CORE_QUIET};
+    int count = CPU_COUNT(allowed);
+
+    if (wanted >= 0) {
+        bool may = wanted < CPU_SETSIZE && CPU_ISSET((size_t)wanted, allowed);
+        choice.reason = may ? CORE_ASKED_FOR : CORE_FORBIDDEN;
+        choice.core = may ? wanted : -1;
+    }
+    for (int cpu = 0; cpu < CPU_SETSIZE && wanted < 0; cpu++) {
+        if (!CPU_ISSET((size_t)cpu, allowed) || (cpu == 0 && count > 1))
+            continue;
+        if (choice.core < 0 || interrupts[cpu] <= interrupts[choice.core])
+            choice.core = cpu;
+    }
+    if (choice.core >= 0 && count == 1)
+        choice.reason = CORE_ONLY;
+    if (choice.core >= 0)
+        choice.interrupts = interrupts[choice.core];
+    return choice;
+}
+
+struct core_choice core_choice(int wanted)
+{
+    uint64_t interrupts[CPU_SETSIZE];
+    cpu_set_t allowed;
+
+    core_allowed(&allowed);
+    read_interrupts(interrupts);
+    return core_pick(&allowed, interrupts, wanted);
+}
+
+void core_words(const struct core_choice *choice, enum language language,
+                char *sentence, size_t size)
+{
+    static const char *const words[LANGUAGES][4] = {
+        {"CPU %d, as asked for",
+         "CPU %d, the only one that is allowed: the harness sleeps on it, "
+         "too",
+         "CPU %d: %" PRIu64 " device interrupts since boot, the fewest "
+         "beside CPU 0",
+         "that core is not among the CPUs that are allowed here; see "
+         "`taskset -p $$`"},
+        {"CPU %d(지정한 코어)",
+         "CPU %d(허용된 CPU가 하나뿐이라 하네스도 이 코어에서 잠든다)",
+         "CPU %d(부팅 이후 장치 인터럽트 %" PRIu64 "회, CPU 0을 빼고 가장 "
+         "적다)",
+         "지정한 코어가 허용된 CPU에 없다. `taskset -p $$`로 확인한다"}};
+
+    snprintf(sentence, size, words[language][choice->reason], choice->core,
+             choice->interrupts);
+}
+
+int core_choose(int wanted, char *why, size_t size)
+{
+    struct core_choice choice = core_choice(wanted);
+
+    core_words(&choice, ENGLISH, why, size);
+    return choice.core;
+}
+
+bool core_leave(int core)
+{
+    cpu_set_t others;
+
+    core_allowed(&others);
+    if (core >= 0 && core < CPU_SETSIZE)
+        CPU_CLR((size_t)core, &others);
+    return CPU_COUNT(&others) > 0 &&
+           sched_setaffinity(0, sizeof others, &others) == 0;
+}
+
+void core_return(void)
+{
+    cpu_set_t all;
+
+    core_allowed(&all);
+    sched_setaffinity(0, sizeof all, &all);
+}

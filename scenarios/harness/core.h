@@ -1,0 +1,54 @@
+/*
+ * Which core is measured on, and how the harness keeps off it.
+ */
+#ifndef CORE_H
+#define CORE_H
+
+#include "common/scenario.h"
+
+#include <sched.h>
+
+/* The CPUs that this process was given; whatever it confines itself to
+ * later (core_leave) does not change them. Main thread only. */
+void core_allowed(cpu_set_t *cpus);
+
+/* Why a core was taken, or was not. */
+enum core_reason {
+    CORE_ASKED_FOR, /* by the user */
+    CORE_ONLY,      /* no other is allowed: the harness shares it */
+    CORE_QUIET,     /* fewest device interrupts, CPU 0 left out */
+    CORE_FORBIDDEN  /* asked for, but not allowed here */
+};
+
+struct core_choice {
+    int core; /* -1: none */
+    enum core_reason reason;
+    uint64_t interrupts; /* of devices since boot on that core */
+};
+
+/* The core to measure on: `wanted`, or where that is -1 the one with
+ * the fewest device interrupts; CPU 0, which gets the rest of the
+ * system's work, only where no other is allowed. */
+struct core_choice core_choice(int wanted);
+
+/* The choice itself, from what is allowed and each CPU's interrupts. */
+struct core_choice core_pick(const cpu_set_t *allowed,
+                             const uint64_t interrupts[CPU_SETSIZE],
+                             int wanted);
+
+/* The choice in a sentence. */
+void core_words(const struct core_choice *choice, enum language language,
+                char *sentence, size_t size);
+
+/* core_choice and core_words in English at once: the core, or -1. */
+int core_choose(int wanted, char *why, size_t size);
+
+/* Moves the harness to the other allowed CPUs. False where there are
+ * none: it then shares the core, sleeping. */
+bool core_leave(int core);
+
+/* Gives the calling process all CPUs back that it was given: for a
+ * child that is to run on every core. */
+void core_return(void);
+
+#endif
