@@ -59,7 +59,7 @@ static void findings_free(struct result *result)
 {
     for (unsigned i = 0; i < result->analysis_count; i++) {
         free(result->analyses[i].job);
-        free(result->analyses[i].why);
+        text_free(&result->analyses[i].why);
     }
     free(result->analyses);
     if (result->claims)

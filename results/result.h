@@ -107,7 +107,7 @@ struct analysis {
     unsigned lower_in;         /* pairs in which a was the lower one */
     double detectable;         /* smallest ratio that could be seen */
     enum verdict verdict;
-    char *why;
+    struct text why; /* of inconclusive and too few; else NULL, NULL */
     unsigned outliers;
 };
 

@@ -67,7 +67,8 @@ static json_t *json_of_analysis(const struct analysis *a)
     put_count(object, "lower_in", a->lower_in);
     put_count(object, "outliers", a->outliers);
     put_text(object, "verdict", verdict_words[a->verdict]);
-    put_text(object, "why", a->why);
+    put(object, "why",
+        a->why.in[ENGLISH] ? json_of_text(&a->why) : json_null());
     return object;
 }
 

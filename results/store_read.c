@@ -11,7 +11,7 @@
 
 enum { MOST_LIST = 1000000 };
 
-static struct text text_of(struct json_reader *reader)
+static struct text both_languages(struct json_reader *reader)
 {
     struct text text = {.in = {json_text(reader, "en"),
                                json_text(reader, "ko")}};
@@ -109,7 +109,11 @@ static void read_comparison(struct json_reader *item, struct analysis *a)
     a->outliers = (unsigned)json_count(item, "outliers", MOST_LIST);
     a->verdict = (enum verdict)json_choice(item, "verdict", verdict_words,
                                            VERDICT_WORDS);
-    a->why = json_text(item, "why");
+    if (!json_absent(item, "why")) {
+        struct json_reader why = json_inner(item, "why");
+        a->why = both_languages(&why);
+        item->bad = why.bad;
+    }
 }
 
 static void read_analyses(struct json_reader *reader, struct result *result)
@@ -154,7 +158,7 @@ static void read_claims(struct json_reader *reader, struct result *result)
         claim->high = json_number(&item, "high");
         claim->n = (unsigned)json_count(&item, "n", UINT32_MAX);
         struct json_reader words = json_inner(&item, "words");
-        claim->words = text_of(&words);
+        claim->words = both_languages(&words);
         reader->bad = words.bad;
     }
 }
@@ -164,7 +168,7 @@ static void read_warnings(struct json_reader *reader, struct result *result)
     size_t count = json_length(reader, "warnings");
     for (size_t i = 0; i < count && !reader->bad; i++) {
         struct json_reader item = json_item(reader, "warnings", i);
-        struct text text = text_of(&item);
+        struct text text = both_languages(&item);
         char *id = json_text(&item, "id");
         if (!id)
             json_complain(&item, "id", "is missing");

@@ -1,0 +1,97 @@
+/*
+ * Pairs are found by their number. A round that does not count leaves
+ * its pair out: the other one would stand alone against whatever noise
+ * the two had in common.
+ */
+#include "results/analysis/samples.h"
+#include "common/fail.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+bool round_counts(const struct round *round)
+{
+    return !round->warmup && round->valid;
+}
+
+bool round_is(const struct round *round, struct which which)
+{
+    return round->side == which.side && round->point == which.point &&
+           (which.arm == ANY_ARM ||
+            round->null_arm == (which.arm == SECOND_ARM));
+}
+
+static double value_of(const struct result *result, struct measure measure,
+                       const struct round *round)
+{
+    double value = metric_of_round(measure.metric, result, round,
+                                   measure.job, measure.stat);
+    return isfinite(value) ? value : NAN;
+}
+
+double *sample_of(const struct result *result, struct measure measure,
+                  struct which which, size_t *n)
+{
+    double *values = allocate((result->round_count + 1) * sizeof *values,
+                              "a sample");
+    *n = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (!round_counts(round) || !round_is(round, which))
+            continue;
+        double value = value_of(result, measure, round);
+        if (!isnan(value))
+            values[(*n)++] = value;
+    }
+    return values;
+}
+
+/* One arm's value at each pair number; NAN where there is none. */
+static double *by_number(const struct result *result, struct measure measure,
+                         struct which which, unsigned numbers, bool *run)
+{
+    double *values = allocate((numbers + 1) * sizeof *values, "pairs");
+    for (unsigned i = 0; i < numbers; i++)
+        values[i] = NAN;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (round->warmup || !round_is(round, which))
+            continue;
+        run[round->pair] = true;
+        if (round->valid)
+            values[round->pair] = value_of(result, measure, round);
+    }
+    return values;
+}
+
+struct pairs pairs_of(const struct result *result, struct measure measure,
+                      struct which a, struct which b)
+{
+    unsigned numbers = 0;
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].pair >= numbers)
+            numbers = result->rounds[i].pair + 1;
+    bool *run = allocate((numbers + 1) * sizeof *run, "pairs");
+    struct pairs pairs = {
+        .a = by_number(result, measure, a, numbers, run),
+        .b = by_number(result, measure, b, numbers, run),
+        .number = allocate((numbers + 1) * sizeof *pairs.number, "pairs")};
+    for (unsigned i = 0; i < numbers; i++) {
+        if (isnan(pairs.a[i]) || isnan(pairs.b[i])) {
+            pairs.left_out += run[i];
+            continue;
+        }
+        pairs.a[pairs.n] = pairs.a[i];
+        pairs.b[pairs.n] = pairs.b[i];
+        pairs.number[pairs.n++] = i;
+    }
+    free(run);
+    return pairs;
+}
+
+void pairs_free(struct pairs *pairs)
+{
+    free(pairs->a);
+    free(pairs->b);
+    free(pairs->number);
+}

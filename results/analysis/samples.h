@@ -1,0 +1,46 @@
+/*
+ * From rounds to samples: which rounds count, which belong together.
+ */
+#ifndef SAMPLES_H
+#define SAMPLES_H
+
+#include "results/metrics.h"
+
+/* What is asked of a round. */
+struct measure {
+    const struct metric *metric;
+    const char *job; /* NULL: all */
+    enum statistic stat;
+};
+
+/* One arm: rounds of a side at a point; of a --null run, one of its
+ * two arms. */
+struct which {
+    enum side side;
+    unsigned point;
+    enum { ANY_ARM, FIRST_ARM, SECOND_ARM } arm;
+};
+
+/* Pairs of rounds with the same number, both counted, valid and with a
+ * value; in the order of their numbers. */
+struct pairs {
+    unsigned n;
+    unsigned left_out; /* pairs of which something was run, but not n */
+    double *a, *b;
+    unsigned *number;
+};
+
+/* No warm-up, and valid. */
+bool round_counts(const struct round *round);
+bool round_is(const struct round *round, struct which which);
+
+/* The values of the rounds that count, in the order of running. Freed
+ * by the caller. */
+double *sample_of(const struct result *result, struct measure measure,
+                  struct which which, size_t *n);
+
+struct pairs pairs_of(const struct result *result, struct measure measure,
+                      struct which a, struct which b);
+void pairs_free(struct pairs *pairs);
+
+#endif

@@ -1,0 +1,138 @@
+/*
+ * Each interval is exact or plain: ranks of a sign test, Student's t,
+ * the binomial's own quantiles. Nothing is resampled: at small n a
+ * bootstrap covers less than it says.
+ */
+#include "results/analysis/statistics.h"
+#include "common/fail.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_fit.h>
+#include <gsl/gsl_sort.h>
+#include <gsl/gsl_statistics_double.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct interval none = {NAN, NAN, NAN};
+
+void statistics_begin(void)
+{
+    gsl_set_error_handler_off();
+}
+
+static double *sorted(const double *values, size_t n)
+{
+    double *copy = allocate((n + 1) * sizeof *copy, "a sample");
+    if (n > 0)
+        memcpy(copy, values, n * sizeof *copy);
+    gsl_sort(copy, 1, n);
+    return copy;
+}
+
+double median_of(const double *values, size_t n)
+{
+    if (n == 0)
+        return NAN;
+    double *copy = sorted(values, n);
+    double median = gsl_stats_median_from_sorted_data(copy, 1, n);
+    free(copy);
+    return median;
+}
+
+/* How surely the median lies between the k-th value from below and the
+ * k-th from above. */
+static double rank_level(unsigned k, unsigned n)
+{
+    return 1 - 2 * gsl_cdf_binomial_P(k - 1, 0.5, n);
+}
+
+struct interval median_interval(const double *values, size_t n)
+{
+    if (n < FEWEST_PAIRS)
+        return none;
+    unsigned k = 1;
+    while (rank_level(k + 1, (unsigned)n) >= 0.95)
+        k++;
+    double *copy = sorted(values, n);
+    struct interval interval = {copy[k - 1], copy[n - k],
+                                rank_level(k, (unsigned)n)};
+    free(copy);
+    return interval;
+}
+
+static double standard_error(const double *values, size_t n)
+{
+    return gsl_stats_sd(values, 1, n) / sqrt((double)n);
+}
+
+struct interval mean_interval(const double *values, size_t n)
+{
+    if (n < 2)
+        return none;
+    double mean = gsl_stats_mean(values, 1, n);
+    double width = gsl_cdf_tdist_Pinv(0.975, (double)(n - 1)) *
+                   standard_error(values, n);
+    return (struct interval){mean - width, mean + width, 0.95};
+}
+
+double detectable_shift(const double *values, size_t n)
+{
+    if (n < 2)
+        return NAN;
+    double degrees = (double)(n - 1);
+    return (gsl_cdf_tdist_Pinv(0.975, degrees) +
+            gsl_cdf_tdist_Pinv(0.80, degrees)) *
+           standard_error(values, n);
+}
+
+size_t outliers_of(const double *values, size_t n, bool *is)
+{
+    size_t count = 0;
+    if (is)
+        memset(is, 0, n * sizeof *is);
+    if (n < FEWEST_PAIRS)
+        return 0;
+    double *copy = sorted(values, n);
+    double low = gsl_stats_quantile_from_sorted_data(copy, 1, n, 0.25);
+    double high = gsl_stats_quantile_from_sorted_data(copy, 1, n, 0.75);
+    double fence = 1.5 * (high - low);
+    free(copy);
+    for (size_t i = 0; i < n; i++) {
+        bool outside = values[i] < low - fence || values[i] > high + fence;
+        count += outside;
+        if (is)
+            is[i] = outside;
+    }
+    return count;
+}
+
+struct interval slope_interval(const double *values, size_t n,
+                               double *slope)
+{
+    *slope = NAN;
+    if (n < FEWEST_PAIRS)
+        return none;
+    double *places = allocate(n * sizeof *places, "places");
+    for (size_t i = 0; i < n; i++)
+        places[i] = (double)i;
+    double start, cov00, cov01, variance, residual;
+    gsl_fit_linear(places, 1, values, 1, n, &start, slope, &cov00, &cov01,
+                   &variance, &residual);
+    free(places);
+    double width = gsl_cdf_tdist_Pinv(0.995, (double)(n - 2)) *
+                   sqrt(variance);
+    return (struct interval){*slope - width, *slope + width, 0.99};
+}
+
+struct interval share_interval(size_t hits, size_t n)
+{
+    struct interval interval = {0, 1, 0.95};
+    double a = (double)hits, b = (double)(n - hits);
+    if (hits > 0)
+        interval.low = gsl_cdf_beta_Pinv(0.025, a, b + 1);
+    if (hits < n)
+        interval.high = gsl_cdf_beta_Pinv(0.975, a + 1, b);
+    return interval;
+}

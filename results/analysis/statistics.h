@@ -1,0 +1,50 @@
+/*
+ * Plain statistics that hold at small n. A sample is one value a round
+ * or a pair of rounds, never one a job. GSL computes; its handler that
+ * would abort the program is switched off by statistics_begin.
+ */
+#ifndef STATISTICS_H
+#define STATISTICS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { FEWEST_PAIRS = 6 }; /* below: no interval, no winner */
+
+struct interval {
+    double low, high; /* NAN: none */
+    double level;     /* attained; NAN: none */
+};
+
+/* Before anything else of here. */
+void statistics_begin(void);
+
+/* NAN for an empty sample. The values may stand in any order. */
+double median_of(const double *values, size_t n);
+
+/* The exact interval of the median between two order statistics: the
+ * narrowest symmetric ranks whose level is at least 0.95. None below
+ * FEWEST_PAIRS values. */
+struct interval median_interval(const double *values, size_t n);
+
+/* Student's t interval of the mean, level 0.95; none below 2 values. */
+struct interval mean_interval(const double *values, size_t n);
+
+/* The smallest shift of the mean that n values with this spread show
+ * with a power of 80 % at level 0.95; NAN below 2 values. */
+double detectable_shift(const double *values, size_t n);
+
+/* Beyond Tukey's fences (1.5 times the middle half's width); marks them
+ * where `is` is given. 0 below 6 values. */
+size_t outliers_of(const double *values, size_t n, bool *is);
+
+/* The slope of the values over their place and its interval of level
+ * 0.99 (it is looked at for many measures); none below 6 values. */
+struct interval slope_interval(const double *values, size_t n,
+                               double *slope);
+
+/* The exact binomial interval (Clopper and Pearson), level 0.95, of a
+ * share of which `hits` in n were seen. n 0: from 0 to 1. */
+struct interval share_interval(size_t hits, size_t n);
+
+#endif
