@@ -6,6 +6,7 @@
 #include "scenarios/harness/launch.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "scenarios/harness/core.h"
 #include "scenarios/harness/noise.h"
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/stop.h"
@@ -62,6 +63,8 @@ static _Noreturn void become(const struct launch *launch)
                    record, work, steps, (char *)launch->scenario, NULL};
     char **command = launch->core >= 0 ? all : all + 3;
 
+    if (launch->core < 0)
+        core_return();
     execvp(command[0], command);
     fprintf(stderr, "exec %s: %s%s\n", command[0], strerror(errno),
             launch->core >= 0 ? "; is taskset (util-linux) installed?" : "");

@@ -116,6 +116,10 @@ static void measure(const struct options *options, struct result *result)
     uint64_t planned = plan_remaining(result, 0);
     bool show = !options->quiet && !options->json;
 
+    result->not_for_timing = machine_unfit(ENGLISH) != NULL;
+    if (result->not_for_timing)
+        result_warn(result, "not_for_timing", machine_unfit(ENGLISH),
+                    machine_unfit(KOREAN));
     result->steps_per_ms = rounds_calibrate(result->core);
     result->machine = machine_describe(
         options->work ? options->work : ".", result->core);
