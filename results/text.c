@@ -44,6 +44,14 @@ const char *text_side(enum side side, enum language language)
     return text_of(names[side], language);
 }
 
+const char *text_side_short(enum side side, enum language language)
+{
+    static const enum text_id names[SIDES] = {
+        [THREADED] = TEXT_SHORT_POOL, [EVENTED] = TEXT_SHORT_LOOP,
+        [SEQUENTIAL] = TEXT_SEQUENTIAL};
+    return text_of(names[side], language);
+}
+
 static struct figure unknown(void)
 {
     return (struct figure){"-"};

@@ -33,6 +33,8 @@ void text_fill(char *out, size_t size, enum language language,
 
 /* "thread pool", "event loop", "sequential". */
 const char *text_side(enum side side, enum language language);
+/* "pool", "loop", "sequential": for titles. */
+const char *text_side_short(enum side side, enum language language);
 
 /* A figure with its unit, in at most 32 bytes. NAN and infinity become
  * the word for "unknown"; 0.13 ms, 5 ms, 2.00 s; 5ms, 2.00초. */

@@ -7,6 +7,8 @@
 TEXT_ID(POOL, "thread pool", "스레드 풀")
 TEXT_ID(LOOP, "event loop", "이벤트 루프")
 TEXT_ID(SEQUENTIAL, "sequential", "순차 실행")
+TEXT_ID(SHORT_POOL, "pool", "풀")
+TEXT_ID(SHORT_LOOP, "loop", "루프")
 TEXT_ID(VOLUNTARY, "voluntary", "자발적")
 TEXT_ID(INVOLUNTARY, "involuntary", "비자발적")
 TEXT_ID(ONE_SWITCH, "1 switch", "스위칭 1회")
@@ -49,7 +51,7 @@ TEXT_ID(ORDERS_SUBTITLE,
 TEXT_ID(ORDERS_SUBTITLE_THINNED,
         "From the calls to the last completion; {0} of {1} jobs drawn",
         "호출부터 마지막 완료 통지까지. 작업 {1}개 중 {0}개만 그림")
-TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 이 순서")
+TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 같은 순서")
 TEXT_ID(IN_HIDDEN, "{0}: under way in hidden threads",
         "{0}: 숨은 스레드에서 진행 중")
 TEXT_ID(GROUP, "{0} × {1}", "{0} × {1}")
@@ -57,7 +59,7 @@ TEXT_ID(NO_VALID_ROUND, "no valid round", "유효한 회차 없음")
 TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0})")
 TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")
 TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
-        "{0}보다 짧은 막대는 넓혀서 그림")
+        "짧은 막대는 넓혀서 그림({0} 미만)")
 TEXT_ID(MEDIAN_ROUND, "median round", "중앙값 회차")
 TEXT_ID(FIRST_TRIAL, "first trial of {0}", "반복 {0}번 중 첫 번째")
 
@@ -99,14 +101,32 @@ TEXT_ID(SHARE_SUBTITLE,
         "먼저 통지된 비율과 95% 신뢰구간(이항분포, 정확)")
 TEXT_ID(SHARE_OF, "{0} of {1}", "{1}번 중 {0}번")
 TEXT_ID(SHARE_NEVER, "{0} of {1} (at most {2})", "{1}번 중 {0}번(최대 {2})")
-TEXT_ID(TRIALS, "{0} trials a side", "쪽마다 {0}번")
+TEXT_ID(SHARE_INTERVAL, "exact 95 % interval", "95% 신뢰구간(이항분포, 정확)")
+TEXT_ID(TRIALS, "{0} trials a round", "회차마다 {0}번 반복")
 
 /* charts: sweep */
-TEXT_ID(SWEEP_TITLE, "From {0} to {1}: {2}", "{0}에서 {1}까지: {2}")
+TEXT_ID(SWEEP_TITLE, "{0} {1} → {2}: {3}", "{0} {1} → {2}: {3}")
 TEXT_ID(SWEEP_ARROW, "{0} {1} → {2}", "{0} {1} → {2}")
 TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval",
-        "{1} 값에 따른 {0}. 중앙값과 신뢰구간")
+        "{1} 값에 따른 {0}: 중앙값과 신뢰구간")
+TEXT_ID(SWEEP_SHARE,
+        "Share of trials in which \u201c{0}\u201d is told before "
+        "\u201c{1}\u201d, over {2}",
+        "\u201c{0}\u201d 통지가 \u201c{1}\u201d 통지보다 먼저인 비율({2})")
 TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
+
+/* charts: timeline */
+TEXT_ID(TIMELINE_TITLE, "Nobody holds the core: {0}",
+        "코어가 노는 시간의 비율: {0}")
+TEXT_ID(TIMELINE_SUBTITLE,
+        "Solid: running · hatched: preempted · thin line: off the core · "
+        "discs: told",
+        "채움: 실행 · 빗금: 선점당함 · 가는 선: 코어를 쓰지 않음 · 번호: 통지")
+TEXT_ID(OTHER_THREAD, "thread {0}", "스레드 {0}")
+TEXT_ID(NOT_TRACED, "no switch records in this round",
+        "이 회차에는 스위칭 기록이 없다")
+TEXT_ID(MORE_LANES, "more threads than lanes drawn",
+        "스레드 일부만 그림")
 
 /* charts: footer */
 TEXT_ID(N_PAIRS, "n = {0}", "n = {0}")
@@ -120,3 +140,5 @@ TEXT_ID(LEFT_OUT, "{0} invalid rounds left out", "무효 회차 {0}개 제외")
 TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
 TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부 결과")
 TEXT_ID(NULL_RUN, "null run: {0} on both arms", "같은 쪽끼리 비교: {0}")
+
+#include "results/analysis/analysis_texts.h"

@@ -1,0 +1,153 @@
+#include "results/charts/canvas.h"
+#include "common/fail.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct canvas *canvas_new(void)
+{
+    return allocate(sizeof(struct canvas), "a picture");
+}
+
+void canvas_free(struct canvas *canvas)
+{
+    if (!canvas)
+        return;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        free(canvas->labels[i].text);
+    free(canvas->labels);
+    free(canvas->shapes);
+    free(canvas);
+}
+
+static void *grown(void *array, size_t count, size_t *room, size_t each)
+{
+    if (count < *room)
+        return array;
+    *room = *room ? 2 * *room : 64;
+    void *larger = realloc(array, *room * each);
+    if (!larger)
+        fail_with(EXIT_INTERNAL, "no memory for a picture of %zu shapes",
+                  *room);
+    return larger;
+}
+
+static void add(struct canvas *canvas, struct shape shape)
+{
+    canvas->shapes = grown(canvas->shapes, canvas->shape_count,
+                           &canvas->shape_room, sizeof shape);
+    canvas->shapes[canvas->shape_count++] = shape;
+}
+
+void canvas_box(struct canvas *canvas, double x, double y, double x2,
+                double y2, unsigned colour)
+{
+    add(canvas, (struct shape){.kind = BOX, .x = x, .y = y, .x2 = x2,
+                               .y2 = y2, .colour = colour});
+}
+
+void canvas_frame(struct canvas *canvas, double x, double y, double x2,
+                  double y2, unsigned colour, bool dashed)
+{
+    add(canvas, (struct shape){.kind = FRAME, .x = x, .y = y, .x2 = x2,
+                               .y2 = y2, .width = 4, .dashed = dashed,
+                               .colour = colour});
+}
+
+void canvas_line(struct canvas *canvas, double x, double y, double x2,
+                 double y2, double width, unsigned colour, bool dashed)
+{
+    add(canvas, (struct shape){.kind = LINE, .x = x, .y = y, .x2 = x2,
+                               .y2 = y2, .width = width, .dashed = dashed,
+                               .colour = colour});
+}
+
+void canvas_hatch(struct canvas *canvas, double x, double y, double x2,
+                  double y2, unsigned colour)
+{
+    double height = y2 - y;
+    for (double foot = x - height + 14; foot < x2; foot += 14) {
+        double low = fmax(foot, x), high = fmin(foot + height, x2);
+        if (high > low)
+            canvas_line(canvas, low, y2 - (low - foot), high,
+                        y2 - (high - foot), 4, colour, false);
+    }
+    canvas_frame(canvas, x, y, x2, y2, colour, false);
+}
+
+void canvas_disc(struct canvas *canvas, double x, double y, double radius,
+                 unsigned colour)
+{
+    add(canvas, (struct shape){.kind = DISC, .x = x, .y = y, .x2 = radius,
+                               .colour = colour});
+}
+
+void canvas_dot(struct canvas *canvas, double x, double y, double radius,
+                unsigned colour)
+{
+    add(canvas, (struct shape){.kind = DOT, .x = x, .y = y, .x2 = radius,
+                               .colour = colour});
+}
+
+double canvas_text(struct canvas *canvas, double x, double y,
+                   struct type type, double room, const char *text)
+{
+    char fitted[512];
+    bool cut = text_shorten(fitted, sizeof fitted, text, type.px,
+                            room > 0 ? room : INFINITY);
+    canvas->labels = grown(canvas->labels, canvas->label_count,
+                           &canvas->label_room, sizeof *canvas->labels);
+    struct label *label = &canvas->labels[canvas->label_count++];
+    *label = (struct label){.x = x, .y = y, .px = type.px, .cut = cut,
+                            .bold = type.bold, .align = type.align,
+                            .colour = type.colour};
+    label->text = strdup(fitted);
+    if (!label->text)
+        fail_with(EXIT_INTERNAL, "no memory for a label");
+    label->width = text_width(fitted, type.px);
+    return label->width;
+}
+
+struct area {
+    double left, right, top, bottom;
+};
+
+static struct area area_of(const struct label *label)
+{
+    double left = label->x;
+    if (label->align == CENTRE)
+        left -= label->width / 2;
+    if (label->align == RIGHT)
+        left -= label->width;
+    double half = label->px * 0.42; /* of what is inked */
+    return (struct area){left, left + label->width, label->y - half,
+                         label->y + half};
+}
+
+static bool overlap(struct area a, struct area b)
+{
+    return a.left < b.right && b.left < a.right && a.top < b.bottom &&
+           b.top < a.bottom;
+}
+
+bool canvas_is_legible(const struct canvas *canvas, char *why, size_t size)
+{
+    for (size_t i = 0; i < canvas->label_count; i++) {
+        const struct label *label = &canvas->labels[i];
+        struct area area = area_of(label);
+        if (label->cut || area.left < 0 || area.right > CANVAS_WIDTH ||
+            area.top < 0 || area.bottom > CANVAS_HEIGHT) {
+            snprintf(why, size, "\"%s\" %s", label->text,
+                     label->cut ? "was cut" : "leaves the picture");
+            return false;
+        }
+        for (size_t k = 0; k < i; k++)
+            if (overlap(area, area_of(&canvas->labels[k]))) {
+                snprintf(why, size, "\"%s\" overlaps \"%s\"",
+                         canvas->labels[k].text, label->text);
+                return false;
+            }
+    }
+    return true;
+}

@@ -1,0 +1,102 @@
+/*
+ * A picture of 1920 x 1080 pixels, in memory: boxes, hatching, lines,
+ * discs, dots and texts, drawn in the order of the calls, texts last.
+ *
+ * The charts place everything here themselves, so that a test can ask
+ * whether two texts overlap or one is cut before anything is drawn;
+ * gnuplot.h turns it into PNG and SVG. x grows to the right, y
+ * downwards. Strings are copied; control characters in them become
+ * spaces, what is not UTF-8 a question mark.
+ */
+#ifndef CANVAS_H
+#define CANVAS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+enum { CANVAS_WIDTH = 1920, CANVAS_HEIGHT = 1080 };
+
+enum colour {
+    BLACK = 0x000000,
+    INK = 0x222222,
+    GREY = 0x595959,
+    PALE = 0xd9d9d9,
+    WHITE = 0xffffff,
+    ORANGE = 0xd55e00, /* the pool, everywhere */
+    BLUE = 0x0072b2    /* the loop, everywhere */
+};
+
+enum align { LEFT, CENTRE, RIGHT };
+
+struct shape {
+    enum shape_kind { BOX, FRAME, LINE, DISC, DOT } kind;
+    double x, y;   /* a corner, an end, the centre */
+    double x2, y2; /* the other; of DISC and DOT: x2 is the radius */
+    double width;  /* of the stroke: FRAME, LINE */
+    bool dashed;
+    unsigned colour;
+};
+
+struct label {
+    char *text;
+    double x, y; /* the anchor; y is the middle of the line */
+    double px;   /* height of the type */
+    double width; /* as measured */
+    bool bold, cut; /* cut: shortened to fit */
+    enum align align;
+    unsigned colour;
+};
+
+struct canvas {
+    struct shape *shapes;
+    size_t shape_count, shape_room;
+    struct label *labels;
+    size_t label_count, label_room;
+};
+
+/* Freed by canvas_free. */
+struct canvas *canvas_new(void);
+void canvas_free(struct canvas *canvas);
+
+void canvas_box(struct canvas *canvas, double x, double y, double x2,
+                double y2, unsigned colour);
+void canvas_frame(struct canvas *canvas, double x, double y, double x2,
+                  double y2, unsigned colour, bool dashed);
+/* Diagonal strokes in a frame. */
+void canvas_hatch(struct canvas *canvas, double x, double y, double x2,
+                  double y2, unsigned colour);
+void canvas_line(struct canvas *canvas, double x, double y, double x2,
+                 double y2, double width, unsigned colour, bool dashed);
+void canvas_disc(struct canvas *canvas, double x, double y, double radius,
+                 unsigned colour);
+/* A small disc of which there may be thousands. */
+void canvas_dot(struct canvas *canvas, double x, double y, double radius,
+                unsigned colour);
+
+struct type {
+    double px;
+    unsigned colour;
+    enum align align;
+    bool bold;
+};
+
+/* Writes a text beside its anchor; where it is wider than `room` (> 0)
+ * it ends in an ellipsis. Returns the width it takes. */
+double canvas_text(struct canvas *canvas, double x, double y,
+                   struct type type, double room, const char *text);
+
+/* How wide a text of the baked-in font is, in pixels. */
+double text_width(const char *text, double px);
+
+/* Copies as much of the text as fits into `room` pixels, with an
+ * ellipsis where it was cut; true if it was. Control characters become
+ * spaces. */
+bool text_shorten(char *out, size_t size, const char *text, double px,
+                  double room);
+
+/* True if every text lies within the picture, none overlaps another
+ * and none was cut; otherwise names the first two in `why`. */
+bool canvas_is_legible(const struct canvas *canvas, char *why, size_t size);
+
+#endif

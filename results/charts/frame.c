@@ -1,0 +1,228 @@
+#include "results/charts/frame.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <string.h>
+
+/* Parts of a line, joined by a middle dot; empty ones are left out. */
+struct line {
+    char text[500];
+};
+
+static void join(struct line *line, const char *part)
+{
+    size_t used = strlen(line->text);
+    if (*part && used < sizeof line->text)
+        snprintf(line->text + used, sizeof line->text - used, "%s%s",
+                 used > 0 ? " · " : "", part);
+}
+
+static void join_settings(struct line *line, const struct view *view)
+{
+    static const char *const deliver[] = {"worker", "main"};
+    static const char *const file_io[] = {"uv_fs", "uv_work", "blocking"};
+    const struct scenario *scenario = view->result->scenario;
+    const struct engine_options *engine = &scenario->engine;
+    enum language language = view->language;
+    char part[160], number[24];
+    if (scenario->side[THREADED]) {
+        snprintf(number, sizeof number, "%u", engine->workers);
+        TEXT_FILL(part, language,
+                  engine->workers == PER_JOB ? TEXT_WORKERS_PER_JOB
+                                             : TEXT_WORKERS,
+                  number);
+        join(line, part);
+        snprintf(part, sizeof part, "deliver %s", deliver[engine->deliver]);
+        join(line, part);
+    }
+    if (scenario->side[EVENTED]) {
+        snprintf(part, sizeof part, "file_io %s, UV_THREADPOOL_SIZE %u",
+                 file_io[engine->file_io], engine->hidden_workers);
+        join(line, part);
+        if (scenario->chunk > 0) {
+            snprintf(part, sizeof part, "chunk %s",
+                     text_time((double)scenario->chunk, language).text);
+            join(line, part);
+        }
+    }
+    snprintf(part, sizeof part, "policy %s",
+             scenario->policy == POLICY_BATCH ? "batch" : "other");
+    join(line, part);
+}
+
+static const char *libuv_of(const struct view *view)
+{
+    for (unsigned i = 0; i < view->result->round_count; i++) {
+        const struct record *record = view->result->rounds[i].record;
+        if (record && record->libuv)
+            return record->libuv;
+    }
+    return NULL;
+}
+
+static void join_run(struct line *line, const struct view *view)
+{
+    const struct result *result = view->result;
+    enum language language = view->language;
+    char part[160], number[24];
+    snprintf(number, sizeof number, "%d", result->core);
+    TEXT_FILL(part, language,
+              result->scenario->pin == PIN_ALL ? TEXT_ALL_CORES : TEXT_CORE,
+              number);
+    join(line, part);
+    if (libuv_of(view)) {
+        snprintf(part, sizeof part, "libuv %s", libuv_of(view));
+        join(line, part);
+    }
+    if (result->not_for_timing)
+        join(line, text_of(TEXT_NOT_FOR_TIMING, language));
+    if (!result->complete)
+        join(line, text_of(TEXT_INCOMPLETE, language));
+    snprintf(part, sizeof part, "%.10s",
+             result->started ? result->started : "");
+    join(line, part);
+    snprintf(part, sizeof part, "poolloop %s",
+             result->version ? result->version : "");
+    join(line, part);
+}
+
+static struct line conditions(const struct view *view, const char *extra)
+{
+    struct line line = {""};
+    char part[160], number[24];
+    unsigned left_out = view_left_out(view);
+    TEXT_FILL(part, view->language, TEXT_N_PAIRS,
+              text_pairs(view_pairs(view), view->language).text);
+    join(&line, part);
+    join(&line, extra);
+    snprintf(number, sizeof number, "%u", left_out);
+    TEXT_FILL(part, view->language, TEXT_LEFT_OUT, number);
+    join(&line, left_out > 0 ? part : "");
+    join_settings(&line, view);
+    join_run(&line, view);
+    return line;
+}
+
+void frame_draw(struct canvas *canvas, const struct view *view,
+                const char *title, const char *subtitle, const char *extra)
+{
+    double room = PAGE_RIGHT - PAGE_LEFT;
+    double px = text_width(title, TITLE_PX) > room ? 44 : TITLE_PX;
+    canvas_text(canvas, PAGE_LEFT, 76,
+                (struct type){.px = px, .colour = BLACK, .bold = true}, room,
+                title);
+    canvas_text(canvas, PAGE_LEFT, 142,
+                (struct type){.px = LABEL_PX, .colour = GREY}, room,
+                subtitle);
+    struct line line = conditions(view, extra);
+    canvas_text(canvas, PAGE_LEFT, 1050,
+                (struct type){.px = FOOTER_PX, .colour = GREY}, room,
+                line.text);
+}
+
+void frame_interval(char *out, size_t size, unsigned n,
+                    enum language language)
+{
+    double values[64];
+    for (unsigned i = 0; i < 64; i++)
+        values[i] = i;
+    struct spread spread = spread_of(values, n < 64 ? n : 64);
+    struct figure level = text_share(spread.level, language);
+    const char *parts[] = {level.text, NULL};
+    text_fill(out, size, language,
+              isnan(spread.level) ? TEXT_NO_INTERVAL : TEXT_INTERVAL, parts);
+}
+
+double scale_at(const struct scale *scale, double value)
+{
+    double low = scale->low, high = scale->high, part;
+    if (scale->log)
+        part = log(fmax(value, low) / low) / log(high / low);
+    else
+        part = (value - low) / (high - low);
+    part = fmin(fmax(part, 0), 1);
+    return scale->left + part * (scale->right - scale->left);
+}
+
+unsigned scale_ticks(const struct scale *scale, double *values,
+                     unsigned room)
+{
+    unsigned count = 0;
+    if (scale->log) {
+        double decades = log10(scale->high / scale->low);
+        double step = pow(10, ceil(decades / 6));
+        double first = pow(10, ceil(log10(scale->low) - 1e-9));
+        for (double v = first; v <= scale->high * 1.0001 && count < room;
+             v *= step)
+            values[count++] = v;
+        return count;
+    }
+    double span = scale->high - scale->low, step = pow(10, floor(log10(span)));
+    step = span / step < 2 ? step / 4 : span / step < 5 ? step / 2 : step;
+    if (scale->axis == AXIS_COUNT && step < 1)
+        step = 1;
+    if (span / step > 5.01)
+        step *= 2;
+    for (double v = scale->low; v <= scale->high * 1.0001 && count < room;
+         v += step)
+        values[count++] = v;
+    return count;
+}
+
+struct figure scale_figure(enum axis axis, double value,
+                           enum language language)
+{
+    if (axis == AXIS_TIME)
+        return text_time(value, language);
+    if (axis == AXIS_SHARE)
+        return text_share(value, language);
+    if (axis == AXIS_SIZE)
+        return text_size(value);
+    return text_count(value);
+}
+
+void scale_draw(struct canvas *canvas, const struct scale *scale,
+                double top, double bottom, enum language language)
+{
+    double values[12];
+    unsigned count = scale_ticks(scale, values, 12);
+    double end = -1;
+    for (unsigned i = 0; i < count; i++) {
+        double x = scale_at(scale, values[i]);
+        canvas_line(canvas, x, top, x, bottom, 4, PALE, false);
+        struct figure figure =
+            scale_figure(scale->axis, values[i], language);
+        if (scale->axis == AXIS_TIME && values[i] < 0.5)
+            snprintf(figure.text, sizeof figure.text, "0");
+        double half = text_width(figure.text, TICK_PX) / 2;
+        if (x - half < end + 12)
+            continue;
+        canvas_text(canvas, x, bottom + 34,
+                    (struct type){.px = TICK_PX, .colour = GREY,
+                                  .align = CENTRE},
+                    0, figure.text);
+        end = x + half;
+    }
+}
+
+void frame_values(char *out, size_t size, const struct view *view,
+                  const double *value_of_side, enum axis axis)
+{
+    size_t used = 0;
+    out[0] = '\0';
+    for (unsigned i = 0; i < view->side_count; i++) {
+        enum side side = view->sides[i];
+        if (isnan(value_of_side[side]))
+            continue;
+        char part[96];
+        TEXT_FILL(part, view->language, TEXT_SIDE_VALUE,
+                  text_side_short(side, view->language),
+                  scale_figure(axis, value_of_side[side],
+                               view->language).text);
+        int got = snprintf(out + used, size - used, "%s%s",
+                           used > 0 ? ", " : "", part);
+        used += got > 0 ? (size_t)got : 0;
+        if (used >= size)
+            return;
+    }
+}

@@ -1,0 +1,63 @@
+/*
+ * What all charts share: title (the finding), subtitle (the measure),
+ * footer (the conditions), strips one below the other, and an axis.
+ */
+#ifndef FRAME_H
+#define FRAME_H
+
+#include "results/charts/canvas.h"
+#include "results/charts/view.h"
+
+enum {
+    PAGE_LEFT = 80,
+    PAGE_RIGHT = 1840,
+    PLOT_LEFT = 430,
+    PLOT_RIGHT = 1620,
+    PLOT_TOP = 200,
+    PLOT_BOTTOM = 950,
+    TITLE_PX = 46,
+    LABEL_PX = 34,
+    TICK_PX = 28,
+    FOOTER_PX = 18
+};
+
+/* Title, subtitle and footer; `extra` is put in front of the footer's
+ * conditions ("" or a remark of this chart). */
+void frame_draw(struct canvas *canvas, const struct view *view,
+                const char *title, const char *subtitle, const char *extra);
+
+/* "97 % interval of the median" of n values, or that there is none. */
+void frame_interval(char *out, size_t size, unsigned n,
+                    enum language language);
+
+enum axis { AXIS_TIME, AXIS_COUNT, AXIS_SHARE, AXIS_SIZE };
+
+/* From values to pixels of the x axis; time is in ns. */
+struct scale {
+    enum axis axis;
+    bool log;
+    double low, high;
+    double left, right; /* pixels */
+};
+
+double scale_at(const struct scale *scale, double value);
+
+/* At most six round values with thin lines from top to bottom and
+ * their labels below. */
+void scale_draw(struct canvas *canvas, const struct scale *scale,
+                double top, double bottom, enum language language);
+
+struct figure scale_figure(enum axis axis, double value,
+                           enum language language);
+
+/* Fills `values` with the round values between low and high; returns
+ * how many, at most `room`. */
+unsigned scale_ticks(const struct scale *scale, double *values,
+                     unsigned room);
+
+/* "pool 2.00 s, loop 2.00 s": one figure a side, for titles. NANs are
+ * left out. */
+void frame_values(char *out, size_t size, const struct view *view,
+                  const double *value_of_side, enum axis axis);
+
+#endif

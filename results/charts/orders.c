@@ -1,0 +1,346 @@
+/*
+ * Order of the completions: a strip a side on one common time axis,
+ * in it a row a job, in the order of the calls. Solid: the job was
+ * being done; thin line before it: it waited; thin line after it: it
+ * was done and not yet told; dashed outline: hidden threads had it and
+ * nobody knows when exactly. The numbered disc stands right behind the
+ * moment at which the completion was told.
+ */
+#include "results/charts/charts.h"
+#include "results/charts/frame.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEADER = 44, WIDEST_ROW = 72, RADIUS = 20, MOST_ROWS = 40, NAMED = 12 };
+
+struct strip {
+    struct canvas *canvas;
+    const struct view *view;
+    const struct scale *scale;
+    enum side side;
+    double top, bottom;
+    double pitch; /* of the rows */
+    bool widened; /* a bar was too short to see */
+};
+
+bool orders_fits(const struct view *view)
+{
+    return view->result->scenario->job_count > 0;
+}
+
+/* The names as told, "save>fetch>main", or "" without a round. */
+static void order_of(const struct round *round, char *out, size_t size)
+{
+    size_t used = 0;
+    out[0] = '\0';
+    if (!round)
+        return;
+    unsigned count;
+    uint64_t began;
+    const struct job_row **jobs = first_trial(round, &count, &began);
+    sort_by_telling(jobs, count);
+    for (unsigned i = 0; i < count && i < NAMED && used < size; i++) {
+        int got = snprintf(out + used, size - used, "%s%s",
+                           i > 0 ? ">" : "", jobs[i]->name);
+        used += got > 0 ? (size_t)got : 0;
+    }
+    free(jobs);
+}
+
+static unsigned job_count(const struct round *round)
+{
+    unsigned count;
+    uint64_t began;
+    free(first_trial(round, &count, &began));
+    return count;
+}
+
+static void title_of(char *out, size_t size, const struct view *view)
+{
+    char order[SIDES][1024], values[200];
+    double makespan[SIDES] = {NAN, NAN, NAN};
+    unsigned drawn = 0, equal = 0, jobs = 0;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        enum side side = view->sides[i];
+        const struct round *round = view_median_round(view, side);
+        if (!round)
+            continue;
+        makespan[side] = first_trial_makespan(round);
+        jobs = job_count(round);
+        order_of(round, order[drawn], sizeof order[0]);
+        for (unsigned k = 0; k < drawn; k++)
+            equal += strcmp(order[k], order[drawn]) == 0;
+        drawn++;
+    }
+    frame_values(values, sizeof values, view, makespan, AXIS_TIME);
+    enum text_id id = TEXT_ORDERS_TIMES;
+    if (drawn == 0)
+        id = TEXT_ORDERS_NONE;
+    else if (drawn > 1 && jobs > 1 && jobs <= NAMED)
+        id = equal == 0 ? drawn == 3 ? TEXT_ORDERS_ALL_DIFFER_3
+                                     : TEXT_ORDERS_ALL_DIFFER_2
+             : equal == drawn * (drawn - 1) / 2 ? TEXT_ORDERS_SAME
+                                                : TEXT_ORDERS_SOME_DIFFER;
+    const char *parts[] = {values, NULL};
+    text_fill(out, size, view->language, id, parts);
+}
+
+static double at(const struct strip *strip, uint64_t stamp, uint64_t began)
+{
+    return scale_at(strip->scale, (double)(stamp - began));
+}
+
+/* Draws what is known of a job; returns where its bar ends. */
+static double draw_bar(struct strip *strip, const struct job_row *job,
+                       uint64_t began, double y)
+{
+    struct canvas *canvas = strip->canvas;
+    unsigned colour = side_colour(strip->side);
+    double half = fmax(strip->pitch * 0.36, 2);
+    const uint64_t *stamp = job->stamp;
+    double from = at(strip, stamp[INTENDED], began);
+    double told = at(strip, stamp[OBSERVED], began);
+    if (stamp[STARTED] == 0 || stamp[FINISHED] == 0) {
+        double start = at(strip, stamp[SUBMITTED], began);
+        canvas_frame(canvas, start, y - half, fmax(told, start + 8), y + half,
+                     colour, true);
+        return fmax(told, start + 8);
+    }
+    double start = at(strip, stamp[STARTED], began);
+    double end = at(strip, stamp[FINISHED], began);
+    canvas_line(canvas, from, y, start, y, 4, colour, false);
+    canvas_line(canvas, end, y, told, y, 4, colour, false);
+    if (end < start + 8) {
+        strip->widened = true;
+        end = start + 8;
+    }
+    canvas_box(canvas, start, y - half, end, y + half, colour);
+    return end;
+}
+
+/* The job's word: in its bar, else behind the disc, else before it. */
+static void draw_word(struct strip *strip, const struct job_row *job,
+                      uint64_t began, double y, double bar_end,
+                      double disc_end)
+{
+    bool hidden = job->stamp[STARTED] == 0 || job->stamp[FINISHED] == 0;
+    unsigned colour = side_colour(strip->side);
+    char word[200];
+    snprintf(word, sizeof word, "%s", job->name);
+    if (hidden)
+        TEXT_FILL(word, strip->view->language, TEXT_IN_HIDDEN, job->name);
+    double px = fmin(LABEL_PX, strip->pitch * 0.62);
+    double width = text_width(word, px);
+    double start = at(strip, job->stamp[hidden ? SUBMITTED : STARTED], began);
+    struct type type = {.px = px, .colour = hidden ? colour : WHITE};
+    if (width + 28 <= bar_end - start) {
+        canvas_text(strip->canvas, start + 14, y, type, 0, word);
+        return;
+    }
+    type.colour = colour;
+    if (disc_end + 12 + width <= CANVAS_WIDTH - 20) {
+        canvas_text(strip->canvas, disc_end + 12, y, type, 0, word);
+        return;
+    }
+    type.align = RIGHT;
+    canvas_text(strip->canvas, start - 12, y, type,
+                start - 12 - PLOT_LEFT, word);
+}
+
+static double draw_disc(struct strip *strip, double x, double y,
+                        unsigned number)
+{
+    unsigned colour = side_colour(strip->side);
+    if (strip->pitch < 2 * RADIUS + 4) {
+        double radius = fmin(fmax(strip->pitch * 0.4, 3), 8);
+        canvas_disc(strip->canvas, x + radius, y, radius, BLACK);
+        return x + 2 * radius;
+    }
+    char text[12];
+    snprintf(text, sizeof text, "%u", number);
+    canvas_disc(strip->canvas, x + RADIUS, y, RADIUS + 3, WHITE);
+    canvas_disc(strip->canvas, x + RADIUS, y, RADIUS, colour);
+    canvas_text(strip->canvas, x + RADIUS, y,
+                (struct type){.px = TICK_PX, .colour = WHITE,
+                              .align = CENTRE, .bold = true},
+                0, text);
+    return x + 2 * RADIUS;
+}
+
+/* Where rows are too thin for a word in each: one name a group. */
+static void draw_groups(struct strip *strip, const struct job_row **jobs,
+                        unsigned count, unsigned rows)
+{
+    unsigned begin = 0;
+    double free_from = strip->top + HEADER;
+    for (unsigned i = 1; i <= count; i++) {
+        if (i < count && strcmp(jobs[i]->name, jobs[begin]->name) == 0)
+            continue;
+        double share = (double)(begin + i) / 2 / count;
+        double y = strip->top + HEADER + share * rows * strip->pitch;
+        char name[200];
+        snprintf(name, sizeof name, "%s", jobs[begin]->name);
+        if (i - begin > 1)
+            TEXT_FILL(name, strip->view->language, TEXT_GROUP,
+                      jobs[begin]->name, text_count(i - begin).text);
+        if (y - 15 >= free_from && y + 15 <= strip->bottom) {
+            canvas_text(strip->canvas, PLOT_LEFT - 16, y,
+                        (struct type){.px = TICK_PX, .align = RIGHT,
+                                      .colour = side_colour(strip->side)},
+                        PLOT_LEFT - 16 - PAGE_LEFT, name);
+            free_from = y + 15;
+        }
+        begin = i;
+    }
+}
+
+static void draw_flag(struct strip *strip, double makespan)
+{
+    double x = scale_at(strip->scale, makespan);
+    unsigned colour = side_colour(strip->side);
+    canvas_line(strip->canvas, x, strip->top, x, strip->bottom - 6, 4,
+                colour, false);
+    canvas_text(strip->canvas, x + 12, strip->top + 18,
+                (struct type){.px = LABEL_PX, .colour = colour,
+                              .bold = true},
+                0, text_time(makespan, strip->view->language).text);
+}
+
+static int by_job(const void *a, const void *b)
+{
+    const struct job_row *x = *(const struct job_row *const *)a;
+    const struct job_row *y = *(const struct job_row *const *)b;
+    return (x->job > y->job) - (x->job < y->job);
+}
+
+/* place[k]: the how-manieth told the k-th called job is, from 1. */
+static void draw_rows(struct strip *strip, const struct round *round)
+{
+    unsigned count;
+    uint64_t began;
+    const struct job_row **told = first_trial(round, &count, &began);
+    const struct job_row **called = first_trial(round, &count, &began);
+    sort_by_telling(told, count);
+    qsort(called, count, sizeof *called, by_job);
+    unsigned rows = count < MOST_ROWS ? count : MOST_ROWS;
+    strip->pitch = fmin((strip->bottom - strip->top - HEADER - 12) / rows,
+                        WIDEST_ROW);
+    bool worded = strip->pitch >= 2 * RADIUS + 4;
+    for (unsigned row = 0; row < rows; row++) {
+        const struct job_row *job =
+            called[(unsigned long)row * (count - 1) / (rows > 1 ? rows - 1 : 1)];
+        double y = strip->top + HEADER + (row + 0.5) * strip->pitch;
+        unsigned place = 0;
+        while (worded && told[place] != job)
+            place++;
+        double end = draw_bar(strip, job, began, y);
+        double disc = draw_disc(
+            strip, fmax(at(strip, job->stamp[OBSERVED], began), end), y,
+            place + 1);
+        if (worded)
+            draw_word(strip, job, began, y, end, disc);
+    }
+    if (!worded)
+        draw_groups(strip, called, count, rows);
+    free(told);
+    free(called);
+}
+
+/* In how many of the side's rounds the order was this one. */
+static void draw_share(const struct strip *strip, const struct round *shown)
+{
+    unsigned count, same = 0;
+    char order[1024], other[1024], a[24], b[24], text[120];
+    const struct round **rounds =
+        view_rounds(strip->view, strip->side, &count);
+    order_of(shown, order, sizeof order);
+    for (unsigned i = 0; i < count; i++) {
+        order_of(rounds[i], other, sizeof other);
+        same += strcmp(order, other) == 0;
+    }
+    free(rounds);
+    snprintf(a, sizeof a, "%u", same);
+    snprintf(b, sizeof b, "%u", count);
+    TEXT_FILL(text, strip->view->language, TEXT_ORDERS_SHARE, a, b);
+    canvas_text(strip->canvas, PAGE_LEFT, strip->top + 62,
+                (struct type){.px = TICK_PX, .colour = GREY}, 0, text);
+}
+
+static void draw_strip(struct strip *strip)
+{
+    const struct round *round =
+        view_median_round(strip->view, strip->side);
+    canvas_text(strip->canvas, PAGE_LEFT, strip->top + 20,
+                (struct type){.px = LABEL_PX, .bold = true,
+                              .colour = side_colour(strip->side)},
+                PLOT_LEFT - PAGE_LEFT,
+                text_side(strip->side, strip->view->language));
+    if (!round) {
+        char why[80], text[160];
+        view_reason(strip->view, strip->side, why, sizeof why);
+        TEXT_FILL(text, strip->view->language,
+                  why[0] ? TEXT_NO_VALID_ROUND_WHY : TEXT_NO_VALID_ROUND, why);
+        canvas_text(strip->canvas, PLOT_LEFT, strip->top + 62,
+                    (struct type){.px = TICK_PX, .colour = GREY}, 0, text);
+        return;
+    }
+    draw_flag(strip, first_trial_makespan(round));
+    draw_rows(strip, round);
+    unsigned jobs = job_count(round);
+    if (jobs > 1 && jobs <= NAMED && strip->pitch >= 2 * RADIUS + 4)
+        draw_share(strip, round);
+}
+
+static void subtitle_of(char *out, size_t size, const struct view *view,
+                        unsigned jobs)
+{
+    struct figure all = text_count(jobs), some = text_count(MOST_ROWS);
+    const char *parts[] = {some.text, all.text, NULL};
+    text_fill(out, size, view->language,
+              jobs > MOST_ROWS ? TEXT_ORDERS_SUBTITLE_THINNED
+                               : TEXT_ORDERS_SUBTITLE,
+              parts);
+}
+
+void orders_draw(struct canvas *canvas, const struct view *view)
+{
+    double longest = 0;
+    unsigned jobs = 0;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        const struct round *round =
+            view_median_round(view, view->sides[i]);
+        if (!round)
+            continue;
+        longest = fmax(longest, first_trial_makespan(round));
+        jobs = job_count(round) > jobs ? job_count(round) : jobs;
+    }
+    struct scale scale = {.axis = AXIS_TIME, .high = fmax(longest, 1),
+                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    double height = (PLOT_BOTTOM - PLOT_TOP) / fmax(view->side_count, 1);
+    bool widened = false;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        struct strip strip = {.canvas = canvas, .view = view,
+                              .scale = &scale, .side = view->sides[i]};
+        strip.top = PLOT_TOP + i * height;
+        strip.bottom = strip.top + height;
+        draw_strip(&strip);
+        widened |= strip.widened;
+    }
+    char title[300], subtitle[300], extra[300], wider[120], trials[80] = "";
+    title_of(title, sizeof title, view);
+    subtitle_of(subtitle, sizeof subtitle, view, jobs);
+    double least = 8 * scale.high / (scale.right - scale.left);
+    TEXT_FILL(wider, view->language, TEXT_DRAWN_WIDER,
+              text_time(least, view->language).text);
+    char number[24];
+    snprintf(number, sizeof number, "%u", view->result->scenario->trials);
+    if (view->result->scenario->trials > 1)
+        TEXT_FILL(trials, view->language, TEXT_FIRST_TRIAL, number);
+    snprintf(extra, sizeof extra, "%s%s%s%s%s",
+             text_of(TEXT_MEDIAN_ROUND, view->language), trials[0] ? ", " : "",
+             trials, widened ? " · " : "", widened ? wider : "");
+    frame_draw(canvas, view, title, subtitle, extra);
+}

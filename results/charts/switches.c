@@ -1,0 +1,175 @@
+/*
+ * Context switches in the work: for each side two bars, voluntary
+ * (solid) and involuntary (hatched), never added up. A bar is the
+ * median of the rounds, a dot is a round, the stroke across the bar's
+ * end is the interval.
+ */
+#include "results/analysis/analysis.h"
+#include "results/charts/charts.h"
+#include "results/charts/frame.h"
+
+#include "common/fail.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int64_t switches_of(const struct round *round, bool voluntary)
+{
+    return voluntary ? round->switches.work_voluntary
+                     : round->switches.work_involuntary;
+}
+
+/* The known counts of a side's rounds; to be freed. */
+static double *counts_of(const struct view *view, enum side side,
+                         bool voluntary, unsigned *count)
+{
+    unsigned all;
+    const struct round **rounds = view_rounds(view, side, &all);
+    double *values = allocate(all * sizeof *values, "switches of rounds");
+    *count = 0;
+    for (unsigned i = 0; i < all; i++)
+        if (switches_of(rounds[i], voluntary) != UNKNOWN)
+            values[(*count)++] = (double)switches_of(rounds[i], voluntary);
+    free(rounds);
+    return values;
+}
+
+static double median_of(const struct view *view, enum side side,
+                        bool voluntary, double *most)
+{
+    unsigned count;
+    double *values = counts_of(view, side, voluntary, &count);
+    double median = spread_of(values, count).median;
+    if (most && count > 0)
+        *most = fmax(*most, values[count - 1]);
+    free(values);
+    return median;
+}
+
+bool switches_fits(const struct view *view)
+{
+    for (unsigned i = 0; i < view->side_count; i++)
+        if (!isnan(median_of(view, view->sides[i], true, NULL)))
+            return true;
+    return false;
+}
+
+/* The dots of the rounds and the interval, over the bar's end. */
+static double draw_rounds(struct canvas *canvas, const struct scale *scale,
+                          double y, double *values, unsigned count)
+{
+    double right = scale->left;
+    struct spread spread = spread_of(values, count);
+    for (unsigned i = 0; i < count; i++) {
+        double x = scale_at(scale, values[i]);
+        double up = ((double)(i % 5) - 2) * 9;
+        canvas_dot(canvas, x, y + up, 7, WHITE);
+        canvas_dot(canvas, x, y + up, 5, INK);
+        right = fmax(right, x + 7);
+    }
+    if (!isnan(spread.low)) {
+        double low = scale_at(scale, spread.low);
+        double high = scale_at(scale, spread.high);
+        canvas_line(canvas, low, y, high, y, 4, INK, false);
+        canvas_line(canvas, low, y - 14, low, y + 14, 4, INK, false);
+        canvas_line(canvas, high, y - 14, high, y + 14, 4, INK, false);
+        right = fmax(right, high + 2);
+    }
+    return right;
+}
+
+static void draw_bar(struct canvas *canvas, const struct view *view,
+                     const struct scale *scale, enum side side,
+                     bool voluntary, double y, double half)
+{
+    unsigned count, colour = side_colour(side);
+    double *values = counts_of(view, side, voluntary, &count);
+    char label[120];
+    if (count == 0) {
+        snprintf(label, sizeof label, "%s",
+                 text_of(TEXT_NO_VALID_ROUND, view->language));
+        canvas_text(canvas, scale->left + 16, y,
+                    (struct type){.px = LABEL_PX, .colour = colour}, 0,
+                    voluntary ? label : "");
+        free(values);
+        return;
+    }
+    double median = spread_of(values, count).median;
+    double end = fmax(scale_at(scale, median), scale->left + 6);
+    if (voluntary)
+        canvas_box(canvas, scale->left, y - half, end, y + half, colour);
+    else
+        canvas_hatch(canvas, scale->left, y - half, end, y + half, colour);
+    double right = draw_rounds(canvas, scale, y, values, count);
+    TEXT_FILL(label, view->language,
+              voluntary ? TEXT_BAR_VOLUNTARY : TEXT_BAR_INVOLUNTARY,
+              text_count(median).text);
+    canvas_text(canvas, fmax(right, end) + 18, y,
+                (struct type){.px = LABEL_PX, .colour = colour,
+                              .bold = voluntary},
+                0, label);
+    free(values);
+}
+
+static void title_of(char *out, size_t size, const struct view *view)
+{
+    enum language language = view->language;
+    double median[SIDES] = {NAN, NAN, NAN};
+    for (unsigned i = 0; i < view->side_count; i++)
+        median[view->sides[i]] =
+            median_of(view, view->sides[i], true, NULL);
+    char values[200];
+    frame_values(values, sizeof values, view, median, AXIS_COUNT);
+    const struct analysis *analysis =
+        analysis_find(view->result, "voluntary_in_work", NULL, STAT_MEDIAN,
+                      view->point, THREADED, EVENTED);
+    enum verdict verdict = analysis ? analysis->verdict : VERDICT_TOO_FEW;
+    enum text_id id = TEXT_SWITCHES_TITLE;
+    const char *parts[4] = {values};
+    struct figure few, many;
+    if (verdict == VERDICT_LOWER || verdict == VERDICT_HIGHER) {
+        enum side fewer = verdict == VERDICT_LOWER ? THREADED : EVENTED;
+        id = TEXT_SWITCHES_FEWER;
+        few = text_count(median[fewer]);
+        many = text_count(median[fewer == EVENTED ? THREADED : EVENTED]);
+        parts[0] = text_side(fewer, language);
+        parts[1] = few.text;
+        parts[2] = many.text;
+    } else if (verdict == VERDICT_SAME) {
+        id = TEXT_SWITCHES_SAME;
+    } else if (verdict == VERDICT_INCONCLUSIVE) {
+        id = TEXT_SWITCHES_INCONCLUSIVE;
+    }
+    text_fill(out, size, language, id, parts);
+}
+
+void switches_draw(struct canvas *canvas, const struct view *view)
+{
+    double most = 4;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        median_of(view, view->sides[i], true, &most);
+        median_of(view, view->sides[i], false, &most);
+    }
+    struct scale scale = {.axis = AXIS_COUNT, .high = most,
+                          .left = PLOT_LEFT, .right = PLOT_RIGHT - 80};
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    double height = (PLOT_BOTTOM - PLOT_TOP) / fmax(view->side_count, 1);
+    double half = fmin(height / 2 - 30, 84) / 2;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        double middle = PLOT_TOP + (i + 0.5) * height;
+        enum side side = view->sides[i];
+        canvas_text(canvas, PAGE_LEFT, middle,
+                    (struct type){.px = LABEL_PX, .bold = true,
+                                  .colour = side_colour(side)},
+                    PLOT_LEFT - PAGE_LEFT - 12,
+                    text_side(side, view->language));
+        draw_bar(canvas, view, &scale, side, true, middle - half - 6, half);
+        draw_bar(canvas, view, &scale, side, false, middle + half + 6, half);
+    }
+    char title[300], interval[120];
+    title_of(title, sizeof title, view);
+    frame_interval(interval, sizeof interval, view_pairs(view),
+                   view->language);
+    frame_draw(canvas, view, title,
+               text_of(TEXT_SWITCHES_SUBTITLE, view->language), interval);
+}

@@ -1,0 +1,236 @@
+/*
+ * Who held the core: on one time axis, for each side a lane a thread.
+ * Running is solid, preempted hatched, off the core a thin line; a
+ * hidden thread is dashed and named so. Above the lanes the discs
+ * number the completions in the order in which they were told.
+ */
+#include "results/analysis/timeline.h"
+#include "common/fail.h"
+#include "results/charts/charts.h"
+#include "results/charts/frame.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_LANES = 6, MOST_DISCS = 8, RADIUS = 17, LEAST = 4 };
+
+struct part {
+    struct canvas *canvas;
+    const struct view *view;
+    const struct scale *scale;
+    const struct round *round;
+    const struct timeline *timeline;
+    enum side side;
+    double top, pitch;
+};
+
+static const struct round *traced(const struct view *view, enum side side)
+{
+    const struct round *round = view_median_round(view, side);
+    return round && round->timeline_count > 0 ? round : NULL;
+}
+
+bool timeline_fits(const struct view *view)
+{
+    for (unsigned i = 0; i < view->side_count; i++)
+        if (traced(view, view->sides[i]))
+            return true;
+    return false;
+}
+
+static const struct thread_usage *thread_of(const struct round *round,
+                                            pid_t tid)
+{
+    for (unsigned i = 0; i < round->record->thread_count; i++)
+        if (round->record->threads[i].tid == tid)
+            return &round->record->threads[i];
+    return NULL;
+}
+
+/* "main" and "worker 2" of the record, in the reader's language. */
+static void name_of(char *out, size_t size, const struct part *part,
+                    pid_t tid)
+{
+    const struct thread_usage *thread = thread_of(part->round, tid);
+    enum language language = part->view->language;
+    const char *number = thread ? strchr(thread->name, ' ') : NULL;
+    char plain[24];
+    snprintf(plain, sizeof plain, "%d", (int)tid);
+    const char *parts[] = {number ? number + 1 : plain, NULL};
+    enum text_id id = TEXT_OTHER_THREAD;
+    if (thread && strncmp(thread->name, "main", 4) == 0)
+        id = TEXT_MAIN_THREAD;
+    else if (thread && thread->hidden)
+        id = TEXT_HIDDEN_THREAD;
+    else if (thread && number)
+        id = TEXT_WORKER;
+    text_fill(out, size, language, id, parts);
+}
+
+/* Spans narrower than a stroke are merged: of a pixel column only the
+ * most active state is drawn, so a picture has a bounded size however
+ * many switches there were. */
+static void draw_spans(const struct part *part, const struct lane *lane,
+                       double y)
+{
+    enum { COLUMNS = (PLOT_RIGHT - PLOT_LEFT) / LEAST + 1 };
+    unsigned char state[COLUMNS];
+    memset(state, THREAD_STATES, sizeof state);
+    for (size_t i = 0; i < lane->count; i++) {
+        const struct span *span = &part->timeline->spans[lane->first + i];
+        double from = scale_at(part->scale, (double)span->from);
+        double to = scale_at(part->scale, (double)span->to);
+        int first = (int)((from - PLOT_LEFT) / LEAST);
+        int last = (int)((to - PLOT_LEFT) / LEAST);
+        for (int c = first; c <= last && c < COLUMNS; c++)
+            if (span->state < state[c])
+                state[c] = (unsigned char)span->state;
+    }
+    double half = part->pitch * 0.36;
+    unsigned colour = side_colour(part->side);
+    const struct thread_usage *thread = thread_of(part->round, lane->tid);
+    for (int c = 0; c < COLUMNS; ) {
+        int end = c + 1;
+        while (end < COLUMNS && state[end] == state[c])
+            end++;
+        double x = PLOT_LEFT + c * LEAST, x2 = PLOT_LEFT + end * LEAST;
+        if (state[c] == RUNNING)
+            canvas_box(part->canvas, x, y - half, x2, y + half, colour);
+        else if (state[c] == PREEMPTED)
+            canvas_hatch(part->canvas, x, y - half, x2, y + half, colour);
+        else if (state[c] == OFF_CORE)
+            canvas_line(part->canvas, x, y, x2, y, 4, colour,
+                        thread && thread->hidden);
+        c = end;
+    }
+}
+
+static void draw_discs(const struct part *part, double y)
+{
+    unsigned count;
+    uint64_t began;
+    const struct job_row **jobs = first_trial(part->round, &count, &began);
+    sort_by_telling(jobs, count);
+    double free_from = PLOT_LEFT - RADIUS;
+    for (unsigned i = 0; i < count && i < MOST_DISCS; i++) {
+        char number[12], word[120];
+        double x = scale_at(part->scale, (double)jobs[i]->stamp[OBSERVED] -
+                                (double)part->round->record->work_begin);
+        unsigned colour = side_colour(part->side);
+        snprintf(number, sizeof number, "%u", i + 1);
+        snprintf(word, sizeof word, "%s", jobs[i]->name);
+        x = fmax(x, free_from + RADIUS);
+        canvas_disc(part->canvas, x, y, RADIUS, colour);
+        canvas_text(part->canvas, x, y,
+                    (struct type){.px = 24, .colour = WHITE, .bold = true,
+                                  .align = CENTRE},
+                    0, number);
+        double width = text_width(word, TICK_PX);
+        free_from = x + RADIUS + 8;
+        if (free_from + width > CANVAS_WIDTH - 20)
+            continue;
+        canvas_text(part->canvas, free_from, y,
+                    (struct type){.px = TICK_PX, .colour = colour}, 0, word);
+        free_from += width + 12;
+    }
+    free(jobs);
+}
+
+static unsigned lanes_of(const struct timeline *timeline)
+{
+    if (!timeline)
+        return 1;
+    return timeline->lane_count < MOST_LANES ? timeline->lane_count
+                                             : MOST_LANES;
+}
+
+static void draw_part(const struct part *part)
+{
+    canvas_text(part->canvas, PAGE_LEFT, part->top + part->pitch / 2,
+                (struct type){.px = LABEL_PX, .bold = true,
+                              .colour = side_colour(part->side)},
+                PLOT_LEFT - PAGE_LEFT - 12,
+                text_side(part->side, part->view->language));
+    if (!part->timeline) {
+        canvas_text(part->canvas, PLOT_LEFT, part->top + part->pitch / 2,
+                    (struct type){.px = TICK_PX, .colour = GREY}, 0,
+                    text_of(TEXT_NOT_TRACED, part->view->language));
+        return;
+    }
+    draw_discs(part, part->top + part->pitch / 2);
+    for (unsigned i = 0; i < lanes_of(part->timeline); i++) {
+        const struct lane *lane = &part->timeline->lanes[i];
+        double y = part->top + (i + 1.5) * part->pitch;
+        char name[80];
+        name_of(name, sizeof name, part, lane->tid);
+        canvas_text(part->canvas, PLOT_LEFT - 16, y,
+                    (struct type){.px = TICK_PX, .align = RIGHT,
+                                  .colour = INK},
+                    PLOT_LEFT - 16 - PAGE_LEFT, name);
+        draw_spans(part, lane, y);
+    }
+}
+
+static void draw_frame(struct canvas *canvas, const struct view *view,
+                       struct timeline *const *timelines, double least)
+{
+    enum language language = view->language;
+    double idle[SIDES] = {NAN, NAN, NAN};
+    char title[300], values[200], wider[120], extra[300];
+    bool more = false;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        if (!timelines[i])
+            continue;
+        idle[view->sides[i]] = (double)timeline_core_idle(timelines[i]) /
+                               (double)(timelines[i]->to - timelines[i]->from);
+        more |= timelines[i]->lane_count > MOST_LANES;
+    }
+    frame_values(values, sizeof values, view, idle, AXIS_SHARE);
+    TEXT_FILL(title, language, TEXT_TIMELINE_TITLE, values);
+    TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
+              text_time(least, language).text);
+    snprintf(extra, sizeof extra, "%s · %s%s%s",
+             text_of(TEXT_MEDIAN_ROUND, language), wider,
+             more ? " · " : "",
+             more ? text_of(TEXT_MORE_LANES, language) : "");
+    frame_draw(canvas, view, title, text_of(TEXT_TIMELINE_SUBTITLE, language),
+               extra);
+}
+
+void timeline_draw(struct canvas *canvas, const struct view *view)
+{
+    struct timeline *timelines[SIDES] = {NULL, NULL, NULL};
+    double longest = 1;
+    unsigned rows = 0;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        const struct round *round = traced(view, view->sides[i]);
+        if (round) {
+            int64_t end = (int64_t)(round->record->work_end -
+                                    round->record->work_begin);
+            timelines[i] = timeline_build(round->timeline,
+                                          round->timeline_count, 0, end);
+            longest = fmax(longest, (double)end);
+        }
+        rows += 1 + lanes_of(timelines[i]);
+    }
+    struct scale scale = {.axis = AXIS_TIME, .high = longest,
+                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    double pitch = fmin((double)(PLOT_BOTTOM - PLOT_TOP - 10) / rows, 64);
+    double top = PLOT_TOP + 5;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        struct part part = {.canvas = canvas, .view = view, .scale = &scale,
+                            .round = traced(view, view->sides[i]),
+                            .timeline = timelines[i],
+                            .side = view->sides[i], .top = top,
+                            .pitch = pitch};
+        draw_part(&part);
+        top += pitch * (1 + lanes_of(timelines[i]));
+    }
+    draw_frame(canvas, view, timelines,
+               LEAST * longest / (PLOT_RIGHT - PLOT_LEFT));
+    for (unsigned i = 0; i < SIDES; i++)
+        if (timelines[i])
+            timeline_free(timelines[i]);
+}

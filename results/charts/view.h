@@ -1,0 +1,69 @@
+/*
+ * What a chart looks at: a result, a language, a point of the sweep,
+ * and the rounds that count. Only valid counted rounds that left a
+ * record are drawn or summed up; what was left out is said.
+ */
+#ifndef VIEW_H
+#define VIEW_H
+
+#include "results/result.h"
+#include "results/text.h"
+
+struct view {
+    const struct result *result;
+    enum language language;
+    unsigned point;
+    enum side sides[SIDES]; /* those that took part, in this order */
+    unsigned side_count;
+};
+
+struct view view_of(const struct result *result, enum language language);
+
+/* The rounds of a side at the view's point that count, in the order of
+ * running. An array for the caller to free. */
+const struct round **view_rounds(const struct view *view, enum side side,
+                                 unsigned *count);
+
+/* Why the first round that does not count does not, in words: the
+ * flag's name, or what became of the child. "" if all count. */
+void view_reason(const struct view *view, enum side side, char *out,
+                 size_t size);
+
+/* The middle one by makespan of the first trial (the lower of two);
+ * NULL: none counts. */
+const struct round *view_median_round(const struct view *view,
+                                      enum side side);
+
+/* ns from the first intended to the last observed of trial 0. */
+double first_trial_makespan(const struct round *round);
+
+/* The jobs of trial 0, in the order of the calls; to be freed. Of
+ * `began` is made their zero: the earliest intended stamp. */
+const struct job_row **first_trial(const struct round *round,
+                                   unsigned *count, uint64_t *began);
+
+/* The same in the order of telling: observed, ties by number. */
+void sort_by_telling(const struct job_row **jobs, unsigned count);
+
+/* Median and exact order-statistic interval. */
+struct spread {
+    double median, low, high; /* low, high: NAN below 6 values */
+    double level;             /* attained; NAN: no interval */
+    unsigned n;
+};
+
+/* Sorts the values. NANs must have been left out. */
+struct spread spread_of(double *values, unsigned count);
+
+/* The q-th share of sorted values, by linear interpolation. */
+double quantile_of(const double *sorted, unsigned count, double q);
+
+/* How many invalid counted rounds there are at this point. */
+unsigned view_left_out(const struct view *view);
+
+/* Counted pairs at this point: the most rounds a side has. */
+unsigned view_pairs(const struct view *view);
+
+unsigned side_colour(enum side side);
+
+#endif
