@@ -98,16 +98,13 @@ void core_words(const struct core_choice *choice, enum language language,
 {
     static const char *const words[LANGUAGES][4] = {
         {"CPU %d, as asked for",
-         "CPU %d, the only one that is allowed: the harness sleeps on it, "
-         "too",
-         "CPU %d: %" PRIu64 " device interrupts since boot, the fewest "
-         "beside CPU 0",
+         "CPU %d, the only one allowed: the harness shares it",
+         "CPU %d: fewest device interrupts (%" PRIu64 "), CPU 0 left out",
          "that core is not among the CPUs that are allowed here; see "
          "`taskset -p $$`"},
         {"CPU %d(지정한 코어)",
          "CPU %d(허용된 CPU가 하나뿐이라 하네스도 이 코어에서 잠든다)",
-         "CPU %d(부팅 이후 장치 인터럽트 %" PRIu64 "회, CPU 0을 빼고 가장 "
-         "적다)",
+         "CPU %d(CPU 0을 빼고 장치 인터럽트가 %" PRIu64 "회로 가장 적다)",
          "지정한 코어가 허용된 CPU에 없다. `taskset -p $$`로 확인한다"}};
 
     snprintf(sentence, size, words[language][choice->reason], choice->core,

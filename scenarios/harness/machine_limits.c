@@ -53,8 +53,11 @@ static json_t *of_cgroup(const char *controller, const char *file,
         else
             continue;
         value = first_line(path, "");
-        if (json_is_string(value))
+        if (json_is_string(value)) {
+            if (strcmp(json_string_value(value), "-1") == 0)
+                json_string_set(value, "max"); /* as version 2 says it */
             continue;
+        }
         json_decref(value);
         value = NULL;
     }

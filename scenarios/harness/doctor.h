@@ -1,0 +1,43 @@
+/*
+ * What this machine can measure, on one screen: which core it would
+ * take and why, what is missing, and how to get it.
+ *
+ * Looking and telling are apart, so that a machine on which everything
+ * is missing can be shown, too.
+ */
+#ifndef DOCTOR_H
+#define DOCTOR_H
+
+#include "scenarios/harness/core.h"
+
+#include <stdio.h>
+
+struct facts {
+    struct core_choice core;
+    int cpus;            /* that are allowed */
+    int ring_error;      /* of ring_probe; 0: permitted */
+    bool taskset, sides; /* found */
+    bool gnuplot, font;  /* found; the font is the charts' */
+    char libuv[32];      /* version; "": cannot be told */
+    char file_system[32]; /* of the place for files; "": unknown */
+    uint64_t processes, descriptors; /* limits; UINT64_MAX: none */
+    uint64_t quota;      /* CPU quota of the cgroup; UINT64_MAX: none */
+    char hypervisor[16]; /* "": none seen */
+    char governor[24];   /* "": the frequency is not managed here */
+    double load;         /* average of a minute; negative: unknown */
+    const char *unfit[LANGUAGES]; /* machine_unfit */
+};
+
+/* Looks at this machine; files would be written in that folder. */
+void doctor_look(struct facts *facts, const char *work_folder);
+
+/* Tells it: at most 24 lines of 80 columns. */
+void doctor_tell(const struct facts *facts, enum language language,
+                 FILE *out);
+
+/* Both, for the place where `poolloop run` would write. Returns the
+ * exit status: EXIT_GOOD where rounds can be measured at all, even if
+ * not everything of them; EXIT_INTERNAL where none can be started. */
+int doctor_print(FILE *out, enum language language);
+
+#endif

@@ -1,0 +1,142 @@
+/*
+ * The doctor tells a machine that lacks everything as well as this one,
+ * within a screen of 24 lines and 80 columns.
+ */
+#include "scenarios/harness/doctor.h"
+#include "common/fail.h"
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct facts all_missing = {
+    .core = {.core = 0, .reason = CORE_ONLY},
+    .cpus = 1,
+    .ring_error = EPERM,
+    .processes = 100,
+    .descriptors = 256,
+    .quota = 50000,
+    .hypervisor = "KVMKVMKVM",
+    .governor = "conservative",
+    .load = 12.5,
+    .file_system = "fuse.sshfs",
+    .unfit = {"the programs were built without optimisation",
+              "최적화 없이 빌드한 프로그램이다"}};
+
+static const struct facts all_there = {
+    .core = {.core = 127, .reason = CORE_QUIET, .interrupts = 4000000000},
+    .cpus = 128, .taskset = true, .sides = true, .gnuplot = true,
+    .font = true, .libuv = "1.48.0", .file_system = "tmpfs",
+    .processes = UINT64_MAX, .descriptors = 1048576, .quota = UINT64_MAX,
+    .governor = "performance", .load = 0.1};
+
+static char *told(const struct facts *facts, enum language language)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    doctor_tell(facts, language, out);
+    fclose(out);
+    return text;
+}
+
+/* Letters of three bytes and more take two columns. */
+static int columns(const char *line, size_t bytes)
+{
+    int sum = 0;
+    for (size_t i = 0; i < bytes; i++) {
+        unsigned char byte = (unsigned char)line[i];
+        sum += byte < 0x80 || byte >= 0xc0 ? 1 : 0;
+        sum += byte >= 0xe0;
+    }
+    return sum;
+}
+
+static void fits(const char *text)
+{
+    int lines = 0;
+    for (const char *line = text; *line; lines++) {
+        size_t bytes = strcspn(line, "\n");
+        cr_assert(columns(line, bytes) <= 80, "too wide: %.*s", (int)bytes,
+                  line);
+        line += bytes + (line[bytes] == '\n');
+    }
+    cr_assert(lines <= 24, "%d lines:\n%s", lines, text);
+}
+
+static void says(const char *text, const char *what)
+{
+    cr_assert(strstr(text, what), "\"%s\" is missing in:\n%s", what, text);
+}
+
+Test(doctor, fits_on_a_screen_whatever_is_missing)
+{
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *poor = told(&all_missing, l), *rich = told(&all_there, l);
+        fits(poor);
+        fits(rich);
+        free(poor);
+        free(rich);
+    }
+}
+
+Test(doctor, says_how_to_get_what_is_missing)
+{
+    const char *fixes[] = {"perf_event_open", "util-linux", "gnuplot-nox",
+                           "fonts-nanum", "--work", "ulimit -u",
+                           "ulimit -n", "--cpus", "cpupower", "CPU 0"};
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *text = told(&all_missing, l);
+        for (size_t i = 0; i < sizeof fixes / sizeof *fixes; i++)
+            says(text, fixes[i]);
+        free(text);
+    }
+}
+
+Test(doctor, finds_nothing_to_mend_where_all_is_there)
+{
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *text = told(&all_there, l);
+        const char *body = strchr(text, '\n');
+        cr_assert_null(strstr(body, "\n !"), "in:\n%s", text);
+        cr_assert_null(strstr(body, "\n x"), "in:\n%s", text);
+        says(text, "CPU 127");
+        says(text, "1.48.0");
+        says(text, "tmpfs");
+        free(text);
+    }
+}
+
+Test(doctor, marks_what_must_be_had)
+{
+    char *text = told(&all_missing, ENGLISH);
+    says(text, "\n x  taskset");
+    says(text, "\n x  sides");
+    says(text, "\n !  gnuplot");
+    free(text);
+}
+
+Test(doctor, looks_at_this_machine)
+{
+    struct facts facts;
+    doctor_look(&facts, "/");
+
+    cr_assert(facts.core.core >= 0, "some core can be taken");
+    cr_assert(facts.cpus >= 1, "some CPU is allowed");
+    cr_assert(strlen(facts.file_system) > 0, "the root has a type");
+    cr_assert(facts.descriptors > 0, "descriptors are allowed");
+}
+
+Test(doctor, fails_only_where_no_round_can_be_started)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+
+    setenv("PATH", "/nowhere", 1);
+    cr_assert_eq(doctor_print(out, ENGLISH), EXIT_INTERNAL, "no taskset");
+    fclose(out);
+    says(text, "util-linux");
+    free(text);
+}
