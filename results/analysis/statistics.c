@@ -130,9 +130,15 @@ struct interval share_interval(size_t hits, size_t n)
 {
     struct interval interval = {0, 1, 0.95};
     double a = (double)hits, b = (double)(n - hits);
-    if (hits > 0)
+    if (n == 0)
+        return interval;
+    if (hits == 0)
+        interval.high = 1 - pow(0.05, 1 / b);
+    else if (hits == n)
+        interval.low = pow(0.05, 1 / a);
+    else {
         interval.low = gsl_cdf_beta_Pinv(0.025, a, b + 1);
-    if (hits < n)
         interval.high = gsl_cdf_beta_Pinv(0.975, a + 1, b);
+    }
     return interval;
 }

@@ -44,7 +44,8 @@ struct interval slope_interval(const double *values, size_t n,
                                double *slope);
 
 /* The exact binomial interval (Clopper and Pearson), level 0.95, of a
- * share of which `hits` in n were seen. n 0: from 0 to 1. */
+ * share of which `hits` in n were seen. At none and at all it has one
+ * side: 0 of n is at most about 3 / n. n 0: from 0 to 1. */
 struct interval share_interval(size_t hits, size_t n);
 
 #endif

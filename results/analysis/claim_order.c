@@ -1,0 +1,208 @@
+/*
+ * Claims on the order in which jobs are told. An observation is one
+ * trial; of several jobs with one name, all must come before the first
+ * of the next name. Equal stamps are no order.
+ */
+#include "results/analysis/claim_parts.h"
+#include "results/analysis/samples.h"
+#include "results/analysis/statistics.h"
+#include "results/analysis/words.h"
+#include "common/fail.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct tally {
+    unsigned n, hits;
+};
+
+/* First and last time at which jobs of a name were told in a trial. */
+struct told {
+    uint64_t first, last;
+    bool unknown;
+};
+
+static void note_row(struct told *told, const struct job_row *row)
+{
+    uint64_t at = row->stamp[OBSERVED];
+    if (!at)
+        told->unknown = true;
+    if (!told->first || at < told->first)
+        told->first = at;
+    if (at > told->last)
+        told->last = at;
+}
+
+static void tally_trial(struct tally *tally, const struct told *told,
+                        unsigned names)
+{
+    bool ordered = true;
+    for (unsigned i = 0; i < names; i++)
+        if (told[i].unknown || !told[i].last)
+            return;
+    for (unsigned i = 0; i + 1 < names; i++)
+        ordered = ordered && told[i].last < told[i + 1].first;
+    tally->n++;
+    tally->hits += ordered;
+}
+
+static void tally_round(struct tally *tally, const struct record *record,
+                        const struct expect *expect)
+{
+    unsigned trials = 0, names = expect->name_count;
+    for (unsigned i = 0; i < record->job_count; i++)
+        if (record->jobs[i].trial >= trials)
+            trials = record->jobs[i].trial + 1;
+    if (trials > record->job_count)
+        return; /* trials without jobs: no record of ours */
+    struct told *told = allocate((size_t)(trials + 1) * names *
+                                     sizeof *told, "an order");
+    for (unsigned i = 0; i < record->job_count; i++)
+        for (unsigned k = 0; k < names; k++)
+            if (strcmp(record->jobs[i].name, expect->names[k]) == 0)
+                note_row(&told[(size_t)record->jobs[i].trial * names + k],
+                         &record->jobs[i]);
+    for (unsigned t = 0; t < trials; t++)
+        tally_trial(tally, told + (size_t)t * names, names);
+    free(told);
+}
+
+static struct tally tally_all(const struct result *result,
+                              const struct expect *expect, int point)
+{
+    struct tally tally = {0, 0};
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (round_counts(round) && round->record &&
+            round->side == expect->arm[0].side &&
+            (point == ALL_POINTS || round->point == (unsigned)point))
+            tally_round(&tally, round->record, expect);
+    }
+    return tally;
+}
+
+static enum finding finding_of(const struct expect *expect,
+                               const struct tally *tally,
+                               const struct interval *interval)
+{
+    bool enough = tally->n >= FEWEST_PAIRS;
+    if (expect->sometimes)
+        return tally->hits > 0 ? HOLDS : enough ? DOES_NOT_HOLD : UNDECIDED;
+    if (expect->share_high == 0)
+        return tally->hits > 0 ? DOES_NOT_HOLD : enough ? HOLDS : UNDECIDED;
+    if (expect->share_low == 1)
+        return tally->hits < tally->n ? DOES_NOT_HOLD
+               : enough               ? HOLDS
+                                      : UNDECIDED;
+    if (!enough)
+        return UNDECIDED;
+    if (interval->low >= expect->share_low &&
+        interval->high <= expect->share_high)
+        return HOLDS;
+    return interval->high < expect->share_low ||
+                   interval->low > expect->share_high
+               ? DOES_NOT_HOLD
+               : UNDECIDED;
+}
+
+static struct words share_words(const struct tally *tally,
+                                const struct interval *interval,
+                                enum language language)
+{
+    struct words words;
+    struct figure low = text_share(interval->low, language);
+    struct figure high = text_share(interval->high, language);
+    struct figure share = text_share((double)tally->hits / tally->n,
+                                     language);
+    if (tally->hits == 0)
+        TEXT_FILL(words.text, language, TEXT_CLAIM_SHARE_NONE, high.text);
+    else if (tally->hits == tally->n)
+        TEXT_FILL(words.text, language, TEXT_CLAIM_SHARE_ALL, low.text);
+    else
+        TEXT_FILL(words.text, language, TEXT_CLAIM_SHARE, share.text,
+                  low.text, high.text);
+    return words;
+}
+
+static struct words expected_words(const struct expect *expect,
+                                   enum language language)
+{
+    struct words words;
+    if (expect->sometimes || expect->share_high == 0 ||
+        expect->share_low == 1)
+        TEXT_FILL(words.text, language,
+                  expect->sometimes         ? TEXT_CLAIM_SOMETIMES
+                  : expect->share_high == 0 ? TEXT_CLAIM_NEVER
+                                            : TEXT_CLAIM_ALWAYS,
+                  "");
+    else
+        TEXT_FILL(words.text, language, TEXT_CLAIM_SHARE_BETWEEN,
+                  text_share(expect->share_low, language).text,
+                  text_share(expect->share_high, language).text);
+    return words;
+}
+
+/* "save → main". */
+static struct words names_words(const struct expect *expect)
+{
+    struct words words = {""};
+    size_t used = 0;
+    for (unsigned i = 0;
+         i < expect->name_count && used < sizeof words.text; i++)
+        used += (size_t)snprintf(words.text + used,
+                                 sizeof words.text - used, "%s%s",
+                                 i ? " → " : "", expect->names[i]);
+    return words;
+}
+
+static void tell(const struct result *result, const struct expect *expect,
+                 int point, const struct tally *tally,
+                 const struct interval *interval, struct judged *judged)
+{
+    char hits[16], n[16], missed[16];
+    unsigned place = point == ALL_POINTS ? UINT32_MAX : (unsigned)point;
+    struct words names = names_words(expect);
+    snprintf(hits, sizeof hits, "%u", tally->hits);
+    snprintf(n, sizeof n, "%u", tally->n);
+    snprintf(missed, sizeof missed, "%u", tally->n - tally->hits);
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum language language = (enum language)l;
+        struct words side, found, more = {""};
+        snprintf(side.text, sizeof side.text, "%s%s",
+                 text_side(expect->arm[0].side, language),
+                 point_words(result, place, language).text);
+        if (tally->n == 0)
+            TEXT_FILL(found.text, language, TEXT_CLAIM_UNSEEN, names.text,
+                      side.text);
+        else
+            TEXT_FILL(found.text, language, TEXT_CLAIM_ORDER, names.text,
+                      side.text, hits, n,
+                      share_words(tally, interval, language).text);
+        if (tally->n > 0 && judged->finding == UNDECIDED &&
+            tally->n < FEWEST_PAIRS)
+            TEXT_FILL(more.text, language, TEXT_CLAIM_FEW_TRIALS, "");
+        else if (judged->finding == DOES_NOT_HOLD && !expect->sometimes &&
+                 (expect->share_low == 1 || expect->share_high == 0))
+            TEXT_FILL(more.text, language, TEXT_CLAIM_REFUTED,
+                      expect->share_low == 1 ? missed : hits, n);
+        snprintf(judged->words[l], sizeof judged->words[l], "%s%s%s",
+                 found.text, expected_words(expect, language).text,
+                 more.text);
+    }
+}
+
+void judge_order(const struct result *result, const struct expect *expect,
+                 int point, struct judged *judged)
+{
+    struct tally tally = tally_all(result, expect, point);
+    struct interval interval = share_interval(tally.hits, tally.n);
+    bool any = tally.n > 0;
+    *judged = (struct judged){
+        .finding = any ? finding_of(expect, &tally, &interval) : UNDECIDED,
+        .figure = any ? (double)tally.hits / tally.n : NAN,
+        .low = any ? interval.low : NAN,
+        .high = any ? interval.high : NAN,
+        .n = tally.n};
+    tell(result, expect, point, &tally, &interval, judged);
+}

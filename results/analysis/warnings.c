@@ -1,0 +1,137 @@
+/*
+ * A drift is told where its interval excludes none and it adds up to 1 %
+ * over the run: less would change no verdict.
+ */
+#include "results/analysis/warnings.h"
+#include "results/analysis/compare_pairs.h"
+#include "results/analysis/statistics.h"
+#include "results/analysis/words.h"
+#include "common/fail.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FEW_PAIRS, DRIFT, FIRST_PAIR, OUTLIERS, KINDS };
+static const char *const ids[KINDS] = {"few_pairs", "drift", "first_pair",
+                                       "outliers"};
+static const enum text_id sentences[KINDS] = {
+    TEXT_WARN_FEW_PAIRS, TEXT_WARN_DRIFT, TEXT_WARN_FIRST_PAIR,
+    TEXT_WARN_OUTLIERS};
+
+/* The first case of each kind in words, and how many there are. */
+struct found {
+    unsigned count[KINDS];
+    char words[KINDS][LANGUAGES][512];
+};
+
+static void note(struct found *found, int kind, const struct result *result,
+                 const struct analysis *a, const char *figure)
+{
+    if (found->count[kind]++ > 0)
+        return;
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum language language = (enum language)l;
+        struct measure measure = {metric_named(a->metric), a->job, a->stat};
+        TEXT_FILL(found->words[kind][l], language, sentences[kind],
+                  measure_words(measure, language).text,
+                  text_side(a->a, language), text_side(a->b, language),
+                  point_words(result, a->point, language).text, figure);
+    }
+}
+
+static void look_for_drift(struct found *found, const struct result *result,
+                           const struct analysis *a,
+                           const struct comparison *comparison)
+{
+    double slope;
+    unsigned n = a->pairs;
+    struct interval interval = slope_interval(comparison->values, n,
+                                              &slope);
+    if (!comparison->as_ratio || isnan(slope) ||
+        (interval.low <= 0 && interval.high >= 0) ||
+        fabs(slope) * (n - 1) < 0.01)
+        return;
+    char figure[32];
+    snprintf(figure, sizeof figure, "%+.2g %%", 100 * expm1(slope));
+    note(found, DRIFT, result, a, figure);
+}
+
+static void look_for_outliers(struct found *found,
+                              const struct result *result,
+                              const struct analysis *a,
+                              const struct comparison *comparison,
+                              const struct pairs *pairs)
+{
+    char list[128] = "";
+    size_t used = 0;
+    bool *is = allocate((pairs->n + 1) * sizeof *is, "outliers");
+    size_t count = outliers_of(comparison->values, pairs->n, is);
+    for (unsigned i = 0; i < pairs->n && used < sizeof list; i++)
+        if (is[i])
+            used += (size_t)snprintf(list + used, sizeof list - used,
+                                     "%s%u", used ? ", " : "",
+                                     pairs->number[i] + 1);
+    if (count > 0)
+        note(found, OUTLIERS, result, a, list);
+    if (count > 0 && is[0] && pairs->number[0] == 0)
+        note(found, FIRST_PAIR, result, a, list);
+    free(is);
+}
+
+static void look_at(struct found *found, const struct result *result,
+                    const struct analysis *a)
+{
+    struct measure measure = {metric_named(a->metric), a->job, a->stat};
+    bool null_run = a->a == a->b;
+    struct pairs pairs = pairs_of(
+        result, measure,
+        (struct which){a->a, a->point, null_run ? FIRST_ARM : ANY_ARM},
+        (struct which){a->b, a->point, null_run ? SECOND_ARM : ANY_ARM});
+    struct comparison comparison = compare_pairs(&pairs);
+    look_for_drift(found, result, a, &comparison);
+    look_for_outliers(found, result, a, &comparison, &pairs);
+    comparison_free(&comparison);
+    pairs_free(&pairs);
+}
+
+static void tell(struct result *result, struct found *found, int kind)
+{
+    char count[16], words[LANGUAGES][640];
+    snprintf(count, sizeof count, "%u",
+             found->count[kind] - (kind != FEW_PAIRS));
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum language language = (enum language)l;
+        if (kind == FEW_PAIRS)
+            TEXT_FILL(words[l], language, TEXT_WARN_FEW_PAIRS, count);
+        else if (found->count[kind] > 1)
+            TEXT_FILL(words[l], language, TEXT_WARN_MORE,
+                      found->words[kind][l], count);
+        else
+            snprintf(words[l], sizeof words[l], "%s",
+                     found->words[kind][l]);
+    }
+    result_warn(result, ids[kind], words[ENGLISH], words[KOREAN]);
+}
+
+void warnings_find(struct result *result)
+{
+    struct found *found = allocate(sizeof *found, "warnings");
+    const char *primary = result->scenario->primary;
+    for (int kind = 0; kind < KINDS; kind++)
+        result_unwarn(result, ids[kind]);
+    for (unsigned i = 0; primary && i < result->analysis_count; i++) {
+        const struct analysis *a = &result->analyses[i];
+        if (strcmp(a->metric, primary) != 0 || a->job ||
+            a->stat != STAT_MEDIAN)
+            continue;
+        if (a->pairs < FEWEST_PAIRS)
+            found->count[FEW_PAIRS]++;
+        else
+            look_at(found, result, a);
+    }
+    for (int kind = 0; kind < KINDS; kind++)
+        if (found->count[kind] > 0)
+            tell(result, found, kind);
+    free(found);
+}

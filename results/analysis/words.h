@@ -1,0 +1,29 @@
+/*
+ * Figures and measures in words, in both languages.
+ */
+#ifndef WORDS_H
+#define WORDS_H
+
+#include "results/analysis/samples.h"
+#include "results/text.h"
+
+/* A figure of the measure with its unit: "2.00 s", "12", "35 KiB". */
+struct figure value_text(enum unit unit, double value,
+                         enum language language);
+
+/* "response time of save (p95)". */
+struct words {
+    char text[512];
+};
+struct words measure_words(struct measure measure, enum language language);
+
+/* ", threaded.workers = 16" at a point of a sweep, or "". */
+struct words point_words(const struct result *result, unsigned point,
+                         enum language language);
+
+/* " (1.9 to 2.1, level 97 %, n = 6)", or why there is none. */
+struct words interval_words(const struct figure *low,
+                            const struct figure *high, double level,
+                            unsigned n, enum language language);
+
+#endif
