@@ -1,0 +1,340 @@
+/*
+ * poolloop as a person or a script meets it: words, files, exit
+ * statuses. The programs themselves are run, on short scenarios.
+ */
+#include "common/clock.h"
+#include "common/folder.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <jansson.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char place[256]; /* each test's own folder */
+
+static void enter(void)
+{
+    folder_fresh(place, sizeof place);
+    cr_assert_eq(chdir(place), 0, "the folder can be entered");
+    unsetenv("LANG");
+    unsetenv("LC_ALL");
+    unsetenv("UV_THREADPOOL_SIZE");
+}
+
+static void leave(void)
+{
+    cr_assert_eq(chdir("/"), 0, "and left");
+    folder_remove(place);
+}
+
+TestSuite(command_line, .init = enter, .fini = leave);
+
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+    cr_assert(file != NULL, "%s can be written", name);
+    fputs(text, file);
+    fclose(file);
+}
+
+static const char short_scenario[] =
+    "title:    {en: \"Short\", ko: \"짧다\"}\n"
+    "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
+    "jobs:\n"
+    "  - file_write: {name: save, bytes: 13}\n"
+    "  - download: {name: fetch, ms: 20}\n"
+    "  - main_work: {name: main, ms: 5}\n"
+    "rounds: 2\n";
+
+struct outcome {
+    int status; /* as a shell tells it */
+    char out[16384], errors[16384];
+};
+
+static void read_back(const char *name, char *text, size_t size)
+{
+    FILE *file = fopen(name, "r");
+    size_t length = file ? fread(text, 1, size - 1, file) : 0;
+    text[length] = '\0';
+    if (file)
+        fclose(file);
+}
+
+static struct outcome *run(const char *words)
+{
+    static struct outcome outcome;
+    char command[2048];
+    snprintf(command, sizeof command,
+             "%s/poolloop %s >out.txt 2>errors.txt </dev/null",
+             POOLLOOP_BUILD, words);
+    int status = system(command);
+    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status)
+                                       : 128 + WTERMSIG(status);
+    read_back("out.txt", outcome.out, sizeof outcome.out);
+    read_back("errors.txt", outcome.errors, sizeof outcome.errors);
+    return &outcome;
+}
+
+#define RUNS(words, expected)                                           \
+    do {                                                                \
+        struct outcome *got = run(words);                               \
+        cr_assert_eq(got->status, expected, "%s: status %d: %s", words, \
+                     got->status, got->errors);                         \
+    } while (0)
+
+static bool is_there(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+Test(command_line, explains_itself)
+{
+    RUNS("--help", 0);
+    RUNS("help", 0);
+    RUNS("run --help", 0);
+    RUNS("--version", 0);
+    struct outcome *got = run("");
+    cr_assert_eq(got->status, 2, "no word is a usage error");
+    cr_assert(strstr(got->errors, "watch"), "the commands are listed");
+}
+
+Test(command_line, refuses_words_that_it_does_not_know)
+{
+    RUNS("frobnicate", 2);
+    RUNS("run", 2);
+    RUNS("run --frobnicate 01", 2);
+    RUNS("run --rounds 0 01", 2);
+    RUNS("run --rounds 1e9 01", 2);
+    RUNS("run --lang de 01", 2);
+    RUNS("run --sides threaded,nobody 01", 2);
+    RUNS("run --null nobody 01", 2);
+    RUNS("run no-such-scenario", 2);
+    RUNS("run --core 1000 01", 2);
+    RUNS("run --set nonsense 01", 2);
+    cr_assert(!is_there("results"), "nothing was written");
+}
+
+Test(command_line, lists_every_lesson_in_both_languages)
+{
+    struct outcome *got = run("list");
+    cr_assert_eq(got->status, 0, "%s", got->errors);
+    cr_assert(strstr(got->out, "01"), "lesson 01 is there: %s", got->out);
+    cr_assert_eq(strlen(got->errors), 0, "no scenario is broken: %s",
+                 got->errors);
+    RUNS("list --lang ko", 0);
+}
+
+Test(command_line, checks_files_and_names_the_place_of_a_mistake)
+{
+    write_file("good.yml", short_scenario);
+    write_file("bad.yml", "title: {en: \"A\", ko: \"B\"}\nthreads: 4\n");
+    RUNS("check ./good.yml", 0);
+    struct outcome *got = run("check ./good.yml ./bad.yml");
+    cr_assert_eq(got->status, 2, "one of them is bad");
+    cr_assert(strstr(got->errors, "bad.yml:2:"), "%s", got->errors);
+}
+
+Test(command_line, keeps_a_whole_result)
+{
+    static const char *const files[] = {
+        "r/scenario.yml", "r/result.json", "r/rounds.csv",
+        "r/jobs.csv",     "r/note.md"};
+    write_file("s.yml", short_scenario);
+    RUNS("run ./s.yml -o r --no-charts", 0);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        cr_assert(is_there(files[i]), "%s is there", files[i]);
+    cr_assert(!is_there("r.partial"), "nothing half is left");
+
+    json_t *result = json_load_file("r/result.json", 0, NULL);
+    json_t *rounds = json_object_get(result, "rounds");
+    cr_assert_eq(json_array_size(rounds), 6, "2 warm-ups, 2 pairs");
+    cr_assert(json_is_true(json_object_get(result, "complete")),
+              "it says that it is complete");
+    json_decref(result);
+}
+
+Test(command_line, prints_one_json_document_and_nothing_else)
+{
+    write_file("s.yml", short_scenario);
+    struct outcome *got = run("run ./s.yml -o r --no-charts --json");
+    cr_assert_eq(got->status, 0, "%s", got->errors);
+    json_t *result = json_load_file("out.txt", 0, NULL);
+    cr_assert(json_is_object(result), "stdout is a document");
+    json_decref(result);
+}
+
+Test(command_line, leaves_an_existing_result_alone_unless_forced)
+{
+    write_file("s.yml", short_scenario);
+    cr_assert_eq(mkdir("r", 0700), 0, "a folder");
+    write_file("r/mine.txt", "mine");
+    RUNS("run ./s.yml -o r --no-charts", 5);
+    cr_assert(is_there("r/mine.txt"), "it is still there");
+    cr_assert(!is_there("r.partial"), "nothing was begun");
+}
+
+Test(command_line, says_what_it_would_do_and_does_nothing)
+{
+    write_file("s.yml", short_scenario);
+    struct outcome *got = run("run ./s.yml -o r --dry-run");
+    cr_assert_eq(got->status, 0, "%s", got->errors);
+    cr_assert(strstr(got->out, "warm-up"), "the plan is told");
+    cr_assert(!is_there("r") && !is_there("r.partial"), "nothing written");
+}
+
+Test(command_line, counts_a_side_that_cannot_be_set_up_as_failed)
+{
+    write_file("s.yml", short_scenario);
+    struct outcome *got = run("run ./s.yml -o r --no-charts --rounds 1 "
+                              "--work /nowhere/at/all");
+    cr_assert_neq(got->status, 0, "it cannot work there");
+    cr_assert(strstr(got->errors, "/nowhere/at/all"), "%s", got->errors);
+    cr_assert(!is_there("r"), "no result");
+}
+
+/* Starts a run that takes a while and returns its pid when the first
+ * round is under way. */
+static pid_t start_long_run(const char *dir)
+{
+    write_file("long.yml",
+               "title:    {en: \"Long\", ko: \"길다\"}\n"
+               "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
+               "jobs:\n  - download: {name: fetch, ms: 300}\n"
+               "rounds: 100\n");
+    mkdir("work", 0700);
+    pid_t pid = fork();
+    if (pid == 0) {
+        int log = open("log.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(log, 1);
+        dup2(log, 2);
+        execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./long.yml",
+              "-o", dir, "--no-charts", "--work", "work", "--core", "0",
+              (char *)NULL);
+        _exit(127);
+    }
+    return pid;
+}
+
+/* Waits until round 5 has begun. */
+static bool under_way(void)
+{
+    for (int i = 0; i < 3000; i++) {
+        DIR *folder = opendir("work");
+        struct dirent *entry;
+        char path[400];
+        bool begun = false;
+        while (folder && (entry = readdir(folder)) != NULL) {
+            snprintf(path, sizeof path, "work/%s/round-5", entry->d_name);
+            begun |= entry->d_name[0] != '.' && is_there(path);
+        }
+        if (folder)
+            closedir(folder);
+        if (begun)
+            return true;
+        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    }
+    return false;
+}
+
+static int status_of(pid_t pid)
+{
+    int status;
+    waitpid(pid, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status)
+                             : 128 + WTERMSIG(status);
+}
+
+static bool work_is_empty(void)
+{
+    return rmdir("work") == 0;
+}
+
+Test(command_line, keeps_finished_rounds_when_it_is_interrupted)
+{
+    pid_t pid = start_long_run("r");
+    cr_assert(under_way(), "it runs");
+    kill(pid, SIGINT);
+    int status = status_of(pid);
+    char log[4096];
+    read_back("log.txt", log, sizeof log);
+    cr_assert_eq(status, 130, "status %d: %s", status, log);
+    json_t *result = json_load_file("r/result.json", 0, NULL);
+    cr_assert(json_is_false(json_object_get(result, "complete")),
+              "it says that it is not complete");
+    cr_assert_str_eq(
+        json_string_value(json_object_get(result, "interrupted_by")),
+        "SIGINT", "and why");
+    size_t rounds = json_array_size(json_object_get(result, "rounds"));
+    cr_assert(rounds >= 5 && rounds < 202, "%zu rounds are kept", rounds);
+    json_decref(result);
+    cr_assert(work_is_empty(), "the work folder is cleaned");
+}
+
+Test(command_line, ends_with_143_when_it_is_terminated)
+{
+    pid_t pid = start_long_run("r");
+    cr_assert(under_way(), "it runs");
+    kill(pid, SIGTERM);
+    cr_assert_eq(status_of(pid), 143, "as a shell tells it");
+    cr_assert(is_there("r/result.json"), "what there is, is kept");
+}
+
+Test(command_line, lets_only_one_run_have_a_core)
+{
+    pid_t pid = start_long_run("r");
+    cr_assert(under_way(), "it runs");
+    write_file("s.yml", short_scenario);
+    struct outcome *got = run("run ./s.yml -o other --core 0 --no-charts");
+    char holder[32];
+    snprintf(holder, sizeof holder, "process %d", (int)pid);
+    cr_assert_eq(got->status, 5, "status %d", got->status);
+    cr_assert(strstr(got->errors, holder), "%s", got->errors);
+    cr_assert(!is_there("other"), "nothing was begun");
+
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    RUNS("run ./s.yml -o other --core 0 --no-charts", 0);
+}
+
+Test(command_line, refuses_a_place_that_cannot_be_written_at_once)
+{
+    write_file("s.yml", short_scenario);
+    write_file("file", "not a folder");
+    struct outcome *got = run("run ./s.yml -o file/r --no-charts");
+    cr_assert_eq(got->status, 1, "status %d", got->status);
+    cr_assert(strstr(got->errors, "file"), "%s", got->errors);
+    cr_assert_eq(strlen(got->out), 0, "nothing was measured");
+}
+
+Test(command_line, writes_the_same_again_from_a_saved_result)
+{
+    char before[16384], after[16384];
+    write_file("s.yml", short_scenario);
+    RUNS("run ./s.yml -o r --no-charts --lang ko", 0);
+    read_back("r/note.md", before, sizeof before);
+    unlink("r/note.md");
+    RUNS("report r", 0);
+    read_back("r/note.md", after, sizeof after);
+    cr_assert(strlen(before) > 0, "there was a note");
+    cr_assert_str_eq(after, before, "to the letter");
+}
+
+Test(command_line, tells_all_sides_on_one_time_column)
+{
+    write_file("s.yml", short_scenario);
+    struct outcome *got = run("watch ./s.yml");
+    cr_assert_eq(got->status, 0, "%s", got->errors);
+    cr_assert(strstr(got->out, "POOL") && strstr(got->out, "LOOP"),
+              "a column a side: %s", got->out);
+    unsigned told = 0;
+    for (char *at = got->out; (at = strstr(at, "TOLD")); at++)
+        told++;
+    cr_assert_eq(told, 6, "three completions on each side: %s", got->out);
+}

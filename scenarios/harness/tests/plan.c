@@ -1,0 +1,127 @@
+/*
+ * The plan of rounds: pairs, their order, and what is left out.
+ */
+#include "scenarios/harness/plan.h"
+#include "common/clock.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct scenario scenario;
+static struct point points[3];
+static struct result result;
+
+static void plan(unsigned rounds, unsigned point_count, uint64_t seed)
+{
+    scenario = (struct scenario){.rounds = rounds};
+    scenario.side[THREADED] = scenario.side[EVENTED] = true;
+    for (unsigned p = 0; p < 3; p++)
+        for (int s = 0; s < SIDES; s++) {
+            points[p].planned[s] = true;
+            points[p].planned_ns[s] = NS_PER_S;
+        }
+    result = (struct result){.scenario = &scenario,
+                             .points = points,
+                             .point_count = point_count,
+                             .seed = seed,
+                             .null_side = -1};
+    plan_rounds(&result);
+}
+
+Test(plan, begins_with_a_warm_up_round_of_each_side)
+{
+    plan(3, 1, 1);
+    cr_assert_eq(result.round_count, 8, "2 warm-ups and 3 pairs");
+    cr_assert(result.rounds[0].warmup && result.rounds[1].warmup,
+              "the first two are warm-ups");
+    cr_assert_neq(result.rounds[0].side, result.rounds[1].side,
+                  "one of each side");
+    for (unsigned i = 2; i < 8; i++)
+        cr_assert(!result.rounds[i].warmup, "the others are counted");
+    free(result.rounds);
+}
+
+Test(plan, runs_each_pair_back_to_back)
+{
+    plan(50, 1, 7);
+    for (unsigned i = 2; i < result.round_count; i += 2) {
+        const struct round *one = &result.rounds[i], *other = one + 1;
+        cr_assert_eq(one->pair, other->pair, "a pair stands together");
+        cr_assert_eq(one->pair, (i - 2) / 2, "pairs count up");
+        cr_assert_neq(one->side, other->side, "a round of each side");
+        cr_assert_eq(one->order + 1, other->order, "places count up");
+    }
+    free(result.rounds);
+}
+
+Test(plan, lets_neither_side_always_go_first)
+{
+    plan(40, 1, 3);
+    unsigned first = 0;
+    for (unsigned i = 2; i < result.round_count; i += 2)
+        first += result.rounds[i].side == THREADED;
+    cr_assert(first >= 12 && first <= 28, "%u of 40", first);
+    free(result.rounds);
+}
+
+Test(plan, is_the_same_for_the_same_seed_and_another_for_another)
+{
+    plan(40, 2, 5);
+    struct round *one = result.rounds;
+    unsigned count = result.round_count;
+    plan(40, 2, 5);
+    for (unsigned i = 0; i < count; i++)
+        cr_assert_eq(one[i].side, result.rounds[i].side, "round %u", i);
+    free(result.rounds);
+    plan(40, 2, 6);
+    unsigned differ = 0;
+    for (unsigned i = 0; i < count; i++)
+        differ += one[i].side != result.rounds[i].side;
+    cr_assert(differ > 0, "another seed is another order");
+    free(result.rounds);
+    free(one);
+}
+
+Test(plan, leaves_out_a_side_that_would_take_too_long_at_a_point)
+{
+    plan(2, 3, 1);
+    free(result.rounds);
+    points[1].planned[THREADED] = false;
+    result.round_count = 0;
+    plan_rounds(&result);
+    unsigned at[3][SIDES] = {{0}};
+    for (unsigned i = 0; i < result.round_count; i++)
+        at[result.rounds[i].point][result.rounds[i].side]++;
+    cr_assert_eq(at[0][THREADED], 3, "a warm-up and two rounds");
+    cr_assert_eq(at[1][THREADED], 0, "not run");
+    cr_assert_eq(at[1][EVENTED], 3, "the other side still is");
+    free(result.rounds);
+}
+
+Test(plan, makes_both_arms_of_one_side_for_a_null_run)
+{
+    plan(6, 1, 1);
+    free(result.rounds);
+    result.null_side = EVENTED;
+    plan_rounds(&result);
+    unsigned arms[2] = {0, 0};
+    for (unsigned i = 0; i < result.round_count; i++) {
+        cr_assert_eq(result.rounds[i].side, EVENTED, "no other side");
+        arms[result.rounds[i].null_arm]++;
+    }
+    cr_assert_eq(arms[0], 7, "one arm");
+    cr_assert_eq(arms[1], 7, "the other arm");
+    free(result.rounds);
+}
+
+Test(plan, tells_how_long_the_rest_takes_at_least)
+{
+    plan(4, 1, 1);
+    uint64_t all = plan_remaining(&result, 0);
+    uint64_t rest = plan_remaining(&result, 9);
+    cr_assert(all >= 10 * NS_PER_S, "ten rounds of a second");
+    cr_assert(rest >= NS_PER_S && rest < all / 5, "the last one");
+    cr_assert_eq(plan_remaining(&result, 10), 0, "nothing is left");
+    free(result.rounds);
+}
