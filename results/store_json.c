@@ -123,6 +123,7 @@ json_t *json_of_result(const struct result *result, const char *print)
     put_text(root, "interrupted_by", result->interrupted_by);
     put_text(root, "scenario", result->scenario->name);
     put_text(root, "scenario_print", print);
+    put_text(root, "language", result->language == KOREAN ? "ko" : "en");
     put_text(root, "started", result->started);
     put_text(root, "version", result->version);
     put_count(root, "seed", result->seed);

@@ -64,7 +64,10 @@ static json_t *object_of(struct json_reader *reader, const char *key)
 static void read_head(struct json_reader *reader, struct result *result)
 {
     const char *sides[SIDES];
+    static const char *const languages[LANGUAGES] = {"en", "ko"};
     side_names(sides);
+    result->language =
+        (enum language)json_choice(reader, "language", languages, LANGUAGES);
     result->complete = json_truth(reader, "complete");
     result->interrupted_by = json_text(reader, "interrupted_by");
     result->started = json_text(reader, "started");
