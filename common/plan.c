@@ -56,9 +56,9 @@ static uint64_t wait_on(struct threads *threads, uint64_t ready,
 /* Jobs from outside are ready when they are due, calls when the main
  * work before them is done, unless it is cut into chunks; taken in the
  * order in which they are ready. */
-static uint64_t plan_overlapped(const struct scenario *scenario,
-                                enum side side, struct threads *threads,
-                                const struct job *jobs, unsigned count)
+static uint64_t plan_overlapped(const struct scenario *scenario, enum side side,
+                                struct threads *threads, const struct job *jobs,
+                                unsigned count)
 {
     bool chunks = side == EVENTED && scenario->chunk > 0;
     struct threads none = {0};
@@ -76,8 +76,8 @@ static uint64_t plan_overlapped(const struct scenario *scenario,
         bool thread = waits && (side == THREADED || job->kind == BLOCK);
 
         core += waits ? 0 : job->duration;
-        end = later(end, wait_on(thread ? threads : &none, ready,
-                                 job->duration));
+        end =
+            later(end, wait_on(thread ? threads : &none, ready, job->duration));
         if (job->kind == MAIN_WORK && !chunks)
             calls += job->duration;
     }

@@ -129,18 +129,21 @@ static bool job_read(struct reader *reader, const struct node *node,
     return true;
 }
 
-static bool job_is_new(struct reader *reader, const struct node *node,
-                       const struct job_spec *job)
+static bool job_is_new(struct reader *reader, const struct node *list,
+                       const struct node *node)
 {
     const struct node *name = node_child(node->first, "name");
 
-    for (const struct job_spec *other = reader->scenario->jobs; other < job;
-         other++)
-        if (strcmp(other->name, job->name) == 0)
-            return refuse(reader, &name->place,
-                          "a second job is named %s; "
-                          "expected a name of its own",
-                          job->name);
+    for (const struct node *other = list->first; other != node;
+         other = other->next) {
+        const struct node *taken = node_child(other->first, "name");
+        if (strcmp(taken->text, name->text) == 0)
+            return refuse(reader,
+                          taken->place.set ? &taken->place : &name->place,
+                          "a second job is named %s; expected a name of its "
+                          "own",
+                          name->text);
+    }
     return true;
 }
 
@@ -155,7 +158,7 @@ bool jobs_read(struct reader *reader, const struct node *list, void *base)
         memory_take(reader->memory, node_count(list) * sizeof *scenario->jobs);
     for (const struct node *node = list->first; node; node = node->next) {
         struct job_spec *job = &scenario->jobs[scenario->job_count];
-        if (!job_read(reader, node, job) || !job_is_new(reader, node, job))
+        if (!job_read(reader, node, job) || !job_is_new(reader, list, node))
             return false;
         scenario->job_count++;
         jobs += (uint64_t)job->count * scenario->trials;

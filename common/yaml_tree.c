@@ -9,6 +9,7 @@ struct builder {
     const char *file, *set;
     struct memory *memory;
     struct complaint *why;
+    unsigned nodes;
 };
 
 static struct place place_of(const struct builder *builder, yaml_mark_t mark)
@@ -162,6 +163,11 @@ static struct node *build(struct builder *builder, unsigned depth)
     struct place place = place_of(builder, event->start_mark);
     const yaml_char_t *anchor = NULL, *tag = NULL;
 
+    if (++builder->nodes > YAML_NODES)
+        return refuse(builder, place,
+                      "more than %d values; expected a "
+                      "scenario",
+                      YAML_NODES);
     if (depth > YAML_DEPTH)
         return refuse(builder, place, "nested more than %d levels deep",
                       YAML_DEPTH);

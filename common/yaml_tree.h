@@ -14,7 +14,14 @@
 
 #include <stdarg.h>
 
-enum { YAML_BYTES = 1 << 20, YAML_DEPTH = 16, YAML_KEYS = 100 };
+/* What a file may hold at most: bytes, levels, keys in one mapping,
+ * keys and values in all. */
+enum {
+    YAML_BYTES = 1 << 20,
+    YAML_DEPTH = 16,
+    YAML_KEYS = 100,
+    YAML_NODES = 50000
+};
 
 enum node_kind { NODE_VALUE, NODE_LIST, NODE_MAP };
 
