@@ -11,7 +11,7 @@ struct judged {
     enum finding finding;
     double figure, low, high; /* NAN: none */
     unsigned n;
-    char words[LANGUAGES][1024];
+    char words[LANGUAGES][1600];
 };
 
 /* BOUND, LOWER, RATIO and SAME, with side and point of each arm. */
