@@ -53,8 +53,8 @@ static json_t *list_of(const cpu_set_t *cpus)
 /* /boot tells it, or the kernel itself. */
 static json_t *tick(void)
 {
-    json_t *hz = command_line("cat \"/boot/config-$(uname -r)\" 2>/dev/null "
-                              "|| gzip -dc /proc/config.gz 2>/dev/null",
+    json_t *hz = command_line("{ cat \"/boot/config-$(uname -r)\" || "
+                              "gzip -dc /proc/config.gz; } 2>/dev/null",
                               "CONFIG_HZ=", "");
     if (json_is_string(hz))
         return hz;

@@ -1,0 +1,358 @@
+/*
+ * Noise made on purpose must be seen. Quiet is not asked for: the
+ * machine that runs this may be busy.
+ */
+#include "scenarios/harness/noise.h"
+#include "common/clock.h"
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "scenarios/harness/core.h"
+
+static const char *flagged(const struct round *round, const char *id)
+{
+    for (unsigned i = 0; i < round->flag_count; i++)
+        if (strcmp(round->flags[i].id, id) == 0)
+            return round->flags[i].figure;
+    return NULL;
+}
+
+static void release(struct round *round)
+{
+    for (unsigned i = 0; i < round->flag_count; i++) {
+        free(round->flags[i].id);
+        free(round->flags[i].figure);
+    }
+    free(round->flags);
+}
+
+static int some_core(void)
+{
+    char why[256];
+    return core_choose(-1, why, sizeof why);
+}
+
+static void pin(int core)
+{
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET((size_t)core, &one);
+    sched_setaffinity(0, sizeof one, &one);
+}
+
+/* Uses so many ms of the core, however long that takes; returns how
+ * many ns it did use. */
+static uint64_t hog(int core, clock_t ms)
+{
+    struct rusage usage;
+    int status;
+    pid_t pid = fork();
+    if (pid == 0) {
+        pin(core);
+        while (clock() < ms * (CLOCKS_PER_SEC / 1000))
+            ;
+        _exit(0);
+    }
+    wait4(pid, &status, 0, &usage);
+    return ((uint64_t)usage.ru_utime.tv_sec +
+            (uint64_t)usage.ru_stime.tv_sec) * NS_PER_S +
+           ((uint64_t)usage.ru_utime.tv_usec +
+            (uint64_t)usage.ru_stime.tv_usec) * NS_PER_US;
+}
+
+Test(noise, sees_another_program_on_the_core)
+{
+    struct round round = {0};
+    int core = some_core();
+    struct noise *noise = noise_begin(core);
+    uint64_t begin = clock_now();
+    hog(core, 600);
+    round.wall_ns = clock_now() - begin;
+    noise_end(noise, &round);
+
+    cr_assert(round.foreign_ns >= 500 * (int64_t)NS_PER_MS,
+              "600 ms were used: %ld", (long)round.foreign_ns);
+    /* where others kept the core so long that 600 ms are within 5 % of
+     * the wall time, there is nothing to flag */
+    if (round.wall_ns < 6 * NS_PER_S)
+        cr_assert(flagged(&round, "foreign_cpu"), "not flagged");
+    release(&round);
+}
+
+Test(noise, takes_away_what_the_round_used_itself)
+{
+    struct round round = {0};
+    int core = some_core();
+    struct noise *noise = noise_begin(core);
+    uint64_t begin = clock_now();
+    round.user_ns = hog(core, 600);
+    round.wall_ns = clock_now() - begin;
+    noise_end(noise, &round);
+
+    int64_t others = (int64_t)round.wall_ns - (int64_t)round.user_ns;
+    cr_assert(round.foreign_ns <= others + 100 * (int64_t)NS_PER_MS,
+              "the core has no more than the wall time: %ld, %ld",
+              (long)round.foreign_ns, (long)others);
+    release(&round);
+}
+
+Test(noise, gives_no_verdict_on_a_short_round)
+{
+    struct round round = {.wall_ns = 299 * NS_PER_MS};
+    int core = some_core();
+    struct noise *noise = noise_begin(core);
+    hog(core, 100);
+    noise_end(noise, &round);
+
+    cr_assert_eq(round.foreign_ns, UNKNOWN, "a few ticks tell nothing");
+    cr_assert_eq(round.steal_ns, UNKNOWN, "nor of steal");
+    cr_assert_null(flagged(&round, "foreign_cpu"), "unknown is no fault");
+    release(&round);
+}
+
+Test(noise, looks_at_all_cores_where_the_round_may_move)
+{
+    struct round round = {0};
+    struct noise *noise = noise_begin(-1);
+    uint64_t begin = clock_now();
+    hog(some_core(), 400);
+    round.wall_ns = clock_now() - begin;
+    noise_end(noise, &round);
+
+    cr_assert(round.foreign_ns >= 300 * (int64_t)NS_PER_MS,
+              "used on one of them: %ld", (long)round.foreign_ns);
+    cr_assert(round.steal_ns >= 0, "steal is known");
+    release(&round);
+}
+
+Test(noise, sees_a_child_that_was_stopped)
+{
+    struct round round = {.wall_ns = NS_PER_MS};
+    struct noise *noise = noise_begin(some_core());
+    int status;
+    pid_t pid = fork();
+    if (pid == 0)
+        for (;;)
+            pause();
+    kill(pid, SIGSTOP);
+    waitpid(pid, &status, WUNTRACED);
+    noise_child(noise, status);
+    usleep(30000);
+    kill(pid, SIGCONT);
+    waitpid(pid, &status, WCONTINUED);
+    noise_child(noise, status);
+    kill(pid, SIGKILL);
+    waitpid(pid, &status, 0);
+    noise_child(noise, status);
+    noise_end(noise, &round);
+
+    const char *figure = flagged(&round, "stalled");
+    double ms = 0;
+    cr_assert(figure, "a stop is a stall");
+    cr_assert_eq(sscanf(figure, "stopped for %lf ms", &ms), 1, "%s", figure);
+    cr_assert(ms >= 30, "at least as long as it was: %s", figure);
+    cr_assert_eq(round.flag_count, 1, "flagged once");
+    release(&round);
+}
+
+Test(noise, sees_a_child_that_was_killed_while_it_was_stopped)
+{
+    struct round round = {.wall_ns = NS_PER_MS};
+    struct noise *noise = noise_begin(some_core());
+    noise_child(noise, W_STOPCODE(SIGTSTP));
+    noise_child(noise, SIGKILL);
+    noise_end(noise, &round);
+    cr_assert(flagged(&round, "stalled"), "it never went on");
+    release(&round);
+}
+
+Test(noise, hears_nothing_in_an_ordinary_end)
+{
+    struct round round = {.wall_ns = NS_PER_MS};
+    struct noise *noise = noise_begin(some_core());
+    noise_child(noise, 0);
+    noise_sleep(noise, 1000);
+    noise_awake(noise);
+    noise_end(noise, &round);
+    cr_assert_eq(round.flag_count, 0, "an early wake-up is not late");
+}
+
+Test(noise, sees_that_the_harness_itself_was_kept_away)
+{
+    struct round round = {.wall_ns = NS_PER_MS};
+    struct noise *noise = noise_begin(some_core());
+    noise_sleep(noise, 10);
+    usleep(150000);
+    noise_awake(noise);
+    noise_end(noise, &round);
+    cr_assert(flagged(&round, "stalled"), "140 ms late");
+    release(&round);
+}
+
+Test(noise, wakes_the_harness_only_beside_the_core)
+{
+    int core = some_core();
+    struct round round = {.wall_ns = NS_PER_MS};
+    if (core_leave(core)) {
+        struct noise *noise = noise_begin(core);
+        cr_assert_eq(noise_sleep(noise, 5000), 100, "a beat elsewhere");
+        cr_assert_eq(noise_sleep(noise, 7), 7, "never longer than asked");
+        cr_assert_eq(noise_sleep(noise, -1), 100, "nor for ever");
+        noise_awake(noise);
+        noise_end(noise, &round);
+    }
+    pin(core);
+    struct noise *noise = noise_begin(core);
+    cr_assert_eq(noise_sleep(noise, 5000), 5000, "it sleeps through");
+    cr_assert_eq(noise_sleep(noise, -1), -1, "also for ever");
+    noise_awake(noise);
+    noise_end(noise, &round);
+    release(&round);
+}
+
+struct counters {
+    int64_t ring[2], rusage[2], lost; /* voluntary, involuntary */
+    bool disagree;
+};
+
+ParameterizedTestParameters(noise, lets_two_counters_differ_a_little)
+{
+    static struct counters rows[] = {
+        {{100, 10}, {100, 10}, 0, false},
+        {{105, 10}, {100, 10}, 0, false},
+        {{106, 10}, {100, 10}, 0, true},
+        {{94, 10}, {100, 10}, 0, true},
+        {{100, 16}, {100, 10}, 0, true},
+        {{0, 5}, {0, 0}, 0, false},
+        {{0, 6}, {0, 0}, 0, true},
+        {{100100, 0}, {100000, 0}, 0, false},
+        {{100101, 0}, {100000, 0}, 0, true},
+        {{110, 0}, {100, 10}, 0, true}, /* the sum alone would agree */
+        {{50, 0}, {100, 0}, 60, true},
+        {{UNKNOWN, UNKNOWN}, {100, 10}, UNKNOWN, false},
+    };
+    return cr_make_param_array(struct counters, rows,
+                               sizeof rows / sizeof *rows);
+}
+
+ParameterizedTest(struct counters *row, noise,
+                  lets_two_counters_differ_a_little)
+{
+    struct record record = {0};
+    struct round round = {.record = &record};
+    round.switches.ring_voluntary = row->ring[0];
+    round.switches.ring_involuntary = row->ring[1];
+    round.switches.process_voluntary = row->rusage[0];
+    round.switches.process_involuntary = row->rusage[1];
+    round.switches.ring_lost = row->lost;
+    noise_judge(&round, 1, NULL);
+
+    const char *figure = flagged(&round, "switches_disagree");
+    cr_assert_eq(figure != NULL, row->disagree, "ring %ld %ld rusage %ld %ld",
+                 (long)row->ring[0], (long)row->ring[1],
+                 (long)row->rusage[0], (long)row->rusage[1]);
+    cr_assert_eq(round.valid, !row->disagree, "valid without a flag");
+    if (row->lost > 0)
+        cr_assert(strstr(figure, "60 records were lost"), "%s", figure);
+    release(&round);
+}
+
+struct pins {
+    int cpu[2];
+    int64_t migrations[2];
+    int core;
+    bool broken, migrated;
+    int64_t sum;
+};
+
+ParameterizedTestParameters(noise, wants_every_thread_where_it_was_put)
+{
+    static struct pins rows[] = {
+        {{1, 1}, {0, 0}, 1, false, false, 0},
+        {{1, -1}, {0, 0}, 1, true, false, 0},
+        {{0, 1}, {0, 0}, 1, true, false, 0},
+        {{1, 1}, {0, 2}, 1, false, true, 2},
+        {{1, 1}, {-1, 0}, 1, false, false, 0},
+        {{1, 1}, {-1, -1}, 1, false, false, UNKNOWN},
+        {{-1, -1}, {3, 4}, -1, false, false, 7}, /* it may move */
+    };
+    return cr_make_param_array(struct pins, rows,
+                               sizeof rows / sizeof *rows);
+}
+
+ParameterizedTest(struct pins *row, noise,
+                  wants_every_thread_where_it_was_put)
+{
+    struct thread_usage threads[2] = {
+        {.name = "main", .cpu = row->cpu[0],
+         .migrations = row->migrations[0]},
+        {.name = "worker 1", .cpu = row->cpu[1],
+         .migrations = row->migrations[1]}};
+    struct record record = {.threads = threads, .thread_count = 2};
+    struct round round = {.record = &record};
+    noise_judge(&round, row->core, NULL);
+
+    cr_assert_eq(flagged(&round, "pin_broken") != NULL, row->broken,
+                 "masks %d %d", row->cpu[0], row->cpu[1]);
+    cr_assert_eq(flagged(&round, "migrated") != NULL, row->migrated,
+                 "migrations %ld %ld", (long)row->migrations[0],
+                 (long)row->migrations[1]);
+    cr_assert_eq(round.migrations, row->sum, "in sum %ld",
+                 (long)round.migrations);
+    cr_assert_eq(round.valid, !row->broken && !row->migrated, "valid");
+    release(&round);
+}
+
+Test(noise, names_the_thread_that_broke_the_pin)
+{
+    struct thread_usage threads[2] = {{.name = "main", .cpu = 1},
+                                      {.name = "hidden 1", .cpu = 0}};
+    struct record record = {.threads = threads, .thread_count = 2};
+    struct round round = {.record = &record};
+    noise_judge(&round, 1, NULL);
+    const char *figure = flagged(&round, "pin_broken");
+    cr_assert(figure && strstr(figure, "hidden 1") &&
+              strstr(figure, "CPU 0") && strstr(figure, "CPU 1"),
+              "who, where and where to: %s", figure);
+    release(&round);
+}
+
+Test(noise, takes_no_failed_round_for_valid)
+{
+    struct record record = {0};
+    struct round crashed = {.record = &record, .signal = SIGSEGV,
+                            .exit_status = -1};
+    struct round failed = {.record = &record, .exit_status = 1};
+    struct round late = {.record = &record, .timed_out = true};
+    struct round mute = {.record = NULL};
+    struct round good = {.record = &record};
+    struct round *rounds[] = {&crashed, &failed, &late, &mute, &good};
+
+    for (size_t i = 0; i < 5; i++) {
+        noise_judge(rounds[i], 1, NULL);
+        cr_assert_eq(rounds[i]->valid, i == 4, "round %zu", i);
+    }
+    cr_assert_eq(mute.migrations, UNKNOWN, "nobody told");
+}
+
+Test(noise, lets_a_lesson_break_the_rule_that_it_names)
+{
+    struct record record = {0};
+    struct round round = {.record = &record};
+    round_flag(&round, "short_download", "%d ms", 500);
+    noise_judge(&round, 1, "short_download");
+    cr_assert(round.valid, "it was expected");
+    cr_assert_str_eq(flagged(&round, "short_download"), "500 ms",
+                     "and is told all the same");
+    round_flag(&round, "stalled", "a second");
+    noise_judge(&round, 1, "short_download");
+    cr_assert(!round.valid, "another rule was not");
+    release(&round);
+}
