@@ -233,6 +233,7 @@ struct node *yaml_read(const char *text, size_t size, const char *file,
                       "scenario");
     if (!text_is_clean(&builder, text, size))
         return NULL;
+    size_t mark = strncmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     if (!yaml_parser_initialize(&builder.parser))
         return refuse(&builder, whole, "no memory left to read it");
     yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);

@@ -156,3 +156,15 @@ Test(scenario, lets_others_complain_about_a_place)
                      "%s", why.text);
     scenario_free(scenario);
 }
+
+Test(scenario, reads_a_file_with_a_byte_order_mark_and_crlf)
+{
+    struct complaint why = {""};
+    struct scenario *scenario =
+        parse("\xef\xbb\xbftitle: {en: a, ko: b}\r\n"
+              "jobs:\r\n  - download: {name: fetch, ms: 5}\r\n",
+              &why);
+    cr_assert_not_null(scenario, "%s", why.text);
+    cr_assert_str_eq(scenario->jobs[0].name, "fetch", "name");
+    scenario_free(scenario);
+}
