@@ -73,27 +73,38 @@ static void digits(char *out, size_t size, double value, bool keep_zeros)
         *last = '\0';
 }
 
-struct figure text_time(double ns, enum language language)
+static struct figure time_in(double ns, double like, bool keep_zeros,
+                             enum language language)
 {
+    static const struct {
+        double least, scale;
+        const char *unit[LANGUAGES];
+    } units[] = {{999.5e6, 1e9, {" s", "초"}},
+                 {9.995e3, 1e6, {" ms", "ms"}},
+                 {0, 1e3, {" μs", "μs"}}};
     if (!isfinite(ns))
         return unknown();
+    unsigned i = 0;
+    while (fabs(like) < units[i].least)
+        i++;
+    if (!(fabs(like) > 0))
+        i = 1;
     struct figure figure;
     char number[24];
-    double size = fabs(ns);
-    bool ko = language == KOREAN;
-    const char *unit = ko ? "초" : " s";
-    double scale = 1e9;
-    if (size < 999.5e6 || size < 1) {
-        unit = ko ? "ms" : " ms";
-        scale = 1e6;
-    }
-    if (size < 9.995e3 && size > 0) {
-        unit = ko ? "μs" : " μs";
-        scale = 1e3;
-    }
-    digits(number, sizeof number, ns / scale, scale > 5e8);
-    snprintf(figure.text, sizeof figure.text, "%s%s", number, unit);
+    digits(number, sizeof number, ns / units[i].scale, keep_zeros && i == 0);
+    snprintf(figure.text, sizeof figure.text, "%s%s", number,
+             units[i].unit[language]);
     return figure;
+}
+
+struct figure text_time(double ns, enum language language)
+{
+    return time_in(ns, ns, true, language);
+}
+
+struct figure text_time_like(double ns, double like, enum language language)
+{
+    return time_in(ns, like, false, language);
 }
 
 struct figure text_count(double count)

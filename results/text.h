@@ -42,6 +42,9 @@ struct figure {
     char text[40];
 };
 struct figure text_time(double ns, enum language language);
+/* In the unit that `like` would have, without spare zeros: for axes. */
+struct figure text_time_like(double ns, double like,
+                             enum language language);
 struct figure text_count(double count);    /* 10,000; 6.5 */
 struct figure text_switches(double count, enum language language);
 struct figure text_rounds(unsigned count, enum language language);

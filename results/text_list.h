@@ -48,9 +48,14 @@ TEXT_ID(ORDERS_SUBTITLE,
         "From the calls to the last completion; the discs number the order "
         "of telling",
         "호출부터 마지막 완료 통지까지. 번호는 통지된 순서")
+TEXT_ID(ORDERS_SUBTITLE_DOTS,
+        "From the calls to the last completion; a black dot: told",
+        "호출부터 마지막 완료 통지까지. 검은 점은 통지")
 TEXT_ID(ORDERS_SUBTITLE_THINNED,
-        "From the calls to the last completion; {0} of {1} jobs drawn",
-        "호출부터 마지막 완료 통지까지. 작업 {1}개 중 {0}개만 그림")
+        "From the calls to the last completion; a black dot: told; {0} of "
+        "{1} jobs drawn",
+        "호출부터 마지막 완료 통지까지. 검은 점은 통지. 작업 {1}개 중 {0}개만 "
+        "그림")
 TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 같은 순서")
 TEXT_ID(IN_HIDDEN, "{0}: under way in hidden threads",
         "{0}: 숨은 스레드에서 진행 중")
@@ -86,10 +91,10 @@ TEXT_ID(RESPONSE_TITLE, "Until \u201c{0}\u201d is told: {1}",
         "\u201c{0}\u201d 통지까지: {1}")
 TEXT_ID(RESPONSE_SUBTITLE,
         "Response: from the intended start to the news; a dot a job, "
-        "tick = median{0}",
-        "응답 시간: 예정 시각부터 통지까지. 점 하나가 작업 하나, 눈금은 중앙값{0}")
+        "tick = median{0}{1}",
+        "응답 시간: 예정 시각부터 통지까지. 점 하나가 작업 하나, 눈금은 중앙값{0}{1}")
 TEXT_ID(RESPONSE_P95, ", p95 dashed", ", 점선은 p95")
-TEXT_ID(LOG_SCALE, "log scale", "로그 눈금")
+TEXT_ID(LOG_SCALE, "; log scale", ". 로그 눈금")
 TEXT_ID(MORE_NAMES, "{0} more names not drawn", "이름 {0}개 더 있음")
 TEXT_ID(THINNED_DOTS, "dots thinned out", "점을 솎아 그림")
 
@@ -102,13 +107,15 @@ TEXT_ID(SHARE_SUBTITLE,
 TEXT_ID(SHARE_OF, "{0} of {1}", "{1}번 중 {0}번")
 TEXT_ID(SHARE_NEVER, "{0} of {1} (at most {2})", "{1}번 중 {0}번(최대 {2})")
 TEXT_ID(SHARE_INTERVAL, "exact 95 % interval", "95% 신뢰구간(이항분포, 정확)")
+TEXT_ID(SHARE_ALWAYS, "{0} of {1} (at least {3})",
+        "{1}번 중 {0}번(최소 {3})")
 TEXT_ID(TRIALS, "{0} trials a round", "회차마다 {0}번 반복")
 
 /* charts: sweep */
 TEXT_ID(SWEEP_TITLE, "{0} {1} → {2}: {3}", "{0} {1} → {2}: {3}")
 TEXT_ID(SWEEP_ARROW, "{0} {1} → {2}", "{0} {1} → {2}")
-TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval",
-        "{1} 값에 따른 {0}: 중앙값과 신뢰구간")
+TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval{2}",
+        "{1} 값에 따른 {0}: 중앙값과 신뢰구간{2}")
 TEXT_ID(SWEEP_SHARE,
         "Share of trials in which \u201c{0}\u201d is told before "
         "\u201c{1}\u201d, over {2}",

@@ -90,25 +90,6 @@ void canvas_dot(struct canvas *canvas, double x, double y, double radius,
                                .colour = colour});
 }
 
-double canvas_text(struct canvas *canvas, double x, double y,
-                   struct type type, double room, const char *text)
-{
-    char fitted[512];
-    bool cut = text_shorten(fitted, sizeof fitted, text, type.px,
-                            room > 0 ? room : INFINITY);
-    canvas->labels = grown(canvas->labels, canvas->label_count,
-                           &canvas->label_room, sizeof *canvas->labels);
-    struct label *label = &canvas->labels[canvas->label_count++];
-    *label = (struct label){.x = x, .y = y, .px = type.px, .cut = cut,
-                            .bold = type.bold, .align = type.align,
-                            .colour = type.colour};
-    label->text = strdup(fitted);
-    if (!label->text)
-        fail_with(EXIT_INTERNAL, "no memory for a label");
-    label->width = text_width(fitted, type.px);
-    return label->width;
-}
-
 struct area {
     double left, right, top, bottom;
 };
@@ -123,6 +104,32 @@ static struct area area_of(const struct label *label)
     double half = label->px * 0.42; /* of what is inked */
     return (struct area){left, left + label->width, label->y - half,
                          label->y + half};
+}
+
+double canvas_text(struct canvas *canvas, double x, double y,
+                   struct type type, double room, const char *text)
+{
+    char fitted[512];
+    double width = text_width(text, type.px);
+    if (room > 0 && width > room)
+        type.px = fmax(fmin(type.px, SMALLEST), type.px * room / width * 0.99);
+    bool cut = text_shorten(fitted, sizeof fitted, text, type.px,
+                            room > 0 ? room : INFINITY);
+    canvas->labels = grown(canvas->labels, canvas->label_count,
+                           &canvas->label_room, sizeof *canvas->labels);
+    struct label *label = &canvas->labels[canvas->label_count++];
+    *label = (struct label){.x = x, .y = y, .px = type.px, .cut = cut,
+                            .bold = type.bold, .align = type.align,
+                            .colour = type.colour};
+    label->text = strdup(fitted);
+    if (!label->text)
+        fail_with(EXIT_INTERNAL, "no memory for a label");
+    label->width = text_width(fitted, type.px);
+    struct area area = area_of(label);
+    if (type.clear)
+        canvas_box(canvas, area.left - 4, area.top, area.right + 4,
+                   area.bottom, WHITE);
+    return label->width;
 }
 
 static bool overlap(struct area a, struct area b)

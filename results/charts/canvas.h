@@ -15,7 +15,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-enum { CANVAS_WIDTH = 1920, CANVAS_HEIGHT = 1080 };
+enum { CANVAS_WIDTH = 1920, CANVAS_HEIGHT = 1080, SMALLEST = 18 };
 
 enum colour {
     BLACK = 0x000000,
@@ -79,10 +79,12 @@ struct type {
     unsigned colour;
     enum align align;
     bool bold;
+    bool clear; /* on white, where the axis' lines would cross it */
 };
 
-/* Writes a text beside its anchor; where it is wider than `room` (> 0)
- * it ends in an ellipsis. Returns the width it takes. */
+/* Writes a text beside its anchor. Where it is wider than `room` (> 0)
+ * its type gets smaller, down to SMALLEST, and then it ends in an
+ * ellipsis. Returns the width it takes. */
 double canvas_text(struct canvas *canvas, double x, double y,
                    struct type type, double room, const char *text);
 

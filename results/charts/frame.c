@@ -36,7 +36,7 @@ static void join_settings(struct line *line, const struct view *view)
         join(line, part);
     }
     if (scenario->side[EVENTED]) {
-        snprintf(part, sizeof part, "file_io %s, UV_THREADPOOL_SIZE %u",
+        snprintf(part, sizeof part, "%s, UV_THREADPOOL_SIZE %u",
                  file_io[engine->file_io], engine->hidden_workers);
         join(line, part);
         if (scenario->chunk > 0) {
@@ -107,9 +107,8 @@ void frame_draw(struct canvas *canvas, const struct view *view,
                 const char *title, const char *subtitle, const char *extra)
 {
     double room = PAGE_RIGHT - PAGE_LEFT;
-    double px = text_width(title, TITLE_PX) > room ? 44 : TITLE_PX;
     canvas_text(canvas, PAGE_LEFT, 76,
-                (struct type){.px = px, .colour = BLACK, .bold = true}, room,
+                (struct type){.px = TITLE_PX, .colour = BLACK, .bold = true}, room,
                 title);
     canvas_text(canvas, PAGE_LEFT, 142,
                 (struct type){.px = LABEL_PX, .colour = GREY}, room,
@@ -181,6 +180,17 @@ struct figure scale_figure(enum axis axis, double value,
     return text_count(value);
 }
 
+struct figure scale_label(const struct scale *scale, double value,
+                          enum language language)
+{
+    if (!(fabs(value) > 1e-9))
+        return (struct figure){"0"};
+    if (scale->axis == AXIS_TIME)
+        return text_time_like(value, scale->log ? value : scale->high,
+                              language);
+    return scale_figure(scale->axis, value, language);
+}
+
 void scale_draw(struct canvas *canvas, const struct scale *scale,
                 double top, double bottom, enum language language)
 {
@@ -190,10 +200,7 @@ void scale_draw(struct canvas *canvas, const struct scale *scale,
     for (unsigned i = 0; i < count; i++) {
         double x = scale_at(scale, values[i]);
         canvas_line(canvas, x, top, x, bottom, 4, PALE, false);
-        struct figure figure =
-            scale_figure(scale->axis, values[i], language);
-        if (scale->axis == AXIS_TIME && values[i] < 0.5)
-            snprintf(figure.text, sizeof figure.text, "0");
+        struct figure figure = scale_label(scale, values[i], language);
         double half = text_width(figure.text, TICK_PX) / 2;
         if (x - half < end + 12)
             continue;

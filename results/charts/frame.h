@@ -50,6 +50,11 @@ void scale_draw(struct canvas *canvas, const struct scale *scale,
 struct figure scale_figure(enum axis axis, double value,
                            enum language language);
 
+/* The label of a value on the axis: all in one unit where it is not a
+ * log scale. */
+struct figure scale_label(const struct scale *scale, double value,
+                          enum language language);
+
 /* Fills `values` with the round values between low and high; returns
  * how many, at most `room`. */
 unsigned scale_ticks(const struct scale *scale, double *values,

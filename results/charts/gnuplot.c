@@ -54,7 +54,7 @@ static unsigned blocks(FILE *script, const struct canvas *canvas)
 static void style(FILE *script, const struct shape *s, unsigned block)
 {
     fprintf(script, "$b%u u ", block);
-    const char *dash = s->dashed ? "dt (2,2)" : "dt solid";
+    const char *dash = s->dashed ? "dt (4,3)" : "dt solid";
     switch (s->kind) {
     case BOX:
         fprintf(script, "1:2:1:3:2:4 w boxxyerror fs solid noborder");

@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER = 44, WIDEST_ROW = 72, RADIUS = 20, MOST_ROWS = 40, NAMED = 12 };
+enum { HEADER = 44, WIDEST_ROW = 120, RADIUS = 20, MOST_ROWS = 40, NAMED = 12 };
 
 struct strip {
     struct canvas *canvas;
@@ -21,7 +21,7 @@ struct strip {
     const struct scale *scale;
     enum side side;
     double top, bottom;
-    double pitch; /* of the rows */
+    double first, pitch; /* of the rows */
     bool widened; /* a bar was too short to see */
 };
 
@@ -140,6 +140,7 @@ static void draw_word(struct strip *strip, const struct job_row *job,
         return;
     }
     type.colour = colour;
+    type.clear = true;
     if (disc_end + 12 + width <= CANVAS_WIDTH - 20) {
         canvas_text(strip->canvas, disc_end + 12, y, type, 0, word);
         return;
@@ -179,7 +180,7 @@ static void draw_groups(struct strip *strip, const struct job_row **jobs,
         if (i < count && strcmp(jobs[i]->name, jobs[begin]->name) == 0)
             continue;
         double share = (double)(begin + i) / 2 / count;
-        double y = strip->top + HEADER + share * rows * strip->pitch;
+        double y = strip->first + share * rows * strip->pitch;
         char name[200];
         snprintf(name, sizeof name, "%s", jobs[begin]->name);
         if (i - begin > 1)
@@ -204,7 +205,7 @@ static void draw_flag(struct strip *strip, double makespan)
                 colour, false);
     canvas_text(strip->canvas, x + 12, strip->top + 18,
                 (struct type){.px = LABEL_PX, .colour = colour,
-                              .bold = true},
+                              .bold = true, .clear = true},
                 0, text_time(makespan, strip->view->language).text);
 }
 
@@ -225,13 +226,14 @@ static void draw_rows(struct strip *strip, const struct round *round)
     sort_by_telling(told, count);
     qsort(called, count, sizeof *called, by_job);
     unsigned rows = count < MOST_ROWS ? count : MOST_ROWS;
-    strip->pitch = fmin((strip->bottom - strip->top - HEADER - 12) / rows,
-                        WIDEST_ROW);
+    double room = strip->bottom - strip->top - HEADER - 12;
+    strip->pitch = fmin(room / rows, WIDEST_ROW);
+    strip->first = strip->top + HEADER + (room - rows * strip->pitch) / 2;
     bool worded = strip->pitch >= 2 * RADIUS + 4;
     for (unsigned row = 0; row < rows; row++) {
         const struct job_row *job =
             called[(unsigned long)row * (count - 1) / (rows > 1 ? rows - 1 : 1)];
-        double y = strip->top + HEADER + (row + 0.5) * strip->pitch;
+        double y = strip->first + (row + 0.5) * strip->pitch;
         unsigned place = 0;
         while (worded && told[place] != job)
             place++;
@@ -282,8 +284,10 @@ static void draw_strip(struct strip *strip)
         view_reason(strip->view, strip->side, why, sizeof why);
         TEXT_FILL(text, strip->view->language,
                   why[0] ? TEXT_NO_VALID_ROUND_WHY : TEXT_NO_VALID_ROUND, why);
-        canvas_text(strip->canvas, PLOT_LEFT, strip->top + 62,
-                    (struct type){.px = TICK_PX, .colour = GREY}, 0, text);
+        canvas_text(strip->canvas, PLOT_LEFT + 16, strip->top + 62,
+                    (struct type){.px = TICK_PX, .colour = GREY,
+                                  .clear = true},
+                    0, text);
         return;
     }
     draw_flag(strip, first_trial_makespan(round));
@@ -298,9 +302,12 @@ static void subtitle_of(char *out, size_t size, const struct view *view,
 {
     struct figure all = text_count(jobs), some = text_count(MOST_ROWS);
     const char *parts[] = {some.text, all.text, NULL};
+    double strip = (double)(PLOT_BOTTOM - PLOT_TOP) / view->side_count;
+    bool numbered = (strip - HEADER - 12) / jobs >= 2 * RADIUS + 4;
     text_fill(out, size, view->language,
               jobs > MOST_ROWS ? TEXT_ORDERS_SUBTITLE_THINNED
-                               : TEXT_ORDERS_SUBTITLE,
+              : numbered       ? TEXT_ORDERS_SUBTITLE
+                               : TEXT_ORDERS_SUBTITLE_DOTS,
               parts);
 }
 
@@ -339,8 +346,11 @@ void orders_draw(struct canvas *canvas, const struct view *view)
     snprintf(number, sizeof number, "%u", view->result->scenario->trials);
     if (view->result->scenario->trials > 1)
         TEXT_FILL(trials, view->language, TEXT_FIRST_TRIAL, number);
-    snprintf(extra, sizeof extra, "%s%s%s%s%s",
+    snprintf(extra, sizeof extra, "%s%s%s",
              text_of(TEXT_MEDIAN_ROUND, view->language), trials[0] ? ", " : "",
-             trials, widened ? " · " : "", widened ? wider : "");
+             trials);
+    if (widened)
+        canvas_text(canvas, PAGE_LEFT, PLOT_BOTTOM + 34,
+                    (struct type){.px = FOOTER_PX, .colour = GREY}, 0, wider);
     frame_draw(canvas, view, title, subtitle, extra);
 }

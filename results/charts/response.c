@@ -74,7 +74,7 @@ static bool draw_dots(struct canvas *canvas, const struct sample *sample,
             thinned = true;
             continue;
         }
-        double step = fmin(pitch * 0.8 / IN_COLUMN, 11);
+        double step = fmin(pitch * 0.5 / IN_COLUMN, 10);
         double up = (used % 2 ? 1 : -1) * ((used + 1) / 2) * step;
         canvas_dot(canvas, x, y + up, 5.5, side_colour(sample->side));
     }
@@ -97,15 +97,15 @@ static bool draw_row(struct canvas *canvas, const struct view *view,
                     text_of(TEXT_NO_VALID_ROUND, view->language));
         return false;
     }
-    bool thinned = draw_dots(canvas, sample, scale, y, pitch);
     double median = quantile_of(sample->values, sample->count, 0.5);
-    double x = scale_at(scale, median), half = pitch * 0.42;
+    double x = scale_at(scale, median), half = pitch * 0.45;
     canvas_line(canvas, x, y - half, x, y + half, 6, INK, false);
     if (sample->in_a_round >= ENOUGH_FOR_P95) {
         double p95 = scale_at(
             scale, quantile_of(sample->values, sample->count, 0.95));
         canvas_line(canvas, p95, y - half, p95, y + half, 6, INK, true);
     }
+    bool thinned = draw_dots(canvas, sample, scale, y, pitch);
     canvas_text(canvas, PLOT_RIGHT + 24, y,
                 (struct type){.px = LABEL_PX, .colour = colour,
                               .bold = true},
@@ -174,10 +174,9 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
         p95 |= samples[i].in_a_round >= ENOUGH_FOR_P95;
     title_of(title, sizeof title, view, samples, names);
     TEXT_FILL(subtitle, language, TEXT_RESPONSE_SUBTITLE,
-              p95 ? text_of(TEXT_RESPONSE_P95, language) : "");
-    snprintf(extra, sizeof extra, "%s%s%s",
-             scale->log ? text_of(TEXT_LOG_SCALE, language) : "",
-             scale->log && thinned ? " · " : "",
+              p95 ? text_of(TEXT_RESPONSE_P95, language) : "",
+              scale->log ? text_of(TEXT_LOG_SCALE, language) : "");
+    snprintf(extra, sizeof extra, "%s",
              thinned ? text_of(TEXT_THINNED_DOTS, language) : "");
     if (names < scenario->job_count) {
         char number[24], more[120];
@@ -204,7 +203,7 @@ void response_draw(struct canvas *canvas, const struct view *view)
     struct scale scale = scale_of(samples, names * sides);
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     double group = (double)(PLOT_BOTTOM - PLOT_TOP) / names;
-    double pitch = fmin((group - (names > 1 ? 14 : 0)) / sides, 90);
+    double pitch = fmin((group - (names > 1 ? 14 : 0)) / sides, 120);
     bool thinned = false;
     for (unsigned i = 0; i < names * sides; i++) {
         unsigned name = i / sides;

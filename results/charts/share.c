@@ -81,11 +81,14 @@ static void words_of(char *out, size_t size, const struct share *share,
     struct figure first = text_count(share->first);
     struct figure of = text_count(share->of);
     struct figure most = text_share(share->high, language);
-    const char *parts[] = {first.text, of.text, most.text, NULL};
-    text_fill(out, size, language,
-              with_bound && share->first == 0 ? TEXT_SHARE_NEVER
-                                              : TEXT_SHARE_OF,
-              parts);
+    struct figure least = text_share(share->low, language);
+    const char *parts[] = {first.text, of.text, most.text, least.text, NULL};
+    enum text_id id = TEXT_SHARE_OF;
+    if (with_bound && share->first == 0)
+        id = TEXT_SHARE_NEVER;
+    else if (with_bound && share->first == share->of)
+        id = TEXT_SHARE_ALWAYS;
+    text_fill(out, size, language, id, parts);
 }
 
 static void draw_side(struct canvas *canvas, const struct view *view,
@@ -111,22 +114,26 @@ static void draw_side(struct canvas *canvas, const struct view *view,
     for (unsigned i = 0; i < count; i++) {
         struct share one = share_of_round(rounds[i], names);
         double x = scale_at(scale, one.of ? (double)one.first / one.of : 0);
-        double up = ((double)(i % 5) - 2) * 14;
-        canvas_dot(canvas, x, y + up, 8, WHITE);
-        canvas_dot(canvas, x, y + up, 6, INK);
+        double up = y - 20 + ((double)(i % 3) - 1) * 12;
+        canvas_dot(canvas, x, up, 8, WHITE);
+        canvas_dot(canvas, x, up, 6, INK);
     }
     free(rounds);
     double low = scale_at(scale, share.low);
     double high = scale_at(scale, share.high);
-    canvas_line(canvas, low, y, high, y, 4, INK, false);
-    canvas_line(canvas, low, y - 20, low, y + 20, 4, INK, false);
-    canvas_line(canvas, high, y - 20, high, y + 20, 4, INK, false);
+    double lower = y + 24;
+    if (high - low > 12) { /* else the figures say it */
+        canvas_line(canvas, low, lower, high, lower, 4, INK, false);
+        canvas_line(canvas, low, lower - 14, low, lower + 14, 4, INK, false);
+        canvas_line(canvas, high, lower - 14, high, lower + 14, 4, INK,
+                    false);
+    }
     char words[120];
     words_of(words, sizeof words, &share, true, view->language);
     double px = LABEL_PX, width = text_width(words, px);
     bool right = fmax(end, high) + 20 + width < CANVAS_WIDTH - 20;
     canvas_text(canvas, right ? fmax(end, high) + 20 : low - 28, y,
-                (struct type){.px = px, .bold = true,
+                (struct type){.px = px, .bold = true, .clear = right,
                               .align = right ? LEFT : RIGHT,
                               .colour = right ? colour : WHITE},
                 0, words);

@@ -115,9 +115,7 @@ static void draw_axes(const struct sweep_plot *plot)
     for (unsigned i = 0; i < count; i++) {
         double y = scale_at(&plot->y, ticks[i]);
         struct figure figure =
-            scale_figure(plot->y.axis, ticks[i], plot->view->language);
-        if (ticks[i] <= 0)
-            snprintf(figure.text, sizeof figure.text, "0");
+            scale_label(&plot->y, ticks[i], plot->view->language);
         canvas_line(plot->canvas, LEFT_EDGE, y, RIGHT_EDGE, y, 4, PALE,
                     false);
         canvas_text(plot->canvas, LEFT_EDGE - 16, y,
@@ -139,13 +137,28 @@ static void draw_axes(const struct sweep_plot *plot)
     }
 }
 
+/* Whether a side before it in the order lies over this one: it is then
+ * drawn wider, so that both can be seen. */
+static bool is_covered(const struct sweep_plot *plot, enum side side)
+{
+    for (unsigned i = 0; plot->view->sides[i] != side; i++)
+        for (unsigned p = 0; p < plot->points; p++) {
+            double a = plot->values[side][p].median;
+            double b = plot->values[plot->view->sides[i]][p].median;
+            if (fabs(scale_at(&plot->y, a) - scale_at(&plot->y, b)) < 10)
+                return true;
+        }
+    return false;
+}
+
 static void draw_point(const struct sweep_plot *plot, enum side side,
                        unsigned p)
 {
     const struct value *value = &plot->values[side][p];
     unsigned colour = side_colour(side);
     double x = x_of(plot, p), y = scale_at(&plot->y, value->median);
-    canvas_disc(plot->canvas, x, y, 13, colour);
+    canvas_disc(plot->canvas, x, y, is_covered(plot, side) ? 20 : 13,
+                colour);
     if (value->theory)
         canvas_disc(plot->canvas, x, y, 8, WHITE);
     if (isnan(value->low))
@@ -170,7 +183,7 @@ static void draw_line(const struct sweep_plot *plot, enum side side)
             canvas_line(plot->canvas, x_of(plot, (unsigned)last),
                         scale_at(&plot->y, values[last].median),
                         x_of(plot, p), scale_at(&plot->y, values[p].median),
-                        6, side_colour(side),
+                        is_covered(plot, side) ? 16 : 6, side_colour(side),
                         values[p].theory || values[last].theory);
         last = (int)p;
     }
@@ -266,7 +279,8 @@ static void draw_frame(const struct sweep_plot *plot)
     title_of(title, sizeof title, plot);
     if (plot->metric)
         TEXT_FILL(subtitle, language, TEXT_SWEEP_SUBTITLE,
-                  plot->metric->label[language], path ? path : "");
+                  plot->metric->label[language], path ? path : "",
+                  plot->y.log ? text_of(TEXT_LOG_SCALE, language) : "");
     else
         TEXT_FILL(subtitle, language, TEXT_SWEEP_SHARE, plot->names[0],
                   plot->names[1], path ? path : "");
@@ -275,9 +289,7 @@ static void draw_frame(const struct sweep_plot *plot)
         snprintf(extra, sizeof extra, "%s",
                  text_of(TEXT_SHARE_INTERVAL, language));
     size_t used = strlen(extra);
-    snprintf(extra + used, sizeof extra - used, "%s%s%s%s",
-             plot->y.log ? " · " : "",
-             plot->y.log ? text_of(TEXT_LOG_SCALE, language) : "",
+    snprintf(extra + used, sizeof extra - used, "%s%s",
              theory ? " · " : "",
              theory ? text_of(TEXT_SWEEP_THEORY, language) : "");
     frame_draw(plot->canvas, plot->view, title, subtitle, extra);

@@ -56,18 +56,20 @@ bool switches_fits(const struct view *view)
 
 /* The dots of the rounds and the interval, over the bar's end. */
 static double draw_rounds(struct canvas *canvas, const struct scale *scale,
-                          double y, double *values, unsigned count)
+                          double y, double half, double *values,
+                          unsigned count)
 {
     double right = scale->left;
     struct spread spread = spread_of(values, count);
     for (unsigned i = 0; i < count; i++) {
         double x = scale_at(scale, values[i]);
-        double up = ((double)(i % 5) - 2) * 9;
-        canvas_dot(canvas, x, y + up, 7, WHITE);
-        canvas_dot(canvas, x, y + up, 5, INK);
+        double up = y - half * 0.4 + ((double)(i % 3) - 1) * 11;
+        canvas_dot(canvas, x, up, 7, WHITE);
+        canvas_dot(canvas, x, up, 5, INK);
         right = fmax(right, x + 7);
     }
     if (!isnan(spread.low)) {
+        y += half * 0.5;
         double low = scale_at(scale, spread.low);
         double high = scale_at(scale, spread.high);
         canvas_line(canvas, low, y, high, y, 4, INK, false);
@@ -100,13 +102,13 @@ static void draw_bar(struct canvas *canvas, const struct view *view,
         canvas_box(canvas, scale->left, y - half, end, y + half, colour);
     else
         canvas_hatch(canvas, scale->left, y - half, end, y + half, colour);
-    double right = draw_rounds(canvas, scale, y, values, count);
+    double right = draw_rounds(canvas, scale, y, half, values, count);
     TEXT_FILL(label, view->language,
               voluntary ? TEXT_BAR_VOLUNTARY : TEXT_BAR_INVOLUNTARY,
               text_count(median).text);
     canvas_text(canvas, fmax(right, end) + 18, y,
                 (struct type){.px = LABEL_PX, .colour = colour,
-                              .bold = voluntary},
+                              .bold = voluntary, .clear = true},
                 0, label);
     free(values);
 }

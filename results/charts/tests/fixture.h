@@ -77,13 +77,14 @@ static void fixture_stamp(struct job_row *row, enum side side,
                                                       : "");
 }
 
-static uint64_t fixture_main_end(const struct scenario *scenario)
+static uint64_t fixture_main_end(const struct scenario *scenario,
+                                 unsigned round)
 {
     uint64_t end = 0;
     for (unsigned i = 0; i < scenario->job_count; i++)
         if (scenario->jobs[i].kind == MAIN_WORK)
             end += scenario->jobs[i].duration;
-    return end ? FIXTURE_ZERO + 64000 + end : 0;
+    return end ? FIXTURE_ZERO + 64000 + end + 70000 * (uint64_t)round : 0;
 }
 
 static struct record *fixture_record(const struct scenario *scenario,
@@ -116,7 +117,7 @@ static struct record *fixture_record(const struct scenario *scenario,
                 row->name = fixture_copy(spec->name);
                 row->kind = spec->kind;
                 fixture_stamp(row, side, spec->at + k * spec->every, takes,
-                              &now, fixture_main_end(scenario));
+                              &now, fixture_main_end(scenario, round));
                 if (row->stamp[OBSERVED] > record->work_end)
                     record->work_end = row->stamp[OBSERVED];
             }
