@@ -237,8 +237,8 @@ struct node *yaml_read(const char *text, size_t size, const char *file,
     if (!yaml_parser_initialize(&builder.parser))
         return refuse(&builder, whole, "no memory left to read it");
     yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&builder.parser, (const unsigned char *)text,
-                                 size);
+    yaml_parser_set_input_string(
+        &builder.parser, (const unsigned char *)text + mark, size - mark);
     struct node *root = build_document(&builder);
     yaml_event_delete(&builder.event);
     yaml_parser_delete(&builder.parser);
