@@ -70,7 +70,7 @@ static inline void fixture_job(struct record *record, unsigned trial,
                                enum job_kind kind, double ms)
 {
     struct job_row *row = &record->jobs[record->job_count++];
-    uint64_t told = record->work_begin + (uint64_t)(ms * 1e6);
+    uint64_t told = record->work_begin + (uint64_t)(ms * 1e6 + 0.5);
     *row = (struct job_row){.trial = trial, .job = number, .kind = kind,
                             .name = strdup(name), .bytes = 13};
     row->stamp[INTENDED] = row->stamp[SUBMITTED] = record->work_begin;
