@@ -65,6 +65,9 @@ static void check_order(const struct note *notes, unsigned count)
                   notes[i].place);
 }
 
+/* A lost callback would wait for ever. */
+TestSuite(loop, .timeout = 60);
+
 Test(loop, closes_with_nothing_submitted)
 {
     struct loop *loop = loop_open(&options);

@@ -67,6 +67,9 @@ static void check_each_ran_once(struct note *notes, unsigned count)
     }
 }
 
+/* A lost wake-up would wait for ever. */
+TestSuite(pool, .timeout = 60);
+
 Test(pool, closes_with_nothing_submitted)
 {
     for (unsigned workers = 0; workers <= 16; workers++)

@@ -49,6 +49,9 @@ struct criterion_test_params every_variant(void)
     return PARAMETERS(sequential_variants);
 }
 
+/* A job that is never told would be waited for for ever. */
+TestSuite(contract, .timeout = 120);
+
 struct seen seen;
 
 static void listen(const struct job *job, enum moment moment)
