@@ -1,0 +1,199 @@
+/*
+ * Verdicts from rounds made by hand: what is lower is called lower, what
+ * cannot be told is not told.
+ */
+#include "results/analysis/analysis.h"
+#include "results/analysis/summary.h"
+#include "results/tests/fixture.h"
+
+#include <math.h>
+
+static const struct analysis *makespan(const struct result *result)
+{
+    const struct analysis *found = analysis_find(
+        result, "makespan_ms", NULL, STAT_MEDIAN, 0, THREADED, EVENTED);
+    cr_assert_not_null(found, "the makespan is compared");
+    return found;
+}
+
+static bool warned(const struct result *result, const char *id)
+{
+    for (unsigned i = 0; i < result->warning_count; i++)
+        if (strcmp(result->warnings[i].id, id) == 0)
+            return true;
+    return false;
+}
+
+static struct result *run(unsigned pairs, double ratio, double noise)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_pairs(result, 0, pairs, ratio, noise);
+    analyse(result);
+    return result;
+}
+
+Test(analysis, calls_the_pool_higher_where_it_is)
+{
+    struct result *result = run(8, 1.5, 0.01);
+    const struct analysis *a = makespan(result);
+    cr_assert_eq(a->verdict, VERDICT_HIGHER, "1.5 times as long");
+    cr_assert(a->low > 1.4 && a->ratio > a->low && a->high > a->ratio &&
+                  a->high < 1.6,
+              "%f in %f to %f", a->ratio, a->low, a->high);
+    cr_assert_float_eq(a->level, 0.9921875, 1e-9, "of eight pairs");
+    cr_assert(a->detectable > 1 && a->detectable < 1.05, "%f",
+              a->detectable);
+    cr_assert(a->t_low > 1.4 && a->t_high < 1.6, "t agrees");
+    cr_assert_eq(a->lower_in, 0, "the pool was never lower");
+    cr_assert_float_eq(a->median_b, 100, 1e-9, "of the loop");
+    cr_assert_eq(analysis_primary(result), a, "the primary one");
+    result_free(result);
+}
+
+Test(analysis, knows_lower_same_and_inconclusive)
+{
+    static const struct {
+        double ratio, noise;
+        enum verdict verdict;
+    } cases[] = {{0.5, 0.01, VERDICT_LOWER},
+                 {1.001, 0.005, VERDICT_SAME},
+                 {1.0, 0.3, VERDICT_INCONCLUSIVE},
+                 {1.03, 0.01, VERDICT_INCONCLUSIVE}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct result *result = run(8, cases[i].ratio, cases[i].noise);
+        const struct analysis *a = makespan(result);
+        cr_assert_eq(a->verdict, cases[i].verdict,
+                     "ratio %f with noise %f is verdict %d, not %d",
+                     cases[i].ratio, cases[i].noise, cases[i].verdict,
+                     a->verdict);
+        bool reason = a->why.in[ENGLISH] && a->why.in[KOREAN];
+        cr_assert_eq(reason, a->verdict == VERDICT_INCONCLUSIVE,
+                     "a reason where there is no verdict");
+        result_free(result);
+    }
+}
+
+Test(analysis, gives_no_winner_below_six_pairs)
+{
+    struct result *result = run(5, 2, 0.001);
+    const struct analysis *a = makespan(result);
+    cr_assert_eq(a->verdict, VERDICT_TOO_FEW, "five pairs");
+    cr_assert(isnan(a->low) && isnan(a->high) && isnan(a->level) &&
+                  isnan(a->detectable),
+              "no interval");
+    cr_assert_float_eq(a->ratio, 2, 0.01, "but the values");
+    cr_assert(warned(result, "few_pairs"), "and a warning");
+    result_free(result);
+}
+
+Test(analysis, leaves_out_pairs_with_an_invalid_round)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_pairs(result, 0, 8, 1.5, 0.01);
+    round_flag(&result->rounds[4], "pin_broken", "2 CPUs");
+    result->rounds[6].warmup = true;
+    result->rounds[7].warmup = true;
+    analyse(result);
+    const struct analysis *a = makespan(result);
+    cr_assert_eq(a->pairs, 6, "8 less an invalid and a warm-up pair");
+    cr_assert_eq(a->left_out, 1, "a warm-up was never counted on");
+    cr_assert_eq(rounds_invalid(result, THREADED, 0), 1, "of the pool");
+    cr_assert_eq(rounds_counted(result, EVENTED, 0), 7, "of the loop");
+    result_free(result);
+}
+
+Test(analysis, compares_counts_that_may_be_zero_by_their_differences)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    for (unsigned i = 0; i < 8; i++) {
+        fixture_round(result, 0, i, THREADED, 1, 100, 5 + i % 2);
+        fixture_round(result, 0, i, EVENTED, 6, 100, 0);
+    }
+    analyse(result);
+    const struct analysis *a =
+        analysis_find(result, "voluntary_in_work", NULL, STAT_MEDIAN, 0,
+                      THREADED, EVENTED);
+    cr_assert_not_null(a, "switches are compared");
+    cr_assert(isnan(a->ratio) && isnan(a->low), "no ratio to 0");
+    cr_assert_eq(a->verdict, VERDICT_HIGHER, "5 more are more");
+    cr_assert(a->difference_low >= 5 && a->difference_high <= 6, "%f to %f",
+              a->difference_low, a->difference_high);
+    a = analysis_find(result, "hidden_threads", NULL, STAT_MEDIAN, 0,
+                      THREADED, EVENTED);
+    cr_assert_eq(a->verdict, VERDICT_SAME, "4 are 4");
+    result_free(result);
+}
+
+Test(analysis, warns_of_drift_outliers_and_a_slow_first_pair)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    for (unsigned i = 0; i < 10; i++) {
+        fixture_round(result, 0, i, THREADED, 1, 100 + 2 * i + i % 2, 6);
+        fixture_round(result, 0, i, EVENTED, 6, 100, 6);
+    }
+    analyse(result);
+    cr_assert(warned(result, "drift"), "2 %% a pair is a drift");
+    cr_assert_not(warned(result, "outliers"), "and no outlier");
+    unsigned before = result->warning_count;
+    analyse(result);
+    cr_assert_eq(result->warning_count, before, "told once");
+    result_free(result);
+    result = fixture_result(FIXTURE_HEAD);
+    for (unsigned i = 0; i < 10; i++) {
+        fixture_round(result, 0, i, THREADED, 1,
+                      (i == 0 ? 250 : 100) + (i * 7) % 3, 6);
+        fixture_round(result, 0, i, EVENTED, 6, 100, 6);
+    }
+    analyse(result);
+    cr_assert(warned(result, "outliers"), "250 among 100 is one");
+    cr_assert(warned(result, "first_pair"), "and it is the first");
+    cr_assert_eq(makespan(result)->pairs, 10, "it is not dropped");
+    result_free(result);
+}
+
+Test(analysis, keeps_trials_within_a_round_from_counting_as_pairs)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_pairs(result, 0, 3, 1.5, 0.01);
+    for (unsigned i = 0; i < result->round_count; i++)
+        for (unsigned trial = 1; trial < 5; trial++)
+            fixture_job(result->rounds[i].record, trial, 1, "fetch",
+                        DOWNLOAD, 100);
+    analyse(result);
+    cr_assert_eq(makespan(result)->pairs, 3, "3 processes, not 15");
+    result_free(result);
+}
+
+Test(analysis, takes_the_arms_of_a_null_run_apart)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    result->null_side = EVENTED;
+    for (unsigned i = 0; i < 8; i++) {
+        fixture_round(result, 0, i, EVENTED, 6, 100 + i % 3 * 0.1, 6);
+        fixture_round(result, 0, i, EVENTED, 6, 100 + i % 2 * 0.1, 6)
+            ->null_arm = true;
+    }
+    analyse(result);
+    const struct analysis *a = analysis_find(
+        result, "makespan_ms", NULL, STAT_MEDIAN, 0, EVENTED, EVENTED);
+    cr_assert_not_null(a, "the side against itself");
+    cr_assert_eq(a->pairs, 8, "eight pairs");
+    cr_assert_eq(a->verdict, VERDICT_SAME, "nothing differs");
+    cr_assert_null(analysis_find(result, "makespan_ms", NULL, STAT_MEDIAN,
+                                 0, THREADED, EVENTED),
+                   "the other took no part");
+    result_free(result);
+}
+
+Test(analysis, sums_up_one_side)
+{
+    struct result *result = run(8, 1.5, 0.01);
+    struct summary s = metric_summary(result, metric_named("response_ms"),
+                                      "save", STAT_MEDIAN, EVENTED, 0);
+    cr_assert_eq(s.n, 8, "eight rounds");
+    cr_assert(s.median >= 6 && s.low >= 6 && s.high <= 6, "told at 6 ms");
+    s = metric_summary(result, metric_named("slice_ms"), NULL, STAT_MEDIAN,
+                       EVENTED, 0);
+    cr_assert(s.n == 0 && isnan(s.median), "not traced, not known");
+    result_free(result);
+}
