@@ -13,7 +13,9 @@
  *     pin_broken   a thread was allowed on another core
  *     migrated     a thread changed its core in the work
  *     switches_disagree  rusage and ring differ by more than 5 and more
- *                  than 0.1 %
+ *                  than 0.1 %; of voluntary ones rusage may have one more
+ *                  for each ended thread, up to 5 and 2 % of them (they
+ *                  wait once more when the ring no longer sees them)
  * job_failed, unequal_work and short_download are found where the work
  * is checked (equal.h). /proc/stat counts in ticks of 10 ms: of rounds
  * shorter than 300 ms foreign CPU and steal are UNKNOWN.

@@ -220,6 +220,7 @@ Test(noise, wakes_the_harness_only_beside_the_core)
 struct counters {
     int64_t ring[2], rusage[2], lost; /* voluntary, involuntary */
     bool disagree;
+    int64_t threads;
 };
 
 ParameterizedTestParameters(noise, lets_two_counters_differ_a_little)
@@ -237,6 +238,12 @@ ParameterizedTestParameters(noise, lets_two_counters_differ_a_little)
         {{110, 0}, {100, 10}, 0, true}, /* the sum alone would agree */
         {{50, 0}, {100, 0}, 60, true},
         {{UNKNOWN, UNKNOWN}, {100, 10}, UNKNOWN, false},
+        {{100, 10}, {109, 10}, 0, false, 5}, /* one each of 4 workers */
+        {{100, 10}, {110, 10}, 0, true, 5},
+        {{109, 10}, {100, 10}, 0, true, 5}, /* never the other way */
+        {{1000, 10}, {1030, 10}, 0, false, 1001},
+        {{1000, 10}, {1031, 10}, 0, true, 1001},
+        {{100, 10}, {100, 16}, 0, true, 1001},
     };
     return cr_make_param_array(struct counters, rows,
                                sizeof rows / sizeof *rows);
@@ -246,7 +253,8 @@ ParameterizedTest(struct counters *row, noise,
                   lets_two_counters_differ_a_little)
 {
     struct record record = {0};
-    struct round round = {.record = &record};
+    struct round round = {.record = &record,
+                          .threads_peak = row->threads};
     round.switches.ring_voluntary = row->ring[0];
     round.switches.ring_involuntary = row->ring[1];
     round.switches.process_voluntary = row->rusage[0];
