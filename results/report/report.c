@@ -24,12 +24,12 @@ static int draw(const struct result *result, const char *dir, char *why,
     return 0;
 }
 
-int report_write(const struct result *result, const char *dir, bool charts,
+int report_write(const struct result *result, const char *dir, bool draws,
                  char *why, size_t size)
 {
     char path[PATH_MAX];
 
-    if (charts && draw(result, dir, why, size) != 0)
+    if (draws && draw(result, dir, why, size) != 0)
         return -1;
     snprintf(path, sizeof path, "%s/note.md", dir);
     FILE *file = fopen(path, "we");

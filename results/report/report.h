@@ -10,7 +10,7 @@
 /* Writes into the folder `dir`, with charts in dir/charts. A chart that
  * cannot be drawn (no gnuplot) is said on stderr and is no failure: the
  * numbers are there. Returns 0, or -1 and a sentence in `why`. */
-int report_write(const struct result *result, const char *dir, bool charts,
+int report_write(const struct result *result, const char *dir, bool draws,
                  char *why, size_t size);
 
 #endif

@@ -193,7 +193,7 @@ enum language options_language(void)
     return ENGLISH;
 }
 
-void options_read(int argc, char **argv, const char *command,
+void options_parse(int argc, char **argv, const char *command,
                   const char *about, struct options *options)
 {
     const struct argp argp = {table, parse, "SCENARIO...", about, 0, 0, 0};

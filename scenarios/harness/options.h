@@ -25,7 +25,7 @@ struct options {
 
 /* Reads the words behind the subcommand; ends the process with
  * EXIT_USAGE where they are wrong. `command` is its name, for help. */
-void options_read(int argc, char **argv, const char *command,
+void options_parse(int argc, char **argv, const char *command,
                   const char *about, struct options *options);
 
 /* The language of $LC_ALL, $LC_MESSAGES or $LANG. */

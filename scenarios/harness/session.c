@@ -4,7 +4,7 @@
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/metrics.h"
-#include "results/report/note.h"
+#include "results/report/report.h"
 #include "results/report/screen.h"
 #include "results/store.h"
 #include "scenarios/harness/lock.h"
