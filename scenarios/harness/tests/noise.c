@@ -226,18 +226,18 @@ struct counters {
 ParameterizedTestParameters(noise, lets_two_counters_differ_a_little)
 {
     static struct counters rows[] = {
-        {{100, 10}, {100, 10}, 0, false},
-        {{105, 10}, {100, 10}, 0, false},
-        {{106, 10}, {100, 10}, 0, true},
-        {{94, 10}, {100, 10}, 0, true},
-        {{100, 16}, {100, 10}, 0, true},
-        {{0, 5}, {0, 0}, 0, false},
-        {{0, 6}, {0, 0}, 0, true},
-        {{100100, 0}, {100000, 0}, 0, false},
-        {{100101, 0}, {100000, 0}, 0, true},
-        {{110, 0}, {100, 10}, 0, true}, /* the sum alone would agree */
-        {{50, 0}, {100, 0}, 60, true},
-        {{UNKNOWN, UNKNOWN}, {100, 10}, UNKNOWN, false},
+        {{100, 10}, {100, 10}, 0, false, 1},
+        {{105, 10}, {100, 10}, 0, false, 1},
+        {{106, 10}, {100, 10}, 0, true, 1},
+        {{94, 10}, {100, 10}, 0, true, 1},
+        {{100, 16}, {100, 10}, 0, true, 1},
+        {{0, 5}, {0, 0}, 0, false, 1},
+        {{0, 6}, {0, 0}, 0, true, 1},
+        {{100100, 0}, {100000, 0}, 0, false, 1},
+        {{100101, 0}, {100000, 0}, 0, true, 1},
+        {{110, 0}, {100, 10}, 0, true, 1}, /* the sum alone would agree */
+        {{50, 0}, {100, 0}, 60, true, 1},
+        {{UNKNOWN, UNKNOWN}, {100, 10}, UNKNOWN, false, 1},
         {{100, 10}, {109, 10}, 0, false, 5}, /* one each of 4 workers */
         {{100, 10}, {110, 10}, 0, true, 5},
         {{109, 10}, {100, 10}, 0, true, 5}, /* never the other way */
