@@ -87,29 +87,39 @@ static int by_time(const void *a, const void *b)
     return (int)one->side - (int)other->side;
 }
 
-/* A row: what happens on all sides within the same tenth of a
- * millisecond. Returns how many events it took. */
-static size_t print_row(const struct event *events, size_t count,
-                        const struct result *result)
+static uint64_t tenth_of(const struct event *event)
 {
-    uint64_t tenth = events->at / (NS_PER_MS / 10);
-    size_t taken = 0;
-    printf("%9.1f ms   ", (double)tenth / 10);
-    for (int s = 0; s < SIDES; s++) {
-        char cell[64] = "";
-        bool next = taken < count && events[taken].side == (enum side)s &&
-                    events[taken].at / (NS_PER_MS / 10) == tenth;
-        if (next) {
-            const struct event *event = &events[taken++];
-            snprintf(cell, sizeof cell, "%s %s", event->job->name,
-                     moment_words[result->language][event->moment]);
+    return event->at / (NS_PER_MS / 10);
+}
+
+/* A row takes from each side the next event of one tenth of a
+ * millisecond; what a side has left goes into rows below. */
+static void print_rows(struct event *events, size_t count,
+                       const struct result *result)
+{
+    for (size_t left = count; left > 0;) {
+        bool filled[SIDES] = {false};
+        char cell[SIDES][64] = {{0}};
+        size_t kept = 0;
+        for (size_t i = 0; i < left; i++) {
+            struct event event = events[i];
+            if (filled[event.side]) {
+                events[kept++] = event;
+                continue;
+            }
+            filled[event.side] = true;
+            snprintf(cell[event.side], sizeof *cell, "%s %s",
+                     event.job->name,
+                     moment_words[result->language][event.moment]);
         }
-        if (result->scenario->side[s])
-            print_cell(cell);
+        printf("%9.1f ms   ", (double)tenth_of(events) / 10);
+        for (int s = 0; s < SIDES; s++)
+            if (result->scenario->side[s])
+                print_cell(cell[s]);
+        putchar('\n');
+        left = kept;
     }
-    putchar('\n');
     fflush(stdout);
-    return taken;
 }
 
 static void tell(const struct result *result)
@@ -124,10 +134,13 @@ static void tell(const struct result *result)
             print_cell(side_words[result->language][s]);
     puts("\n");
     qsort(events, count, sizeof *events, by_time);
-    for (size_t i = 0; i < count && !stop_read(0);) {
+    for (size_t i = 0, next; i < count && !stop_read(0); i = next) {
+        for (next = i; next < count; next++)
+            if (tenth_of(&events[next]) != tenth_of(&events[i]))
+                break;
         if (isatty(STDOUT_FILENO))
             clock_sleep_until(start + events[i].at);
-        i += print_row(&events[i], count - i, result);
+        print_rows(&events[i], next - i, result);
     }
     if (count == MOST_EVENTS)
         puts("...");
