@@ -1,5 +1,6 @@
 #include "scenarios/harness/commands.h"
 #include "common/fail.h"
+#include "results/compare.h"
 #include "results/metrics.h"
 #include "results/report/report.h"
 #include "results/report/screen.h"
@@ -162,7 +163,8 @@ int command_list(int argc, char **argv)
     for (char **path = paths; *path; path++) {
         struct scenario *scenario = scenario_load(*path, NULL, 0, &why);
         if (scenario)
-            screen_list_line(stdout, scenario, words.language);
+            printf("%-26s %s\n", scenario->name,
+                   scenario->title.in[words.language]);
         else
             fprintf(stderr, "poolloop: %s\n", why.text);
         scenario_free(scenario);
@@ -232,4 +234,31 @@ int command_doctor(int argc, char **argv)
     return doctor_print(stdout, words.language);
 }
 
-int command_compare(int argc, char **argv) { (void)argc; (void)argv; return 1; }
+int command_compare(int argc, char **argv)
+{
+    struct words words;
+    char why[1024] = "";
+
+    read_words(argc, argv, "compare", "DIR DIR...",
+               "Saved results side by side: two settings, or the laptops "
+               "of a class",
+               &words);
+    if (words.count < 2)
+        fail_with(EXIT_USAGE, "compare: two result directories or more");
+    struct result **results =
+        allocate(words.count * sizeof *results, "the results");
+    for (unsigned i = 0; i < words.count; i++)
+        if (!(results[i] = store_read(words.name[i], why, sizeof why)))
+            fail_with(EXIT_INTERNAL, "%s", why);
+    int status = compare_results(
+        (const struct result *const *)results,
+        (const char *const *)words.name, words.count, words.force,
+        words.language, stdout, why, sizeof why);
+    if (*why)
+        fprintf(stderr, "%s: %s\n", fail_program(), why);
+    for (unsigned i = 0; i < words.count; i++)
+        result_free(results[i]);
+    free(results);
+    free(words.name);
+    return status;
+}
