@@ -148,4 +148,56 @@ TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
 TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부 결과")
 TEXT_ID(NULL_RUN, "null run: {0} on both arms", "같은 쪽끼리 비교: {0}")
 
+/* screen, note and report */
+TEXT_ID(QUESTION, "Question.", "질문.")
+TEXT_ID(ANSWER, "Answer.", "답.")
+TEXT_ID(PREDICT, "Predict before you look: which one?",
+        "결과를 보기 전에 먼저 예상해 보세요.")
+TEXT_ID(MEASURED, "Measured, {0}: {1}.", "측정한 {0}: {1}.")
+TEXT_ID(PICTURE, "picture", "그림")
+TEXT_ID(SHORTER, "shorter", "더 짧음")
+TEXT_ID(FEWER, "fewer", "더 적음")
+TEXT_ID(LESS, "less", "더 적음")
+TEXT_ID(LOWER, "lower", "더 낮음")
+TEXT_ID(SAME, "same", "사실상 같음")
+TEXT_ID(INCONCLUSIVE, "inconclusive", "결론 없음")
+TEXT_ID(TOO_FEW, "too few pairs", "쌍이 부족함")
+TEXT_ID(EVIDENCE_N, "n = {0}", "n = {0}")
+TEXT_ID(EVIDENCE_RATIO, "ratio {1}, n = {0}", "비율 {1}, n = {0}")
+TEXT_ID(EVIDENCE_INTERVAL, "ratio {1}, {2} to {3} at {4}, n = {0}",
+        "비율 {1}, 신뢰구간 {2}~{3}, 수준 {4}, n = {0}")
+TEXT_ID(VERDICT_WINNER, "{0}: {1} {5}, {3} against {4} of {2} ({6})",
+        "{0}: {1} 쪽이 {5}, {3} 대 {4}({2}, {6})")
+TEXT_ID(VERDICT_SAME,
+        "{0}: same within 3 %, {1} {3}, {2} {4} ({6})",
+        "{0}: 차이 3% 이내(사실상 같음), {1} {3}, {2} {4}({6})")
+TEXT_ID(VERDICT_INCONCLUSIVE, "{0}: inconclusive, {7}; {1} {3}, {2} {4} ({6})",
+        "{0}: 결론 없음. {7}. {1} {3}, {2} {4}({6})")
+TEXT_ID(VERDICT_VALUES, "{0}: {1} {3}, {2} {4} ({6})",
+        "{0}: {1} {3}, {2} {4}({6})")
+TEXT_ID(HOLDS, "holds", "성립")
+TEXT_ID(DOES_NOT_HOLD, "does not hold", "성립하지 않음")
+TEXT_ID(UNDECIDED, "undecided", "판단 보류")
+TEXT_ID(NOT_APPLICABLE, "not applicable here", "이 환경에는 해당 없음")
+TEXT_ID(NEWS, "other than the lesson expects", "실험의 예상과 다르다")
+TEXT_ID(NOTHING_COUNTS,
+        "No round counted, so nothing can be concluded; see --details.",
+        "유효한 회차가 없어 결론을 낼 수 없다. 이유는 --details로 볼 수 있다.")
+TEXT_ID(ONLY_PART, "The run was interrupted: these are the finished rounds.",
+        "실행이 중단되었다. 끝난 회차만의 결과다.")
+TEXT_ID(NOT_FOR_TIMING_WHY,
+        "Not for timing: a debug, sanitizer or traced build.",
+        "시간 비교용이 아니다. 디버그, 새니타이저 또는 추적 빌드다.")
+TEXT_ID(FEW_PAIRS, "Fewer than 6 pairs: values only, no interval, no winner.",
+        "6쌍 미만이다. 값만 보이고 신뢰구간과 판정은 없다.")
+TEXT_ID(WARNINGS, "warnings: {0}; see --details", "경고 {0}건. --details 참고")
+TEXT_ID(COMPARISON, "Comparisons", "비교")
+TEXT_ID(MEASURE, "measure (median)", "측정값(중앙값)")
+TEXT_ID(RATIO, "ratio", "비율")
+TEXT_ID(RANGE, "interval", "신뢰구간")
+TEXT_ID(VERDICT, "verdict", "판정")
+TEXT_ID(INVALID_ROUNDS, "Invalid rounds, left out", "제외한 무효 회차")
+TEXT_ID(CONDITIONS, "Conditions", "조건")
+TEXT_ID(MACHINE, "Machine", "환경")
+
 #include "results/analysis/analysis_texts.h"

@@ -86,7 +86,8 @@ static void join_run(struct line *line, const struct view *view)
     join(line, part);
 }
 
-static struct line conditions(const struct view *view, const char *extra)
+void frame_conditions(char *out, size_t size, const struct view *view,
+                      const char *extra)
 {
     struct line line = {""};
     char part[160], number[24];
@@ -100,7 +101,7 @@ static struct line conditions(const struct view *view, const char *extra)
     join(&line, left_out > 0 ? part : "");
     join_settings(&line, view);
     join_run(&line, view);
-    return line;
+    snprintf(out, size, "%s", line.text);
 }
 
 void frame_draw(struct canvas *canvas, const struct view *view,
@@ -113,10 +114,11 @@ void frame_draw(struct canvas *canvas, const struct view *view,
     canvas_text(canvas, PAGE_LEFT, 142,
                 (struct type){.px = LABEL_PX, .colour = GREY}, room,
                 subtitle);
-    struct line line = conditions(view, extra);
+    char line[500];
+    frame_conditions(line, sizeof line, view, extra);
     canvas_text(canvas, PAGE_LEFT, 1050,
                 (struct type){.px = FOOTER_PX, .colour = GREY}, room,
-                line.text);
+                line);
 }
 
 void frame_interval(char *out, size_t size, unsigned n,

@@ -26,6 +26,11 @@ enum {
 void frame_draw(struct canvas *canvas, const struct view *view,
                 const char *title, const char *subtitle, const char *extra);
 
+/* One line: n, `extra`, what was left out, settings, core, libuv, date
+ * and version. */
+void frame_conditions(char *out, size_t size, const struct view *view,
+                      const char *extra);
+
 /* "97 % interval of the median" of n values, or that there is none. */
 void frame_interval(char *out, size_t size, unsigned n,
                     enum language language);

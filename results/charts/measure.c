@@ -4,6 +4,7 @@
  * bold cut share them.
  */
 #include "results/charts/canvas.h"
+#include "results/text_clean.h"
 
 #include <string.h>
 
@@ -15,37 +16,6 @@ static const short ascii[] = {
     961, 446, 434, 446, 297, 560, 588, 490, 588, 559, 340, 588, 592, 244, 301,
     530, 244, 892, 592, 577, 588, 588, 383, 475, 357, 592, 530, 788, 528, 530,
     473, 446, 446, 446, 669};
-
-/* Reads one character; returns how many bytes it takes. What is not
- * UTF-8 is taken a byte at a time, as '?'. */
-static unsigned next(const char *text, unsigned *code)
-{
-    const unsigned char *byte = (const unsigned char *)text;
-    unsigned size = byte[0] < 0x80 ? 1 : byte[0] < 0xc2 ? 0
-                  : byte[0] < 0xe0 ? 2 : byte[0] < 0xf0 ? 3
-                  : byte[0] < 0xf5 ? 4 : 0;
-    *code = size == 1 ? byte[0] : byte[0] & (0x7fU >> size);
-    for (unsigned i = 1; i < size; i++) {
-        if ((byte[i] & 0xc0) != 0x80)
-            size = 0;
-        else
-            *code = *code << 6 | (byte[i] & 0x3fU);
-    }
-    if (size == 0) {
-        *code = '?';
-        return 1;
-    }
-    return size;
-}
-
-/* Characters that move the cursor, hide or turn the text round. */
-static bool is_control(unsigned code)
-{
-    return code < 0x20 || (code >= 0x7f && code < 0xa0) ||
-           (code >= 0x200b && code <= 0x200f) ||
-           (code >= 0x2028 && code <= 0x202e) ||
-           (code >= 0x2060 && code <= 0x206f) || code == 0xfeff;
-}
 
 static double width_of(unsigned code)
 {
@@ -63,8 +33,10 @@ static double width_of(unsigned code)
 double text_width(const char *text, double px)
 {
     double width = 0;
-    for (unsigned code; *text; ) {
-        text += next(text, &code);
+    unsigned code;
+    bool changed;
+    while (*text) {
+        text += text_next(text, &code, &changed);
         width += width_of(code);
     }
     return width * px;
@@ -74,30 +46,24 @@ bool text_shorten(char *out, size_t size, const char *text, double px,
                   double room)
 {
     static const char ellipsis[] = "\u2026";
-    size_t used = 0, fits = 0;
-    double width = 0, tail = width_of(0x2026) * px;
-    while (*text) {
-        unsigned code, bytes = next(text, &code);
-        bool odd = is_control(code) || (bytes == 1 && *text & 0x80);
-        unsigned taken = odd ? 1 : bytes;
-        if (used + taken + sizeof ellipsis > size)
-            break;
-        if (odd)
-            out[used] = code == '?' ? '?' : ' ';
-        else
-            memcpy(out + used, text, bytes);
-        used += taken;
-        width += width_of(is_control(code) ? ' ' : code) * px;
-        if (width > room)
-            break;
-        if (width + tail <= room)
-            fits = used;
-        text += bytes;
-    }
-    if (!*text) {
-        out[used] = '\0';
+    char clean[1024];
+    text_clean(clean, sizeof clean, text);
+    if (text_width(clean, px) <= room && strlen(clean) < size) {
+        memcpy(out, clean, strlen(clean) + 1);
         return false;
     }
+    size_t fits = 0;
+    double width = width_of(0x2026) * px;
+    while (clean[fits]) {
+        unsigned code, bytes;
+        bool changed;
+        bytes = text_next(clean + fits, &code, &changed);
+        width += width_of(code) * px;
+        if (width > room || fits + bytes + sizeof ellipsis > size)
+            break;
+        fits += bytes;
+    }
+    memcpy(out, clean, fits);
     memcpy(out + fits, ellipsis, sizeof ellipsis);
     return true;
 }

@@ -1,0 +1,208 @@
+#include "results/report/screen.h"
+#include "results/analysis/analysis.h"
+#include "results/analysis/summary.h"
+#include "results/analysis/words.h"
+#include "results/charts/charts.h"
+#include "results/report/details.h"
+#include "results/report/page.h"
+#include "results/report/verdict.h"
+#include "results/text_clean.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 5 };
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+static enum ink ink_of(enum side side)
+{
+    return side == THREADED  ? POOL_INK
+           : side == EVENTED ? LOOP_INK
+                             : SEQUENTIAL_INK;
+}
+
+static void options(const struct page *page, const struct scenario *scenario,
+                    enum language language, bool answered)
+{
+    for (unsigned i = 0; i < scenario->option_count && i < 4; i++) {
+        const struct choice *option = &scenario->options[i];
+        char head[16];
+        bool right = answered && option->right;
+        snprintf(head, sizeof head, "%s%c  ", right ? "> " : "  ",
+                 (char)('A' + i));
+        page_text(page, right ? BOLD : PLAIN, head,
+                  or_empty(option->text.in[language]), answered ? 1 : 3);
+    }
+}
+
+void screen_question(FILE *out, const struct scenario *scenario,
+                     enum language language)
+{
+    struct page page = {.out = out};
+    const char *question = or_empty(scenario->question.in[language]);
+    if (!*question)
+        return;
+    page_text(&page, PLAIN, "", question, 6);
+    options(&page, scenario, language, false);
+    page_text(&page, PLAIN, "", text_of(TEXT_PREDICT, language), 2);
+    page_gap(&page);
+}
+
+static void bar(char *out, size_t size, double value, double most)
+{
+    unsigned full = value > 0 && most > 0
+                        ? (unsigned)lround(value / most * BAR)
+                        : 0;
+    size_t used = 0;
+    out[0] = '\0';
+    if (full == 0 && value > 0)
+        full = 1;
+    for (unsigned i = 0; i < full && used + 4 < size; i++)
+        used += (size_t)snprintf(out + used, size - used, "█");
+}
+
+/* A line a side: name, order of telling, bar and figure. */
+static void figure_of_sides(const struct page *page,
+                            const struct result *result,
+                            const struct metric *metric,
+                            enum language language)
+{
+    double medians[SIDES], most = 0;
+    for (enum side side = THREADED; side < SIDES; side++) {
+        medians[side] = NAN;
+        if (result->scenario->side[side])
+            medians[side] = metric_summary(result, metric, NULL, STAT_MEDIAN,
+                                           side, 0).median;
+        if (!isnan(medians[side]))
+            most = fmax(most, medians[side]);
+    }
+    for (enum side side = THREADED; side < SIDES; side++) {
+        if (!result->scenario->side[side])
+            continue;
+        char order[200], drawn[4 * BAR + 4];
+        order_words(order, sizeof order, result, side);
+        bar(drawn, sizeof drawn, medians[side], most);
+        page_cell(page, ink_of(side), text_side(side, language), 14, false);
+        page_cell(page, PLAIN, order, 26, false);
+        page_cell(page, ink_of(side), drawn, BAR + 1, false);
+        struct figure value =
+            value_text(metric->unit, medians[side], language);
+        page_text(page, BOLD, "",
+                  isnan(medians[side])
+                      ? text_of(TEXT_NO_VALID_ROUND, language)
+                      : value.text,
+                  1);
+    }
+}
+
+/* A line a point, a column a side. */
+static void figure_of_points(const struct page *page,
+                             const struct result *result,
+                             enum language language)
+{
+    unsigned count = result->point_count;
+    unsigned lines = count < MOST_POINTS ? count : MOST_POINTS;
+    for (unsigned i = 0; i < lines; i++) {
+        unsigned point = lines > 1 ? i * (count - 1) / (lines - 1) : 0;
+        char values[300], head[100];
+        side_values(values, sizeof values, result, point, language);
+        snprintf(head, sizeof head, "%s = %s",
+                 or_empty(result->scenario->sweep.path),
+                 or_empty(result->points[point].value));
+        page_cell(page, PLAIN, head, 30, false);
+        page_text(page, PLAIN, "  ",
+                  *values ? values : text_of(TEXT_NO_VALID_ROUND, language),
+                  1);
+    }
+}
+
+/* As wide as the longest finding that is shown. */
+static unsigned finding_column(const struct result *result,
+                               enum language language)
+{
+    unsigned widest = 0;
+    for (unsigned i = 0; result->claims && i < MOST_CLAIMS &&
+                         i < result->scenario->claim_count; i++) {
+        unsigned columns = text_columns(
+            finding_words(result->claims[i].finding, language));
+        widest = columns > widest ? columns : widest;
+    }
+    return widest + 2;
+}
+
+static void claims(const struct page *page, const struct result *result,
+                   enum language language)
+{
+    const struct scenario *scenario = result->scenario;
+    unsigned column = finding_column(result, language);
+    for (unsigned i = 0; result->claims && i < scenario->claim_count &&
+                         i < MOST_CLAIMS; i++) {
+        const struct claim_result *found = &result->claims[i];
+        char text[1400];
+        snprintf(text, sizeof text, "%s%s%s%s%s",
+                 or_empty(scenario->claims[i].says.in[language]),
+                 found->words.in[language] ? ": " : "",
+                 or_empty(found->words.in[language]),
+                 is_news(&scenario->claims[i], found) ? " — " : "",
+                 is_news(&scenario->claims[i], found)
+                     ? text_of(TEXT_NEWS, language) : "");
+        page_cell(page, BOLD, finding_words(found->finding, language),
+                  column, false);
+        page_behind(page, column, text);
+    }
+}
+
+static void remarks(const struct page *page, const struct result *result,
+                    enum language language)
+{
+    const char *kept = reservation(result, language);
+    if (kept)
+        page_text(page, BOLD, "! ", kept, 1);
+    else if (result->warning_count > 0)
+        page_text(page, PLAIN, "! ",
+                  or_empty(result->warnings[0].text.in[language]), 1);
+    if (result->warning_count > (kept ? 0U : 1U)) {
+        char number[24], more[120];
+        snprintf(number, sizeof number, "%u", result->warning_count);
+        TEXT_FILL(more, language, TEXT_WARNINGS, number);
+        page_text(page, PLAIN, "! ", more, 1);
+    }
+}
+
+void screen_print(FILE *out, const struct result *result,
+                  enum language language, bool details, const char *dir,
+                  bool colour)
+{
+    const struct scenario *scenario = result->scenario;
+    struct page page = {.out = out, .colour = colour};
+    const struct metric *metric = metric_named(
+        scenario->primary ? scenario->primary : "makespan_ms");
+    page_text(&page, BOLD, "", or_empty(scenario->title.in[language]), 1);
+    page_text(&page, PLAIN, "", or_empty(scenario->question.in[language]), 2);
+    options(&page, scenario, language, true);
+    page_gap(&page);
+    if (result->point_count > 1)
+        figure_of_points(&page, result, language);
+    else if (metric)
+        figure_of_sides(&page, result, metric, language);
+    const struct analysis *primary = analysis_primary(result);
+    char verdict[900];
+    if (primary && primary->pairs > 0) {
+        verdict_words(verdict, sizeof verdict, primary, language);
+        page_text(&page, PLAIN, "", verdict, 2);
+    }
+    claims(&page, result, language);
+    remarks(&page, result, language);
+    const struct chart *chart;
+    if (dir && charts_of(result, &chart, 1) > 0) {
+        char file[200];
+        chart_file(file, sizeof file, result, chart, language);
+        page_path(&page, text_of(TEXT_PICTURE, language), dir, file);
+    }
+    if (details)
+        details_print(&page, result, language);
+}

@@ -1,0 +1,47 @@
+/*
+ * Findings in words, for every text: what a comparison says, what
+ * became of a claim, and what each side's figure is. A winner is named
+ * only where the analysis names one.
+ */
+#ifndef VERDICT_H
+#define VERDICT_H
+
+#include "results/metrics.h"
+#include "results/text.h"
+
+/* "makespan: the pool is shorter, 2.00 s against 2.50 s (ratio 0.80,
+ * 0.79 to 0.81 at 99 %, n = 8 pairs)". */
+void verdict_words(char *out, size_t size, const struct analysis *analysis,
+                   enum language language);
+
+/* "shorter", "same within 3 %", "inconclusive", "-". */
+const char *verdict_short(const struct analysis *analysis,
+                          enum language language);
+
+/* "holds", "does not hold", "undecided", "not applicable here". */
+const char *finding_words(enum finding finding, enum language language);
+
+/* Whether a claim that was decided came out other than its scenario
+ * expects. */
+bool is_news(const struct claim *claim, const struct claim_result *found);
+
+/* "pool 2.00 s, loop 2.00 s": the primary measure's medians at a
+ * point; "" where no side has one. */
+void side_values(char *out, size_t size, const struct result *result,
+                 unsigned point, enum language language);
+
+/* The order of telling in the side's median round, "main > save >
+ * fetch"; "" with more than 6 jobs, or with none that counts. */
+void order_words(char *out, size_t size, const struct result *result,
+                 enum side side);
+
+/* One line: n, settings, core, machine, date, version. */
+void condition_words(char *out, size_t size, const struct result *result,
+                     enum language language);
+
+/* NULL, or why there is nothing to conclude: no valid round, only some
+ * of the rounds, fewer than six pairs. */
+const char *reservation(const struct result *result,
+                        enum language language);
+
+#endif
