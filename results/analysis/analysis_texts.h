@@ -24,7 +24,7 @@ TEXT_ID(CLAIM_DIFFERENCE, "{0}: {1} {3}, {2} {4}; difference {5}",
 TEXT_ID(CLAIM_INTERVAL, " ({0} to {1}, level {2}, n = {3})",
         "({0}~{1}, 신뢰수준 {2}, n = {3})")
 TEXT_ID(CLAIM_FEW, " (n = {0}; an interval needs 6)",
-        "(n = {0}, 신뢰구간에는 6쌍이 필요하다)")
+        "(n = {0}, 신뢰구간은 n이 6 이상이어야 구한다)")
 TEXT_ID(CLAIM_NO_VALUE, "{0}: no round has a value for it",
         "{0}: 값이 있는 회차가 없다")
 TEXT_ID(CLAIM_BETWEEN, "; expected {0} to {1}", ". 기대: {0}~{1}")
@@ -88,15 +88,15 @@ TEXT_ID(WARN_OUTLIERS,
 TEXT_ID(WARN_MORE, "{0} (and {1} more)", "{0} (그 밖에 {1}건)")
 
 /* saved results side by side */
-TEXT_ID(COMPARE_DIFFERS, "{0}: {1}", "{0}: {1}")
 TEXT_ID(COMPARE_MACHINES, "The machines differ in:", "서로 다른 환경:")
 TEXT_ID(COMPARE_ALIKE, "The machines are alike.", "환경은 모두 같다.")
 TEXT_ID(COMPARE_FORCED, "Compared although these differ:",
         "다음이 다르지만 비교했다:")
-TEXT_ID(COMPARE_POINT, "at {0} = {1}", "{0} = {1}일 때")
+TEXT_ID(COMPARE_UNLIKE,
+        "not comparable, these differ; --force compares all the same:",
+        "비교할 수 없다. 다음이 다르다(--force를 주면 그래도 비교한다):")
 TEXT_ID(COMPARE_FIGURE, "{0} ({1} to {2}; n = {3})",
-        "{0} ({1}~{2}, n = {3})")
-TEXT_ID(COMPARE_FEW, "{0} (n = {1})", "{0} (n = {1})")
-TEXT_ID(COMPARE_NONE, "unknown", "측정 불가")
-TEXT_ID(COMPARE_PRIMARY, "{0} (primary)", "{0} (주 측정값)")
-TEXT_ID(COMPARE_RATIO, "{0} / {1}", "{0} / {1}")
+        "{0}({1}~{2}, n = {3})")
+TEXT_ID(COMPARE_FEW, "{0} (n = {1})", "{0}(n = {1})")
+TEXT_ID(COMPARE_PRIMARY, "{0}: primary", "{0}: 주 측정값")
+TEXT_ID(COMPARE_NO_KEY, "not recorded", "기록 없음")
