@@ -176,10 +176,12 @@ static void judge_core(const struct noise *noise,
 static void judge_stalls(const struct noise *noise, int64_t asleep,
                          struct round *round)
 {
-    if (noise->stops > 0)
-        round_flag(round, "stalled", "stopped for %.0f ms in all (%s, %u "
-                   "of them), at most 0", ms_of(noise->stopped),
-                   strsignal(noise->stop_signal), noise->stops);
+    if (noise->stops > 0) {
+        const char *name = sigabbrev_np(noise->stop_signal);
+        round_flag(round, "stalled", "stopped for %.0f ms in all (stops: "
+                   "%u, by SIG%s), at most 0 ms", ms_of(noise->stopped),
+                   noise->stops, name ? name : "?");
+    }
     if (asleep > SUSPENDED_MS * (int64_t)NS_PER_MS)
         round_flag(round, "stalled", "the machine was suspended for %.0f "
                    "ms, at most %d ms", ms_of(asleep), SUSPENDED_MS);
