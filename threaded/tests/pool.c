@@ -277,6 +277,26 @@ Test(pool, runs_many_that_are_due_at_the_same_time)
     }
 }
 
+Test(pool, runs_those_due_together_as_they_came_between_others)
+{
+    enum { COUNT = 20 };
+    struct pool *pool = pool_open(1);
+    struct note *notes = new_notes(COUNT, pool);
+    uint64_t start = clock_now() + 30 * NS_PER_MS;
+    for (unsigned i = 0; i < COUNT; i++) {
+        notes[i].item.due = start + (i % 2 ? 0 : 10 * NS_PER_MS);
+        pool_submit(pool, &notes[i].item);
+    }
+    pool_close(pool);
+    check_each_ran_once(notes, COUNT);
+    for (unsigned i = 0; i < COUNT; i++) {
+        unsigned place = (i % 2 ? 0 : COUNT / 2) + i / 2 + 1;
+        cr_assert(notes[i].place == place, "item %u ran as number %u", i,
+                  notes[i].place);
+    }
+    free(notes);
+}
+
 Test(pool, with_a_thread_for_each_item_holds_all_of_them_at_once)
 {
     struct pool *pool = pool_open(0);
