@@ -8,11 +8,11 @@
 #include <math.h>
 #include <string.h>
 
-const char *const verdict_words[] = {"lower", "higher", "same",
+const char *const verdict_ids[] = {"lower", "higher", "same",
                                      "inconclusive", "too few"};
 const char *const stat_words[] = {"median", "mean", "p95",
                                   "max",    "min",  "count"};
-const char *const finding_words[] = {"holds", "does not hold", "undecided",
+const char *const finding_ids[] = {"holds", "does not hold", "undecided",
                                      "not applicable here"};
 const char *const answer_words[] = {"none", "holds", "does not hold"};
 
@@ -66,7 +66,7 @@ static json_t *json_of_analysis(const struct analysis *a)
     put_real(object, "detectable", a->detectable, no_interval);
     put_count(object, "lower_in", a->lower_in);
     put_count(object, "outliers", a->outliers);
-    put_text(object, "verdict", verdict_words[a->verdict]);
+    put_text(object, "verdict", verdict_ids[a->verdict]);
     put(object, "why",
         a->why.in[ENGLISH] ? json_of_text(&a->why) : json_null());
     return object;
@@ -78,7 +78,7 @@ static json_t *json_of_claim(const struct claim *claim,
     json_t *object = json_object();
     put(object, "says", json_of_text(&claim->says));
     put_text(object, "answer", answer_words[claim->answer]);
-    put_text(object, "verdict", finding_words[found->finding]);
+    put_text(object, "verdict", finding_ids[found->finding]);
     put_real(object, "figure", found->figure, "nothing was measured for it");
     put_real(object, "low", found->low, no_interval);
     put_real(object, "high", found->high, no_interval);

@@ -20,9 +20,9 @@ char *scenario_text(const struct scenario *scenario, size_t *size);
 void scenario_print(const char *text, size_t size, char print[20]);
 
 /* The words of result.json for our enumerations. */
-extern const char *const verdict_words[];
+extern const char *const verdict_ids[];
 extern const char *const stat_words[];
-extern const char *const finding_words[];
+extern const char *const finding_ids[];
 extern const char *const answer_words[];
 enum { VERDICT_WORDS = 5, STAT_WORDS = 6, FINDING_WORDS = 4,
        ANSWER_WORDS = 3 };

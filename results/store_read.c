@@ -110,7 +110,7 @@ static void read_comparison(struct json_reader *item, struct analysis *a)
     a->detectable = json_number(item, "detectable");
     a->lower_in = (unsigned)json_count(item, "lower_in", MOST_LIST);
     a->outliers = (unsigned)json_count(item, "outliers", MOST_LIST);
-    a->verdict = (enum verdict)json_choice(item, "verdict", verdict_words,
+    a->verdict = (enum verdict)json_choice(item, "verdict", verdict_ids,
                                            VERDICT_WORDS);
     if (!json_absent(item, "why")) {
         struct json_reader why = json_inner(item, "why");
@@ -155,7 +155,7 @@ static void read_claims(struct json_reader *reader, struct result *result)
         struct claim_result *claim = &result->claims[i];
         struct json_reader item = json_item(reader, "claims", i);
         claim->finding = (enum finding)json_choice(
-            &item, "verdict", finding_words, FINDING_WORDS);
+            &item, "verdict", finding_ids, FINDING_WORDS);
         claim->figure = json_number(&item, "figure");
         claim->low = json_number(&item, "low");
         claim->high = json_number(&item, "high");
