@@ -39,14 +39,14 @@ bool csv_complain(struct csv *csv, const char *what)
 /* One field into the row's bytes; what ended it, or EOF. */
 static int take_field(struct csv *csv, size_t *used)
 {
-    int c = getc(csv->in);
+    int c = getc_unlocked(csv->in);
     bool quoted = c == '"';
     if (quoted)
-        c = getc(csv->in);
+        c = getc_unlocked(csv->in);
     for (; c != EOF && c != '\0' && *used < CSV_ROW - 1;
-         c = getc(csv->in)) {
+         c = getc_unlocked(csv->in)) {
         if (quoted && c == '"') {
-            c = getc(csv->in);
+            c = getc_unlocked(csv->in);
             if (c != '"')
                 break;
         } else if (!quoted && (c == ',' || c == '\n')) {
@@ -60,7 +60,7 @@ static int take_field(struct csv *csv, size_t *used)
 
 bool csv_next(struct csv *csv)
 {
-    int c = getc(csv->in);
+    int c = getc_unlocked(csv->in);
     if (c == EOF)
         return ferror(csv->in) ? csv_complain(csv, "cannot be read")
                                : false;

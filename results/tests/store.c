@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -24,12 +25,32 @@ static const char claims[] =
     "    expect: {before: [save, main], side: evented, share: never}\n"
     "    answer: holds\n";
 
+/* The folders of this test; its process removes them in the end. */
+static char folders[2][64];
+
 /* A new folder of its own; the caller's buffer. */
 static void folder(char path[64])
 {
     strcpy(path, "/tmp/poolloop-store-XXXXXX");
     cr_assert_not_null(mkdtemp(path), "a folder for the test");
+    strcpy(folders[*folders[0] ? 1 : 0], path);
 }
+
+static int remove_one(const char *path, const struct stat *is, int kind,
+                      struct FTW *place)
+{
+    (void)is, (void)kind, (void)place;
+    return remove(path);
+}
+
+static void remove_folders(void)
+{
+    for (int i = 0; i < 2; i++)
+        if (*folders[i])
+            nftw(folders[i], remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+TestSuite(store, .fini = remove_folders);
 
 static char *content(const char *dir, const char *file, size_t *size)
 {
