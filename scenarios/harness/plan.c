@@ -2,6 +2,9 @@
 #include "common/clock.h"
 #include "common/fail.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 /* splitmix64: G. Steele, D. Lea, C. Flood, "Fast splittable
  * pseudorandom number generators", OOPSLA 2014. */
 static uint64_t draw(uint64_t *state)
@@ -78,7 +81,7 @@ void plan_rounds(struct result *result)
 {
     uint64_t state = result->seed;
     unsigned pairs = result->scenario->rounds;
-    size_t most = (size_t)result->point_count * (pairs + 1) * SIDES;
+    size_t most = (size_t)result->point_count * (2 * pairs + 1) * SIDES;
 
     result->rounds = allocate(most * sizeof *result->rounds, "the plan");
     result->round_count = 0;
@@ -90,6 +93,54 @@ void plan_rounds(struct result *result)
             add(result, p, pair, &arms, false);
         }
     }
+}
+
+/* Foreign CPU, steal and stalls are the machine's; all other flags
+ * would come again. */
+static bool noise_alone(const struct round *round)
+{
+    static const char *const noise[] = {"foreign_cpu", "steal", "stalled"};
+    bool all = round->exit_status == 0 && round->flag_count > 0;
+    for (unsigned f = 0; f < round->flag_count; f++) {
+        bool one = false;
+        for (unsigned n = 0; n < 3; n++)
+            one |= strcmp(round->flags[f].id, noise[n]) == 0;
+        all &= one;
+    }
+    return all;
+}
+
+bool plan_replacements(struct result *result)
+{
+    unsigned before = result->round_count;
+    unsigned planned = result->scenario->rounds;
+    bool *spoiled = allocate((2 * planned + 1) * sizeof *spoiled, "pairs");
+
+    for (unsigned p = 0; p < result->point_count; p++) {
+        unsigned next = 0, again = 0;
+        memset(spoiled, 0, (2 * planned + 1) * sizeof *spoiled);
+        for (unsigned i = 0; i < before; i++) {
+            const struct round *round = &result->rounds[i];
+            if (round->point != p || round->warmup)
+                continue;
+            if (round->pair >= next)
+                next = round->pair + 1;
+            spoiled[round->pair] |= !round->valid && noise_alone(round);
+        }
+        if (next < planned) /* stopped before its end */
+            continue;
+        for (unsigned pair = 0; pair < next; pair++)
+            again += spoiled[pair];
+        again -= next - planned; /* so many were replaced already */
+        struct arms arms = arms_at(result, p);
+        uint64_t state = result->seed + next + p;
+        for (; again > 0 && next < 2 * planned; again--) {
+            shuffle(&arms, &state);
+            add(result, p, next++, &arms, false);
+        }
+    }
+    free(spoiled);
+    return result->round_count > before;
 }
 
 uint64_t plan_remaining(const struct result *result, unsigned from)

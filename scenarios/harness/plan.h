@@ -15,6 +15,12 @@
  * point does not plan is left out. The same seed gives the same plan. */
 void plan_rounds(struct result *result);
 
+/* Adds, where noise from outside spoiled counted pairs of a point, as
+ * many pairs again, at most as many in all as were planned: a round is
+ * replaced for what was seen around it, never for what it measured.
+ * Returns whether there is anything to run. */
+bool plan_replacements(struct result *result);
+
 /* What the planned rounds will take at least, from round `from` on. */
 uint64_t plan_remaining(const struct result *result, unsigned from);
 

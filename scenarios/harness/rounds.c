@@ -7,6 +7,7 @@
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
+#include "scenarios/harness/plan.h"
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
@@ -138,12 +139,13 @@ void rounds_one(struct rounds *rounds, struct round *round)
                 result->scenario->expect_fault);
 }
 
-void rounds_all(struct rounds *rounds, before_round *before)
+static void run_from(struct rounds *rounds, unsigned from,
+                     before_round *before)
 {
     struct result *result = rounds->result;
     unsigned planned = result->round_count;
 
-    for (unsigned i = 0; i < planned && !stop_requested(); i++) {
+    for (unsigned i = from; i < planned && !stop_requested(); i++) {
         if (before)
             before(result, i);
         rounds_one(rounds, &result->rounds[i]);
@@ -152,6 +154,18 @@ void rounds_all(struct rounds *rounds, before_round *before)
             result->complete = false;
         }
     }
+}
+
+void rounds_all(struct rounds *rounds, before_round *before)
+{
+    struct result *result = rounds->result;
+    unsigned from = 0;
+
+    do {
+        unsigned next = result->round_count;
+        run_from(rounds, from, before);
+        from = next;
+    } while (!stop_requested() && plan_replacements(result));
     if (stop_requested())
         result->interrupted_by = strdup(
             stop_requested() == SIGINT    ? "SIGINT"

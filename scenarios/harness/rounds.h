@@ -24,8 +24,9 @@ typedef void before_round(const struct result *result, unsigned index);
 /* Runs one planned round and fills it. */
 void rounds_one(struct rounds *rounds, struct round *round);
 
-/* Runs all of result->rounds; stops early on a signal: the rounds that
- * were not run are taken off the list and the result says so. */
+/* Runs all of result->rounds, then replacements for pairs that noise
+ * spoiled; stops early on a signal: the rounds that were not run are
+ * taken off the list and the result says so. */
 void rounds_all(struct rounds *rounds, before_round *before);
 
 /* Removes the work folder with all files of all rounds. */

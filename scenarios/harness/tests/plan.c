@@ -125,3 +125,64 @@ Test(plan, tells_how_long_the_rest_takes_at_least)
     cr_assert_eq(plan_remaining(&result, 10), 0, "nothing is left");
     free(result.rounds);
 }
+
+static struct flag noise = {"steal", "much"};
+static struct flag fault = {"job_failed", "open"};
+
+static void spoil(unsigned pair, struct flag *flag)
+{
+    for (unsigned i = 0; i < result.round_count; i++) {
+        struct round *round = &result.rounds[i];
+        round->exit_status = 0;
+        if (round->warmup || round->pair != pair)
+            continue;
+        round->valid = false;
+        round->flags = flag;
+        round->flag_count = 1;
+        return;
+    }
+}
+
+static void all_go_well(void)
+{
+    for (unsigned i = 0; i < result.round_count; i++)
+        if (result.rounds[i].flag_count == 0) {
+            result.rounds[i].exit_status = 0;
+            result.rounds[i].valid = true;
+        }
+}
+
+Test(plan, replaces_pairs_that_noise_spoiled_and_no_others)
+{
+    plan(6, 1, 1);
+    all_go_well();
+    cr_assert(!plan_replacements(&result), "nothing is wrong");
+    spoil(1, &noise);
+    spoil(4, &noise);
+    spoil(5, &fault);
+    unsigned before = result.round_count;
+    cr_assert(plan_replacements(&result), "two are replaced");
+    cr_assert_eq(result.round_count, before + 4, "two rounds each");
+    cr_assert_eq(result.rounds[before].pair, 6, "pairs count on");
+    all_go_well();
+    cr_assert(!plan_replacements(&result), "that was all");
+    spoil(7, &noise);
+    cr_assert(plan_replacements(&result), "a replacement is, too");
+    cr_assert_eq(result.round_count, before + 6, "one pair");
+    free(result.rounds);
+}
+
+Test(plan, gives_up_after_as_many_replacements_as_were_planned)
+{
+    plan(3, 1, 1);
+    unsigned runs = 0;
+    do {
+        all_go_well();
+        for (unsigned pair = 0; pair < 6; pair++)
+            spoil(pair, &noise);
+        runs++;
+    } while (plan_replacements(&result) && runs < 10);
+    cr_assert_eq(runs, 2, "the plan and one time more, not %u", runs);
+    cr_assert_eq(result.round_count, 2 + 12, "six pairs");
+    free(result.rounds);
+}
