@@ -271,7 +271,8 @@ void ring_finish(struct ring *ring, struct trace *trace)
     ring_log_sort(&all); /* the rings of several CPUs among each other */
 
     *trace = (struct trace){.rows = all.rows, .count = all.row_count,
-                            .lost = lost, .in_order = in_order,
+                            .lost = all.broken ? UNKNOWN : lost,
+                            .in_order = in_order,
                             .broken = all.broken,
                             .threads_peak = ring_log_peak(&all)};
     struct switch_count count =

@@ -30,8 +30,8 @@ struct trace {
     struct switch_row *rows; /* times are CLOCK_MONOTONIC ns */
     size_t count;
     int64_t voluntary, involuntary; /* of all threads; ends are neither */
-    int64_t lost;         /* records; UNKNOWN: full once, and this kernel
-                             (before 6.0) does not count them */
+    int64_t lost;         /* records; UNKNOWN: broken, or full once on a
+                             kernel that does not count (before 6.0) */
     int64_t threads_peak; /* alive at once */
     bool in_order;        /* the records came in the order of time */
     bool broken;          /* what was read is no row of records */
