@@ -141,8 +141,9 @@ static void draw_word(struct strip *strip, const struct job_row *job,
     }
     type.colour = colour;
     type.clear = true;
-    if (disc_end + 12 + width <= CANVAS_WIDTH - 20) {
-        canvas_text(strip->canvas, disc_end + 12, y, type, 0, word);
+    double behind = CANVAS_WIDTH - 20 - disc_end - 12;
+    if (width <= behind || start - 12 - PLOT_LEFT < behind) {
+        canvas_text(strip->canvas, disc_end + 12, y, type, behind, word);
         return;
     }
     type.align = RIGHT;

@@ -85,9 +85,9 @@ void page_text(const struct page *page, enum ink ink, const char *head,
 }
 
 void page_behind(const struct page *page, unsigned columns,
-                 const char *text)
+                 const char *text, unsigned most)
 {
-    wrap(page, PLAIN, "", columns, text, 2);
+    wrap(page, PLAIN, "", columns, text, most);
 }
 
 void page_path(const struct page *page, const char *head, const char *dir,

@@ -27,10 +27,10 @@ void page_gap(const struct page *page);
 void page_text(const struct page *page, enum ink ink, const char *head,
                const char *text, unsigned most);
 
-/* A text behind so many columns that are taken already: at most two
- * lines, the second one below the first. */
+/* A text behind so many columns that are taken already; its further
+ * lines stand below the first. */
 void page_behind(const struct page *page, unsigned columns,
-                 const char *text);
+                 const char *text, unsigned most);
 
 /* "picture: DIR/charts/FILE.png", never cut: it is there to be used. */
 void page_path(const struct page *page, const char *head, const char *dir,

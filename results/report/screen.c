@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 5 };
+enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 4 };
 
 static const char *or_empty(const char *text)
 {
@@ -84,18 +84,19 @@ static void figure_of_sides(const struct page *page,
         if (!result->scenario->side[side])
             continue;
         char order[200], drawn[4 * BAR + 4];
+        page_cell(page, ink_of(side), text_side(side, language), 14, false);
+        if (isnan(medians[side])) {
+            page_text(page, PLAIN, "",
+                      text_of(TEXT_NO_VALID_ROUND, language), 1);
+            continue;
+        }
         order_words(order, sizeof order, result, side);
         bar(drawn, sizeof drawn, medians[side], most);
-        page_cell(page, ink_of(side), text_side(side, language), 14, false);
         page_cell(page, PLAIN, order, 26, false);
         page_cell(page, ink_of(side), drawn, BAR + 1, false);
         struct figure value =
             value_text(metric->unit, medians[side], language);
-        page_text(page, BOLD, "",
-                  isnan(medians[side])
-                      ? text_of(TEXT_NO_VALID_ROUND, language)
-                      : value.text,
-                  1);
+        page_text(page, BOLD, "", value.text, 1);
     }
 }
 
@@ -152,7 +153,7 @@ static void claims(const struct page *page, const struct result *result,
                      ? text_of(TEXT_NEWS, language) : "");
         page_cell(page, BOLD, finding_words(found->finding, language),
                   column, false);
-        page_behind(page, column, text);
+        page_behind(page, column, text, scenario->claim_count < 3 ? 3 : 2);
     }
 }
 

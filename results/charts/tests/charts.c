@@ -1,0 +1,258 @@
+/*
+ * The pictures, before and after gnuplot: every text fits in both
+ * languages for odd results, nothing of a scenario is interpreted, and
+ * the same result gives the same bytes.
+ */
+#include "results/analysis/analysis.h"
+#include "results/charts/charts.h"
+#include "results/charts/gnuplot.h"
+#include "results/charts/tests/fixture.h"
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define HEAD                                                                \
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
+    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
+
+static const char one_job[] =
+    HEAD "sides: [evented]\njobs:\n  - download: {name: only, ms: 20}\n";
+static const char twenty[] =
+    HEAD "jobs:\n  - download: {name: wait, ms: 19, count: 20, step_ms: 19}\n"
+         "  - main_work: {name: main, ms: 400}\n";
+static const char ten_thousand[] =
+    HEAD "jobs:\n  - compute: {name: tiny, us: 100, count: 10000}\n";
+static const char long_names[] =
+    HEAD "sides: [threaded, evented, sequential]\njobs:\n"
+         "  - file_write: {name: a-name-as-long-as-it-may-be-1234, bytes: 9}\n"
+         "  - download: {name: another-one-of-thirty-two-letter, ms: 3}\n"
+         "  - main_work: {name: wwwwwwwwwwwwwwwwwwww, ms: 4}\n";
+static const char trials[] =
+    HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
+         "  - main_work: {name: main, ms: 1}\ntrials: 100\nclaims:\n"
+         "  - says: {en: x, ko: 가}\n"
+         "    expect: {before: [save, main], side: evented, share: never}\n";
+static const char sweep[] =
+    HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
+         "sweep: {threaded.workers: [1, 2, 4, 8, 16, 32]}\n";
+
+static void expect_legible(const struct result *result, const char *what)
+{
+    const struct chart *list[16];
+    unsigned count = charts_of(result, list, 16);
+    cr_assert(count > 0, "%s: has no chart", what);
+    for (unsigned i = 0; i < count; i++)
+        for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+            char why[600] = "";
+            struct canvas *canvas = chart_canvas(result, list[i], l);
+            bool legible = canvas_is_legible(canvas, why, sizeof why);
+            cr_assert(legible, "%s, %s, %s: %s", what, list[i]->name,
+                      language_code(l), why);
+            cr_assert(canvas->label_count > 2, "%s, %s: hardly a text", what,
+                      list[i]->name);
+            canvas_free(canvas);
+        }
+}
+
+static void draw_case(const char *yaml, unsigned pairs, const char *what)
+{
+    struct result *result = fixture_result(yaml, pairs);
+    analyse(result);
+    expect_legible(result, what);
+    result_free(result);
+}
+
+Test(charts, every_text_fits_for_few_and_many_jobs_in_both_languages)
+{
+    draw_case(fixture_example, 8, "the notes' example");
+    draw_case(fixture_example, 1, "one pair");
+    draw_case(one_job, 7, "one job");
+    draw_case(twenty, 7, "twenty jobs");
+    draw_case(ten_thousand, 2, "ten thousand jobs");
+    draw_case(trials, 6, "trials");
+    draw_case(sweep, 6, "a sweep");
+}
+
+Test(charts, labels_do_not_overlap_when_names_are_as_long_as_they_may_be)
+{
+    struct result *result = fixture_result(long_names, 3);
+    const struct chart *list[16];
+    unsigned count = charts_of(result, list, 16);
+    for (unsigned i = 0; i < count; i++) {
+        char why[600] = "";
+        struct canvas *canvas = chart_canvas(result, list[i], KOREAN);
+        for (size_t k = 0; k < canvas->label_count; k++)
+            canvas->labels[k].cut = false; /* a name may be cut */
+        bool legible = canvas_is_legible(canvas, why, sizeof why);
+        cr_assert(legible, "%s: %s", list[i]->name, why);
+        canvas_free(canvas);
+    }
+    result_free(result);
+}
+
+Test(charts, a_side_without_a_valid_round_is_said_and_the_rest_is_drawn)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    fixture_invalidate(result, EVENTED, "pin_broken");
+    analyse(result);
+    expect_legible(result, "no valid round of the loop");
+    struct canvas *canvas = chart_canvas(result, &charts[0], ENGLISH);
+    bool said = false;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        said |= strstr(canvas->labels[i].text, "pin_broken") != NULL;
+    cr_assert(said, "the reason is not in the picture");
+    canvas_free(canvas);
+    for (enum side side = THREADED; side < SIDES; side++)
+        if (side != EVENTED)
+            fixture_invalidate(result, side, "foreign_load");
+    analyse(result);
+    expect_legible(result, "no valid round at all");
+    result_free(result);
+}
+
+Test(charts, the_title_counts_the_orders_and_names_each_sides_time)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    struct canvas *canvas = chart_canvas(result, &charts[0], ENGLISH);
+    bool found = false;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        found |= strcmp(canvas->labels[i].text,
+                        "Three sides, three orders: pool 2.00 s, loop "
+                        "2.00 s, sequential 2.50 s") == 0;
+    cr_assert(found, "the title does not say what was found");
+    canvas_free(canvas);
+    result_free(result);
+}
+
+Test(charts, voluntary_and_involuntary_switches_stand_apart)
+{
+    struct result *result = fixture_result(fixture_example, 1);
+    struct canvas *canvas = NULL;
+    for (const struct chart *chart = charts; chart->name; chart++)
+        if (strcmp(chart->name, "switches") == 0)
+            canvas = chart_canvas(result, chart, ENGLISH);
+    bool voluntary = false, involuntary = false, sum = false;
+    for (size_t i = 0; i < canvas->label_count; i++) {
+        const char *text = canvas->labels[i].text;
+        voluntary |= strcmp(text, "13 voluntary") == 0;
+        involuntary |= strcmp(text, "8 involuntary") == 0;
+        sum |= strstr(text, "21") && text[0] == '2' && text[2] == ' ';
+    }
+    cr_assert(voluntary && involuntary, "a count is missing");
+    cr_assert(!sum, "the two were added up");
+    canvas_free(canvas);
+    result_free(result);
+}
+
+static char *content(const char *path, size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    cr_assert(file, "%s is not there", path);
+    char *bytes = allocate(4 << 20, "a picture's bytes");
+    *size = fread(bytes, 1, (4 << 20) - 1, file);
+    fclose(file);
+    return bytes;
+}
+
+static bool can_draw(void)
+{
+    return access("/usr/bin/gnuplot", X_OK) == 0;
+}
+
+Test(charts, the_same_result_gives_the_same_bytes, .timeout = 120)
+{
+    if (!can_draw())
+        cr_skip_test("gnuplot is not installed");
+    char one[] = "/tmp/charts-XXXXXX", two[] = "/tmp/charts-XXXXXX";
+    char why[600] = "", path[300];
+    cr_assert(mkdtemp(one) && mkdtemp(two), "no folder: %s",
+              strerror(errno));
+    struct result *result = fixture_result(fixture_example, 8);
+    cr_assert(charts_draw(result, one, why, sizeof why) == 0, "%s", why);
+    cr_assert(charts_draw(result, two, why, sizeof why) == 0, "%s", why);
+    static const char *const endings[] = {"en.png", "ko.png", "en.svg",
+                                          "ko.svg"};
+    for (const struct chart *chart = charts; chart->name; chart++) {
+        struct view view = view_of(result, ENGLISH);
+        for (unsigned i = 0; i < 4 && chart->fits(&view); i++) {
+            size_t sizes[2];
+            char *bytes[2];
+            for (unsigned k = 0; k < 2; k++) {
+                snprintf(path, sizeof path, "%s/fixture.%s.%s",
+                         k ? two : one, chart->name, endings[i]);
+                bytes[k] = content(path, &sizes[k]);
+                unlink(path);
+            }
+            cr_assert(sizes[0] == sizes[1] &&
+                          memcmp(bytes[0], bytes[1], sizes[0]) == 0,
+                      "%s.%s differs", chart->name, endings[i]);
+            free(bytes[0]);
+            free(bytes[1]);
+        }
+    }
+    rmdir(one);
+    rmdir(two);
+    result_free(result);
+}
+
+Test(charts, hostile_text_stays_text_in_a_picture, .timeout = 60)
+{
+    if (!can_draw())
+        cr_skip_test("gnuplot is not installed");
+    char folder[] = "/tmp/charts-XXXXXX", path[300], why[600] = "";
+    cr_assert(mkdtemp(folder), "no folder: %s", strerror(errno));
+    char witness[100], text[600];
+    snprintf(witness, sizeof witness, "%s/witness", folder);
+    snprintf(text, sizeof text,
+             "</text><script>alert(1)</script> `touch %s` '; "
+             "system('touch %s')\n!touch %s\n^_{x} @m & \"", witness,
+             witness, witness);
+    struct canvas *canvas = canvas_new();
+    canvas_text(canvas, 10, 100, (struct type){.px = 20}, 0, text);
+    char *script = NULL;
+    size_t bytes = 0, size;
+    FILE *file = open_memstream(&script, &bytes);
+    snprintf(path, sizeof path, "%s/it's", folder);
+    gnuplot_add(file, canvas, path, "c_1");
+    fclose(file);
+    cr_assert(gnuplot_run(script, bytes, why, sizeof why) == 0, "%s", why);
+    cr_assert(gnuplot_check(path, why, sizeof why) == 0, "%s", why);
+    cr_assert(access(witness, F_OK) == -1, "a text was executed");
+    snprintf(path, sizeof path, "%s/it's.svg", folder);
+    char *svg = content(path, &size);
+    cr_assert(!strstr(svg, "<script"), "a text became an element");
+    cr_assert(strstr(svg, "&lt;script"), "the text is not there");
+    cr_assert(strstr(svg, "^_{x} @m &amp;"), "the text was interpreted");
+    unlink(path);
+    snprintf(path, sizeof path, "%s/it's.png", folder);
+    unlink(path);
+    rmdir(folder);
+    free(svg);
+    free(script);
+    canvas_free(canvas);
+}
+
+Test(charts, a_missing_gnuplot_is_a_sentence)
+{
+    char why[600] = "";
+    struct result *result = fixture_result(one_job, 1);
+    setenv("PATH", "/nonexistent", 1);
+    cr_assert(charts_draw(result, "/nonexistent", why, sizeof why) == -1,
+              "drawn without gnuplot");
+    cr_assert(strstr(why, "gnuplot-nox"), "no advice: %s", why);
+    result_free(result);
+}
+
+Test(charts, a_folder_that_cannot_be_written_is_a_sentence, .timeout = 60)
+{
+    if (!can_draw())
+        cr_skip_test("gnuplot is not installed");
+    char why[600] = "";
+    struct result *result = fixture_result(one_job, 1);
+    cr_assert(charts_draw(result, "/nonexistent", why, sizeof why) == -1,
+              "drawn into nothing");
+    cr_assert(why[0] != '\0', "no reason");
+    result_free(result);
+}

@@ -1,0 +1,202 @@
+/*
+ * The first screen and note.md: what they say of good, partial and
+ * useless results, and how much room they take.
+ */
+#include "results/analysis/analysis.h"
+#include "results/charts/tests/fixture.h"
+#include "results/report/note.h"
+#include "results/report/screen.h"
+#include "results/text_clean.h"
+
+#include <criterion/criterion.h>
+
+static char *screen_of(const struct result *result, enum language language,
+                       bool details, bool colour)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    screen_print(out, result, language, details, "results/runs/x", colour);
+    fclose(out);
+    return text;
+}
+
+static char *note_of(const struct result *result, enum language language)
+{
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    cr_assert(note_write(out, result, language) == 0, "a write error");
+    fclose(out);
+    return text;
+}
+
+static unsigned lines_of(const char *text)
+{
+    unsigned lines = 0;
+    for (; *text; text++)
+        lines += *text == '\n';
+    return lines;
+}
+
+static void expect_page(const char *text, const char *what)
+{
+    cr_assert(lines_of(text) <= 24, "%s: %u lines", what, lines_of(text));
+    for (const char *line = text; *line; ) {
+        char copy[2000];
+        size_t length = strcspn(line, "\n");
+        snprintf(copy, sizeof copy, "%.*s", (int)length, line);
+        cr_assert(text_columns(copy) <= 80, "%s: %u columns: %s", what,
+                  text_columns(copy), copy);
+        cr_assert(length == 0 || line[length - 1] != ' ',
+                  "%s: blanks at the end: %s", what, copy);
+        line += length + (line[length] == '\n');
+    }
+}
+
+static void expect_all(struct result *result, const char *what)
+{
+    analyse(result);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *screen = screen_of(result, l, false, false);
+        char *note = note_of(result, l);
+        char *details = screen_of(result, l, true, false);
+        expect_page(screen, what);
+        cr_assert(lines_of(note) <= 15, "%s: a note of %u lines", what,
+                  lines_of(note));
+        cr_assert(strlen(details) > strlen(screen), "%s: no details", what);
+        const char *const texts[] = {screen, note, details};
+        for (unsigned i = 0; i < 3; i++)
+            cr_assert(!strstr(texts[i], "nan") && !strstr(texts[i], "inf ") &&
+                          !strchr(texts[i], '\033') &&
+                          !strstr(texts[i], "{0}"),
+                      "%s: %s", what, texts[i]);
+        free(screen);
+        free(note);
+        free(details);
+    }
+}
+
+Test(report, the_first_screen_and_the_note_have_room_for_every_result)
+{
+    for (unsigned pairs = 0; pairs <= 8; pairs += pairs < 2 ? 1 : 6) {
+        struct result *result = fixture_result(fixture_example, pairs);
+        expect_all(result, "pairs");
+        result->complete = false;
+        expect_all(result, "interrupted");
+        fixture_invalidate(result, THREADED, "pin_broken");
+        expect_all(result, "no valid round of the pool");
+        fixture_invalidate(result, EVENTED, "foreign_load");
+        fixture_invalidate(result, SEQUENTIAL, "foreign_load");
+        expect_all(result, "no valid round");
+        result_free(result);
+    }
+}
+
+Test(report, the_answer_names_the_order_the_times_and_the_picture)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    analyse(result);
+    char *screen = screen_of(result, ENGLISH, false, false);
+    static const char *const expected[] = {
+        "save > main > fetch", "main > save > fetch", "save > fetch > main",
+        "2.50 s", "same within 3 %", "> B  main work done",
+        "results/runs/x/charts/fixture.orders.en.png"};
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
+        cr_assert(strstr(screen, expected[i]), "\"%s\" is not in\n%s",
+                  expected[i], screen);
+    free(screen);
+    result_free(result);
+}
+
+Test(report, below_six_pairs_no_winner_is_named)
+{
+    struct result *result = fixture_result(fixture_example, 5);
+    analyse(result);
+    char *screen = screen_of(result, ENGLISH, false, false);
+    cr_assert(strstr(screen, "Fewer than 6 pairs"), "not said: %s", screen);
+    cr_assert(!strstr(screen, "shorter"), "a winner: %s", screen);
+    free(screen);
+    result_free(result);
+}
+
+Test(report, nothing_that_counts_concludes_nothing)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    for (enum side side = THREADED; side < SIDES; side++)
+        fixture_invalidate(result, side, "pin_broken");
+    analyse(result);
+    char *note = note_of(result, ENGLISH);
+    cr_assert(strstr(note, "No round counted"), "not said: %s", note);
+    cr_assert(!strstr(note, "**holds**"), "a claim holds: %s", note);
+    free(note);
+    char *details = screen_of(result, ENGLISH, true, false);
+    cr_assert(strstr(details, "pin_broken (40 ms by others)"),
+              "no reason: %s", details);
+    free(details);
+    result_free(result);
+}
+
+Test(report, a_claim_that_comes_out_other_than_expected_is_marked)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    analyse(result);
+    char *note = note_of(result, ENGLISH);
+    cr_assert(!strstr(note, "other than the lesson expects"), "%s", note);
+    free(note);
+    result->claims[0].finding = DOES_NOT_HOLD;
+    note = note_of(result, ENGLISH);
+    cr_assert(strstr(note, "other than the lesson expects"), "%s", note);
+    free(note);
+    result_free(result);
+}
+
+static void replace(char **text, const char *with)
+{
+    /* The scenario's own memory keeps the old one. */
+    *text = (char *)(size_t)with;
+}
+
+Test(report, hostile_texts_reach_neither_terminal_nor_markdown)
+{
+    static const char hostile[] =
+        "\033]0;x\007\033[2J\xc2\x9b" "1m <img src=x> [l](http://x) `c` | "
+        "\xe2\x80\xae \xff # **b**\n# heading\r\n```";
+    struct result *result = fixture_result(fixture_example, 8);
+    struct scenario *scenario = result->scenario;
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        replace(&scenario->title.in[l], hostile);
+        replace(&scenario->question.in[l], hostile);
+        replace(&scenario->options[1].text.in[l], hostile);
+        replace(&scenario->claims[0].says.in[l], hostile);
+    }
+    expect_all(result, "hostile texts");
+    char *note = note_of(result, ENGLISH);
+    cr_assert(!strstr(note, " <img") && !strstr(note, "[l]("), "%s", note);
+    cr_assert(!strstr(note, "\n# heading") && !strstr(note, "\n```"), "%s",
+              note);
+    free(note);
+    char *asked = NULL;
+    size_t size;
+    FILE *out = open_memstream(&asked, &size);
+    screen_question(out, scenario, KOREAN);
+    fclose(out);
+    cr_assert(!strchr(asked, '\033') && !strchr(asked, '\007') &&
+                  !strstr(asked, "\xc2\x9b") && !strstr(asked, "\xe2\x80\xae"),
+              "a control character in the question");
+    free(asked);
+    result_free(result);
+}
+
+Test(report, colour_is_only_there_where_it_was_asked_for)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    analyse(result);
+    char *with = screen_of(result, ENGLISH, true, true);
+    char *without = screen_of(result, ENGLISH, true, false);
+    cr_assert(strchr(with, '\033'), "no colour");
+    cr_assert(!strchr(without, '\033'), "colour");
+    free(with);
+    free(without);
+    result_free(result);
+}
