@@ -33,13 +33,13 @@ static struct item *pop(struct loop *loop)
     return item;
 }
 
-/* libuv's timers know milliseconds: round up, never be early. */
+/* libuv's timers know milliseconds: round up, never be early. They
+ * count from the clock that uv_now reads: its age cancels out. */
 static void start_timer(struct loop *loop, struct item *item)
 {
     uint64_t due_ms = (item->due + NS_PER_MS - 1) / NS_PER_MS;
     uv_timer_t *timer = allocate(sizeof *timer, "a timer");
 
-    uv_update_time(&loop->uv);
     uint64_t now_ms = uv_now(&loop->uv);
     uint64_t wait_ms = due_ms > now_ms ? due_ms - now_ms : 0;
     timer->data = item;
