@@ -28,7 +28,8 @@ static inline struct scenario *good(const char *text, const char *set)
 {
     struct complaint why = {""};
     struct scenario *scenario = parse(text, set, &why);
-    cr_assert_not_null(scenario, "%s with %s: %s", text, set, why.text);
+    cr_assert_not_null(scenario, "%s with %s: %s", text,
+                       set ? set : "nothing set", why.text);
     return scenario;
 }
 

@@ -84,9 +84,9 @@ static struct outcome *run(const char *words)
 
 #define RUNS(words, expected)                                           \
     do {                                                                \
-        struct outcome *got = run(words);                               \
-        cr_assert_eq(got->status, expected, "%s: status %d: %s", words, \
-                     got->status, got->errors);                         \
+        struct outcome *ended = run(words);                             \
+        cr_assert_eq(ended->status, expected, "%s: status %d: %s",      \
+                     words, ended->status, ended->errors);              \
     } while (0)
 
 static bool is_there(const char *path)

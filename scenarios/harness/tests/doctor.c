@@ -98,9 +98,8 @@ Test(doctor, finds_nothing_to_mend_where_all_is_there)
 {
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         char *text = told(&all_there, l);
-        const char *body = strchr(text, '\n');
-        cr_assert_null(strstr(body, "\n !"), "in:\n%s", text);
-        cr_assert_null(strstr(body, "\n x"), "in:\n%s", text);
+        cr_assert_null(strstr(text, "\n !"), "in:\n%s", text);
+        cr_assert_null(strstr(text, "\n x"), "in:\n%s", text);
         says(text, "CPU 127");
         says(text, "1.48.0");
         says(text, "tmpfs");
