@@ -18,7 +18,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -52,20 +51,6 @@ static void result_dir(const struct options *options, const char *file,
         dir[strlen(dir) - 1] = '\0';
 }
 
-/* The folders above it; the last one is the store's to make. */
-static void make_parents(const char *dir)
-{
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s", dir);
-    for (char *slash = strchr(path + 1, '/'); slash;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            fail(errno, "mkdir", "choose another with -o", "%s", path);
-        *slash = '/';
-    }
-}
-
 int command_run(int argc, char **argv)
 {
     struct options options;
@@ -78,8 +63,6 @@ int command_run(int argc, char **argv)
     for (unsigned i = 0; i < options.scenario_count; i++) {
         scenario_or_fail(options.scenario[i], file, sizeof file);
         result_dir(&options, file, dir, sizeof dir);
-        if (!options.dry_run)
-            make_parents(dir);
         int status = session_run(&options, file, dir);
         if (status > worst)
             worst = status;

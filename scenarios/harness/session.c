@@ -19,6 +19,7 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The scenario as asked for on the command line; ends the process with
@@ -70,13 +71,18 @@ static int take_core(const struct options *options, struct result *result)
     int core = core_choose(options->core, why, sizeof why);
     if (core < 0)
         fail_with(EXIT_USAGE, "%s", why);
-    if (core != held) {
+    if (core != held && !options->dry_run) {
         pid_t holder = lock_core(core);
-        if (holder != 0)
+        if (holder > 0)
             fail_with(EXIT_BUSY,
                       "core %d is being measured on by process %d; wait "
                       "for it, or choose another with --core",
                       core, (int)holder);
+        if (holder < 0)
+            fail_with(EXIT_BUSY,
+                      "core %d is being measured on by another process; "
+                      "wait for it, or choose another with --core",
+                      core);
         held = core;
     }
     if (!core_leave(core))
@@ -171,6 +177,20 @@ static int status_of(const struct options *options,
     return EXIT_GOOD;
 }
 
+/* The folders above it; the last one is the store's to make. */
+static void make_parents(const char *dir)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s", dir);
+    for (char *slash = strchr(path + 1, '/'); slash;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            fail(errno, "mkdir", "choose another with -o", "%s", path);
+        *slash = '/';
+    }
+}
+
 static void say_plan(const struct result *result, const char *file,
                      const char *dir)
 {
@@ -212,6 +232,7 @@ int session_run(const struct options *options, const char *file,
         result_free(result);
         return EXIT_GOOD;
     }
+    make_parents(dir);
     int status = store_prepare(dir, options->force, why, sizeof why);
     if (status != 0)
         fail_with(status, "%s", why);

@@ -67,7 +67,8 @@ static void read_back(const char *name, char *text, size_t size)
         fclose(file);
 }
 
-static struct outcome *run(const char *words)
+/* Runs it once. */
+static struct outcome *run_once(const char *words)
 {
     static struct outcome outcome;
     char command[2048];
@@ -80,6 +81,19 @@ static struct outcome *run(const char *words)
     read_back("out.txt", outcome.out, sizeof outcome.out);
     read_back("errors.txt", outcome.errors, sizeof outcome.errors);
     return &outcome;
+}
+
+/* Somebody else on this machine may be measuring on the core: waits. */
+static struct outcome *run(const char *words)
+{
+    struct outcome *outcome = run_once(words);
+    for (int i = 0; i < 600 && outcome->status == 5 &&
+                    strstr(outcome->errors, "is being measured on");
+         i++) {
+        clock_sleep_until(clock_now() + 200 * NS_PER_MS);
+        outcome = run_once(words);
+    }
+    return outcome;
 }
 
 #define RUNS(words, expected)                                           \
@@ -291,7 +305,8 @@ Test(command_line, lets_only_one_run_have_a_core)
     pid_t pid = start_long_run("r");
     cr_assert(under_way(), "it runs");
     write_file("s.yml", short_scenario);
-    struct outcome *got = run("run ./s.yml -o other --core 0 --no-charts");
+    struct outcome *got =
+        run_once("run ./s.yml -o other --core 0 --no-charts");
     char holder[32];
     snprintf(holder, sizeof holder, "process %d", (int)pid);
     cr_assert_eq(got->status, 5, "status %d", got->status);
