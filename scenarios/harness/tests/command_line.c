@@ -189,7 +189,7 @@ Test(command_line, leaves_an_existing_result_alone_unless_forced)
     write_file("s.yml", short_scenario);
     cr_assert_eq(mkdir("r", 0700), 0, "a folder");
     write_file("r/mine.txt", "mine");
-    RUNS("run ./s.yml -o r --no-charts", 5);
+    RUNS("run ./s.yml -o r --no-charts", 2);
     cr_assert(is_there("r/mine.txt"), "it is still there");
     cr_assert(!is_there("r.partial"), "nothing was begun");
 }
