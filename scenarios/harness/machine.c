@@ -13,13 +13,6 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-#ifndef POOLLOOP_GIT
-#define POOLLOOP_GIT ""
-#endif
-#ifndef POOLLOOP_BUILD_TYPE
-#define POOLLOOP_BUILD_TYPE ""
-#endif
-
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define SANITIZED 1
@@ -133,6 +126,13 @@ json_t *machine_libuv(void)
         return machine_unavailable(why);
     version += strlen("libuv ");
     return json_stringn(version, strspn(version, "0123456789."));
+}
+
+const char *machine_version(void)
+{
+    static const char id[] = POOLLOOP_GIT;
+    return id[0] ? POOLLOOP_VERSION " (" POOLLOOP_GIT ")"
+                 : POOLLOOP_VERSION;
 }
 
 static json_t *text_or(const char *text, const char *why)

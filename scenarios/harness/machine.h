@@ -21,6 +21,11 @@ json_t *machine_describe(const char *work_folder, int core);
  * halved). About 50 ms. Moves to the core and back. */
 json_t *calibrate_describe(int core);
 
+/* Of this build: "0.1.0 (1fff0a2)", the commit it was configured at,
+ * "-dirty" behind it where files had been edited; "0.1.0" where the
+ * sources did not lie in a clone. */
+const char *machine_version(void);
+
 /* Why times from this build or process are not to be believed (not
  * optimised, a sanitizer, a debugger), in that language; NULL: they
  * are. */

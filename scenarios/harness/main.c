@@ -4,6 +4,7 @@
  */
 #include "scenarios/harness/commands.h"
 #include "common/fail.h"
+#include "scenarios/harness/machine.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -51,7 +52,7 @@ int main(int argc, char **argv)
         return EXIT_GOOD;
     }
     if (!strcmp(word, "--version")) {
-        printf("poolloop %s\n", POOLLOOP_VERSION);
+        printf("poolloop %s\n", machine_version());
         return EXIT_GOOD;
     }
     for (int c = 0; c < COMMANDS; c++)

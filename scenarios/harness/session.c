@@ -103,7 +103,7 @@ struct result *session_open(const struct options *options, const char *file)
     result->scenario = load(options, file);
     strftime(started, sizeof started, "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
     result->started = strdup(started);
-    result->version = strdup(POOLLOOP_VERSION);
+    result->version = strdup(machine_version());
     result->complete = true;
     result->language = options->language;
     result->seed = result->scenario->seed;

@@ -164,3 +164,20 @@ Test(machine, refuses_a_core_that_is_not_allowed)
     cr_assert_eq(core_choose(CPU_SETSIZE, why, sizeof why), -1, "no such");
     cr_assert(strstr(why, "taskset"), "and where to look: %s", why);
 }
+
+Test(machine, tells_its_version_and_the_commit_where_there_is_one)
+{
+    json_t *machine = machine_describe(".", some_core());
+    const char *id = json_string_value(json_object_get(machine, "git"));
+    const char *version = machine_version();
+    size_t plain = strlen(POOLLOOP_VERSION);
+
+    cr_assert_eq(strncmp(version, POOLLOOP_VERSION, plain), 0, "%s",
+                 version);
+    if (id)
+        cr_assert_not_null(strstr(version + plain, id), "%s without %s",
+                           version, id);
+    else
+        cr_assert_str_eq(version, POOLLOOP_VERSION, "no commit is known");
+    json_decref(machine);
+}
