@@ -52,7 +52,14 @@ struct choice {
 };
 
 enum answer { ANSWER_NONE, ANSWER_HOLDS, ANSWER_DOES_NOT_HOLD };
-enum statistic { STAT_MEDIAN, STAT_MEAN, STAT_P95, STAT_MAX, STAT_MIN, STAT_COUNT };
+enum statistic {
+    STAT_MEDIAN,
+    STAT_MEAN,
+    STAT_P95,
+    STAT_MAX,
+    STAT_MIN,
+    STAT_COUNT
+};
 enum expect_kind {
     EXPECT_BOUND,  /* {metric, job?, stat?, side, between|at_most|at_least} */
     EXPECT_LOWER,  /* {metric, job?, stat?, lower: A, than: B, by_at_least?} */
