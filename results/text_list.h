@@ -72,8 +72,8 @@ TEXT_ID(FIRST_TRIAL, "first trial of {0}", "반복 {0}번 중 첫 번째")
 TEXT_ID(SWITCHES_TITLE, "Voluntary switches in the work: {0}",
         "작업 구간의 자발적 스위칭: {0}")
 TEXT_ID(SWITCHES_FEWER,
-        "{0}: fewer voluntary switches in the work, {1} against {2}",
-        "{0} 쪽의 자발적 스위칭이 더 적다: {1}회와 {2}회")
+        "Fewer voluntary switches in the work: {0}, {1} against {2}",
+        "자발적 스위칭이 더 적은 쪽: {0}, {1}회 대 {2}회")
 TEXT_ID(SWITCHES_SAME, "As many voluntary switches on both: {0}",
         "자발적 스위칭은 사실상 같다: {0}")
 TEXT_ID(SWITCHES_INCONCLUSIVE, "Voluntary switches, inconclusive: {0}",
@@ -123,8 +123,8 @@ TEXT_ID(SWEEP_SHARE,
 TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
 
 /* charts: timeline */
-TEXT_ID(TIMELINE_TITLE, "Nobody holds the core: {0}",
-        "코어가 노는 시간의 비율: {0}")
+TEXT_ID(TIMELINE_TITLE, "None of its threads on the core: {0}",
+        "자기 스레드가 코어에 없던 시간: {0}")
 TEXT_ID(TIMELINE_SUBTITLE,
         "Solid: running · hatched: preempted · thin line: off the core · "
         "discs: told",
@@ -154,6 +154,9 @@ TEXT_ID(ANSWER, "Answer.", "답.")
 TEXT_ID(PREDICT, "Predict before you look: which one?",
         "결과를 보기 전에 먼저 예상해 보세요.")
 TEXT_ID(MEASURED, "Measured, {0}: {1}.", "측정한 {0}: {1}.")
+TEXT_ID(MEASURED_SHARE,
+        "Measured, \u201c{0}\u201d told before \u201c{1}\u201d: {2}.",
+        "측정 결과, \u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}.")
 TEXT_ID(PICTURE, "picture", "그림")
 TEXT_ID(SHORTER, "shorter", "더 짧음")
 TEXT_ID(FEWER, "fewer", "더 적음")

@@ -73,7 +73,8 @@ void canvas_hatch(struct canvas *canvas, double x, double y, double x2,
             canvas_line(canvas, low, y2 - (low - foot), high,
                         y2 - (high - foot), 4, colour, false);
     }
-    canvas_frame(canvas, x, y, x2, y2, colour, false);
+    double in = fmin(2, (x2 - x) / 2);
+    canvas_frame(canvas, x + in, y + 2, x2 - in, y2 - 2, colour, false);
 }
 
 void canvas_disc(struct canvas *canvas, double x, double y, double radius,

@@ -7,9 +7,9 @@
 #include <string.h>
 
 const struct chart charts[] = {
-    {"orders", TEXT_CHART_ORDERS, orders_fits, orders_draw},
     {"share", TEXT_CHART_SHARE, share_fits, share_draw},
     {"sweep", TEXT_CHART_SWEEP, sweep_fits, sweep_draw},
+    {"orders", TEXT_CHART_ORDERS, orders_fits, orders_draw},
     {"timeline", TEXT_CHART_TIMELINE, timeline_fits, timeline_draw},
     {"switches", TEXT_CHART_SWITCHES, switches_fits, switches_draw},
     {"response", TEXT_CHART_RESPONSE, response_fits, response_draw},

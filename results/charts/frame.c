@@ -17,11 +17,19 @@ static void join(struct line *line, const char *part)
                  used > 0 ? " · " : "", part);
 }
 
+/* A setting that the picture sweeps stands on its axis, not below. */
+static bool is_swept(const struct view *view, const char *path)
+{
+    const char *swept = view->result->scenario->sweep.path;
+    return view->all_points && swept && strcmp(swept, path) == 0;
+}
+
 static void join_settings(struct line *line, const struct view *view)
 {
     static const char *const deliver[] = {"worker", "main"};
     static const char *const file_io[] = {"uv_fs", "uv_work", "blocking"};
-    const struct scenario *scenario = view->result->scenario;
+    const struct scenario *scenario =
+        result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
     enum language language = view->language;
     char part[160], number[24];
@@ -31,15 +39,17 @@ static void join_settings(struct line *line, const struct view *view)
                   engine->workers == PER_JOB ? TEXT_WORKERS_PER_JOB
                                              : TEXT_WORKERS,
                   number);
-        join(line, part);
+        join(line, is_swept(view, "threaded.workers") ? "" : part);
         snprintf(part, sizeof part, "deliver %s", deliver[engine->deliver]);
-        join(line, part);
+        join(line, is_swept(view, "threaded.deliver") ? "" : part);
     }
     if (scenario->side[EVENTED]) {
-        snprintf(part, sizeof part, "%s, UV_THREADPOOL_SIZE %u",
-                 file_io[engine->file_io], engine->hidden_workers);
-        join(line, part);
-        if (scenario->chunk > 0) {
+        join(line, is_swept(view, "evented.file_io")
+                       ? "" : file_io[engine->file_io]);
+        snprintf(part, sizeof part, "UV_THREADPOOL_SIZE %u",
+                 engine->hidden_workers);
+        join(line, is_swept(view, "evented.hidden_workers") ? "" : part);
+        if (scenario->chunk > 0 && !is_swept(view, "evented.chunk_ms")) {
             snprintf(part, sizeof part, "chunk %s",
                      text_time((double)scenario->chunk, language).text);
             join(line, part);
@@ -47,7 +57,7 @@ static void join_settings(struct line *line, const struct view *view)
     }
     snprintf(part, sizeof part, "policy %s",
              scenario->policy == POLICY_BATCH ? "batch" : "other");
-    join(line, part);
+    join(line, is_swept(view, "policy") ? "" : part);
 }
 
 static const char *libuv_of(const struct view *view)
@@ -109,11 +119,21 @@ void frame_draw(struct canvas *canvas, const struct view *view,
 {
     double room = PAGE_RIGHT - PAGE_LEFT;
     canvas_text(canvas, PAGE_LEFT, 76,
-                (struct type){.px = TITLE_PX, .colour = BLACK, .bold = true}, room,
-                title);
+                (struct type){.px = TITLE_PX, .colour = BLACK,
+                              .bold = true},
+                room, title);
+    char measure[600];
+    const struct result *result = view->result;
+    bool at_point = result->point_count > 1 && !view->all_points;
+    snprintf(measure, sizeof measure, "%s%s%s%s%s%s", subtitle,
+             at_point ? " (" : "",
+             at_point ? result->scenario->sweep.path : "",
+             at_point ? " = " : "",
+             at_point ? result->points[view->point].value : "",
+             at_point ? ")" : "");
     canvas_text(canvas, PAGE_LEFT, 142,
                 (struct type){.px = LABEL_PX, .colour = GREY}, room,
-                subtitle);
+                measure);
     char line[500];
     frame_conditions(line, sizeof line, view, extra);
     canvas_text(canvas, PAGE_LEFT, 1050,

@@ -57,18 +57,31 @@ static unsigned job_count(const struct round *round)
     return count;
 }
 
+/* Whether the order of telling is a finding: few jobs, all named
+ * differently. */
+static bool has_order(const struct round *round)
+{
+    unsigned count;
+    uint64_t began;
+    const struct job_row **jobs = first_trial(round, &count, &began);
+    bool has = count > 1 && count <= NAMED && names_differ(jobs, count);
+    free(jobs);
+    return has;
+}
+
 static void title_of(char *out, size_t size, const struct view *view)
 {
     char order[SIDES][1024], values[200];
     double makespan[SIDES] = {NAN, NAN, NAN};
-    unsigned drawn = 0, equal = 0, jobs = 0;
+    unsigned drawn = 0, equal = 0;
+    bool ordered = false;
     for (unsigned i = 0; i < view->side_count; i++) {
         enum side side = view->sides[i];
         const struct round *round = view_median_round(view, side);
         if (!round)
             continue;
         makespan[side] = first_trial_makespan(round);
-        jobs = job_count(round);
+        ordered = has_order(round);
         order_of(round, order[drawn], sizeof order[0]);
         for (unsigned k = 0; k < drawn; k++)
             equal += strcmp(order[k], order[drawn]) == 0;
@@ -78,7 +91,7 @@ static void title_of(char *out, size_t size, const struct view *view)
     enum text_id id = TEXT_ORDERS_TIMES;
     if (drawn == 0)
         id = TEXT_ORDERS_NONE;
-    else if (drawn > 1 && jobs > 1 && jobs <= NAMED)
+    else if (drawn > 1 && ordered)
         id = equal == 0 ? drawn == 3 ? TEXT_ORDERS_ALL_DIFFER_3
                                      : TEXT_ORDERS_ALL_DIFFER_2
              : equal == drawn * (drawn - 1) / 2 ? TEXT_ORDERS_SAME
@@ -232,8 +245,8 @@ static void draw_rows(struct strip *strip, const struct round *round)
     strip->first = strip->top + HEADER + (room - rows * strip->pitch) / 2;
     bool worded = strip->pitch >= 2 * RADIUS + 4;
     for (unsigned row = 0; row < rows; row++) {
-        const struct job_row *job =
-            called[(unsigned long)row * (count - 1) / (rows > 1 ? rows - 1 : 1)];
+        unsigned long last = rows > 1 ? rows - 1 : 1;
+        const struct job_row *job = called[row * (count - 1UL) / last];
         double y = strip->first + (row + 0.5) * strip->pitch;
         unsigned place = 0;
         while (worded && told[place] != job)
@@ -293,8 +306,7 @@ static void draw_strip(struct strip *strip)
     }
     draw_flag(strip, first_trial_makespan(round));
     draw_rows(strip, round);
-    unsigned jobs = job_count(round);
-    if (jobs > 1 && jobs <= NAMED && strip->pitch >= 2 * RADIUS + 4)
+    if (has_order(round) && strip->pitch >= 2 * RADIUS + 4)
         draw_share(strip, round);
 }
 

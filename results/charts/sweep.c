@@ -297,7 +297,9 @@ static void draw_frame(const struct sweep_plot *plot)
 
 void sweep_draw(struct canvas *canvas, const struct view *view)
 {
-    struct sweep_plot plot = {.canvas = canvas, .view = view,
+    struct view whole = *view;
+    whole.all_points = true;
+    struct sweep_plot plot = {.canvas = canvas, .view = &whole,
                               .points = view->result->point_count};
     if (!share_asked(view, plot.names))
         plot.metric = metric_named(view->result->scenario->primary);

@@ -68,25 +68,32 @@ static void name_of(char *out, size_t size, const struct part *part,
     text_fill(out, size, language, id, parts);
 }
 
-/* Spans narrower than a stroke are merged: of a pixel column only the
- * most active state is drawn, so a picture has a bounded size however
- * many switches there were. */
+/* Spans narrower than a stroke are merged, so that a picture has a
+ * bounded size however many switches there were: a column is running
+ * where the thread ran at all, unless it was preempted for longer. */
 static void draw_spans(const struct part *part, const struct lane *lane,
                        double y)
 {
     enum { COLUMNS = (PLOT_RIGHT - PLOT_LEFT) / LEAST + 1 };
-    unsigned char state[COLUMNS];
-    memset(state, THREAD_STATES, sizeof state);
+    double time[COLUMNS][THREAD_STATES] = {{0}};
     for (size_t i = 0; i < lane->count; i++) {
         const struct span *span = &part->timeline->spans[lane->first + i];
         double from = scale_at(part->scale, (double)span->from);
         double to = scale_at(part->scale, (double)span->to);
         int first = (int)((from - PLOT_LEFT) / LEAST);
         int last = (int)((to - PLOT_LEFT) / LEAST);
-        for (int c = first; c <= last && c < COLUMNS; c++)
-            if (span->state < state[c])
-                state[c] = (unsigned char)span->state;
+        for (int c = first; c <= last && c < COLUMNS; c++) {
+            double left = PLOT_LEFT + c * LEAST;
+            time[c][span->state] +=
+                fmax(fmin(to, left + LEAST) - fmax(from, left), 1e-9);
+        }
     }
+    enum thread_state state[COLUMNS];
+    for (int c = 0; c < COLUMNS; c++)
+        state[c] = time[c][PREEMPTED] > time[c][RUNNING] ? PREEMPTED
+                   : time[c][RUNNING] > 0                ? RUNNING
+                   : time[c][OFF_CORE] > 0               ? OFF_CORE
+                                                         : THREAD_STATES;
     double half = part->pitch * 0.36;
     unsigned colour = side_colour(part->side);
     const struct thread_usage *thread = thread_of(part->round, lane->tid);
@@ -120,7 +127,15 @@ static void draw_discs(const struct part *part, double y)
         unsigned colour = side_colour(part->side);
         snprintf(number, sizeof number, "%u", i + 1);
         snprintf(word, sizeof word, "%s", jobs[i]->name);
-        x = fmax(x, free_from + RADIUS);
+        if (x < free_from + RADIUS) { /* moved aside: a leader shows it */
+            double below = y + part->pitch * 0.46;
+            canvas_line(part->canvas, x, below, x, below + 10, 4, colour,
+                        false);
+            canvas_line(part->canvas, x - 2, below, free_from + RADIUS + 2,
+                        below, 4, colour, false);
+            x = free_from + RADIUS;
+            canvas_line(part->canvas, x, y, x, below, 4, colour, false);
+        }
         canvas_disc(part->canvas, x, y, RADIUS, colour);
         canvas_text(part->canvas, x, y,
                     (struct type){.px = 24, .colour = WHITE, .bold = true,

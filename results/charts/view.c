@@ -14,6 +14,10 @@ struct view view_of(const struct result *result, enum language language)
     for (unsigned i = 0; i < SIDES; i++)
         if (result->scenario->side[order[i]])
             view.sides[view.side_count++] = order[i];
+    while (view.point + 1 < result->point_count && view_pairs(&view) == 0)
+        view.point++;
+    if (view_pairs(&view) == 0)
+        view.point = 0;
     return view;
 }
 
@@ -123,6 +127,15 @@ static int by_telling(const void *a, const void *b)
 void sort_by_telling(const struct job_row **jobs, unsigned count)
 {
     qsort(jobs, count, sizeof *jobs, by_telling);
+}
+
+bool names_differ(const struct job_row *const *jobs, unsigned count)
+{
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < i; k++)
+            if (strcmp(jobs[i]->name, jobs[k]->name) == 0)
+                return false;
+    return true;
 }
 
 double first_trial_makespan(const struct round *round)

@@ -13,10 +13,12 @@ struct view {
     const struct result *result;
     enum language language;
     unsigned point;
+    bool all_points; /* the chart shows the whole sweep */
     enum side sides[SIDES]; /* those that took part, in this order */
     unsigned side_count;
 };
 
+/* At the first point of the sweep that has a round that counts. */
 struct view view_of(const struct result *result, enum language language);
 
 /* The rounds of a side at the view's point that count, in the order of
@@ -44,6 +46,9 @@ const struct job_row **first_trial(const struct round *round,
 
 /* The same in the order of telling: observed, ties by number. */
 void sort_by_telling(const struct job_row **jobs, unsigned count);
+
+/* Whether an order of these jobs says anything: all names differ. */
+bool names_differ(const struct job_row *const *jobs, unsigned count);
 
 /* Median and exact order-statistic interval. */
 struct spread {

@@ -1,5 +1,6 @@
 #include "results/report/note.h"
 #include "results/charts/charts.h"
+#include "results/charts/share.h"
 #include "results/report/verdict.h"
 #include "results/text_clean.h"
 
@@ -28,22 +29,49 @@ static void paragraph(FILE *out, const char *head, const char *text)
         fprintf(out, "**%s** %s\n\n", head, clean);
 }
 
+/* What the sides did: shares, or the primary measure at the first and
+ * the last point. */
+static void measured(char *out, size_t size, const struct result *result,
+                     enum language language)
+{
+    char values[700], first[300], last[300];
+    const char *names[2] = {"", ""};
+    struct view view = view_of(result, language);
+    const struct scenario *scenario = result->scenario;
+    const struct metric *primary =
+        metric_named(scenario->primary ? scenario->primary : "makespan_ms");
+    out[0] = '\0';
+    share_values(values, sizeof values, result, language);
+    if (values[0] && share_asked(&view, names)) {
+        const char *parts[] = {names[0], names[1], values, NULL};
+        text_fill(out, size, language, TEXT_MEASURED_SHARE, parts);
+        return;
+    }
+    unsigned end = result->point_count - 1;
+    side_values(first, sizeof first, result, 0, language);
+    side_values(last, sizeof last, result, end, language);
+    if (end > 0 && first[0] && last[0])
+        snprintf(values, sizeof values, "%s = %s: %s; %s: %s",
+                 scenario->sweep.path, result->points[0].value, first,
+                 result->points[end].value, last);
+    else
+        snprintf(values, sizeof values, "%s", first);
+    const char *parts[] = {primary ? primary->label[language] : "", values,
+                           NULL};
+    if (values[0])
+        text_fill(out, size, language, TEXT_MEASURED, parts);
+}
+
 static void answer(FILE *out, const struct result *result,
                    enum language language)
 {
-    char text[1600], values[300];
+    char text[2000], found[900];
     const char *kept = reservation(result, language);
     const char *right = right_option(result->scenario, language);
-    side_values(values, sizeof values, result, 0, language);
-    const struct metric *primary =
-        metric_named(or_empty(result->scenario->primary));
-    char measured[500] = "";
-    if (*values)
-        TEXT_FILL(measured, language, TEXT_MEASURED,
-                  primary ? primary->label[language] : "", values);
+    measured(found, sizeof found, result, language);
     snprintf(text, sizeof text, "%s%s%s%s%s", right,
-             *right && *measured ? " — " : "", measured,
-             kept ? " " : "", kept ? kept : "");
+             *right && *found ? " — " : "", found, kept ? " " : "",
+             kept ? kept : "");
     paragraph(out, text_of(TEXT_ANSWER, language), text);
 }
 

@@ -3,6 +3,7 @@
 #include "results/analysis/summary.h"
 #include "results/analysis/words.h"
 #include "results/charts/charts.h"
+#include "results/charts/share.h"
 #include "results/report/details.h"
 #include "results/report/page.h"
 #include "results/report/verdict.h"
@@ -63,6 +64,33 @@ static void bar(char *out, size_t size, double value, double most)
         full = 1;
     for (unsigned i = 0; i < full && used + 4 < size; i++)
         used += (size_t)snprintf(out + used, size - used, "█");
+}
+
+/* Where the question is "which comes first?": the share of trials. */
+static bool figure_of_shares(const struct page *page,
+                             const struct result *result,
+                             enum language language)
+{
+    const char *names[2];
+    struct view view = view_of(result, language);
+    if (!share_asked(&view, names))
+        return false;
+    for (unsigned i = 0; i < view.side_count; i++) {
+        enum side side = view.sides[i];
+        struct share share = share_of_side(&view, side, names);
+        char drawn[4 * BAR + 4], what[120], of[80];
+        double part = share.of ? (double)share.first / share.of : 0;
+        snprintf(what, sizeof what, "%s > %s", names[0], names[1]);
+        bar(drawn, sizeof drawn, part, 1);
+        TEXT_FILL(of, language, TEXT_SHARE_OF, text_count(share.first).text,
+                  text_count(share.of).text);
+        page_cell(page, ink_of(side), text_side(side, language), 14, false);
+        page_cell(page, PLAIN, what, 24, false);
+        page_cell(page, ink_of(side), drawn, BAR + 1, false);
+        page_text(page, BOLD, "",
+                  share.of ? of : text_of(TEXT_NO_VALID_ROUND, language), 1);
+    }
+    return true;
 }
 
 /* A line a side: name, order of telling, bar and figure. */
@@ -188,13 +216,15 @@ void screen_print(FILE *out, const struct result *result,
     page_gap(&page);
     if (result->point_count > 1)
         figure_of_points(&page, result, language);
-    else if (metric)
+    else if (!figure_of_shares(&page, result, language) && metric)
         figure_of_sides(&page, result, metric, language);
     const struct analysis *primary = analysis_primary(result);
-    char verdict[900];
+    char verdict[900], text[1500];
     if (primary && primary->pairs > 0) {
         verdict_words(verdict, sizeof verdict, primary, language);
-        page_text(&page, PLAIN, "", verdict, 2);
+        struct words at = point_words(result, primary->point, language);
+        snprintf(text, sizeof text, "%s%s", verdict, at.text);
+        page_text(&page, PLAIN, "", text, 2);
     }
     claims(&page, result, language);
     remarks(&page, result, language);

@@ -2,7 +2,7 @@
 #include "results/analysis/analysis.h"
 #include "results/analysis/summary.h"
 #include "results/analysis/words.h"
-#include "results/charts/view.h"
+#include "results/charts/share.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -126,11 +126,35 @@ void side_values(char *out, size_t size, const struct result *result,
     }
 }
 
+void share_values(char *out, size_t size, const struct result *result,
+                  enum language language)
+{
+    const char *names[2];
+    struct view view = view_of(result, language);
+    out[0] = '\0';
+    if (result->point_count > 1 || !share_asked(&view, names))
+        return;
+    size_t used = 0;
+    for (unsigned i = 0; i < view.side_count && used < size; i++) {
+        struct share share = share_of_side(&view, view.sides[i], names);
+        char of[80];
+        if (share.of == 0)
+            continue;
+        TEXT_FILL(of, language, TEXT_SHARE_OF, text_count(share.first).text,
+                  text_count(share.of).text);
+        int got = snprintf(out + used, size - used, "%s%s %s",
+                           used ? ", " : "",
+                           text_side_short(view.sides[i], language), of);
+        used += got > 0 ? (size_t)got : 0;
+    }
+}
+
 void order_words(char *out, size_t size, const struct result *result,
                  enum side side)
 {
     enum { MOST = 6 };
     struct view view = view_of(result, ENGLISH);
+    view.point = 0;
     const struct round *round = view_median_round(&view, side);
     unsigned count = 0;
     uint64_t began;
@@ -140,7 +164,8 @@ void order_words(char *out, size_t size, const struct result *result,
         return;
     const struct job_row **jobs = first_trial(round, &count, &began);
     sort_by_telling(jobs, count);
-    for (unsigned i = 0; count <= MOST && i < count && used < size; i++) {
+    bool told = count > 1 && count <= MOST && names_differ(jobs, count);
+    for (unsigned i = 0; told && i < count && used < size; i++) {
         int got = snprintf(out + used, size - used, "%s%s",
                            i > 0 ? " > " : "", jobs[i]->name);
         used += got > 0 ? (size_t)got : 0;

@@ -30,8 +30,14 @@ bool is_news(const struct claim *claim, const struct claim_result *found);
 void side_values(char *out, size_t size, const struct result *result,
                  unsigned point, enum language language);
 
+/* "pool 500 of 600, loop 0 of 600", of the trials in which the first
+ * name of a `before` claim was told first; "" where nothing asks. */
+void share_values(char *out, size_t size, const struct result *result,
+                  enum language language);
+
 /* The order of telling in the side's median round, "main > save >
- * fetch"; "" with more than 6 jobs, or with none that counts. */
+ * fetch"; "" with more than 6 jobs, with
+ * names that repeat, or with none that counts. */
 void order_words(char *out, size_t size, const struct result *result,
                  enum side side);
 
