@@ -117,7 +117,7 @@ bool plan_replacements(struct result *result)
     bool *spoiled = allocate((2 * planned + 1) * sizeof *spoiled, "pairs");
 
     for (unsigned p = 0; p < result->point_count; p++) {
-        unsigned next = 0, again = 0;
+        unsigned next = 0, again = 0, good = 0;
         memset(spoiled, 0, (2 * planned + 1) * sizeof *spoiled);
         for (unsigned i = 0; i < before; i++) {
             const struct round *round = &result->rounds[i];
@@ -126,8 +126,9 @@ bool plan_replacements(struct result *result)
             if (round->pair >= next)
                 next = round->pair + 1;
             spoiled[round->pair] |= !round->valid && noise_alone(round);
+            good += round->valid;
         }
-        if (next < planned) /* stopped before its end */
+        if (next < planned || good == 0) /* stopped, or hopeless */
             continue;
         for (unsigned pair = 0; pair < next; pair++)
             again += spoiled[pair];

@@ -18,6 +18,7 @@ void plan_rounds(struct result *result);
 /* Adds, where noise from outside spoiled counted pairs of a point, as
  * many pairs again, at most as many in all as were planned: a round is
  * replaced for what was seen around it, never for what it measured.
+ * Where not one round was good it is hopeless, and nothing is added.
  * Returns whether there is anything to run. */
 bool plan_replacements(struct result *result);
 
