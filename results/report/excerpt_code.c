@@ -1,0 +1,145 @@
+/*
+ * Excerpts looked at more closely: which lines differ, and what in
+ * them is a keyword, a comment or a string.
+ */
+#include "results/report/excerpt.h"
+
+#include <ctype.h>
+#include <string.h>
+
+struct line {
+    const char *text; /* without indentation and line end */
+    size_t bytes;
+};
+
+static unsigned lines_of(const struct excerpt *excerpt,
+                         struct line lines[EXCERPT_LINES])
+{
+    const char *place = excerpt->text, *end = place + excerpt->bytes;
+    unsigned count = 0;
+    while (place < end && count < EXCERPT_LINES) {
+        const char *stop = memchr(place, '\n', (size_t)(end - place));
+        stop = stop ? stop : end;
+        while (place < stop && *place == ' ')
+            place++;
+        lines[count++] = (struct line){place, (size_t)(stop - place)};
+        place = stop + 1;
+    }
+    return count;
+}
+
+static bool same(const struct line *a, const struct line *b)
+{
+    return a->bytes == b->bytes && memcmp(a->text, b->text, a->bytes) == 0;
+}
+
+/* The longest common rows of lines, from the back to the front. */
+void excerpt_differ(const struct excerpt *excerpt,
+                    const struct excerpt *other,
+                    bool differs[EXCERPT_LINES])
+{
+    struct line mine[EXCERPT_LINES], theirs[EXCERPT_LINES];
+    unsigned char common[EXCERPT_LINES + 1][EXCERPT_LINES + 1] = {{0}};
+    unsigned rows = lines_of(excerpt, mine);
+    unsigned columns = lines_of(other, theirs);
+    for (unsigned i = rows; i-- > 0;)
+        for (unsigned k = columns; k-- > 0;) {
+            unsigned char down = common[i + 1][k];
+            unsigned char right = common[i][k + 1];
+            common[i][k] = down > right ? down : right;
+            if (same(&mine[i], &theirs[k]))
+                common[i][k] = (unsigned char)(common[i + 1][k + 1] + 1);
+        }
+    memset(differs, 0, EXCERPT_LINES * sizeof *differs);
+    for (unsigned i = 0, k = 0; i < rows; i++) {
+        while (k < columns && common[i][k] == common[i][k + 1])
+            k++;
+        bool has_twin = k < columns && common[i][k] > common[i + 1][k];
+        k += has_twin;
+        bool plain = mine[i].bytes == 0 ||
+                     (mine[i].bytes == 1 && strchr("{}", *mine[i].text));
+        differs[i] = !has_twin && !plain;
+    }
+}
+
+static bool is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+static bool is_keyword(const char *word, size_t bytes)
+{
+    static const char *const keywords[] = {
+        "bool",   "break",  "case",   "char",     "const",  "continue",
+        "default", "do",    "else",   "enum",     "extern", "false",
+        "for",    "goto",   "if",     "int",      "long",   "return",
+        "sizeof", "static", "struct", "switch",   "true",   "typedef",
+        "union",  "unsigned", "void", "volatile", "while"};
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+        if (strlen(keywords[i]) == bytes &&
+            memcmp(keywords[i], word, bytes) == 0)
+            return true;
+    return false;
+}
+
+struct code_reader code_reader(const struct excerpt *excerpt)
+{
+    return (struct code_reader){excerpt->text,
+                                excerpt->text + excerpt->bytes, false};
+}
+
+/* To the end of the comment or of the line, whichever comes first. */
+static const char *comment_end(struct code_reader *reader,
+                               const char *place)
+{
+    while (place < reader->end && *place != '\n') {
+        if (place + 1 < reader->end && place[0] == '*' && place[1] == '/') {
+            reader->in_comment = false;
+            return place + 2;
+        }
+        place++;
+    }
+    return place;
+}
+
+static const char *string_end(const char *place, const char *end)
+{
+    char quote = *place++;
+    while (place < end && *place != quote && *place != '\n')
+        place += place[0] == '\\' && place + 1 < end ? 2 : 1;
+    return place < end && *place == quote ? place + 1 : place;
+}
+
+bool code_next(struct code_reader *reader, struct code_piece *piece)
+{
+    const char *begin = reader->place, *end = reader->end;
+    const char *place = begin;
+    if (begin >= end)
+        return false;
+    enum code_kind kind = CODE_PLAIN;
+    if (*begin == '\n') {
+        kind = CODE_LINE_END;
+        place++;
+    } else if (reader->in_comment ||
+               (begin + 1 < end && begin[0] == '/' && begin[1] == '*')) {
+        kind = CODE_COMMENT;
+        place += reader->in_comment ? 0 : 2;
+        reader->in_comment = true;
+        place = comment_end(reader, place);
+    } else if (*begin == '"' || *begin == '\'') {
+        kind = CODE_STRING;
+        place = string_end(begin, end);
+    } else if (is_word(*begin)) {
+        while (place < end && is_word(*place))
+            place++;
+        if (is_keyword(begin, (size_t)(place - begin)))
+            kind = CODE_KEYWORD;
+    } else {
+        while (place < end && !is_word(*place) && !strchr("\n\"'", *place) &&
+               !(place + 1 < end && place[0] == '/' && place[1] == '*'))
+            place++;
+    }
+    *piece = (struct code_piece){begin, (size_t)(place - begin), kind};
+    reader->place = place;
+    return true;
+}
