@@ -145,13 +145,15 @@ static void run_from(struct rounds *rounds, unsigned from,
     struct result *result = rounds->result;
     unsigned planned = result->round_count;
 
-    for (unsigned i = from; i < planned && !stop_requested(); i++) {
-        if (before)
+    for (unsigned i = from; i < planned; i++) {
+        if (before && !stop_requested())
             before(result, i);
-        rounds_one(rounds, &result->rounds[i]);
-        if (stop_requested()) {
+        if (!stop_requested())
+            rounds_one(rounds, &result->rounds[i]);
+        if (stop_requested()) { /* perhaps even before the first one */
             result->round_count = i; /* this one was cut off */
             result->complete = false;
+            return;
         }
     }
 }

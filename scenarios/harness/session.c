@@ -7,6 +7,7 @@
 #include "results/report/report.h"
 #include "results/report/screen.h"
 #include "results/store.h"
+#include "scenarios/harness/calibration.h"
 #include "scenarios/harness/lock.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/plan.h"
@@ -130,6 +131,7 @@ static void measure(const struct options *options, struct result *result)
     result->machine = machine_describe(
         options->work ? options->work : ".", result->core);
     result->calibration = calibrate_describe(result->core);
+    calibration_add(result, options->trace);
     if (show)
         progress_plan(result, planned);
     struct rounds *rounds = rounds_open(options, result);

@@ -1,0 +1,253 @@
+#include "scenarios/harness/calibration.h"
+#include "common/clock.h"
+#include "common/fail.h"
+#include "common/folder.h"
+#include "results/json.h"
+#include "scenarios/harness/find.h"
+#include "scenarios/harness/launch.h"
+#include "scenarios/harness/stop.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { TIMES = 3 };
+
+static const char empty_text[] =
+    "title: {en: Empty, ko: Empty}\n"
+    "question: {en: Empty, ko: Empty}\n"
+    "sides: [threaded, evented, sequential]\n"
+    "jobs:\n"
+    "  - compute: {name: nothing, us: 0}\n";
+
+/* Thirty-two threads that block after each job keep the core handing
+ * over all the time; jobs that compute nothing would all be done by
+ * the first thread. */
+static const char handover_text[] =
+    "title: {en: Hand-overs, ko: Hand-overs}\n"
+    "question: {en: Hand-overs, ko: Hand-overs}\n"
+    "sides: [threaded, evented]\n"
+    "threaded: {workers: 32}\n"
+    "jobs:\n"
+    "  - block: {name: blink, us: 1, count: 4000}\n";
+
+/* Where rounds are launched that are no part of the result. */
+struct bench {
+    const struct result *result;
+    char folder[PATH_MAX - 64];
+    unsigned launched;
+};
+
+static void write_text(const struct bench *bench, const char *name,
+                       const char *text)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", bench->folder, name);
+    FILE *file = fopen(path, "wxe");
+    if (!file)
+        fail(errno, "fopen", NULL, "%s", path);
+    fputs(text, file);
+    if (fclose(file) != 0)
+        fail(errno, "write", "is the disk full?", "%s", path);
+}
+
+static void launch(struct bench *bench, const char *name, bool trace,
+                   struct round *round)
+{
+    char program[PATH_MAX], scenario[PATH_MAX], folder[PATH_MAX];
+    const struct result *result = bench->result;
+
+    find_side(side_name(round->side), program, sizeof program);
+    snprintf(scenario, sizeof scenario, "%s/%s", bench->folder, name);
+    snprintf(folder, sizeof folder, "%s/%u", bench->folder,
+             bench->launched++);
+    if (mkdir(folder, 0700) != 0)
+        fail(errno, "mkdir", NULL, "%s", folder);
+    struct launch one = {
+        .program = program,
+        .scenario = scenario,
+        .folder = folder,
+        .core = result->scenario->pin == PIN_ONE ? result->core : -1,
+        .steps_per_ms = result->steps_per_ms,
+        .limit_ns = 10 * NS_PER_S,
+        .trace = trace,
+    };
+    launch_round(&one, round);
+}
+
+static struct result *some_rounds(unsigned count, enum side side)
+{
+    struct result *some = allocate(sizeof *some, "a calibration");
+    some->rounds = allocate(count * sizeof *some->rounds, "a calibration");
+    some->round_count = count;
+    for (unsigned i = 0; i < count; i++)
+        some->rounds[i].side = side;
+    return some;
+}
+
+/* NULL: all of them left a record. */
+static const char *why_not(const struct result *some)
+{
+    if (stop_requested())
+        return "interrupted";
+    for (unsigned i = 0; i < some->round_count; i++)
+        if (!some->rounds[i].record)
+            return some->rounds[i].message ? some->rounds[i].message
+                                           : "a round of it failed";
+    return NULL;
+}
+
+static double work_voluntary(const struct round *round)
+{
+    return (double)(round->record->after.voluntary -
+                    round->record->before.voluntary);
+}
+
+static double work_involuntary(const struct round *round)
+{
+    return (double)(round->record->after.involuntary -
+                    round->record->before.involuntary);
+}
+
+static double process_voluntary(const struct round *round)
+{
+    return (double)round->switches.process_voluntary;
+}
+
+static double process_involuntary(const struct round *round)
+{
+    return (double)round->switches.process_involuntary;
+}
+
+static double wall_ms(const struct round *round)
+{
+    return (double)round->wall_ns / (double)NS_PER_MS;
+}
+
+static double cpu_ms(const struct round *round)
+{
+    return (double)(round->user_ns + round->sys_ns) / (double)NS_PER_MS;
+}
+
+static double work_ms(const struct round *round)
+{
+    const struct record *record = round->record;
+    return (double)(record->work_end - record->work_begin) /
+           (double)NS_PER_MS;
+}
+
+static double median(const double value[TIMES])
+{
+    double a = value[0], b = value[1], c = value[2];
+    double low = a < b ? a : b, high = a < b ? b : a;
+    return c < low ? low : c > high ? high : c;
+}
+
+/* Of every `step`-th round from `from` on. */
+static double median_of(const struct result *some, unsigned from,
+                        unsigned step, double (*of)(const struct round *))
+{
+    double value[TIMES];
+    for (unsigned i = 0; i < TIMES; i++)
+        value[i] = of(&some->rounds[from + i * step]);
+    return median(value);
+}
+
+static void put_median_count(json_t *figures, const char *key,
+                             const struct result *some,
+                             double (*of)(const struct round *))
+{
+    put_count(figures, key, (uint64_t)median_of(some, 0, 1, of));
+}
+
+static json_t *empty_round(struct bench *bench, enum side side)
+{
+    struct result *some = some_rounds(TIMES, side);
+    json_t *figures = json_object();
+
+    for (unsigned i = 0; i < TIMES && !stop_requested(); i++)
+        launch(bench, "empty.yml", false, &some->rounds[i]);
+    const char *why = why_not(some);
+    if (why) {
+        put_text(figures, "unavailable", why);
+    } else {
+        put_median_count(figures, "work_voluntary", some, work_voluntary);
+        put_median_count(figures, "work_involuntary", some,
+                         work_involuntary);
+        put_median_count(figures, "process_voluntary", some,
+                         process_voluntary);
+        put_median_count(figures, "process_involuntary", some,
+                         process_involuntary);
+        put(figures, "wall_ms", json_real(median_of(some, 0, 1, wall_ms)));
+        put(figures, "cpu_ms", json_real(median_of(some, 0, 1, cpu_ms)));
+    }
+    result_free(some);
+    return figures;
+}
+
+static json_t *cost_of_pairs(const struct result *some)
+{
+    json_t *cost = json_object();
+    double ratio[TIMES];
+
+    for (unsigned i = 0; i < TIMES; i++)
+        ratio[i] = work_ms(&some->rounds[2 * i]) /
+                   work_ms(&some->rounds[2 * i + 1]);
+    put_real(cost, "wall_ratio", median(ratio), "the work took no time");
+    put(cost, "wall_ms_with", json_real(median_of(some, 0, 2, work_ms)));
+    put(cost, "wall_ms_without", json_real(median_of(some, 1, 2, work_ms)));
+    put_count(cost, "voluntary_in_work",
+              (uint64_t)median_of(some, 0, 2, work_voluntary));
+    put_count(cost, "involuntary_in_work",
+              (uint64_t)median_of(some, 0, 2, work_involuntary));
+    return cost;
+}
+
+/* Even rounds are recorded, odd ones are not; which comes first
+ * changes from pair to pair. */
+static json_t *trace_cost(struct bench *bench, bool trace, char *reason,
+                          size_t size)
+{
+    struct result *some = some_rounds(2 * TIMES, THREADED);
+    const char *why = trace ? NULL : "switched off (--no-trace)";
+    json_t *cost = NULL;
+
+    for (unsigned i = 0; i < 2 * TIMES && !why && !stop_requested(); i++) {
+        unsigned which = i / 2 % 2 ? i ^ 1 : i;
+        struct round *round = &some->rounds[which];
+        launch(bench, "handover.yml", which % 2 == 0, round);
+        if (which % 2 == 0)
+            why = round->switches.ring_unavailable;
+    }
+    if (!why)
+        why = why_not(some);
+    if (!why)
+        cost = cost_of_pairs(some);
+    else
+        snprintf(reason, size, "%s", why);
+    result_free(some);
+    return cost ? cost : json_null();
+}
+
+void calibration_add(struct result *result, bool trace)
+{
+    struct bench bench = {.result = result};
+    json_t *sides = json_object();
+    char reason[512] = "";
+
+    folder_fresh(bench.folder, sizeof bench.folder);
+    write_text(&bench, "empty.yml", empty_text);
+    write_text(&bench, "handover.yml", handover_text);
+    for (int s = 0; s < SIDES; s++)
+        if (result->scenario->side[s])
+            put(sides, side_name((enum side)s),
+                empty_round(&bench, (enum side)s));
+    put(result->calibration, "empty_round", sides);
+    put(result->calibration, "trace_cost",
+        trace_cost(&bench, trace, reason, sizeof reason));
+    if (*reason)
+        put_text(result->calibration, "trace_cost_unavailable", reason);
+    folder_remove(bench.folder);
+}
