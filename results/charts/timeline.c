@@ -7,13 +7,13 @@
 #include "results/analysis/timeline.h"
 #include "common/fail.h"
 #include "results/charts/charts.h"
-#include "results/charts/frame.h"
+#include "results/charts/lanes.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LANES = 6, MOST_DISCS = 8, RADIUS = 17, LEAST = 4 };
+enum { MOST_LANES = 6, MOST_DISCS = 8, RADIUS = 17 };
 
 struct part {
     struct canvas *canvas;
@@ -66,51 +66,6 @@ static void name_of(char *out, size_t size, const struct part *part,
     else if (thread && number)
         id = TEXT_WORKER;
     text_fill(out, size, language, id, parts);
-}
-
-/* Spans narrower than a stroke are merged, so that a picture has a
- * bounded size however many switches there were: a column is running
- * where the thread ran at all, unless it was preempted for longer. */
-static void draw_spans(const struct part *part, const struct lane *lane,
-                       double y)
-{
-    enum { COLUMNS = (PLOT_RIGHT - PLOT_LEFT) / LEAST + 1 };
-    double time[COLUMNS][THREAD_STATES] = {{0}};
-    for (size_t i = 0; i < lane->count; i++) {
-        const struct span *span = &part->timeline->spans[lane->first + i];
-        double from = scale_at(part->scale, (double)span->from);
-        double to = scale_at(part->scale, (double)span->to);
-        int first = (int)((from - PLOT_LEFT) / LEAST);
-        int last = (int)((to - PLOT_LEFT) / LEAST);
-        for (int c = first; c <= last && c < COLUMNS; c++) {
-            double left = PLOT_LEFT + c * LEAST;
-            time[c][span->state] +=
-                fmax(fmin(to, left + LEAST) - fmax(from, left), 1e-9);
-        }
-    }
-    enum thread_state state[COLUMNS];
-    for (int c = 0; c < COLUMNS; c++)
-        state[c] = time[c][PREEMPTED] > time[c][RUNNING] ? PREEMPTED
-                   : time[c][RUNNING] > 0                ? RUNNING
-                   : time[c][OFF_CORE] > 0               ? OFF_CORE
-                                                         : THREAD_STATES;
-    double half = part->pitch * 0.36;
-    unsigned colour = side_colour(part->side);
-    const struct thread_usage *thread = thread_of(part->round, lane->tid);
-    for (int c = 0; c < COLUMNS; ) {
-        int end = c + 1;
-        while (end < COLUMNS && state[end] == state[c])
-            end++;
-        double x = PLOT_LEFT + c * LEAST, x2 = PLOT_LEFT + end * LEAST;
-        if (state[c] == RUNNING)
-            canvas_box(part->canvas, x, y - half, x2, y + half, colour);
-        else if (state[c] == PREEMPTED)
-            canvas_hatch(part->canvas, x, y - half, x2, y + half, colour);
-        else if (state[c] == OFF_CORE)
-            canvas_line(part->canvas, x, y, x2, y, 4, colour,
-                        thread && thread->hidden);
-        c = end;
-    }
 }
 
 static void draw_discs(const struct part *part, double y)
@@ -183,7 +138,11 @@ static void draw_part(const struct part *part)
                     (struct type){.px = TICK_PX, .align = RIGHT,
                                   .colour = INK},
                     PLOT_LEFT - 16 - PAGE_LEFT, name);
-        draw_spans(part, lane, y);
+        const struct thread_usage *thread = thread_of(part->round, lane->tid);
+        struct lane_style style = {.y = y, .half = part->pitch * 0.36,
+                                   .colour = side_colour(part->side),
+                                   .dashed = thread && thread->hidden};
+        lane_draw(part->canvas, part->scale, part->timeline, lane, &style);
     }
 }
 
@@ -244,7 +203,7 @@ void timeline_draw(struct canvas *canvas, const struct view *view)
         top += pitch * (1 + lanes_of(timelines[i]));
     }
     draw_frame(canvas, view, timelines,
-               LEAST * longest / (PLOT_RIGHT - PLOT_LEFT));
+               LANE_LEAST * longest / (PLOT_RIGHT - PLOT_LEFT));
     for (unsigned i = 0; i < SIDES; i++)
         if (timelines[i])
             timeline_free(timelines[i]);

@@ -1,0 +1,29 @@
+/*
+ * A thread's lane on a picture, by the one law of all of them: running
+ * is solid, preempted hatched, off the core a thin line, dashed for a
+ * thread that the program did not create.
+ */
+#ifndef LANES_H
+#define LANES_H
+
+#include "results/analysis/timeline.h"
+#include "results/charts/canvas.h"
+#include "results/charts/frame.h"
+
+enum { LANE_LEAST = 4 }; /* pixels: nothing is drawn narrower */
+
+struct lane_style {
+    double y, half; /* the middle, and half the height of a bar */
+    unsigned colour;
+    bool dashed;
+};
+
+/* Draws the spans between the scale's ends. Those narrower than
+ * LANE_LEAST are merged, so that a picture has a bounded size however
+ * many switches there were: a column is running where the thread ran
+ * at all, unless it was preempted for longer. */
+void lane_draw(struct canvas *canvas, const struct scale *scale,
+               const struct timeline *timeline, const struct lane *lane,
+               const struct lane_style *style);
+
+#endif
