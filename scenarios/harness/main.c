@@ -6,8 +6,10 @@
 #include "common/fail.h"
 #include "scenarios/harness/machine.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct command {
     const char *name, *about;
@@ -19,6 +21,7 @@ static const struct command {
     {"watch", "tell a scenario's events as they happen", command_watch},
     {"report", "draw and write a saved result again", command_report},
     {"compare", "saved results side by side", command_compare},
+    {"trace", "who held the core in any program", command_trace},
     {"doctor", "what this machine can measure", command_doctor},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
@@ -38,9 +41,22 @@ static void print_help(FILE *out)
           out);
 }
 
+/* A descriptor that is closed would be given to the next file opened,
+ * and what is printed would land there. */
+static void need_standard_files(void)
+{
+    if (fcntl(STDOUT_FILENO, F_GETFD) < 0)
+        fail_with(EXIT_INTERNAL,
+                  "stdout is closed; send it to /dev/null if nobody reads");
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd)
+            _exit(EXIT_INTERNAL);
+}
+
 int main(int argc, char **argv)
 {
     fail_name("poolloop");
+    need_standard_files();
     if (argc < 2) {
         print_help(stderr);
         return EXIT_USAGE;

@@ -18,6 +18,7 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -158,6 +159,43 @@ static int keep(const struct options *options, struct result *result,
     return 0;
 }
 
+static void say_failure(const struct round *round, unsigned failed,
+                        unsigned counted)
+{
+    const char *side = side_name(round->side);
+    const char *message = round->message ? round->message : "";
+    char how[64];
+    if (round->timed_out)
+        snprintf(how, sizeof how, "no end within its time limit");
+    else if (round->signal)
+        snprintf(how, sizeof how, "ended by SIG%s",
+                 sigabbrev_np(round->signal));
+    else
+        snprintf(how, sizeof how, "exit status %d", round->exit_status);
+    fprintf(stderr, "%s: %s: %u of %u rounds failed: %s%s%.*s\n",
+            fail_program(), side, failed, counted, how,
+            *message ? ": " : "", (int)strcspn(message, "\n"), message);
+}
+
+/* What made rounds of a side fail: the first of them speaks for all. */
+static void say_failures(const struct result *result)
+{
+    for (int s = 0; s < SIDES; s++) {
+        const struct round *first = NULL;
+        unsigned failed = 0, counted = 0;
+        for (unsigned i = 0; i < result->round_count; i++) {
+            const struct round *round = &result->rounds[i];
+            if (round->side != (enum side)s)
+                continue;
+            counted++;
+            if (round->exit_status != 0 && failed++ == 0)
+                first = round;
+        }
+        if (first)
+            say_failure(first, failed, counted);
+    }
+}
+
 static int status_of(const struct options *options,
                      const struct result *result)
 {
@@ -250,6 +288,7 @@ int session_run(const struct options *options, const char *file,
     }
     analyse(result);
     keep(options, result, dir);
+    say_failures(result);
     if (options->json)
         print_json(dir);
     else

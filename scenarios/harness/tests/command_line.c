@@ -353,3 +353,34 @@ Test(command_line, tells_all_sides_on_one_time_column)
         told++;
     cr_assert_eq(told, 6, "three completions on each side: %s", got->out);
 }
+
+Test(command_line, says_why_a_side_failed)
+{
+    write_file("s.yml", short_scenario);
+    cr_assert_eq(mkdir("sides", 0700), 0, "a place for programs");
+    cr_assert_eq(system("cp " POOLLOOP_BUILD "/poolloop " POOLLOOP_BUILD
+                        "/evented sides/ && printf '#!/bin/sh\\necho the "
+                        "reason >&2; exit 9\\n' >sides/threaded && "
+                        "chmod +x sides/threaded"),
+                 0, "one side is broken");
+    int status = 5;
+    for (int i = 0; i < 100 && WEXITSTATUS(status) == 5; i++)
+        status = system("sides/poolloop run ./s.yml -o r --no-charts --core 0 "
+                        "--force >out.txt 2>errors.txt");
+    char errors[4096];
+    read_back("errors.txt", errors, sizeof errors);
+    cr_assert_eq(WEXITSTATUS(status), 4, "%s", errors);
+    cr_assert(strstr(errors, "threaded: 3 of 3 rounds failed: exit status 9: "
+                             "the reason"),
+              "%s", errors);
+    cr_assert(is_there("r/result.json"), "the other side's rounds are kept");
+}
+
+Test(command_line, refuses_a_closed_stdout_before_it_measures)
+{
+    write_file("s.yml", short_scenario);
+    int status = system(POOLLOOP_BUILD
+                        "/poolloop run ./s.yml -o r >&- 2>errors.txt");
+    cr_assert_eq(WEXITSTATUS(status), 1, "a clear status");
+    cr_assert(!is_there("r") && !is_there("r.partial"), "nothing was made");
+}
