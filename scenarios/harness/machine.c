@@ -162,6 +162,7 @@ static void describe_build(json_t *machine)
     json_object_set_new(machine, "libuv", machine_libuv());
 }
 
+#ifdef __OPTIMIZE__
 static bool traced(void)
 {
     json_t *tracer = keyed_line("/proc/self/status", "TracerPid", "?");
@@ -170,6 +171,7 @@ static bool traced(void)
     json_decref(tracer);
     return yes;
 }
+#endif
 
 const char *machine_unfit(enum language language)
 {

@@ -119,11 +119,11 @@ Test(doctor, marks_what_must_be_had)
 Test(doctor, looks_at_this_machine)
 {
     struct facts facts;
-    doctor_look(&facts, "/");
+    doctor_look(&facts, "/proc"); /* in a chroot / is no mount */
 
     cr_assert(facts.core.core >= 0, "some core can be taken");
     cr_assert(facts.cpus >= 1, "some CPU is allowed");
-    cr_assert(strlen(facts.file_system) > 0, "the root has a type");
+    cr_assert(strlen(facts.file_system) > 0, "a mount has a type");
     cr_assert(facts.descriptors > 0, "descriptors are allowed");
 }
 
