@@ -23,6 +23,7 @@ struct write {
 
 enum { FRESH = UV_FS_O_WRONLY | UV_FS_O_CREAT | UV_FS_O_EXCL };
 
+static void write_in_steps(struct write *write);
 static void on_opened(uv_fs_t *request);
 static void write_rest(struct write *write);
 static void on_written(uv_fs_t *request);
@@ -59,6 +60,23 @@ static void told(struct write *write)
 {
     job_observed(write->job);
     free(write);
+}
+
+void file_write(struct loop *loop, struct job *job)
+{
+    switch (loop->options.file_io) {
+    case FILE_UV_FS:
+        write_in_steps(new_write(loop, job));
+        break;
+    case FILE_UV_WORK:
+        uv_queue_work(&loop->uv, &new_write(loop, job)->whole,
+                      in_hidden_thread, on_all_done);
+        break;
+    case FILE_BLOCKING:
+        write_plainly(job);
+        job_observed_at_finish(job);
+        break;
+    }
 }
 
 /* slide: file-write */
@@ -128,20 +146,3 @@ static void on_all_done(uv_work_t *request, int status)
     told(write);
 }
 /* end */
-
-void file_write(struct loop *loop, struct job *job)
-{
-    switch (loop->options.file_io) {
-    case FILE_UV_FS:
-        write_in_steps(new_write(loop, job));
-        break;
-    case FILE_UV_WORK:
-        uv_queue_work(&loop->uv, &new_write(loop, job)->whole,
-                      in_hidden_thread, on_all_done);
-        break;
-    case FILE_BLOCKING:
-        write_plainly(job);
-        job_observed_at_finish(job);
-        break;
-    }
-}
