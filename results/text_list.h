@@ -66,7 +66,6 @@ TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")
 TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
         "짧은 막대는 넓혀서 그림({0} 미만)")
 TEXT_ID(MEDIAN_ROUND, "median round", "중앙값 회차")
-TEXT_ID(FIRST_TRIAL, "first trial of {0}", "반복 {0}번 중 첫 번째")
 
 /* charts: switches */
 TEXT_ID(SWITCHES_TITLE, "Voluntary switches in the work: {0}",
@@ -204,3 +203,4 @@ TEXT_ID(CONDITIONS, "Conditions", "조건")
 TEXT_ID(MACHINE, "Machine", "환경")
 
 #include "results/analysis/analysis_texts.h"
+#include "results/charts/picture_texts.h"

@@ -9,6 +9,7 @@
 #include "results/charts/charts.h"
 #include "results/charts/frame.h"
 #include "results/charts/orders.h"
+#include "results/charts/trials.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -159,13 +160,11 @@ static int by_job(const void *a, const void *b)
     return (x->job > y->job) - (x->job < y->job);
 }
 
-/* place[k]: the how-manieth told the k-th called job is, from 1. */
-static void draw_rows(struct strip *strip, const struct round *round)
+static void draw_rows(struct strip *strip, const struct trial *trial)
 {
-    unsigned count;
-    uint64_t began;
-    const struct job_row **told = first_trial(round, &count, &began);
-    const struct job_row **called = first_trial(round, &count, &began);
+    unsigned count = trial->count;
+    const struct job_row **told = trial_jobs(trial);
+    const struct job_row **called = trial_jobs(trial);
     sort_by_telling(told, count);
     qsort(called, count, sizeof *called, by_job);
     unsigned rows = count < MOST_ROWS ? count : MOST_ROWS;
@@ -180,12 +179,12 @@ static void draw_rows(struct strip *strip, const struct round *round)
         unsigned place = 0;
         while (worded && told[place] != job)
             place++;
-        double end = draw_bar(strip, job, began, y);
+        double end = draw_bar(strip, job, trial->began, y);
         double disc = draw_disc(
-            strip, fmax(at(strip, job->stamp[OBSERVED], began), end), y,
-            place + 1);
+            strip, fmax(at(strip, job->stamp[OBSERVED], trial->began), end),
+            y, place + 1);
         if (worded)
-            draw_word(strip, job, began, y, end, disc);
+            draw_word(strip, job, trial->began, y, end, disc);
     }
     if (!worded)
         draw_groups(strip, called, count, rows);
@@ -193,36 +192,28 @@ static void draw_rows(struct strip *strip, const struct round *round)
     free(called);
 }
 
-/* In how many of the side's rounds the order was this one. */
-static void draw_share(const struct strip *strip, const struct round *shown)
+/* How often the order was this one. */
+static void draw_share(const struct strip *strip, const struct trial *shown)
 {
-    unsigned count, same = 0;
-    char order[1024], other[1024], a[24], b[24], text[120];
-    const struct round **rounds =
-        view_rounds(strip->view, strip->side, &count);
-    order_of(shown, order, sizeof order);
-    for (unsigned i = 0; i < count; i++) {
-        order_of(rounds[i], other, sizeof other);
-        same += strcmp(order, other) == 0;
-    }
-    free(rounds);
-    snprintf(a, sizeof a, "%u", same);
-    snprintf(b, sizeof b, "%u", count);
-    TEXT_FILL(text, strip->view->language, TEXT_ORDERS_SHARE, a, b);
+    char text[120];
+    enum language language = strip->view->language;
+    bool many = strip->view->result->scenario->trials > 1;
+    TEXT_FILL(text, language, many ? TEXT_ORDERS_TRIALS : TEXT_ORDERS_SHARE,
+              text_count(shown->same).text, text_count(shown->of).text);
     canvas_text(strip->canvas, PAGE_LEFT, strip->top + 62,
-                (struct type){.px = TICK_PX, .colour = GREY}, 0, text);
+                (struct type){.px = TICK_PX, .colour = GREY},
+                PLOT_LEFT - PAGE_LEFT - 8, text);
 }
 
 static void draw_strip(struct strip *strip)
 {
-    const struct round *round =
-        view_median_round(strip->view, strip->side);
+    struct trial trial = typical_trial(strip->view, strip->side);
     canvas_text(strip->canvas, PAGE_LEFT, strip->top + 20,
                 (struct type){.px = LABEL_PX, .bold = true,
                               .colour = side_colour(strip->side)},
                 PLOT_LEFT - PAGE_LEFT,
                 text_side(strip->side, strip->view->language));
-    if (!round) {
+    if (!trial.round) {
         char why[80], text[160];
         view_reason(strip->view, strip->side, why, sizeof why);
         TEXT_FILL(text, strip->view->language,
@@ -233,10 +224,10 @@ static void draw_strip(struct strip *strip)
                     0, text);
         return;
     }
-    draw_flag(strip, first_trial_makespan(round));
-    draw_rows(strip, round);
-    if (has_order(round) && strip->pitch >= 2 * RADIUS + 4)
-        draw_share(strip, round);
+    draw_flag(strip, trial.makespan);
+    draw_rows(strip, &trial);
+    if (trial.ordered && strip->pitch >= 2 * RADIUS + 4)
+        draw_share(strip, &trial);
 }
 
 void orders_draw(struct canvas *canvas, const struct view *view)
@@ -244,12 +235,9 @@ void orders_draw(struct canvas *canvas, const struct view *view)
     double longest = 0;
     unsigned jobs = 0;
     for (unsigned i = 0; i < view->side_count; i++) {
-        const struct round *round =
-            view_median_round(view, view->sides[i]);
-        if (!round)
-            continue;
-        longest = fmax(longest, first_trial_makespan(round));
-        jobs = job_count(round) > jobs ? job_count(round) : jobs;
+        struct trial trial = typical_trial(view, view->sides[i]);
+        longest = fmax(longest, trial.makespan);
+        jobs = trial.count > jobs ? trial.count : jobs;
     }
     struct scale scale = {.axis = AXIS_TIME, .high = fmax(longest, 1),
                           .left = PLOT_LEFT, .right = PLOT_RIGHT};
@@ -264,21 +252,17 @@ void orders_draw(struct canvas *canvas, const struct view *view)
         draw_strip(&strip);
         widened |= strip.widened;
     }
-    char title[300], subtitle[300], extra[300], wider[120], trials[80] = "";
+    char title[300], subtitle[300], wider[120];
+    bool many = view->result->scenario->trials > 1;
     orders_title(title, sizeof title, view);
     orders_subtitle(subtitle, sizeof subtitle, view, jobs);
     double least = 8 * scale.high / (scale.right - scale.left);
     TEXT_FILL(wider, view->language, TEXT_DRAWN_WIDER,
               text_time(least, view->language).text);
-    char number[24];
-    snprintf(number, sizeof number, "%u", view->result->scenario->trials);
-    if (view->result->scenario->trials > 1)
-        TEXT_FILL(trials, view->language, TEXT_FIRST_TRIAL, number);
-    snprintf(extra, sizeof extra, "%s%s%s",
-             text_of(TEXT_MEDIAN_ROUND, view->language), trials[0] ? ", " : "",
-             trials);
     if (widened)
         canvas_text(canvas, PAGE_LEFT, PLOT_BOTTOM + 34,
                     (struct type){.px = FOOTER_PX, .colour = GREY}, 0, wider);
-    frame_draw(canvas, view, title, subtitle, extra);
+    frame_draw(canvas, view, title, subtitle,
+               text_of(many ? TEXT_TYPICAL_TRIAL : TEXT_TYPICAL_ROUND,
+                       view->language));
 }

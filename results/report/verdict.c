@@ -3,10 +3,9 @@
 #include "results/analysis/summary.h"
 #include "results/analysis/words.h"
 #include "results/charts/share.h"
+#include "results/charts/trials.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 static enum text_id comparative(const struct metric *metric)
 {
@@ -155,22 +154,10 @@ void order_words(char *out, size_t size, const struct result *result,
     enum { MOST = 6 };
     struct view view = view_of(result, ENGLISH);
     view.point = 0;
-    const struct round *round = view_median_round(&view, side);
-    unsigned count = 0;
-    uint64_t began;
-    size_t used = 0;
+    struct trial trial = typical_trial(&view, side);
     out[0] = '\0';
-    if (!round)
-        return;
-    const struct job_row **jobs = first_trial(round, &count, &began);
-    sort_by_telling(jobs, count);
-    bool told = count > 1 && count <= MOST && names_differ(jobs, count);
-    for (unsigned i = 0; told && i < count && used < size; i++) {
-        int got = snprintf(out + used, size - used, "%s%s",
-                           i > 0 ? " > " : "", jobs[i]->name);
-        used += got > 0 ? (size_t)got : 0;
-    }
-    free(jobs);
+    if (trial.count <= MOST)
+        trial_order(&trial, " > ", out, size);
 }
 
 const char *reservation(const struct result *result, enum language language)

@@ -35,7 +35,7 @@ void side_values(char *out, size_t size, const struct result *result,
 void share_values(char *out, size_t size, const struct result *result,
                   enum language language);
 
-/* The order of telling in the side's median round, "main > save >
+/* The order of telling in the side's typical trial, "main > save >
  * fetch"; "" with more than 6 jobs, with
  * names that repeat, or with none that counts. */
 void order_words(char *out, size_t size, const struct result *result,

@@ -1,0 +1,34 @@
+/*
+ * The trial that stands for a side. Where a round asks its jobs many
+ * times, the first time is cold and like no other; so a picture shows a
+ * typical one: among all trials of all rounds of the side the most
+ * frequent order of telling, and of these the one of median makespan.
+ */
+#ifndef TRIALS_H
+#define TRIALS_H
+
+#include "results/charts/view.h"
+
+/* From as many jobs on, an order is no finding. */
+enum { NAMED = 12 };
+
+struct trial {
+    const struct round *round; /* NULL: the side has none */
+    unsigned first, count;     /* its rows in the record */
+    uint64_t began;            /* the earliest intended stamp */
+    double makespan;           /* ns, to the last observed */
+    uint64_t order;            /* equal: told in the same order */
+    bool ordered;              /* few jobs, all named differently */
+    unsigned same, of;         /* so in `same` of `of` trials */
+};
+
+struct trial typical_trial(const struct view *view, enum side side);
+
+/* Its jobs in the order of the calls; to be freed. */
+const struct job_row **trial_jobs(const struct trial *trial);
+
+/* "save>fetch>main": the names as told; "" without an order. */
+void trial_order(const struct trial *trial, const char *between, char *out,
+                 size_t size);
+
+#endif
