@@ -1,19 +1,12 @@
 #include "results/report/excerpt.h"
 #include "common/fail.h"
+#include "results/report/excerpt_embed.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The assembler copies a file into the program, with a 0 at its end;
- * the build knows that this file depends on them. */
-#define EMBED(folder, file)                                             \
-    __asm__(".pushsection .rodata\n"                                    \
-            "source_" #folder "_" #file ":\n"                           \
-            ".incbin \"" POOLLOOP_SOURCE "/" #folder "/" #file ".c\"\n" \
-            ".byte 0\n"                                                 \
-            ".popsection\n");                                           \
-    __attribute__((visibility("hidden"))) extern const char             \
-        source_##folder##_##file[];
+#define EMBED_SOURCE(folder, file)                                      \
+    EMBED(source_##folder##_##file, #folder "/" #file ".c")
 
 #define SOURCES(X)                                                      \
     X(threaded, engine) X(threaded, pool) X(threaded, file_write)       \
@@ -23,7 +16,7 @@
     X(evented, file_plain) X(evented, download) X(evented, main_work)   \
     X(evented, compute) X(evented, block)
 
-SOURCES(EMBED)
+SOURCES(EMBED_SOURCE)
 
 #define ENTRY(folder, file)                                             \
     {#folder "/" #file ".c", source_##folder##_##file},

@@ -1,7 +1,9 @@
 #include "results/report/report.h"
 #include "common/fail.h"
 #include "results/charts/charts.h"
+#include "results/report/html.h"
 #include "results/report/note.h"
+#include "results/report/trace_json.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -24,19 +26,34 @@ static int draw(const struct result *result, const char *dir, char *why,
     return 0;
 }
 
+static int write_note(FILE *out, const struct result *result)
+{
+    return note_write(out, result, result->language);
+}
+
 int report_write(const struct result *result, const char *dir, bool draws,
                  char *why, size_t size)
 {
-    char path[PATH_MAX];
-
+    static const struct {
+        const char *name;
+        int (*write)(FILE *out, const struct result *result);
+    } files[] = {{"note.md", write_note},
+                 {"report.html", html_write},
+                 {"trace.json", trace_json_write}};
     if (draws && draw(result, dir, why, size) != 0)
         return -1;
-    snprintf(path, sizeof path, "%s/note.md", dir);
-    FILE *file = fopen(path, "we");
-    int status = file ? note_write(file, result, result->language) : -1;
-    if (file && fclose(file) != 0)
-        status = -1;
-    if (status != 0)
-        snprintf(why, size, "write failed on %s: %s", path, strerror(errno));
-    return status;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char path[PATH_MAX];
+        snprintf(path, sizeof path, "%s/%s", dir, files[i].name);
+        FILE *file = fopen(path, "we");
+        int status = file ? files[i].write(file, result) : -1;
+        if (file && fclose(file) != 0)
+            status = -1;
+        if (status != 0) {
+            snprintf(why, size, "write failed on %s: %s", path,
+                     strerror(errno));
+            return -1;
+        }
+    }
+    return 0;
 }

@@ -1,6 +1,7 @@
 /*
- * All that a reader opens, made from a result alone: the charts and
- * note.md. What stands there already is replaced.
+ * All that a reader opens, made from a result alone: the charts,
+ * report.html, note.md and trace.json. What stands there already is
+ * replaced.
  */
 #ifndef REPORT_H
 #define REPORT_H

@@ -1,0 +1,152 @@
+/*
+ * Where the figures come from and what they cannot tell: sentences
+ * about this run, not about runs in general.
+ */
+#include "results/report/html_parts.h"
+#include "results/report/verdict.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void item(const struct html *html, const char *text)
+{
+    html_element(html->out, "li", text);
+}
+
+/* Why switches could not be recorded in any round; NULL: they were. */
+static const char *no_ring(const struct result *result)
+{
+    const char *why = NULL;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        if (result->rounds[i].switches.ring_voluntary != UNKNOWN)
+            return NULL;
+        if (result->rounds[i].switches.ring_unavailable)
+            why = result->rounds[i].switches.ring_unavailable;
+    }
+    return why;
+}
+
+void html_method(const struct html *html)
+{
+    const struct result *result = html->result;
+    enum language language = html->language;
+    char text[900], core[16], seed[32], rounds[16];
+    snprintf(core, sizeof core, "%d", result->core);
+    snprintf(seed, sizeof seed, "%" PRIu64, result->seed);
+    snprintf(rounds, sizeof rounds, "%u", result->scenario->rounds);
+    html_heading(html, "method", TEXT_METHOD);
+    fputs("<ul>\n", html->out);
+    TEXT_FILL(text, language, result->scenario->pin == PIN_ALL
+                                  ? TEXT_METHOD_ALL : TEXT_METHOD_ONE, core);
+    item(html, text);
+    TEXT_FILL(text, language, TEXT_METHOD_PAIRS, rounds, seed);
+    item(html, text);
+    item(html, text_of(TEXT_METHOD_INTERVAL, language));
+    TEXT_FILL(text, language, no_ring(result) ? TEXT_METHOD_NO_RING
+                                              : TEXT_METHOD_RING,
+              no_ring(result) ? no_ring(result) : "");
+    item(html, text);
+    item(html, text_of(TEXT_METHOD_WINDOW, language));
+    item(html, text_of(TEXT_METHOD_INVALID, language));
+    for (unsigned i = 0; i < result->warning_count; i++)
+        item(html, result->warnings[i].text.in[language]);
+    fputs("</ul>\n", html->out);
+}
+
+static bool has_kind(const struct scenario *scenario, enum job_kind kind)
+{
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (scenario->jobs[i].kind == kind)
+            return true;
+    return false;
+}
+
+void html_limits(const struct html *html)
+{
+    const struct result *result = html->result;
+    enum language language = html->language;
+    char text[600], number[16];
+    html_heading(html, "limits", TEXT_LIMITS);
+    fputs("<ul>\n", html->out);
+    item(html, text_of(TEXT_LIMIT_MACHINE, language));
+    if (result->scenario->pin == PIN_ONE)
+        item(html, text_of(TEXT_LIMIT_CORE, language));
+    if (has_kind(result->scenario, DOWNLOAD))
+        item(html, text_of(TEXT_LIMIT_DOWNLOAD, language));
+    if (has_kind(result->scenario, FILE_WRITE))
+        item(html, text_of(TEXT_LIMIT_FILE, language));
+    item(html, text_of(TEXT_LIMIT_LANGUAGE, language));
+    if (!no_ring(result))
+        item(html, text_of(TEXT_LIMIT_WAKE, language));
+    snprintf(number, sizeof number, "%u", result->analysis_count);
+    TEXT_FILL(text, language, TEXT_LIMIT_MANY, number);
+    if (result->analysis_count > 1)
+        item(html, text);
+    fputs("</ul>\n", html->out);
+}
+
+void html_settings(const struct html *html)
+{
+    char *yaml = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&yaml, &size);
+    html_heading(html, "settings", TEXT_SETTINGS);
+    if (!file || scenario_write(html->result->scenario, file) != 0 ||
+        fclose(file) != 0)
+        return;
+    fprintf(html->out, "<details><summary>%s</summary>\n"
+            "<pre tabindex=\"0\" translate=\"no\">",
+            text_of(TEXT_SETTINGS_ABOUT, html->language));
+    html_lines(html->out, yaml);
+    fputs("</pre>\n</details>\n", html->out);
+    free(yaml);
+}
+
+static void machine_value(const struct html *html, const json_t *value)
+{
+    const json_t *why = json_object_get(value, "unavailable");
+    fputs("<td>", html->out);
+    if (why) {
+        fprintf(html->out, "<span class=\"none\">%s</span> ",
+                text_of(TEXT_UNKNOWN, html->language));
+        html_text(html->out, json_string_value(why));
+    } else if (json_is_string(value)) {
+        html_text(html->out, json_string_value(value));
+    } else {
+        char *plain = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT |
+                                            JSON_REAL_PRECISION(6));
+        html_text(html->out, plain);
+        free(plain);
+    }
+    fputs("</td></tr>\n", html->out);
+}
+
+static void machine_rows(const struct html *html, json_t *object)
+{
+    const char *key;
+    json_t *value;
+    json_object_foreach(object, key, value) {
+        fputs("<tr>", html->out);
+        html_element(html->out, "th scope=\"row\"", key);
+        machine_value(html, value);
+    }
+}
+
+void html_machine(const struct html *html)
+{
+    char line[900];
+    html_heading(html, "machine", TEXT_MACHINE);
+    condition_words(line, sizeof line, html->result, html->language);
+    html_element(html->out, "p", line);
+    fprintf(html->out, "<details><summary>%s</summary>\n",
+            text_of(TEXT_MACHINE_ABOUT, html->language));
+    html_table(html, text_of(TEXT_MACHINE, html->language));
+    html_column(html, TEXT_NAME, false);
+    html_column(html, TEXT_VALUE, false);
+    fputs("</tr></thead><tbody>\n", html->out);
+    machine_rows(html, html->result->machine);
+    machine_rows(html, html->result->calibration);
+    html_table_end(html);
+    fputs("</details>\n", html->out);
+}

@@ -1,0 +1,231 @@
+/*
+ * The tables behind the findings: every comparison, every round.
+ */
+#include "results/analysis/words.h"
+#include "results/report/html_parts.h"
+#include "results/report/verdict.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+static void number_cell(const struct html *html, const char *text)
+{
+    html_element(html->out, "td class=\"n\"", text);
+}
+
+static void comparison_heads(const struct html *html,
+                             const struct analysis *first)
+{
+    char label[700];
+    snprintf(label, sizeof label, "%s: %s, %s%s",
+             text_of(TEXT_COMPARISON, html->language),
+             text_side(first->a, html->language),
+             text_side(first->b, html->language),
+             point_words(html->result, first->point, html->language).text);
+    html_element(html->out, "h3", label);
+    html_table(html, label);
+    html_column(html, TEXT_MEASURE, false);
+    html_element(html->out, "th scope=\"col\" class=\"n\"",
+                 text_side_short(first->a, html->language));
+    html_element(html->out, "th scope=\"col\" class=\"n\"",
+                 text_side_short(first->b, html->language));
+    html_column(html, TEXT_RATIO, true);
+    html_column(html, TEXT_RANGE, true);
+    html_column(html, TEXT_LEVEL, true);
+    html_column(html, TEXT_PAIR_COUNT, true);
+    html_column(html, TEXT_VERDICT, false);
+    fputs("</tr></thead><tbody>\n", html->out);
+}
+
+/* Of the ratio; where there is none, of the difference. */
+static void effect(const struct html *html, const struct analysis *analysis,
+                   const struct metric *metric)
+{
+    enum language language = html->language;
+    bool ratio = !isnan(analysis->ratio);
+    char value[160] = "-", range[160] = "-";
+    if (ratio)
+        snprintf(value, sizeof value, "%s", text_ratio(analysis->ratio).text);
+    else if (!isnan(analysis->difference))
+        TEXT_FILL(value, language, TEXT_DIFFERENCE,
+                  value_text(metric->unit, analysis->difference,
+                             language).text);
+    double low = ratio ? analysis->low : analysis->difference_low;
+    double high = ratio ? analysis->high : analysis->difference_high;
+    enum unit unit = ratio ? UNIT_RATIO : metric->unit;
+    if (!isnan(low) && !isnan(high))
+        TEXT_FILL(range, language, TEXT_FROM_TO,
+                  value_text(unit, low, language).text,
+                  value_text(unit, high, language).text);
+    number_cell(html, value);
+    number_cell(html, range);
+    number_cell(html, isnan(analysis->level)
+                          ? "-"
+                          : text_share(analysis->level, language).text);
+}
+
+static void comparison(const struct html *html,
+                       const struct analysis *analysis,
+                       const struct metric *metric)
+{
+    enum language language = html->language;
+    struct measure measure = {metric, analysis->job, analysis->stat};
+    bool winner = analysis->verdict == VERDICT_LOWER ||
+                  analysis->verdict == VERDICT_HIGHER;
+    enum side side =
+        analysis->verdict == VERDICT_LOWER ? analysis->a : analysis->b;
+    const char *why = analysis->why.in[language];
+    char verdict[500], pairs[24];
+    fputs("<tr>", html->out);
+    html_element(html->out, "th scope=\"row\"",
+                 measure_words(measure, language).text);
+    number_cell(html,
+                value_text(metric->unit, analysis->median_a, language).text);
+    number_cell(html,
+                value_text(metric->unit, analysis->median_b, language).text);
+    effect(html, analysis, metric);
+    snprintf(pairs, sizeof pairs, "%u", analysis->pairs);
+    number_cell(html, pairs);
+    snprintf(verdict, sizeof verdict, "%s%s%s%s%s",
+             winner ? text_side_short(side, language) : "",
+             winner ? ": " : "", verdict_short(analysis, language),
+             !winner && why ? ": " : "", !winner && why ? why : "");
+    html_element(html->out, "td", verdict);
+    fputs("</tr>\n", html->out);
+}
+
+/* What the measures of the table are, once each. */
+static void definitions(const struct html *html)
+{
+    const struct result *result = html->result;
+    fprintf(html->out, "<details><summary>%s</summary>\n<dl>\n",
+            text_of(TEXT_DEFINITIONS, html->language));
+    for (const struct metric *metric = metrics; metric->name; metric++)
+        for (unsigned i = 0; i < result->analysis_count; i++)
+            if (metric_named(result->analyses[i].metric) == metric) {
+                html_element(html->out, "dt", metric->label[html->language]);
+                html_element(html->out, "dd",
+                             metric->sentence[html->language]);
+                break;
+            }
+    fputs("</dl>\n</details>\n", html->out);
+}
+
+void html_comparisons(const struct html *html)
+{
+    const struct result *result = html->result;
+    const struct analysis *last = NULL;
+    html_heading(html, "comparisons", TEXT_COMPARISON);
+    for (unsigned i = 0; i < result->analysis_count; i++) {
+        const struct analysis *analysis = &result->analyses[i];
+        const struct metric *metric = metric_named(analysis->metric);
+        if (!metric ||
+            (isnan(analysis->median_a) && isnan(analysis->median_b)))
+            continue;
+        bool next = last && (last->point != analysis->point ||
+                             last->a != analysis->a ||
+                             last->b != analysis->b);
+        if (next)
+            html_table_end(html);
+        if (!last || next)
+            comparison_heads(html, analysis);
+        comparison(html, analysis, metric);
+        last = analysis;
+    }
+    if (!last) {
+        html_element(html->out, "p",
+                     text_of(TEXT_NO_COMPARISON, html->language));
+        return;
+    }
+    html_table_end(html);
+    definitions(html);
+}
+
+static void known(const struct html *html, int64_t value)
+{
+    number_cell(html, value == UNKNOWN ? "-" : text_count((double)value).text);
+}
+
+/* Counted, a warm-up, or why it was left out. */
+static void state(const struct html *html, const struct round *round)
+{
+    fputs("<td>", html->out);
+    if (round->warmup)
+        fprintf(html->out, "%s ", text_of(TEXT_WARM_UP, html->language));
+    else if (round->valid)
+        fprintf(html->out, "%s ", text_of(TEXT_COUNTED, html->language));
+    else
+        fprintf(html->out, "<strong>%s</strong> ",
+                text_of(TEXT_INVALID, html->language));
+    for (unsigned k = 0; k < round->flag_count; k++) {
+        const struct flag *flag = &round->flags[k];
+        html_text(html->out, k > 0 ? "; " : "");
+        html_text(html->out, flag->id);
+        html_text(html->out, flag->figure ? ": " : "");
+        html_text(html->out, flag->figure);
+    }
+    if (!round->valid && round->flag_count == 0 && round->message)
+        html_text(html->out, round->message);
+    fputs("</td>", html->out);
+}
+
+static void round_row(const struct html *html, const struct round *round)
+{
+    const struct result *result = html->result;
+    const struct metric *makespan = metric_named("makespan_ms");
+    char text[64];
+    fprintf(html->out, "<tr class=\"%s\">", html_side(round->side));
+    snprintf(text, sizeof text, "%u", round->index);
+    html_element(html->out, "th scope=\"row\" class=\"n\"", text);
+    snprintf(text, sizeof text, "%u", round->pair + 1);
+    number_cell(html, round->warmup ? "-" : text);
+    if (result->point_count > 1)
+        number_cell(html, result->points[round->point].value);
+    html_element(html->out, "td class=\"who\"",
+                 text_side_short(round->side, html->language));
+    double value = round->record && makespan
+                       ? makespan->of_round(result, round) : NAN;
+    number_cell(html, isnan(value) ? "-"
+                                   : text_time(value * 1e6,
+                                               html->language).text);
+    known(html, round->switches.work_voluntary);
+    known(html, round->switches.work_involuntary);
+    known(html, round->threads_peak);
+    number_cell(html, text_size((double)round->rss_peak_kib).text);
+    number_cell(html, round->foreign_ns == UNKNOWN
+                          ? "-"
+                          : text_time((double)round->foreign_ns,
+                                      html->language).text);
+    state(html, round);
+    fputs("</tr>\n", html->out);
+}
+
+void html_rounds(const struct html *html)
+{
+    const struct result *result = html->result;
+    const char *label = text_of(TEXT_ALL_ROUNDS, html->language);
+    html_heading(html, "rounds", TEXT_ALL_ROUNDS);
+    fprintf(html->out, "<details%s><summary>%s</summary>\n",
+            result->round_count <= 40 ? " open" : "",
+            text_rounds(result->round_count, html->language).text);
+    html_table(html, label);
+    html_column(html, TEXT_NUMBER, true);
+    html_column(html, TEXT_PAIR, true);
+    if (result->point_count > 1)
+        html_element(html->out, "th scope=\"col\" class=\"n\"",
+                     result->scenario->sweep.path);
+    html_column(html, TEXT_SIDE, false);
+    html_column(html, TEXT_MAKESPAN, true);
+    html_column(html, TEXT_VOLUNTARY, true);
+    html_column(html, TEXT_INVOLUNTARY, true);
+    html_column(html, TEXT_THREADS, true);
+    html_column(html, TEXT_MEMORY, true);
+    html_column(html, TEXT_BY_OTHERS, true);
+    html_column(html, TEXT_STATE, false);
+    fputs("</tr></thead><tbody>\n", html->out);
+    for (unsigned i = 0; i < result->round_count; i++)
+        round_row(html, &result->rounds[i]);
+    html_table_end(html);
+    html_element(html->out, "p", text_of(TEXT_ROUNDS_ABOUT, html->language));
+    fputs("</details>\n", html->out);
+}

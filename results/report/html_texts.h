@@ -1,0 +1,158 @@
+/*
+ * The texts of report.html and trace.json; a part of the list in
+ * results/text_list.h, which includes it.
+ */
+
+/* headings */
+TEXT_ID(H_QUESTION, "Question", "질문")
+TEXT_ID(H_ANSWER, "Answer", "답")
+TEXT_ID(CLAIMS, "Claims", "주장")
+TEXT_ID(PICTURES, "Pictures", "그림")
+TEXT_ID(CODE, "The code, side by side", "나란히 보는 코드")
+TEXT_ID(ALL_ROUNDS, "Rounds", "회차")
+TEXT_ID(METHOD, "How it was measured", "측정 방법")
+TEXT_ID(LIMITS, "What it does not show", "이 결과로 알 수 없는 것")
+TEXT_ID(SETTINGS, "Settings", "설정")
+TEXT_ID(NOTE, "For your notes", "노트에 붙이기")
+
+/* answer, pictures, code */
+TEXT_ID(RIGHT_OPTION, "the answer", "정답")
+TEXT_ID(NO_PICTURES, "There is nothing to draw.", "그릴 것이 없다.")
+TEXT_ID(COPY_PICTURE, "Copy picture", "그림 복사")
+TEXT_ID(COPY_NOTE, "Copy Markdown", "마크다운 복사")
+TEXT_ID(COPIED, "Copied", "복사했다")
+TEXT_ID(COPY_FAILED, "Not permitted by the browser",
+        "브라우저가 허용하지 않는다")
+TEXT_ID(CODE_ABOUT,
+        "What runs for the jobs of this scenario. Tinted: lines without a "
+        "counterpart on the other side.",
+        "이 시나리오의 작업을 실행하는 코드다. 바탕색이 있는 줄은 맞은편에 "
+        "같은 줄이 없다.")
+TEXT_ID(CODE_VERSION,
+        "The code is that of version {0}; it was measured with {1}.",
+        "코드는 버전 {0}의 것이고, 측정에 쓴 버전은 {1}다.")
+
+/* tables */
+TEXT_ID(LEVEL, "level", "신뢰수준")
+TEXT_ID(PAIR_COUNT, "pairs", "쌍")
+TEXT_ID(FROM_TO, "{0} to {1}", "{0}~{1}")
+TEXT_ID(DIFFERENCE, "difference {0}", "차이 {0}")
+TEXT_ID(DEFINITIONS, "What the measures are", "측정값의 뜻")
+TEXT_ID(NO_COMPARISON, "No two sides can be compared.",
+        "비교할 수 있는 두 쪽이 없다.")
+TEXT_ID(NUMBER, "no.", "번호")
+TEXT_ID(PAIR, "pair", "쌍")
+TEXT_ID(SIDE, "side", "방식")
+TEXT_ID(MAKESPAN, "makespan", "전체 소요 시간")
+TEXT_ID(THREADS, "threads", "스레드")
+TEXT_ID(MEMORY, "memory", "메모리")
+TEXT_ID(BY_OTHERS, "others on the core", "다른 프로그램의 코어 사용")
+TEXT_ID(STATE, "state", "상태")
+TEXT_ID(WARM_UP, "warm-up", "워밍업")
+TEXT_ID(COUNTED, "counted", "포함")
+TEXT_ID(INVALID, "left out", "제외")
+TEXT_ID(ROUNDS_ABOUT,
+        "In the order of running. Switches: in the work. Threads: the most "
+        "that lived at a time. Memory: the most that was resident.",
+        "실행한 순서다. 스위칭은 작업 구간의 횟수, 스레드는 동시에 살아 있던 "
+        "최대 개수, 메모리는 실제 사용 메모리(RSS)의 최댓값이다.")
+TEXT_ID(NAME, "name", "이름")
+TEXT_ID(VALUE, "value", "값")
+TEXT_ID(SETTINGS_ABOUT, "The scenario with every default spelled out",
+        "기본값까지 모두 적은 시나리오")
+TEXT_ID(MACHINE_ABOUT, "All that was recorded of the machine",
+        "기록한 환경 정보 전체")
+TEXT_ID(NOTE_ABOUT, "note.md: 15 lines of Markdown to paste",
+        "note.md: 붙여 넣을 마크다운 15줄")
+
+/* how it was measured */
+TEXT_ID(METHOD_ONE,
+        "Each round is a new process of one side, pinned to core {0}. What "
+        "asks and measures runs elsewhere where a second core is allowed.",
+        "회차마다 한쪽을 새 프로세스로 실행하고 코어 {0}번에 고정한다. 허용된 "
+        "코어가 더 있으면 측정하는 프로그램은 다른 코어에서 돈다.")
+TEXT_ID(METHOD_ALL,
+        "Each round is a new process of one side. It is not pinned: it may "
+        "use every allowed core.",
+        "회차마다 한쪽을 새 프로세스로 실행한다. 코어에 고정하지 않아서 허용된 "
+        "모든 코어를 쓸 수 있다.")
+TEXT_ID(METHOD_PAIRS,
+        "One warm-up round of each side first, which does not count. Then "
+        "{0} pairs: each side once, back to back, in an order drawn from "
+        "the seed {1}.",
+        "먼저 쪽마다 한 번씩 워밍업을 하고 결과에서 뺀다. 그다음 {0}쌍을 "
+        "측정한다. 한 쌍은 양쪽을 연달아 한 번씩 실행한 것이고, 순서는 시드 {1} "
+        "값으로 뽑는다.")
+TEXT_ID(METHOD_INTERVAL,
+        "Figures are medians. The interval is exact, from order statistics "
+        "over the pairs, and needs six of them. Less than 3 % apart counts "
+        "as the same.",
+        "값은 중앙값이다. 신뢰구간은 쌍의 순서 통계량으로 정확히 구하며 6쌍이 "
+        "있어야 한다. 차이가 3% 이내면 사실상 같다고 본다.")
+TEXT_ID(METHOD_RING,
+        "Context switches are recorded from outside, as the kernel makes "
+        "them, and checked against the kernel's own counters.",
+        "컨텍스트 스위칭은 커널이 전환할 때마다 바깥에서 기록하고, 커널의 "
+        "집계와 맞는지 확인한다.")
+TEXT_ID(METHOD_NO_RING,
+        "Context switches are counted by the kernel. Recording each of them "
+        "was not possible here ({0}), so there is no timeline.",
+        "컨텍스트 스위칭 횟수는 커널이 센 것이다. 하나하나 기록하는 것은 이 "
+        "환경에서 할 수 없어서({0}) 타임라인이 없다.")
+TEXT_ID(METHOD_WINDOW,
+        "Switches in the work are those from the first job submitted to the "
+        "last one told. Starting and ending threads before and after are "
+        "not in it.",
+        "작업 구간의 스위칭은 첫 작업의 제출부터 마지막 작업의 통지까지 센다. "
+        "그 앞뒤로 스레드를 만들고 끝내는 과정은 들어가지 않는다.")
+TEXT_ID(METHOD_INVALID,
+        "A round does not count where another program used the core, the "
+        "pin broke, the machine stalled, a job failed or the sides did "
+        "unequal work. It is named with its reason, never dropped silently.",
+        "다른 프로그램이 코어를 썼거나, 고정이 풀렸거나, 기계가 멈췄거나, 작업이 "
+        "실패했거나, 양쪽이 한 일이 다르면 그 회차는 세지 않는다. 제외한 회차는 "
+        "이유와 함께 남긴다.")
+
+/* what it does not show */
+TEXT_ID(LIMIT_MACHINE,
+        "Other machines. Orders and reasons carry over; milliseconds do "
+        "not.",
+        "다른 환경의 값. 순서와 이유는 그대로지만 밀리초 값은 달라진다.")
+TEXT_ID(LIMIT_CORE,
+        "Several cores. Everything shared one; what a pool gains from more "
+        "is another question.",
+        "코어가 여러 개일 때. 모두 코어 하나를 나눠 썼다. 코어가 늘면 풀이 "
+        "얼마나 빨라지는지는 다른 질문이다.")
+TEXT_ID(LIMIT_DOWNLOAD,
+        "A network. Downloads are simulated: a worker sleeps, the loop arms "
+        "a timer, and no data comes.",
+        "네트워크. 다운로드는 시뮬레이션이다. 워커는 잠들고 루프는 타이머를 걸 "
+        "뿐 데이터는 오지 않는다.")
+TEXT_ID(LIMIT_FILE,
+        "A disk. A written file is in the kernel's memory; only with fsync "
+        "does anybody wait for the disk.",
+        "디스크. 쓴 내용은 커널의 메모리에 있다. fsync를 해야 디스크를 "
+        "기다린다.")
+TEXT_ID(LIMIT_LANGUAGE,
+        "Node.js or Python. Their loops wait in the same way, but their own "
+        "work comes on top of it.",
+        "Node.js나 Python. 이들의 루프도 같은 방식으로 기다리지만 자체 처리 "
+        "비용이 더 든다.")
+TEXT_ID(LIMIT_WAKE,
+        "Why a thread is off the core: it may be waiting, or woken and not "
+        "yet back.",
+        "스레드가 코어를 쓰지 않는 이유. 기다리는 중인지, 깨어났지만 아직 코어를 "
+        "받지 못했는지는 구별하지 못한다.")
+TEXT_ID(LIMIT_MANY,
+        "{0} certain differences. One measure was named before the run; "
+        "among so many comparisons some look clear by chance.",
+        "{0}개의 확실한 차이. 주 측정값은 실행 전에 하나만 정했다. 비교가 "
+        "이렇게 많으면 우연히 뚜렷해 보이는 것도 있다.")
+
+/* trace.json */
+TEXT_ID(TRACE_JOBS, "jobs", "작업")
+TEXT_ID(TRACE_RUNNING, "running", "실행")
+TEXT_ID(TRACE_PREEMPTED, "preempted", "선점당함")
+TEXT_ID(TRACE_TOLD, "{0} told", "{0} 통지")
+TEXT_ID(TRACE_THINNED, "only the first {0} time slices and {1} jobs",
+        "타임 슬라이스 {0}개와 작업 {1}개까지만 실음")
