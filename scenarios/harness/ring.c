@@ -63,6 +63,7 @@ static struct perf_event_attr attributes(size_t bytes, bool count_lost)
         .exclude_hv = 1,
         .context_switch = 1,
         .task = 1,
+        .comm = 1,
         .sample_id_all = 1,
         .use_clockid = 1,
         .clockid = CLOCK_MONOTONIC,
@@ -132,6 +133,7 @@ static void close_buffer(struct buffer *buffer)
         close(buffer->fd);
     free(buffer->log.rows);
     free(buffer->log.lives);
+    free(buffer->log.names);
 }
 
 void ring_discard(struct ring *ring)
@@ -234,6 +236,25 @@ void ring_drain(struct ring *ring)
         drain(&ring->buffers[i], ring->straight, ring->child);
 }
 
+struct thread_name *ring_names(const struct ring *ring, size_t *count)
+{
+    size_t room = 0;
+    for (unsigned i = 0; i < ring->count; i++)
+        room += ring->buffers[i].log.name_count;
+
+    struct thread_name *names = allocate(room * sizeof *names,
+                                         "names of threads");
+    *count = 0;
+    for (unsigned i = 0; i < ring->count; i++) {
+        const struct ring_log *log = &ring->buffers[i].log;
+        if (log->name_count > 0)
+            memcpy(names + *count, log->names,
+                   log->name_count * sizeof *names);
+        *count += log->name_count;
+    }
+    return names;
+}
+
 /* The kernel's count of lost records, or -1. */
 static int64_t exactly_lost(const struct buffer *buffer)
 {
@@ -280,5 +301,6 @@ void ring_finish(struct ring *ring, struct trace *trace)
     trace->voluntary = count.voluntary;
     trace->involuntary = count.involuntary;
     free(all.lives);
+    free(all.names);
     ring_discard(ring);
 }

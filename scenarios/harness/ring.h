@@ -25,6 +25,12 @@
 
 struct ring;
 
+/* A thread got a name: by exec, or by asking for one (prctl(2)). */
+struct thread_name {
+    pid_t pid, tid;
+    char name[16];
+};
+
 /* What was recorded of the whole process, from exec to its end. */
 struct trace {
     struct switch_row *rows; /* times are CLOCK_MONOTONIC ns */
@@ -49,6 +55,11 @@ int ring_fd(const struct ring *ring);
 
 /* Takes out what is there. Never blocks. */
 void ring_drain(struct ring *ring);
+
+/* The names that threads have got in what was taken out so far; of one
+ * CPU in order, so that a thread's last one counts. A thread that is not
+ * among them has its maker's name. Freed by free(3). */
+struct thread_name *ring_names(const struct ring *ring, size_t *count);
 
 /* Takes out the rest, fills the trace and frees the ring. The rows are
  * the caller's, freed by free(3). */

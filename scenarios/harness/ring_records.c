@@ -17,6 +17,11 @@ struct task_body {
     uint64_t time;
 };
 
+/* After the header of a name, whose text and sample_id follow. */
+struct name_body {
+    uint32_t pid, tid;
+};
+
 /* After the header of a loss. */
 struct lost_body {
     uint64_t event, lost;
@@ -54,6 +59,22 @@ static void add_life(struct ring_log *log, const struct task_body *body,
         .change = change};
 }
 
+/* The text is filled with NULs up to a multiple of 8 bytes. */
+static void add_name(struct ring_log *log, const unsigned char *body,
+                     size_t size)
+{
+    struct name_body who;
+    memcpy(&who, body, sizeof who);
+    log->names = with_room(log->names, log->name_count, &log->name_room,
+                           sizeof *log->names);
+    struct thread_name *name = &log->names[log->name_count++];
+    *name = (struct thread_name){.pid = (pid_t)who.pid,
+                                 .tid = (pid_t)who.tid};
+    size_t length = size - sizeof who - sizeof(struct sample_id);
+    memcpy(name->name, body + sizeof who,
+           length < sizeof name->name ? length : sizeof name->name - 1);
+}
+
 static enum switch_event event_of(uint16_t misc)
 {
     if (!(misc & PERF_RECORD_MISC_SWITCH_OUT))
@@ -88,6 +109,9 @@ static void read_one(struct ring_log *log,
                 header->type == PERF_RECORD_EXIT) && size >= sizeof task) {
         memcpy(&task, body, sizeof task);
         read_task(log, &task, header->type == PERF_RECORD_FORK, pid);
+    } else if (header->type == PERF_RECORD_COMM &&
+               size >= sizeof(struct name_body) + sizeof id) {
+        add_name(log, body, size);
     } else if (header->type == PERF_RECORD_LOST && size >= sizeof loss) {
         memcpy(&loss, body, sizeof loss);
         log->lost += loss.lost;
@@ -125,9 +149,15 @@ void ring_log_join(struct ring_log *log, struct ring_log *from)
                                sizeof *log->lives);
         log->lives[log->life_count++] = from->lives[i];
     }
+    for (size_t i = 0; i < from->name_count; i++) {
+        log->names = with_room(log->names, log->name_count, &log->name_room,
+                               sizeof *log->names);
+        log->names[log->name_count++] = from->names[i];
+    }
     log->lost += from->lost;
     log->broken = log->broken || from->broken;
     free(from->rows);
+    free(from->names);
     free(from->lives);
     *from = (struct ring_log){0};
 }

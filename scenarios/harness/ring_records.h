@@ -1,8 +1,8 @@
 /*
  * What the kernel writes into the ring, taken apart: a row of bytes
- * becomes switches, births and ends of threads, and losses. It knows
- * bytes only, no descriptors, so that it can be tested with records
- * made by hand.
+ * becomes switches, births, names and ends of threads, and losses. It
+ * knows bytes only, no descriptors, so that it can be tested with
+ * records made by hand.
  *
  * Records come as the event of ring.c asks for them: every one ends in
  * pid, tid (32 bits each) and time (64), see perf_event_open(2).
@@ -11,6 +11,7 @@
 #define RING_RECORDS_H
 
 #include "results/result.h"
+#include "scenarios/harness/ring.h"
 
 /* A thread came (+1) or went (-1). */
 struct life {
@@ -25,13 +26,15 @@ struct ring_log {
     size_t row_count, row_room;
     struct life *lives;
     size_t life_count, life_room;
+    struct thread_name *names;
+    size_t name_count, name_room;
     uint64_t lost; /* told by the kernel within the stream */
     bool broken;   /* bytes that are no record; what follows is left */
 };
 
 /* Reads records from so many bytes and adds them to the log. Threads of
  * other processes than `pid` (forked by the child) are left out of the
- * lives, not of the rows. */
+ * lives, not of rows and names. */
 void ring_log_read(struct ring_log *log, const unsigned char *bytes,
                    size_t size, pid_t pid);
 

@@ -56,6 +56,7 @@ static void release(struct ring_log *log)
 {
     free(log->rows);
     free(log->lives);
+    free(log->names);
 }
 
 Test(ring_records, tell_in_out_and_preempted_apart)
@@ -198,4 +199,37 @@ Test(ring_records, know_what_was_lost_with_and_without_the_kernels_count)
     cr_assert_eq(ring_log_lost(0, true), 0, "just full, nothing lost");
     cr_assert_eq(ring_log_lost(-1, false), 0, "never full: none lost");
     cr_assert_eq(ring_log_lost(-1, true), UNKNOWN, "full: who knows");
+}
+
+/* The text of a name is filled with NULs up to a multiple of 8. */
+static void add_name(struct bytes *bytes, uint32_t tid, const char *name,
+                     size_t filled)
+{
+    uint32_t ids[2] = {100, tid};
+    char text[16] = "";
+    memcpy(text, name, strlen(name));
+    add_header(bytes, PERF_RECORD_COMM, 0, sizeof ids + filled + 16);
+    add(bytes, ids, sizeof ids);
+    add(bytes, text, filled);
+    add_id(bytes, tid, 1);
+}
+
+Test(ring_records, knows_the_names_of_threads_short_and_long)
+{
+    struct bytes bytes = {.size = 0};
+    struct ring_log log = {0}, all = {0};
+
+    add_name(&bytes, 100, "sh", 8);
+    add_name(&bytes, 101, "fifteen letters", 16);
+    add_switch(&bytes, 101, 5, 0);
+    ring_log_read(&log, bytes.at, bytes.size, 100);
+    ring_log_join(&all, &log);
+    cr_assert(!all.broken, "names are records");
+    cr_assert_eq(all.name_count, 2, "two names");
+    cr_assert_str_eq(all.names[0].name, "sh", "a short one");
+    cr_assert_str_eq(all.names[1].name, "fifteen letters", "a long one");
+    cr_assert_eq(all.names[1].tid, 101, "whose it is");
+    cr_assert_eq(all.names[1].pid, 100, "of which process");
+    cr_assert_eq(all.row_count, 1, "a name is no switch");
+    release(&all);
 }

@@ -1,0 +1,306 @@
+/*
+ * poolloop trace over programs of which the number of waits and threads
+ * is known: what is recorded, what is passed through, how it ends.
+ *
+ * The program with named threads is this one once more, started with
+ * TRACE_CHILD in its environment; it does its part before main.
+ */
+#include "common/clock.h"
+#include "common/folder.h"
+#include "scenarios/harness/ring.h"
+
+#include <criterion/criterion.h>
+#include <errno.h>
+#include <jansson.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <pthread.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+enum { THREADS = 3, NAPS = 10 };
+
+static void *nap(void *name)
+{
+    pthread_setname_np(pthread_self(), name);
+    for (int i = 0; i < NAPS; i++)
+        clock_sleep_until(clock_now() + NS_PER_MS);
+    return NULL;
+}
+
+__attribute__((constructor)) static void be_the_child(void)
+{
+    static char names[THREADS][8] = {"ant", "bee", "bee"};
+    pthread_t threads[THREADS];
+
+    if (!getenv("TRACE_CHILD"))
+        return;
+    for (int i = 0; i < THREADS; i++)
+        if (pthread_create(&threads[i], NULL, nap, names[i]))
+            _exit(9);
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    _exit(0);
+}
+
+static char place[256];
+
+static void enter(void)
+{
+    folder_fresh(place, sizeof place);
+    cr_assert_eq(chdir(place), 0, "the folder can be entered");
+    unsetenv("LANG");
+    unsetenv("LC_ALL");
+}
+
+static void leave(void)
+{
+    cr_assert_eq(chdir("/"), 0, "and left");
+    folder_remove(place);
+}
+
+TestSuite(trace, .init = enter, .fini = leave, .timeout = 120);
+
+/* The exit status; another run may hold the core for a while. */
+static int trace(const char *words)
+{
+    char command[1024];
+    int status = 5;
+
+    snprintf(command, sizeof command,
+             "%s/poolloop trace %s >out.txt 2>errors.txt </dev/null",
+             POOLLOOP_BUILD, words);
+    for (int i = 0; i < 600 && status == 5; i++) {
+        if (i > 0)
+            clock_sleep_until(clock_now() + 100 * NS_PER_MS);
+        int ended = system(command);
+        status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
+    }
+    return status;
+}
+
+static const char *text_of_file(const char *name)
+{
+    static char text[16384];
+    FILE *file = fopen(name, "r");
+    size_t length = file ? fread(text, 1, sizeof text - 1, file) : 0;
+    text[length] = '\0';
+    if (file)
+        fclose(file);
+    return text;
+}
+
+/* False where this system permits no records: then it was refused, and
+ * nothing else can be asked. */
+static bool traced(const char *words, int expected)
+{
+    int status = trace(words);
+    if (ring_probe() != 0) {
+        cr_assert_eq(status, 1, "refused: %s", text_of_file("errors.txt"));
+        return false;
+    }
+    cr_assert_eq(status, expected, "status %d of %s: %s", status, words,
+                 text_of_file("errors.txt"));
+    return true;
+}
+
+static json_t *summary(const char *dir)
+{
+    char path[64];
+    json_error_t error;
+    snprintf(path, sizeof path, "%s/summary.json", dir);
+    json_t *root = json_load_file(path, 0, &error);
+    cr_assert_not_null(root, "%s: %s", path, error.text);
+    return root;
+}
+
+static json_int_t count(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    cr_assert(json_is_integer(value), "%s is no number", key);
+    return json_integer_value(value);
+}
+
+Test(trace, passes_output_through_and_keeps_the_exit_status)
+{
+    if (!traced("-o t -- sh -c 'echo hello; echo oh >&2; exit 7'", 4))
+        return;
+    cr_assert_str_eq(text_of_file("out.txt"), "hello\n",
+                     "stdout is the program's alone");
+    cr_assert_not_null(strstr(text_of_file("errors.txt"), "oh\n"),
+                       "its stderr, too");
+    cr_assert_not_null(strstr(text_of_file("errors.txt"), "exit status 7"),
+                       "told");
+    json_t *root = summary("t");
+    cr_assert_eq(count(root, "exit"), 7, "kept");
+    cr_assert_eq(count(root, "signal"), 0, "no signal");
+    json_decref(root);
+}
+
+Test(trace, tells_a_signal_from_an_exit)
+{
+    if (!traced("-o t -- sh -c 'kill -9 $$'", 4))
+        return;
+    json_t *root = summary("t");
+    cr_assert_eq(count(root, "exit"), -1, "it did not exit");
+    cr_assert_eq(count(root, "signal"), 9, "it was killed");
+    cr_assert_not_null(strstr(text_of_file("errors.txt"), "SIGKILL"),
+                       "told");
+    json_decref(root);
+}
+
+Test(trace, counts_waits_as_voluntary_and_measures_at_least_their_time)
+{
+    if (!traced("-o t -- sleep 0.2", 0))
+        return;
+    json_t *root = summary("t");
+    json_t *thread = json_array_get(json_object_get(root, "threads"), 0);
+    cr_assert_eq(json_array_size(json_object_get(root, "threads")), 1,
+                 "sleep has one thread");
+    cr_assert(count(thread, "voluntary") >= 1, "it waited");
+    cr_assert(count(root, "wall_ns") >= 200000000, "for so long");
+    cr_assert(count(thread, "off_core_ns") >= 190000000,
+              "and was off the core meanwhile");
+    cr_assert(count(thread, "running_ns") > 0, "it ran, too");
+    cr_assert(count(root, "core_idle_ns") >= 190000000,
+              "nobody else of it ran");
+    json_decref(root);
+}
+
+static unsigned threads_named(const json_t *threads, const char *name)
+{
+    size_t i;
+    json_t *thread;
+    unsigned found = 0;
+    json_array_foreach(threads, i, thread) {
+        const char *its = json_string_value(json_object_get(thread, "name"));
+        if (!its || strcmp(its, name) != 0)
+            continue;
+        found++;
+        cr_assert(count(thread, "voluntary") >= NAPS, "%s napped", name);
+    }
+    return found;
+}
+
+Test(trace, has_a_lane_for_each_thread_by_its_name)
+{
+    setenv("TRACE_CHILD", "1", 1);
+    bool yes = traced("-o t -- " POOLLOOP_BUILD "/test_harness_trace", 0);
+    unsetenv("TRACE_CHILD");
+    if (!yes)
+        return;
+    json_t *root = summary("t");
+    json_t *threads = json_object_get(root, "threads");
+    cr_assert_eq(json_array_size(threads), THREADS + 1, "main and three");
+    cr_assert(json_is_true(json_object_get(json_array_get(threads, 0),
+                                           "main")),
+              "main comes first");
+    cr_assert_eq(threads_named(threads, "ant"), 1, "one by its name");
+    cr_assert_eq(threads_named(threads, "bee"), 1, "the first bee");
+    cr_assert_eq(threads_named(threads, "bee 2"), 1, "and the second");
+    cr_assert_eq(count(root, "threads_peak"), THREADS + 1, "at once");
+    json_decref(root);
+}
+
+Test(trace, writes_rows_in_order_and_pictures_in_both_languages)
+{
+    if (!traced("-o t -- sh -c 'sleep 0.01; sleep 0.01'", 0))
+        return;
+    FILE *file = fopen("t/switches.csv", "r");
+    char line[128];
+    long long last = 0, time, rows = 0;
+    cr_assert(file && fgets(line, sizeof line, file), "a header");
+    cr_assert_str_eq(line, "round,tid,time_ns,event\n", "as of results");
+    while (fgets(line, sizeof line, file)) {
+        cr_assert_eq(sscanf(line, "0,%*d,%lld,", &time), 1, "%s", line);
+        cr_assert(time >= last, "time goes on: %s", line);
+        last = time;
+        rows++;
+    }
+    fclose(file);
+    cr_assert(rows >= 4, "two sleeps leave and come back");
+    static const char *const pictures[] = {"t/trace.en.png", "t/trace.ko.png",
+                                           "t/trace.en.svg",
+                                           "t/trace.ko.svg"};
+    for (int i = 0; i < 4; i++)
+        cr_assert_eq(access(pictures[i], R_OK), 0, "%s", pictures[i]);
+}
+
+Test(trace, ends_a_program_after_its_seconds_and_calls_that_good)
+{
+    if (!traced("-o t --seconds 0.2 -- sleep 100", 0))
+        return;
+    json_t *root = summary("t");
+    cr_assert(json_is_true(json_object_get(root, "ended_by_time")), "said");
+    cr_assert_eq(count(root, "signal"), 15, "asked to end");
+    cr_assert(count(root, "wall_ns") >= 200000000, "not before");
+    json_decref(root);
+}
+
+Test(trace, kills_what_does_not_end_when_asked)
+{
+    if (!traced("-o t --seconds 0.1 -- sh -c "
+                "'trap \"\" TERM; while :; do sleep 0.05; done'",
+                0))
+        return;
+    json_t *root = summary("t");
+    cr_assert_eq(count(root, "signal"), 9, "a second later");
+    json_decref(root);
+}
+
+Test(trace, leaves_nothing_of_a_program_that_cannot_be_started)
+{
+    if (!traced("-o t -- ./no-such-program", 2))
+        return;
+    cr_assert_not_null(strstr(text_of_file("errors.txt"),
+                              "./no-such-program cannot be started"),
+                       "named: %s", text_of_file("errors.txt"));
+    cr_assert_neq(access("t", F_OK), 0, "no result");
+    cr_assert_neq(access("t.partial", F_OK), 0, "and no half of one");
+}
+
+Test(trace, refuses_a_wrong_command_line)
+{
+    static const char *const wrong[] = {
+        "", "--", "--seconds=0 -- true", "--seconds=x -- true",
+        "--core=4000 -- true", "--lang=de -- true", "--nonsense -- true"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        cr_assert_eq(trace(wrong[i]), 2, "%s", wrong[i]);
+}
+
+Test(trace, does_not_write_over_what_is_there)
+{
+    if (!traced("-o t -- true", 0))
+        return;
+    cr_assert_neq(trace("-o t -- true"), 0, "t is there");
+}
+
+/* From here on this process and its children are refused. */
+static void refuse_perf(void)
+{
+    struct sock_filter rules[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
+                 offsetof(struct seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_perf_event_open, 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
+    struct sock_fprog program = {.len = 4, .filter = rules};
+    cr_assert_eq(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0, "no privileges");
+    cr_assert_eq(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program), 0,
+                 "no perf");
+}
+
+Test(trace, says_why_and_how_where_nothing_may_be_recorded)
+{
+    refuse_perf();
+    cr_assert_eq(trace("-o t -- sh -c 'echo ran'"), 1, "cannot be done");
+    cr_assert_str_eq(text_of_file("out.txt"), "", "it was not started");
+    cr_assert_not_null(strstr(text_of_file("errors.txt"), "perf"),
+                       "why: %s", text_of_file("errors.txt"));
+    cr_assert_neq(access("t", F_OK), 0, "no result");
+}
