@@ -117,7 +117,7 @@ int html_write(FILE *out, const struct result *result)
     head(out, result);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         fprintf(out, "<input type=\"radio\" name=\"language\" id=\"%s\"%s>"
-                "<label for=\"%s\" lang=\"%s\">%s</label>\n",
+                "<label for=\"%s\" lang=\"%s\">%s</label>",
                 language_code(l), l == result->language ? " checked" : "",
                 language_code(l), language_code(l), names[l]);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)

@@ -153,8 +153,6 @@ void html_answer(const struct html *html)
     html_heading(html, "answer", TEXT_H_ANSWER);
     if (kept)
         html_element(html->out, "p class=\"remark\"", kept);
-    if (is_there(scenario->see.in[html->language]))
-        html_element(html->out, "p", scenario->see.in[html->language]);
     if (metric && result->point_count > 1)
         points(html, metric);
     else if (metric)
@@ -162,6 +160,12 @@ void html_answer(const struct html *html)
     if (primary && primary->pairs > 0) {
         verdict_words(words, sizeof words, primary, html->language);
         html_element(html->out, "p class=\"verdict\"", words);
+    }
+    if (is_there(scenario->see.in[html->language])) {
+        fprintf(html->out, "<p class=\"see\">%s ",
+                text_of(TEXT_EXPECTS, html->language));
+        html_text(html->out, scenario->see.in[html->language]);
+        fputs("</p>\n", html->out);
     }
     claims(html);
 }

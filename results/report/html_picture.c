@@ -124,6 +124,16 @@ static void labels(FILE *out, const struct canvas *canvas)
     }
 }
 
+/* What is set largest says what was found. */
+static const char *title_of(const struct canvas *canvas)
+{
+    const struct label *title = NULL;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        if (!title || canvas->labels[i].px > title->px)
+            title = &canvas->labels[i];
+    return title ? title->text : "";
+}
+
 static void figure(const struct html *html, const struct chart *chart)
 {
     FILE *out = html->out;
@@ -142,8 +152,7 @@ static void figure(const struct html *html, const struct chart *chart)
     shapes(out, canvas);
     labels(out, canvas);
     fputs("</svg>\n<figcaption>", out);
-    if (canvas->label_count > 0)
-        html_text(out, canvas->labels[0].text);
+    html_text(out, title_of(canvas));
     fprintf(out, " <button type=\"button\" data-copy=\"picture\" "
                  "data-done=\"%s\" data-failed=\"%s\" hidden>%s</button>"
                  "</figcaption>\n</figure>\n",

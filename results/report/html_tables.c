@@ -17,8 +17,7 @@ static void comparison_heads(const struct html *html,
                              const struct analysis *first)
 {
     char label[700];
-    snprintf(label, sizeof label, "%s: %s, %s%s",
-             text_of(TEXT_COMPARISON, html->language),
+    snprintf(label, sizeof label, "%s, %s%s",
              text_side(first->a, html->language),
              text_side(first->b, html->language),
              point_words(html->result, first->point, html->language).text);

@@ -17,6 +17,7 @@ TEXT_ID(NOTE, "For your notes", "노트에 붙이기")
 
 /* answer, pictures, code */
 TEXT_ID(RIGHT_OPTION, "the answer", "정답")
+TEXT_ID(EXPECTS, "The lesson expects:", "이 실험에서 예상하는 것:")
 TEXT_ID(NO_PICTURES, "There is nothing to draw.", "그릴 것이 없다.")
 TEXT_ID(COPY_PICTURE, "Copy picture", "그림 복사")
 TEXT_ID(COPY_NOTE, "Copy Markdown", "마크다운 복사")

@@ -22,6 +22,7 @@ static const struct command {
     {"report", "draw and write a saved result again", command_report},
     {"compare", "saved results side by side", command_compare},
     {"trace", "who held the core in any program", command_trace},
+    {"slide", "the two sides' code, side by side", command_slide},
     {"doctor", "what this machine can measure", command_doctor},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
