@@ -100,11 +100,15 @@ void frame_conditions(char *out, size_t size, const struct view *view,
                       const char *extra)
 {
     struct line line = {""};
-    char part[160], number[24];
+    char part[160], number[80];
     unsigned left_out = view_left_out(view);
     TEXT_FILL(part, view->language, TEXT_N_PAIRS,
               text_pairs(view_pairs(view), view->language).text);
     join(&line, part);
+    if (!view->all_points && view_is_disturbed(view, number, sizeof number)) {
+        TEXT_FILL(part, view->language, TEXT_DISTURBED_BY, number);
+        join(&line, part);
+    }
     join(&line, extra);
     snprintf(number, sizeof number, "%u", left_out);
     TEXT_FILL(part, view->language, TEXT_LEFT_OUT, number);
@@ -118,11 +122,14 @@ void frame_draw(struct canvas *canvas, const struct view *view,
                 const char *title, const char *subtitle, const char *extra)
 {
     double room = PAGE_RIGHT - PAGE_LEFT;
+    char measure[600], marked[600];
+    snprintf(marked, sizeof marked, "%s", title);
+    if (!view->all_points && view_is_disturbed(view, NULL, 0))
+        TEXT_FILL(marked, view->language, TEXT_DISTURBED_TITLE, title);
     canvas_text(canvas, PAGE_LEFT, 76,
                 (struct type){.px = TITLE_PX, .colour = BLACK,
                               .bold = true},
-                room, title);
-    char measure[600];
+                room, marked);
     const struct result *result = view->result;
     bool at_point = result->point_count > 1 && !view->all_points;
     snprintf(measure, sizeof measure, "%s%s%s%s%s%s", subtitle,

@@ -226,7 +226,7 @@ static void draw_strip(struct strip *strip)
     }
     draw_flag(strip, trial.makespan);
     draw_rows(strip, &trial);
-    if (trial.ordered && strip->pitch >= 2 * RADIUS + 4)
+    if (trial.ordered && trial.of > 1 && strip->pitch >= 2 * RADIUS + 4)
         draw_share(strip, &trial);
 }
 
@@ -262,7 +262,10 @@ void orders_draw(struct canvas *canvas, const struct view *view)
     if (widened)
         canvas_text(canvas, PAGE_LEFT, PLOT_BOTTOM + 34,
                     (struct type){.px = FOOTER_PX, .colour = GREY}, 0, wider);
+    bool alone = view_is_disturbed(view, NULL, 0);
     frame_draw(canvas, view, title, subtitle,
-               text_of(many ? TEXT_TYPICAL_TRIAL : TEXT_TYPICAL_ROUND,
+               text_of(many    ? TEXT_TYPICAL_TRIAL
+                       : alone ? TEXT_MEDIAN_ROUND
+                               : TEXT_TYPICAL_ROUND,
                        view->language));
 }

@@ -6,9 +6,16 @@
 
 /* the trial that stands for a side */
 TEXT_ID(ORDERS_TRIALS, "so in {0} of {1} trials", "{1}번 중 {0}번 같은 순서")
-TEXT_ID(TYPICAL_TRIAL,
-        "typical trial: the most frequent order, its median makespan",
-        "대표 반복: 가장 잦은 순서 중 전체 소요 시간이 중앙값인 것")
-TEXT_ID(TYPICAL_ROUND,
-        "typical round: the most frequent order, its median makespan",
-        "대표 회차: 가장 잦은 순서 중 전체 소요 시간이 중앙값인 것")
+TEXT_ID(TYPICAL_TRIAL, "typical trial: most frequent order, median time",
+        "대표 반복: 가장 잦은 순서의 중앙값")
+TEXT_ID(TYPICAL_ROUND, "typical round: most frequent order, median time",
+        "대표 회차: 가장 잦은 순서의 중앙값")
+
+/* rounds that ended well on a machine that others used */
+TEXT_ID(DISTURBED_TITLE, "Disturbed, not counted: {0}",
+        "방해받은 회차, 집계 제외: {0}")
+TEXT_ID(DISTURBED_BY, "disturbed: {0}", "방해: {0}")
+TEXT_ID(DISTURBED_VALUE, "{0} (disturbed, not counted)",
+        "{0}(방해받음, 집계 제외)")
+TEXT_ID(DISTURBED_POINTS, "ringed: disturbed, not counted",
+        "테두리 점: 방해받은 회차(집계 제외)")

@@ -110,7 +110,7 @@ static void draw_side(struct canvas *canvas, const struct view *view,
     double part = (double)share.first / share.of;
     double end = fmax(scale_at(scale, part), scale->left + 6);
     canvas_box(canvas, scale->left, y - 44, end, y + 44, colour);
-    double reach = 0;
+    double reach = 0, least = PLOT_RIGHT;
     const struct round **rounds = view_rounds(view, side, &count);
     for (unsigned i = 0; i < count; i++) {
         struct share one = share_of_round(rounds[i], names);
@@ -119,6 +119,7 @@ static void draw_side(struct canvas *canvas, const struct view *view,
         canvas_dot(canvas, x, up, 8, WHITE);
         canvas_dot(canvas, x, up, 6, INK);
         reach = fmax(reach, x + 8);
+        least = fmin(least, x - 8);
     }
     free(rounds);
     double low = scale_at(scale, share.low);
@@ -132,13 +133,14 @@ static void draw_side(struct canvas *canvas, const struct view *view,
     }
     char words[120];
     words_of(words, sizeof words, &share, true, view->language);
-    double px = LABEL_PX, width = text_width(words, px);
+    double width = text_width(words, LABEL_PX);
     reach = fmax(fmax(end, high), reach) + 20;
     bool right = reach + width < CANVAS_WIDTH - 20;
-    canvas_text(canvas, right ? reach : low - 28, y,
-                (struct type){.px = px, .bold = true, .clear = right,
-                              .align = right ? LEFT : RIGHT,
-                              .colour = right ? colour : WHITE},
+    bool inside = !right && scale->left + width + 48 < fmin(least, low);
+    canvas_text(canvas, right ? reach : scale->left + 24,
+                right || inside ? y : y - 76,
+                (struct type){.px = LABEL_PX, .bold = true, .clear = !inside,
+                              .colour = inside ? WHITE : colour},
                 0, words);
 }
 

@@ -16,7 +16,13 @@ struct view view_of(const struct result *result, enum language language)
             view.sides[view.side_count++] = order[i];
     while (view.point + 1 < result->point_count && view_pairs(&view) == 0)
         view.point++;
-    if (view_pairs(&view) == 0)
+    if (view_pairs(&view) > 0)
+        return view;
+    view.point = 0;
+    while (view.point + 1 < result->point_count &&
+           !view_is_disturbed(&view, NULL, 0))
+        view.point++;
+    if (!view_is_disturbed(&view, NULL, 0))
         view.point = 0;
     return view;
 }
@@ -26,74 +32,6 @@ unsigned side_colour(enum side side)
     static const unsigned colours[SIDES] = {
         [THREADED] = ORANGE, [EVENTED] = BLUE, [SEQUENTIAL] = GREY};
     return colours[side];
-}
-
-static bool is_asked(const struct view *view, const struct round *round,
-                     enum side side)
-{
-    return round->side == side && round->point == view->point &&
-           !round->warmup && !round->null_arm;
-}
-
-static bool counts(const struct round *round)
-{
-    return round->valid && round->record && round->record->job_count > 0;
-}
-
-const struct round **view_rounds(const struct view *view, enum side side,
-                                 unsigned *count)
-{
-    const struct result *result = view->result;
-    const struct round **rounds =
-        allocate(result->round_count * sizeof *rounds, "rounds of a side");
-    *count = 0;
-    for (unsigned i = 0; i < result->round_count; i++)
-        if (is_asked(view, &result->rounds[i], side) &&
-            counts(&result->rounds[i]))
-            rounds[(*count)++] = &result->rounds[i];
-    return rounds;
-}
-
-void view_reason(const struct view *view, enum side side, char *out,
-                 size_t size)
-{
-    out[0] = '\0';
-    for (unsigned i = 0; i < view->result->round_count; i++) {
-        const struct round *round = &view->result->rounds[i];
-        if (!is_asked(view, round, side) || counts(round))
-            continue;
-        if (round->flag_count > 0)
-            snprintf(out, size, "%s", round->flags[0].id);
-        else if (round->timed_out)
-            snprintf(out, size, "timeout");
-        else if (round->signal > 0)
-            snprintf(out, size, "SIG%s", sigabbrev_np(round->signal));
-        else
-            snprintf(out, size, "exit %d", round->exit_status);
-        return;
-    }
-}
-
-unsigned view_left_out(const struct view *view)
-{
-    unsigned count = 0;
-    for (unsigned i = 0; i < view->result->round_count; i++) {
-        const struct round *round = &view->result->rounds[i];
-        for (unsigned k = 0; k < view->side_count; k++)
-            count += is_asked(view, round, view->sides[k]) && !counts(round);
-    }
-    return count;
-}
-
-unsigned view_pairs(const struct view *view)
-{
-    unsigned most = 0;
-    for (unsigned k = 0; k < view->side_count; k++) {
-        unsigned count;
-        free(view_rounds(view, view->sides[k], &count));
-        most = count > most ? count : most;
-    }
-    return most;
 }
 
 const struct job_row **first_trial(const struct round *round,
@@ -136,36 +74,6 @@ bool names_differ(const struct job_row *const *jobs, unsigned count)
             if (strcmp(jobs[i]->name, jobs[k]->name) == 0)
                 return false;
     return true;
-}
-
-double first_trial_makespan(const struct round *round)
-{
-    unsigned count;
-    uint64_t began, last = 0;
-    const struct job_row **jobs = first_trial(round, &count, &began);
-    for (unsigned i = 0; i < count; i++)
-        if (jobs[i]->stamp[OBSERVED] > last)
-            last = jobs[i]->stamp[OBSERVED];
-    free(jobs);
-    return last > began ? (double)(last - began) : 0;
-}
-
-static int by_makespan(const void *a, const void *b)
-{
-    double x = first_trial_makespan(*(const struct round *const *)a);
-    double y = first_trial_makespan(*(const struct round *const *)b);
-    return (x > y) - (x < y);
-}
-
-const struct round *view_median_round(const struct view *view,
-                                      enum side side)
-{
-    unsigned count;
-    const struct round **rounds = view_rounds(view, side, &count);
-    qsort(rounds, count, sizeof *rounds, by_makespan);
-    const struct round *median = count ? rounds[(count - 1) / 2] : NULL;
-    free(rounds);
-    return median;
 }
 
 static int by_value(const void *a, const void *b)

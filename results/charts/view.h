@@ -2,10 +2,16 @@
  * What a chart looks at: a result, a language, a point of the sweep,
  * and the rounds that count. Only valid counted rounds that left a
  * record are drawn or summed up; what was left out is said.
+ *
+ * On a busy machine a side may have none. Then one round stands in for
+ * it, the median one of those that ended well, did equal work and are
+ * flagged for others' use of the machine alone: it is "disturbed". It
+ * is shown and never counted, and no claim rests on it.
  */
 #ifndef VIEW_H
 #define VIEW_H
 
+#include "results/metrics.h"
 #include "results/result.h"
 #include "results/text.h"
 
@@ -18,26 +24,39 @@ struct view {
     unsigned side_count;
 };
 
-/* At the first point of the sweep that has a round that counts. */
+/* At the first point of the sweep that has a round that counts, else
+ * one that was disturbed. */
 struct view view_of(const struct result *result, enum language language);
 
 /* The rounds of a side at the view's point that count, in the order of
- * running. An array for the caller to free. */
+ * running; where none does, the one that was disturbed, if any. An
+ * array for the caller to free. */
 const struct round **view_rounds(const struct view *view, enum side side,
                                  unsigned *count);
+
+/* The round that stands in for a side of which none counts at this
+ * point, or NULL. */
+const struct round *view_disturbed(const struct view *view, enum side side);
+
+/* Whether a side of the view is shown by such a round; `flags` becomes
+ * the first one's flags: "foreign_cpu, steal". */
+bool view_is_disturbed(const struct view *view, char *flags, size_t size);
+
+/* The median of a measure over the side's rounds at this point, or, as
+ * `disturbed` then says, its value in the round that stands in. NAN:
+ * there is none. */
+double view_figure(const struct view *view, const struct metric *metric,
+                   enum side side, bool *disturbed);
 
 /* Why the first round that does not count does not, in words: the
  * flag's name, or what became of the child. "" if all count. */
 void view_reason(const struct view *view, enum side side, char *out,
                  size_t size);
 
-/* The middle one by makespan of the first trial (the lower of two);
- * NULL: none counts. */
+/* The middle one of view_rounds by how long its work took (the lower of
+ * two); NULL: there is none. */
 const struct round *view_median_round(const struct view *view,
                                       enum side side);
-
-/* ns from the first intended to the last observed of trial 0. */
-double first_trial_makespan(const struct round *round);
 
 /* The jobs of trial 0, in the order of the calls; to be freed. Of
  * `began` is made their zero: the earliest intended stamp. */

@@ -34,32 +34,37 @@ static void paragraph(FILE *out, const char *head, const char *text)
 static void measured(char *out, size_t size, const struct result *result,
                      enum language language)
 {
-    char values[700], first[300], last[300];
+    char values[900], first[300], last[300], head[100], foot[100];
     const char *names[2] = {"", ""};
     struct view view = view_of(result, language);
     const struct scenario *scenario = result->scenario;
     const struct metric *primary =
         metric_named(scenario->primary ? scenario->primary : "makespan_ms");
     out[0] = '\0';
-    share_values(values, sizeof values, result, language);
-    if (values[0] && share_asked(&view, names)) {
-        const char *parts[] = {names[0], names[1], values, NULL};
-        text_fill(out, size, language, TEXT_MEASURED_SHARE, parts);
-        return;
-    }
     unsigned end = result->point_count - 1;
-    side_values(first, sizeof first, result, 0, language);
-    side_values(last, sizeof last, result, end, language);
-    if (end > 0 && first[0] && last[0])
-        snprintf(values, sizeof values, "%s = %s: %s; %s: %s",
-                 scenario->sweep.path, result->points[0].value, first,
-                 result->points[end].value, last);
-    else
+    bool shares =
+        share_values(first, sizeof first, result, 0, language) &&
+        share_values(last, sizeof last, result, end, language) &&
+        share_asked(&view, names);
+    if (!shares) {
+        side_values(first, sizeof first, result, 0, language);
+        side_values(last, sizeof last, result, end, language);
+    }
+    if (end > 0 && first[0] && last[0]) {
+        point_head(head, sizeof head, result, 0, language);
+        point_head(foot, sizeof foot, result, end, language);
+        snprintf(values, sizeof values, "%s: %s; %s: %s", head, first, foot,
+                 last);
+    } else {
         snprintf(values, sizeof values, "%s", first);
-    const char *parts[] = {primary ? primary->label[language] : "", values,
-                           NULL};
+    }
+    const char *share[] = {names[0], names[1], values, NULL};
+    const char *measure[] = {primary ? primary->label[language] : "", values,
+                             NULL};
     if (values[0])
-        text_fill(out, size, language, TEXT_MEASURED, parts);
+        text_fill(out, size, language,
+                  shares ? TEXT_MEASURED_SHARE : TEXT_MEASURED,
+                  shares ? share : measure);
 }
 
 static void answer(FILE *out, const struct result *result,

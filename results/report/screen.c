@@ -1,6 +1,5 @@
 #include "results/report/screen.h"
 #include "results/analysis/analysis.h"
-#include "results/analysis/summary.h"
 #include "results/analysis/words.h"
 #include "results/charts/charts.h"
 #include "results/charts/share.h"
@@ -12,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 4 };
+enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 5 };
 
 static const char *or_empty(const char *text)
 {
@@ -78,71 +77,93 @@ static bool figure_of_shares(const struct page *page,
     for (unsigned i = 0; i < view.side_count; i++) {
         enum side side = view.sides[i];
         struct share share = share_of_side(&view, side, names);
-        char drawn[4 * BAR + 4], what[120], of[80];
+        char drawn[4 * BAR + 4], what[120], of[80], marked[120];
         double part = share.of ? (double)share.first / share.of : 0;
         snprintf(what, sizeof what, "%s > %s", names[0], names[1]);
         bar(drawn, sizeof drawn, part, 1);
         TEXT_FILL(of, language, TEXT_SHARE_OF, text_count(share.first).text,
                   text_count(share.of).text);
+        TEXT_FILL(marked, language, TEXT_DISTURBED_VALUE, of);
         page_cell(page, ink_of(side), text_side(side, language), 14, false);
         page_cell(page, PLAIN, what, 24, false);
-        page_cell(page, ink_of(side), drawn, BAR + 1, false);
-        page_text(page, BOLD, "",
-                  share.of ? of : text_of(TEXT_NO_VALID_ROUND, language), 1);
+        if (!view_disturbed(&view, side))
+            page_cell(page, ink_of(side), drawn, BAR + 1, false);
+        bool disturbed = view_disturbed(&view, side) != NULL;
+        page_text(page, disturbed ? PLAIN : BOLD, "",
+                  share.of == 0 ? text_of(TEXT_NO_VALID_ROUND, language)
+                  : disturbed   ? marked
+                                : of,
+                  1);
     }
     return true;
 }
 
-/* A line a side: name, order of telling, bar and figure. */
+/* Name, order of telling, bar and figure; no bar for a round that does
+ * not count. */
+static void figure_of_side(const struct page *page, const struct view *view,
+                           const struct metric *metric, enum side side,
+                           double most)
+{
+    enum language language = view->language;
+    char order[200], drawn[4 * BAR + 4], marked[120];
+    bool disturbed;
+    double figure = view_figure(view, metric, side, &disturbed);
+    page_cell(page, ink_of(side), text_side(side, language), 14, false);
+    if (isnan(figure)) {
+        page_text(page, PLAIN, "", text_of(TEXT_NO_VALID_ROUND, language), 1);
+        return;
+    }
+    order_words(order, sizeof order, view->result, side);
+    page_cell(page, PLAIN, order, 26, false);
+    struct figure value = value_text(metric->unit, figure, language);
+    if (disturbed) {
+        TEXT_FILL(marked, language, TEXT_DISTURBED_VALUE, value.text);
+        page_text(page, PLAIN, "", marked, 1);
+        return;
+    }
+    bar(drawn, sizeof drawn, figure, most);
+    page_cell(page, ink_of(side), drawn, BAR + 1, false);
+    page_text(page, BOLD, "", value.text, 1);
+}
+
 static void figure_of_sides(const struct page *page,
                             const struct result *result,
                             const struct metric *metric,
                             enum language language)
 {
-    double medians[SIDES], most = 0;
-    for (enum side side = THREADED; side < SIDES; side++) {
-        medians[side] = NAN;
-        if (result->scenario->side[side])
-            medians[side] = metric_summary(result, metric, NULL, STAT_MEDIAN,
-                                           side, 0).median;
-        if (!isnan(medians[side]))
-            most = fmax(most, medians[side]);
+    struct view view = view_of(result, language);
+    double most = 0;
+    bool disturbed;
+    for (unsigned i = 0; i < view.side_count; i++) {
+        double figure =
+            view_figure(&view, metric, view.sides[i], &disturbed);
+        most = !disturbed && figure > most ? figure : most;
     }
-    for (enum side side = THREADED; side < SIDES; side++) {
-        if (!result->scenario->side[side])
-            continue;
-        char order[200], drawn[4 * BAR + 4];
-        page_cell(page, ink_of(side), text_side(side, language), 14, false);
-        if (isnan(medians[side])) {
-            page_text(page, PLAIN, "",
-                      text_of(TEXT_NO_VALID_ROUND, language), 1);
-            continue;
-        }
-        order_words(order, sizeof order, result, side);
-        bar(drawn, sizeof drawn, medians[side], most);
-        page_cell(page, PLAIN, order, 26, false);
-        page_cell(page, ink_of(side), drawn, BAR + 1, false);
-        struct figure value =
-            value_text(metric->unit, medians[side], language);
-        page_text(page, BOLD, "", value.text, 1);
-    }
+    for (unsigned i = 0; i < view.side_count; i++)
+        figure_of_side(page, &view, metric, view.sides[i], most);
 }
 
-/* A line a point, a column a side. */
+/* A line a point: the shares where the question is "which comes
+ * first?", else the measure. */
 static void figure_of_points(const struct page *page,
                              const struct result *result,
                              enum language language)
 {
     unsigned count = result->point_count;
     unsigned lines = count < MOST_POINTS ? count : MOST_POINTS;
+    struct view view = view_of(result, language);
+    const char *names[2];
+    char values[300], head[100];
+    if (share_asked(&view, names)) {
+        snprintf(values, sizeof values, "%s > %s", names[0], names[1]);
+        page_text(page, PLAIN, "", values, 1);
+    }
     for (unsigned i = 0; i < lines; i++) {
         unsigned point = lines > 1 ? i * (count - 1) / (lines - 1) : 0;
-        char values[300], head[100];
-        side_values(values, sizeof values, result, point, language);
-        snprintf(head, sizeof head, "%s = %s",
-                 or_empty(result->scenario->sweep.path),
-                 or_empty(result->points[point].value));
-        page_cell(page, PLAIN, head, 30, false);
+        if (!share_values(values, sizeof values, result, point, language))
+            side_values(values, sizeof values, result, point, language);
+        point_head(head, sizeof head, result, point, language);
+        page_cell(page, PLAIN, head, 24, false);
         page_text(page, PLAIN, "  ",
                   *values ? values : text_of(TEXT_NO_VALID_ROUND, language),
                   1);

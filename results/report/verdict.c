@@ -1,11 +1,11 @@
 #include "results/report/verdict.h"
 #include "results/analysis/analysis.h"
-#include "results/analysis/summary.h"
 #include "results/analysis/words.h"
 #include "results/charts/share.h"
 #include "results/charts/trials.h"
 
 #include <math.h>
+#include <string.h>
 
 static enum text_id comparative(const struct metric *metric)
 {
@@ -103,6 +103,19 @@ bool is_news(const struct claim *claim, const struct claim_result *found)
            (claim->answer == ANSWER_DOES_NOT_HOLD && found->finding == HOLDS);
 }
 
+/* ", " and the side's value, marked where it does not count. */
+static void add_value(char *out, size_t size, const struct view *view,
+                      enum side side, const char *value, bool disturbed)
+{
+    size_t used = strlen(out);
+    char words[120], marked[160];
+    snprintf(words, sizeof words, "%s %s",
+             text_side_short(side, view->language), value);
+    TEXT_FILL(marked, view->language, TEXT_DISTURBED_VALUE, words);
+    snprintf(out + used, size - used, "%s%s", used > 0 ? ", " : "",
+             disturbed ? marked : words);
+}
+
 void side_values(char *out, size_t size, const struct result *result,
                  unsigned point, enum language language)
 {
@@ -110,42 +123,54 @@ void side_values(char *out, size_t size, const struct result *result,
         result->scenario->primary ? result->scenario->primary
                                   : "makespan_ms");
     struct view view = view_of(result, language);
-    size_t used = 0;
+    view.point = point;
     out[0] = '\0';
     for (unsigned i = 0; metric && i < view.side_count; i++) {
-        struct summary summary = metric_summary(
-            result, metric, NULL, STAT_MEDIAN, view.sides[i], point);
-        if (isnan(summary.median) || used >= size)
-            continue;
-        int got = snprintf(
-            out + used, size - used, "%s%s %s", used ? ", " : "",
-            text_side_short(view.sides[i], language),
-            value_text(metric->unit, summary.median, language).text);
-        used += got > 0 ? (size_t)got : 0;
+        bool disturbed;
+        double figure =
+            view_figure(&view, metric, view.sides[i], &disturbed);
+        if (!isnan(figure))
+            add_value(out, size, &view, view.sides[i],
+                      value_text(metric->unit, figure, language).text,
+                      disturbed);
     }
 }
 
-void share_values(char *out, size_t size, const struct result *result,
-                  enum language language)
+bool share_values(char *out, size_t size, const struct result *result,
+                  unsigned point, enum language language)
 {
     const char *names[2];
     struct view view = view_of(result, language);
     out[0] = '\0';
-    if (result->point_count > 1 || !share_asked(&view, names))
-        return;
-    size_t used = 0;
-    for (unsigned i = 0; i < view.side_count && used < size; i++) {
+    if (!share_asked(&view, names))
+        return false;
+    if (result->point_count > 1)
+        view.point = point;
+    for (unsigned i = 0; i < view.side_count; i++) {
         struct share share = share_of_side(&view, view.sides[i], names);
         char of[80];
         if (share.of == 0)
             continue;
         TEXT_FILL(of, language, TEXT_SHARE_OF, text_count(share.first).text,
                   text_count(share.of).text);
-        int got = snprintf(out + used, size - used, "%s%s %s",
-                           used ? ", " : "",
-                           text_side_short(view.sides[i], language), of);
-        used += got > 0 ? (size_t)got : 0;
+        add_value(out, size, &view, view.sides[i], of,
+                  view_disturbed(&view, view.sides[i]) != NULL);
     }
+    return true;
+}
+
+void point_head(char *out, size_t size, const struct result *result,
+                unsigned point, enum language language)
+{
+    const char *path = result->scenario->sweep.path;
+    const char *value = result->points[point].value;
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    bool job = dot && strncmp(path, "jobs.", 5) == 0;
+    if (job && strcmp(dot, ".ms") == 0)
+        snprintf(out, size, "%.*s %s%sms", (int)(dot - path - 5), path + 5,
+                 value ? value : "", language == KOREAN ? "" : " ");
+    else
+        snprintf(out, size, "%s = %s", path ? path : "", value ? value : "");
 }
 
 void order_words(char *out, size_t size, const struct result *result,
@@ -153,7 +178,6 @@ void order_words(char *out, size_t size, const struct result *result,
 {
     enum { MOST = 6 };
     struct view view = view_of(result, ENGLISH);
-    view.point = 0;
     struct trial trial = typical_trial(&view, side);
     out[0] = '\0';
     if (trial.count <= MOST)

@@ -30,10 +30,15 @@ bool is_news(const struct claim *claim, const struct claim_result *found);
 void side_values(char *out, size_t size, const struct result *result,
                  unsigned point, enum language language);
 
-/* "pool 500 of 600, loop 0 of 600", of the trials in which the first
- * name of a `before` claim was told first; "" where nothing asks. */
-void share_values(char *out, size_t size, const struct result *result,
-                  enum language language);
+/* "pool 500 of 600, loop 0 of 600", at a point, of the trials in which
+ * the first name of a `before` claim was told first; false and "" where
+ * nothing asks. */
+bool share_values(char *out, size_t size, const struct result *result,
+                  unsigned point, enum language language);
+
+/* "main 1 ms", "threaded.workers = 4": a point of the sweep. */
+void point_head(char *out, size_t size, const struct result *result,
+                unsigned point, enum language language);
 
 /* The order of telling in the side's typical trial, "main > save >
  * fetch"; "" with more than 6 jobs, with

@@ -1,0 +1,181 @@
+/*
+ * Which rounds a picture rests on.
+ */
+#include "common/fail.h"
+#include "results/analysis/summary.h"
+#include "results/charts/view.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_asked(const struct view *view, const struct round *round,
+                     enum side side)
+{
+    return round->side == side && round->point == view->point &&
+           !round->warmup && !round->null_arm;
+}
+
+static bool counts(const struct round *round)
+{
+    return round->valid && round->record && round->record->job_count > 0;
+}
+
+/* Ended well, with equal work, and flagged only for what others did. */
+static bool was_disturbed(const struct round *round)
+{
+    static const char *const others[] = {"foreign_cpu", "steal", "stalled"};
+    if (round->exit_status != 0 || round->signal > 0 || round->timed_out ||
+        !round->record || round->record->job_count == 0 ||
+        !round->jobs_done || !round->bytes_right || !round->hash_right ||
+        !round->checksum_right || round->flag_count == 0)
+        return false;
+    for (unsigned i = 0; i < round->flag_count; i++) {
+        bool known = false;
+        for (unsigned k = 0; k < sizeof others / sizeof *others; k++)
+            known |= strcmp(round->flags[i].id, others[k]) == 0;
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
+static int by_time(const void *a, const void *b)
+{
+    const struct round *x = *(const struct round *const *)a;
+    const struct round *y = *(const struct round *const *)b;
+    uint64_t mine = x->record->work_end - x->record->work_begin;
+    uint64_t other = y->record->work_end - y->record->work_begin;
+    if (mine != other)
+        return mine < other ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+/* The asked rounds for which `fits` holds; freed by the caller. */
+static const struct round **pick(const struct view *view, enum side side,
+                                 bool (*fits)(const struct round *round),
+                                 unsigned *count)
+{
+    const struct result *result = view->result;
+    const struct round **rounds =
+        allocate((result->round_count + 1) * sizeof *rounds,
+                 "rounds of a side");
+    *count = 0;
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (is_asked(view, &result->rounds[i], side) &&
+            fits(&result->rounds[i]))
+            rounds[(*count)++] = &result->rounds[i];
+    return rounds;
+}
+
+static const struct round *median_of_rounds(const struct round **rounds,
+                                            unsigned count)
+{
+    qsort(rounds, count, sizeof *rounds, by_time);
+    return count ? rounds[(count - 1) / 2] : NULL;
+}
+
+const struct round **view_rounds(const struct view *view, enum side side,
+                                 unsigned *count)
+{
+    const struct round **rounds = pick(view, side, counts, count);
+    if (*count == 0) {
+        rounds[0] = view_disturbed(view, side);
+        *count = rounds[0] != NULL;
+    }
+    return rounds;
+}
+
+const struct round *view_disturbed(const struct view *view, enum side side)
+{
+    unsigned count;
+    const struct round **rounds = pick(view, side, counts, &count);
+    free(rounds);
+    if (count > 0)
+        return NULL;
+    rounds = pick(view, side, was_disturbed, &count);
+    const struct round *round = median_of_rounds(rounds, count);
+    free(rounds);
+    return round;
+}
+
+bool view_is_disturbed(const struct view *view, char *flags, size_t size)
+{
+    for (unsigned i = 0; i < view->side_count; i++) {
+        const struct round *round = view_disturbed(view, view->sides[i]);
+        if (!round)
+            continue;
+        size_t used = 0;
+        for (unsigned k = 0; k < round->flag_count && used < size; k++)
+            used += (size_t)snprintf(flags + used, size - used, "%s%s",
+                                     k > 0 ? ", " : "", round->flags[k].id);
+        return true;
+    }
+    if (size > 0)
+        flags[0] = '\0';
+    return false;
+}
+
+void view_reason(const struct view *view, enum side side, char *out,
+                 size_t size)
+{
+    out[0] = '\0';
+    for (unsigned i = 0; i < view->result->round_count; i++) {
+        const struct round *round = &view->result->rounds[i];
+        if (!is_asked(view, round, side) || counts(round))
+            continue;
+        if (round->flag_count > 0)
+            snprintf(out, size, "%s", round->flags[0].id);
+        else if (round->timed_out)
+            snprintf(out, size, "timeout");
+        else if (round->signal > 0)
+            snprintf(out, size, "SIG%s", sigabbrev_np(round->signal));
+        else
+            snprintf(out, size, "exit %d", round->exit_status);
+        return;
+    }
+}
+
+unsigned view_left_out(const struct view *view)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < view->result->round_count; i++) {
+        const struct round *round = &view->result->rounds[i];
+        for (unsigned k = 0; k < view->side_count; k++)
+            count += is_asked(view, round, view->sides[k]) && !counts(round);
+    }
+    return count;
+}
+
+unsigned view_pairs(const struct view *view)
+{
+    unsigned most = 0;
+    for (unsigned k = 0; k < view->side_count; k++) {
+        unsigned count;
+        free(pick(view, view->sides[k], counts, &count));
+        most = count > most ? count : most;
+    }
+    return most;
+}
+
+const struct round *view_median_round(const struct view *view,
+                                      enum side side)
+{
+    unsigned count;
+    const struct round **rounds = view_rounds(view, side, &count);
+    const struct round *median = median_of_rounds(rounds, count);
+    free(rounds);
+    return median;
+}
+
+double view_figure(const struct view *view, const struct metric *metric,
+                   enum side side, bool *disturbed)
+{
+    const struct round *round = view_disturbed(view, side);
+    *disturbed = round != NULL;
+    if (round)
+        return metric_of_round(metric, view->result, round, NULL,
+                               STAT_MEDIAN);
+    return metric_summary(view->result, metric, NULL, STAT_MEDIAN, side,
+                          view->point).median;
+}
