@@ -159,7 +159,8 @@ Test(launch, leaves_no_orphan_when_the_harness_is_killed)
     if (harness == 0) {
         char script[128];
         close(report[0]);
-        snprintf(script, sizeof script, "echo $$ >/proc/self/fd/%d; exec sleep 100",
+        snprintf(script, sizeof script,
+                 "echo $$ >/proc/self/fd/%d; exec sleep 100",
                  report[1]);
         launch(script, 200 * NS_PER_S);
         _exit(0);
