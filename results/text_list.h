@@ -204,5 +204,7 @@ TEXT_ID(MACHINE, "Machine", "환경")
 
 #include "results/analysis/analysis_texts.h"
 #include "results/charts/picture_texts.h"
-#include "results/report/html_texts.h"
+#include "results/charts/stage_texts.h"
 #include "results/program_texts.h"
+#include "results/report/html_texts.h"
+#include "results/report/index_texts.h"

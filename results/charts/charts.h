@@ -57,5 +57,9 @@ bool sweep_fits(const struct view *view);
 void sweep_draw(struct canvas *canvas, const struct view *view);
 bool timeline_fits(const struct view *view);
 void timeline_draw(struct canvas *canvas, const struct view *view);
+bool question_fits(const struct view *view);
+void question_draw(struct canvas *canvas, const struct view *view);
+bool answer_fits(const struct view *view);
+void answer_draw(struct canvas *canvas, const struct view *view);
 
 #endif

@@ -1,0 +1,95 @@
+/*
+ * The texts of the stage pictures; a part of the list in
+ * results/text_list.h, which includes it.
+ */
+
+/* names */
+TEXT_ID(CHART_QUESTION, "The question", "질문")
+TEXT_ID(CHART_ANSWER, "The answer", "답")
+TEXT_ID(CHART_TURNS, "Taking turns", "번갈아 실행")
+TEXT_ID(CHART_LATE, "Due and told", "예정 시각과 통지")
+TEXT_ID(CHART_WAITING, "Done and told", "완료와 통지")
+TEXT_ID(CHART_PER_JOB, "Context switches per job", "작업당 컨텍스트 스위칭")
+TEXT_ID(CHART_MEMORY, "Memory per job", "작업당 메모리")
+TEXT_ID(CHART_QUEUE, "The loop and its queue", "루프와 이벤트 큐")
+
+TEXT_ID(SETTING_VALUE, "{0}: {1}", "{0}: {1}")
+
+/* cards */
+TEXT_ID(CARD_VALUES, "{0} (median)", "{0}(중앙값)")
+TEXT_ID(CARD_VALUES_AT, "{0} (median), {1} from {2} to {3}",
+        "{0}(중앙값), {1} {2} → {3}")
+TEXT_ID(CARD_SHARE, "\u201c{0}\u201d told before \u201c{1}\u201d",
+        "\u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d")
+TEXT_ID(CARD_ORDER, "Order of telling: {0}", "통지 순서: {0}")
+TEXT_ID(CARD_ARROW, "{0} → {1}", "{0} → {1}")
+
+/* taking turns */
+TEXT_ID(TURNS_TITLE, "The first of {0} jobs is told: {1}",
+        "작업 {0}개 중 첫 통지까지: {1}")
+TEXT_ID(TURNS_SUBTITLE,
+        "Above: who has the core in the first {0} · below: a flag where a "
+        "job is told",
+        "위: 처음 {0} 동안 코어를 쓴 스레드 · 아래: 작업이 통지된 시각(깃발)")
+TEXT_ID(TURNS_MEAN, "mean {0}", "평균 {0}")
+TEXT_ID(TURNS_LANES, "a line a thread: {0}", "한 줄이 스레드 하나: {0}개")
+TEXT_ID(TURNS_MEAN_IS, "disc: mean response", "원: 평균 응답 시간")
+
+/* due and told */
+TEXT_ID(LATE_TITLE, "Told late by at most: {0}", "가장 늦은 통지의 지연: {0}")
+TEXT_ID(LATE_SUBTITLE,
+        "From each due time, above, to its telling, below · bar: the main "
+        "thread's work",
+        "위의 예정 시각에서 아래의 통지까지 · 막대: 메인 스레드 작업")
+TEXT_ID(LATE_DUE, "due", "예정")
+TEXT_ID(LATE_TOLD, "told", "통지")
+TEXT_ID(LATE_FIGURE, "at most {0}", "최대 {0}")
+TEXT_ID(LATE_THINNED, "{0} of {1} jobs drawn", "작업 {1}개 중 {0}개만 그림")
+
+/* done and told */
+TEXT_ID(WAITING_TITLE, "From \u201c{0}\u201d done to told: {1}",
+        "\u201c{0}\u201d 완료에서 통지까지: {1}")
+TEXT_ID(WAITING_SUBTITLE,
+        "Solid head: the work is done · ring: it is told · bracket: the "
+        "telling delay",
+        "채운 원: 완료 · 빈 원: 통지 · 괄호: 통지 지연")
+TEXT_ID(WAITING_UNKNOWN, "done in hidden threads, when is not known",
+        "숨은 스레드에서 완료, 시각은 알 수 없음")
+
+/* switches per job */
+TEXT_ID(PER_JOB_TITLE, "Voluntary switches per job: {0}",
+        "작업당 자발적 스위칭: {0}")
+TEXT_ID(PER_JOB_SUBTITLE,
+        "Median per job; solid: voluntary (to wait), hatched: involuntary "
+        "(preempted)",
+        "작업당 중앙값. 채움: 자발적(기다리려고), 빗금: 비자발적(선점)")
+TEXT_ID(PER_JOB_ONE_THREAD, "1 thread", "스레드 1개")
+TEXT_ID(PER_JOB_THREADS, "{0} threads", "스레드 {0}개")
+
+/* memory */
+TEXT_ID(MEMORY_TITLE, "Resident memory per job: {0}",
+        "작업당 실제 사용 메모리: {0}")
+TEXT_ID(MEMORY_SUBTITLE,
+        "Largest resident memory of the process, divided by its {0} jobs",
+        "프로세스가 실제로 사용한 메모리의 최댓값을 작업 {0}개로 나눈 값")
+TEXT_ID(MEMORY_STACK, "8 MiB: addresses reserved for a stack",
+        "8 MiB: 스택용으로 예약된 주소 공간")
+TEXT_ID(MEMORY_KERNEL, "the kernel's own part is not in it",
+        "커널이 쓰는 몫은 들어 있지 않음")
+
+/* the loop and its queue */
+TEXT_ID(QUEUE_TITLE, "Ready callbacks that wait for the loop: up to {0}",
+        "루프를 기다리는 콜백: 최대 {0}개")
+TEXT_ID(QUEUE_TITLE_POOL,
+        "Ready and waiting: up to {0} for the loop, up to {1} in the pool's "
+        "queue",
+        "기다리는 콜백은 루프에 최대 {0}개, 기다리는 작업은 풀의 큐에 최대 "
+        "{1}개")
+TEXT_ID(QUEUE_SUBTITLE,
+        "What is on the loop thread, and how many wait; beside it the pool",
+        "루프 스레드에서 실행되는 것과 기다리는 것의 수, 그리고 풀")
+TEXT_ID(QUEUE_ON_LOOP, "on the loop thread", "루프 스레드")
+TEXT_ID(QUEUE_READY, "ready callbacks", "기다리는 콜백")
+TEXT_ID(QUEUE_POOL, "jobs in the queue", "풀의 큐에 있는 작업")
+TEXT_ID(QUEUE_BUSY, "busy workers", "일하는 워커")
+TEXT_ID(QUEUE_MOST, "max {0}", "최대 {0}")
