@@ -25,64 +25,6 @@
 #define SANITIZED 0
 #endif
 
-json_t *machine_unavailable(const char *why)
-{
-    return json_pack("{s:s}", "unavailable", why);
-}
-
-json_t *first_line(const char *path, const char *why)
-{
-    char line[512] = "";
-    FILE *file = fopen(path, "re");
-
-    if (file && !fgets(line, sizeof line, file))
-        line[0] = '\0';
-    if (file)
-        fclose(file);
-    line[strcspn(line, "\n")] = '\0';
-    json_t *value = line[0] ? json_string(line) : NULL;
-    return value ? value : machine_unavailable(why);
-}
-
-/* The value on the first line that begins with the key. */
-static json_t *find_line(FILE *file, const char *key, const char *why)
-{
-    char line[4096];
-    size_t length = strlen(key);
-    json_t *value = NULL;
-
-    while (file && !value && fgets(line, sizeof line, file)) {
-        char *at = line + length;
-        if (strncmp(line, key, length) != 0)
-            continue;
-        at += strspn(at, " \t:");
-        at[strcspn(at, "\n")] = '\0';
-        value = json_string(at);
-    }
-    return value ? value : machine_unavailable(why);
-}
-
-json_t *keyed_line(const char *path, const char *key, const char *why)
-{
-    FILE *file = fopen(path, "re");
-    json_t *value = find_line(file, key, why);
-
-    if (file)
-        fclose(file);
-    return value;
-}
-
-json_t *command_line(const char *command, const char *start,
-                     const char *why)
-{
-    FILE *pipe = popen(command, "re");
-    json_t *value = find_line(pipe, start, why);
-
-    if (pipe)
-        pclose(pipe);
-    return value;
-}
-
 /* The type that /proc/self/mountinfo gives the folder's device:
  * "36 35 98:0 / /mnt rw - ext3 /dev/sda1 rw" (proc(5)). */
 json_t *machine_file_system(const char *folder)
