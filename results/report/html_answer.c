@@ -106,7 +106,7 @@ static void points(const struct html *html, const struct metric *metric)
     html_table_end(html);
 }
 
-static void claims(const struct html *html)
+void html_claims(const struct html *html)
 {
     static const char *const classes[] = {
         [HOLDS] = "holds", [DOES_NOT_HOLD] = "fails",
@@ -115,7 +115,6 @@ static void claims(const struct html *html)
     const struct scenario *scenario = result->scenario;
     if (!result->claims || scenario->claim_count == 0)
         return;
-    html_heading(html, "claims", TEXT_CLAIMS);
     fputs("<ul class=\"claims\">\n", html->out);
     for (unsigned i = 0; i < scenario->claim_count; i++) {
         const struct claim_result *found = &result->claims[i];
@@ -167,5 +166,7 @@ void html_answer(const struct html *html)
         html_text(html->out, scenario->see.in[html->language]);
         fputs("</p>\n", html->out);
     }
-    claims(html);
+    if (result->claims && scenario->claim_count > 0)
+        html_heading(html, "claims", TEXT_CLAIMS);
+    html_claims(html);
 }

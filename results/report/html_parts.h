@@ -18,6 +18,9 @@ struct html {
 /* html_answer.c: question, options, figures of the sides, claims. */
 void html_answer(const struct html *html);
 
+/* The claims with their verdicts, a list without a heading. */
+void html_claims(const struct html *html);
+
 /* html_picture.c: every chart, with what it says as text. */
 void html_pictures(const struct html *html);
 

@@ -2,6 +2,7 @@
 #include "common/fail.h"
 #include "results/compare.h"
 #include "results/metrics.h"
+#include "results/report/index.h"
 #include "results/report/report.h"
 #include "results/report/screen.h"
 #include "results/store.h"
@@ -206,6 +207,25 @@ int command_report(int argc, char **argv)
     result_free(result);
     free(words.name);
     return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_INTERNAL;
+}
+
+int command_index(int argc, char **argv)
+{
+    struct words words;
+    char why[1024];
+    unsigned unread;
+
+    read_words(argc, argv, "index", "DIR",
+               "Writes DIR/index.html over all results in DIR", &words);
+    if (words.count != 1)
+        fail_with(EXIT_USAGE, "index: one directory of results at a time");
+    int lessons = index_write(words.name[0], words.language, &unread, why,
+                              sizeof why);
+    if (lessons < 0)
+        fail_with(EXIT_INTERNAL, "%s", why);
+    printf("%s/index.html: %d\n", words.name[0], lessons);
+    free(words.name);
+    return unread == 0 ? EXIT_GOOD : EXIT_INTERNAL;
 }
 
 int command_doctor(int argc, char **argv)

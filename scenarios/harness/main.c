@@ -21,6 +21,7 @@ static const struct command {
     {"watch", "tell a scenario's events as they happen", command_watch},
     {"report", "draw and write a saved result again", command_report},
     {"compare", "saved results side by side", command_compare},
+    {"index", "one page over many results", command_index},
     {"trace", "who held the core in any program", command_trace},
     {"slide", "the two sides' code, side by side", command_slide},
     {"doctor", "what this machine can measure", command_doctor},

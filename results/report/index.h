@@ -1,0 +1,22 @@
+/*
+ * index.html: one page over the results of many lessons, each with its
+ * question, its answer, the claims with their verdicts, the main
+ * picture and the way to its report. In both languages, without
+ * JavaScript; the pictures stay in the results' own folders.
+ */
+#ifndef INDEX_H
+#define INDEX_H
+
+#include "common/scenario.h"
+
+#include <stddef.h>
+
+/* Writes DIR/index.html over all result directories in DIR, in order of
+ * name; what is no result directory, or half of one, is passed over. The
+ * page opens in that language. Returns how many results are on it, or
+ * -1 and a sentence. A result that cannot be read is not on the page and
+ * is said on stderr, a line each; `unread` counts them. */
+int index_write(const char *dir, enum language language, unsigned *unread,
+                char *why, size_t size);
+
+#endif
