@@ -19,3 +19,11 @@ TEXT_ID(DISTURBED_VALUE, "{0} (disturbed, not counted)",
         "{0}(방해받음, 집계 제외)")
 TEXT_ID(DISTURBED_POINTS, "ringed: disturbed, not counted",
         "테두리 점: 방해받은 회차(집계 제외)")
+
+/* shares over a sweep */
+TEXT_ID(SHARE_CURVE,
+        "Share of trials in which it is told first, over {0}; band: exact "
+        "95 % interval",
+        "{0} 값에 따른, 먼저 통지된 비율. 띠는 95% 신뢰구간(이항분포, 정확)")
+TEXT_ID(SHARE_SIDE_NEVER, "{0} never", "{0} 한 번도 없음")
+TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0} 항상")

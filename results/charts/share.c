@@ -72,7 +72,7 @@ struct share share_of_side(const struct view *view, enum side side,
 bool share_fits(const struct view *view)
 {
     const char *names[2];
-    return share_asked(view, names) && view->result->point_count < 2;
+    return share_asked(view, names);
 }
 
 static void words_of(char *out, size_t size, const struct share *share,
@@ -149,6 +149,10 @@ void share_draw(struct canvas *canvas, const struct view *view)
     const char *names[2];
     if (!share_asked(view, names))
         return;
+    if (view->result->point_count > 1) {
+        share_draw_points(canvas, view, names);
+        return;
+    }
     struct scale scale = {.axis = AXIS_SHARE, .high = 1, .left = PLOT_LEFT,
                           .right = PLOT_RIGHT};
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);

@@ -5,6 +5,7 @@
 #ifndef SHARE_H
 #define SHARE_H
 
+#include "results/charts/canvas.h"
 #include "results/charts/view.h"
 
 /* The two names of the scenario's first `before` claim; false: none,
@@ -20,5 +21,9 @@ struct share share_of_round(const struct round *round,
                             const char *const names[2]);
 struct share share_of_side(const struct view *view, enum side side,
                            const char *const names[2]);
+
+/* The chart of the shares over a sweep. */
+void share_draw_points(struct canvas *canvas, const struct view *view,
+                       const char *names[2]);
 
 #endif

@@ -76,6 +76,18 @@ bool names_differ(const struct job_row *const *jobs, unsigned count)
     return true;
 }
 
+double first_trial_makespan(const struct round *round)
+{
+    unsigned count;
+    uint64_t began, last = 0;
+    const struct job_row **jobs = first_trial(round, &count, &began);
+    for (unsigned i = 0; i < count; i++)
+        if (jobs[i]->stamp[OBSERVED] > last)
+            last = jobs[i]->stamp[OBSERVED];
+    free(jobs);
+    return last > began ? (double)(last - began) : 0;
+}
+
 static int by_value(const void *a, const void *b)
 {
     double x = *(const double *)a, y = *(const double *)b;

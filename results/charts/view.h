@@ -58,6 +58,9 @@ void view_reason(const struct view *view, enum side side, char *out,
 const struct round *view_median_round(const struct view *view,
                                       enum side side);
 
+/* ns from the first intended to the last observed of trial 0. */
+double first_trial_makespan(const struct round *round);
+
 /* The jobs of trial 0, in the order of the calls; to be freed. Of
  * `began` is made their zero: the earliest intended stamp. */
 const struct job_row **first_trial(const struct round *round,
