@@ -7,6 +7,7 @@
 #include "results/report/html_parts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST = 16 };
 
@@ -162,14 +163,40 @@ static void figure(const struct html *html, const struct chart *chart)
     canvas_free(canvas);
 }
 
+/* For the lecture's first and last slide: here they would repeat what
+ * the page says already. */
+static bool is_card(const struct chart *chart)
+{
+    return strcmp(chart->name, "question") == 0 ||
+           strcmp(chart->name, "answer") == 0;
+}
+
+static unsigned figures(const struct html *html,
+                        const struct chart *const *list, unsigned count,
+                        bool cards)
+{
+    unsigned drawn = 0;
+    for (unsigned i = 0; i < count; i++) {
+        if (is_card(list[i]) != cards)
+            continue;
+        if (cards && drawn == 0)
+            fprintf(html->out, "<details><summary>%s</summary>\n",
+                    text_of(TEXT_CARDS, html->language));
+        figure(html, list[i]);
+        drawn++;
+    }
+    if (cards && drawn > 0)
+        fputs("</details>\n", html->out);
+    return drawn;
+}
+
 void html_pictures(const struct html *html)
 {
     const struct chart *list[MOST];
     unsigned count = charts_of(html->result, list, MOST);
     html_heading(html, "pictures", TEXT_PICTURES);
-    if (count == 0)
+    if (figures(html, list, count, false) == 0)
         html_element(html->out, "p",
                      text_of(TEXT_NO_PICTURES, html->language));
-    for (unsigned i = 0; i < count; i++)
-        figure(html, list[i]);
+    figures(html, list, count, true);
 }

@@ -13,15 +13,17 @@ static void number_cell(const struct html *html, const char *text)
     html_element(html->out, "td class=\"n\"", text);
 }
 
+/* The first table is open; the others are there for who looks. */
 static void comparison_heads(const struct html *html,
-                             const struct analysis *first)
+                             const struct analysis *first, bool open)
 {
     char label[700];
     snprintf(label, sizeof label, "%s, %s%s",
              text_side(first->a, html->language),
              text_side(first->b, html->language),
              point_words(html->result, first->point, html->language).text);
-    html_element(html->out, "h3", label);
+    fprintf(html->out, "<details%s>", open ? " open" : "");
+    html_element(html->out, "summary", label);
     html_table(html, label);
     html_column(html, TEXT_MEASURE, false);
     html_element(html->out, "th scope=\"col\" class=\"n\"",
@@ -34,6 +36,12 @@ static void comparison_heads(const struct html *html,
     html_column(html, TEXT_PAIR_COUNT, true);
     html_column(html, TEXT_VERDICT, false);
     fputs("</tr></thead><tbody>\n", html->out);
+}
+
+static void comparison_end(const struct html *html)
+{
+    html_table_end(html);
+    fputs("</details>\n", html->out);
 }
 
 /* Of the ratio; where there is none, of the difference. */
@@ -125,9 +133,9 @@ void html_comparisons(const struct html *html)
                              last->a != analysis->a ||
                              last->b != analysis->b);
         if (next)
-            html_table_end(html);
+            comparison_end(html);
         if (!last || next)
-            comparison_heads(html, analysis);
+            comparison_heads(html, analysis, !last);
         comparison(html, analysis, metric);
         last = analysis;
     }
@@ -136,7 +144,7 @@ void html_comparisons(const struct html *html)
                      text_of(TEXT_NO_COMPARISON, html->language));
         return;
     }
-    html_table_end(html);
+    comparison_end(html);
     definitions(html);
 }
 
