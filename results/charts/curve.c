@@ -69,16 +69,21 @@ static void draw_axes(const struct curve *curve)
                                   .align = RIGHT},
                     0, figure.text);
     }
+    const char *unit = strrchr(curve_field(curve->view), '.');
+    bool is_ms = unit && strcmp(unit, ".ms") == 0;
     for (unsigned p = 0; p < curve->points; p++) {
-        const char *value = curve->view->result->points[p].value;
-        double half = text_width(value ? value : "", TICK_PX) / 2;
+        const char *bare = curve->view->result->points[p].value;
+        char value[120];
+        snprintf(value, sizeof value, "%s%s", bare ? bare : "",
+                 !is_ms ? "" : curve->view->language == KOREAN ? "ms" : " ms");
+        double half = text_width(value, TICK_PX) / 2;
         double x = x_of(curve, p);
         if (x - half < end + 16)
             continue;
         canvas_text(curve->canvas, x, BOTTOM + 34,
                     (struct type){.px = TICK_PX, .colour = INK,
                                   .align = CENTRE},
-                    260, value ? value : "");
+                    260, value);
         end = x + half;
     }
 }
@@ -132,7 +137,7 @@ static unsigned tint(unsigned colour)
 /* Between two neighbours that both have an interval. */
 static void draw_band(const struct curve *curve, enum side side, unsigned p)
 {
-    enum { STEP = 4, LEAST = 5 };
+    enum { STEP = 2, LEAST = 5 };
     const struct curve_value *a = &curve->values[side][p], *b = a + 1;
     double left = x_of(curve, p), right = x_of(curve, p + 1);
     if (isnan(a->low) || isnan(b->low))

@@ -55,9 +55,8 @@ static void join_settings(struct line *line, const struct view *view)
             join(line, part);
         }
     }
-    snprintf(part, sizeof part, "policy %s",
-             scenario->policy == POLICY_BATCH ? "batch" : "other");
-    join(line, is_swept(view, "policy") ? "" : part);
+    if (scenario->policy == POLICY_BATCH && !is_swept(view, "policy"))
+        join(line, "policy batch");
 }
 
 static const char *libuv_of(const struct view *view)

@@ -6,9 +6,9 @@
 
 /* the trial that stands for a side */
 TEXT_ID(ORDERS_TRIALS, "so in {0} of {1} trials", "{1}번 중 {0}번 같은 순서")
-TEXT_ID(TYPICAL_TRIAL, "typical trial: most frequent order, median time",
+TEXT_ID(TYPICAL_TRIAL, "typical trial: most frequent order",
         "대표 반복: 가장 잦은 순서의 중앙값")
-TEXT_ID(TYPICAL_ROUND, "typical round: most frequent order, median time",
+TEXT_ID(TYPICAL_ROUND, "typical round: most frequent order",
         "대표 회차: 가장 잦은 순서의 중앙값")
 
 /* rounds that ended well on a machine that others used */
@@ -27,3 +27,15 @@ TEXT_ID(SHARE_CURVE,
         "{0} 값에 따른, 먼저 통지된 비율. 띠는 95% 신뢰구간(이항분포, 정확)")
 TEXT_ID(SHARE_SIDE_NEVER, "{0} never", "{0} 한 번도 없음")
 TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0} 항상")
+
+/* who held the core */
+TEXT_ID(FIRST_TRIALS, "first {0} of {1} trials", "반복 {1}번 중 처음 {0}번")
+TEXT_ID(BARS_INSTEAD, "no switch records here: the bars are jobs, not threads",
+        "스위칭 기록이 없어 스레드 대신 작업을 그림")
+TEXT_ID(BARS_TITLE, "Job by job, without switch records: {0}",
+        "스위칭 기록 없이 작업만 그림: {0}")
+TEXT_ID(BARS_SUBTITLE,
+        "Solid: from the start of the job to its end; thin line: it waited "
+        "or was not yet told",
+        "채움: 작업의 시작부터 완료까지. 가는 선: 대기 또는 통지 전")
+TEXT_ID(ZOOM, "{0} to {1}", "{0}~{1}")

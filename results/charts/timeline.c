@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LANES = 6, MOST_DISCS = 8, RADIUS = 17 };
+enum { MOST_LANES = 6, MOST_DISCS = 8, FEW_TRIALS = 3, RADIUS = 17 };
 
 struct part {
     struct canvas *canvas;
@@ -68,41 +68,90 @@ static void name_of(char *out, size_t size, const struct part *part,
     text_fill(out, size, language, id, parts);
 }
 
+/* The trials that are drawn: a few, where there are many. */
+static unsigned trials_shown(const struct round *round)
+{
+    unsigned last = 0;
+    for (unsigned i = 0; i < round->record->job_count; i++)
+        if (round->record->jobs[i].trial > last)
+            last = round->record->jobs[i].trial;
+    return last + 1 < FEW_TRIALS ? last + 1 : FEW_TRIALS;
+}
+
+/* The jobs of these trials, in the order of telling; to be freed. */
+static const struct job_row **jobs_shown(const struct round *round,
+                                         unsigned *count)
+{
+    const struct record *record = round->record;
+    unsigned trials = trials_shown(round);
+    const struct job_row **jobs =
+        allocate((record->job_count + 1) * sizeof *jobs, "jobs shown");
+    *count = 0;
+    for (unsigned i = 0; i < record->job_count; i++)
+        if (record->jobs[i].trial < trials &&
+            record->jobs[i].stamp[OBSERVED] > 0)
+            jobs[(*count)++] = &record->jobs[i];
+    sort_by_telling(jobs, *count);
+    return jobs;
+}
+
+/* ns from the first submit to the end of what is shown. */
+static int64_t end_shown(const struct round *round)
+{
+    const struct record *record = round->record;
+    unsigned count, trials = trials_shown(round);
+    int64_t end = (int64_t)(record->work_end - record->work_begin);
+    const struct job_row **jobs = jobs_shown(round, &count);
+    if (count > 0 && count < record->job_count && trials == FEW_TRIALS)
+        end = (int64_t)(jobs[count - 1]->stamp[OBSERVED] -
+                        record->work_begin);
+    free(jobs);
+    return end;
+}
+
+/* A disc that has no room at its moment stands further right; a leader
+ * leads from the moment on the first lane up to it. */
+static void draw_leader(const struct part *part, double moment, double x,
+                        double y, unsigned colour)
+{
+    double lane = y + part->pitch * 0.64, bend = y + RADIUS + 4;
+    canvas_line(part->canvas, moment, lane, moment, bend + 2, 4, colour,
+                false);
+    canvas_line(part->canvas, moment, bend, x, y + RADIUS - 4, 4, colour,
+                false);
+}
+
 static void draw_discs(const struct part *part, double y)
 {
     unsigned count;
-    uint64_t began;
-    const struct job_row **jobs = first_trial(part->round, &count, &began);
-    sort_by_telling(jobs, count);
-    double free_from = PLOT_LEFT - RADIUS;
+    const struct job_row **jobs = jobs_shown(part->round, &count);
+    unsigned colour = side_colour(part->side);
+    double taken = PLOT_LEFT - RADIUS;
     for (unsigned i = 0; i < count && i < MOST_DISCS; i++) {
-        char number[12], word[120];
-        double x = scale_at(part->scale, (double)jobs[i]->stamp[OBSERVED] -
-                                (double)part->round->record->work_begin);
-        unsigned colour = side_colour(part->side);
+        char number[12];
+        double moment =
+            scale_at(part->scale, (double)jobs[i]->stamp[OBSERVED] -
+                                      (double)part->round->record->work_begin);
+        double x = fmax(moment, taken + RADIUS);
+        if (x + RADIUS > CANVAS_WIDTH - 20)
+            break;
+        if (x > moment + 1)
+            draw_leader(part, moment, x, y, colour);
         snprintf(number, sizeof number, "%u", i + 1);
-        snprintf(word, sizeof word, "%s", jobs[i]->name);
-        if (x < free_from + RADIUS) { /* moved aside: a leader shows it */
-            double below = y + part->pitch * 0.46;
-            canvas_line(part->canvas, x, below, x, below + 10, 4, colour,
-                        false);
-            canvas_line(part->canvas, x - 2, below, free_from + RADIUS + 2,
-                        below, 4, colour, false);
-            x = free_from + RADIUS;
-            canvas_line(part->canvas, x, y, x, below, 4, colour, false);
-        }
         canvas_disc(part->canvas, x, y, RADIUS, colour);
         canvas_text(part->canvas, x, y,
                     (struct type){.px = 24, .colour = WHITE, .bold = true,
                                   .align = CENTRE},
                     0, number);
-        double width = text_width(word, TICK_PX);
-        free_from = x + RADIUS + 8;
-        if (free_from + width > CANVAS_WIDTH - 20)
+        double width = text_width(jobs[i]->name, TICK_PX);
+        taken = x + RADIUS + 8;
+        if (taken + width > CANVAS_WIDTH - 20)
             continue;
-        canvas_text(part->canvas, free_from, y,
-                    (struct type){.px = TICK_PX, .colour = colour}, 0, word);
-        free_from += width + 12;
+        canvas_text(part->canvas, taken, y,
+                    (struct type){.px = TICK_PX, .colour = colour,
+                                  .clear = true},
+                    0, jobs[i]->name);
+        taken += width + 14;
     }
     free(jobs);
 }
@@ -164,9 +213,15 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
     TEXT_FILL(title, language, TEXT_TIMELINE_TITLE, values);
     TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
               text_time(least, language).text);
-    snprintf(extra, sizeof extra, "%s · %s%s%s",
-             text_of(TEXT_MEDIAN_ROUND, language), wider,
-             more ? " · " : "",
+    unsigned all = view->result->scenario->trials;
+    char shown[100] = "", few[24];
+    snprintf(few, sizeof few, "%d", FEW_TRIALS);
+    if (all > FEW_TRIALS)
+        TEXT_FILL(shown, language, TEXT_FIRST_TRIALS, few,
+                  text_count(all).text);
+    snprintf(extra, sizeof extra, "%s%s%s · %s%s%s",
+             text_of(TEXT_MEDIAN_ROUND, language), *shown ? ", " : "", shown,
+             wider, more ? " · " : "",
              more ? text_of(TEXT_MORE_LANES, language) : "");
     frame_draw(canvas, view, title, text_of(TEXT_TIMELINE_SUBTITLE, language),
                extra);
@@ -180,8 +235,7 @@ void timeline_draw(struct canvas *canvas, const struct view *view)
     for (unsigned i = 0; i < view->side_count; i++) {
         const struct round *round = traced(view, view->sides[i]);
         if (round) {
-            int64_t end = (int64_t)(round->record->work_end -
-                                    round->record->work_begin);
+            int64_t end = end_shown(round);
             timelines[i] = timeline_build(round->timeline,
                                           round->timeline_count, 0, end);
             longest = fmax(longest, (double)end);
