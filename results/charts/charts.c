@@ -7,6 +7,11 @@
 #include <string.h>
 
 const struct chart charts[] = {
+    {"turns", TEXT_CHART_TURNS, turns_fits, turns_draw},
+    {"late", TEXT_CHART_LATE, late_fits, late_draw},
+    {"waiting", TEXT_CHART_WAITING, waiting_fits, waiting_draw},
+    {"per-job", TEXT_CHART_PER_JOB, per_job_fits, per_job_draw},
+    {"memory", TEXT_CHART_MEMORY, memory_fits, memory_draw},
     {"share", TEXT_CHART_SHARE, share_fits, share_draw},
     {"sweep", TEXT_CHART_SWEEP, sweep_fits, sweep_draw},
     {"orders", TEXT_CHART_ORDERS, orders_fits, orders_draw},

@@ -3,6 +3,7 @@
 #include "results/text_clean.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *swept(const struct view *view)
@@ -69,9 +70,30 @@ double stage_median(const struct view *view, const struct row *row,
                     enum statistic stat)
 {
     const struct metric *measure = metric_named(metric);
-    struct summary summary = metric_summary(view->result, measure, job, stat,
-                                            row->side, row->point);
-    return measure->unit == UNIT_MS ? summary.median * 1e6 : summary.median;
+    double value = metric_summary(view->result, measure, job, stat,
+                                  row->side, row->point)
+                       .median;
+    struct view at = stage_view(view, row);
+    const struct round *round = view_disturbed(&at, row->side);
+    if (isnan(value) && round)
+        value = metric_of_round(measure, view->result, round, job, stat);
+    return measure->unit == UNIT_MS ? value * 1e6 : value;
+}
+
+double stage_length(const struct view *view, const struct row *row)
+{
+    struct view at = stage_view(view, row);
+    const struct round *round = view_median_round(&at, row->side);
+    unsigned count;
+    uint64_t began, last = 0;
+    if (!round)
+        return 0;
+    const struct job_row **jobs = first_trial(round, &count, &began);
+    for (unsigned i = 0; i < count; i++)
+        if (jobs[i]->stamp[OBSERVED] > last)
+            last = jobs[i]->stamp[OBSERVED];
+    free(jobs);
+    return last > began ? (double)(last - began) : 0;
 }
 
 /* "file_io uv_fs": the last part of the path and the value. */
@@ -106,13 +128,15 @@ void stage_values(char *out, size_t size, const struct view *view,
                   unsigned count, enum axis axis)
 {
     size_t used = 0;
+    const struct row *last = NULL;
     out[0] = '\0';
     for (unsigned i = 0; i < count; i++) {
         if (isnan(values[i]) || used >= size)
             continue;
         char name[120], part[200];
         const char *value = rows[i].value;
-        bool again = i > 0 && value && rows[i - 1].side == rows[i].side;
+        bool again = last && value && last->side == rows[i].side;
+        last = &rows[i];
         snprintf(name, sizeof name, "%s%s%s",
                  again ? "" : text_side_short(rows[i].side, view->language),
                  value && !again ? " " : "", value ? value : "");

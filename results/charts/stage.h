@@ -32,10 +32,15 @@ struct view stage_view(const struct view *view, const struct row *row);
 /* The view with the whole sweep in the picture, for frame_draw. */
 struct view stage_all(const struct view *view);
 
-/* The median of a measure, in ns where it is a time; NAN: unknown. */
+/* The median of a measure, in ns where it is a time; of the disturbed
+ * round where no other is drawn. NAN: unknown. */
 double stage_median(const struct view *view, const struct row *row,
                     const char *metric, const char *job,
                     enum statistic stat);
+
+/* ns from the first intended to the last told of the first trial of
+ * the round that is drawn; 0: there is none. */
+double stage_length(const struct view *view, const struct row *row);
 
 /* The side's name at the left of y and, below, its setting. */
 void stage_name(struct canvas *canvas, const struct view *view,

@@ -44,7 +44,7 @@ TEXT_ID(LATE_SUBTITLE,
 TEXT_ID(LATE_DUE, "due", "예정")
 TEXT_ID(LATE_TOLD, "told", "통지")
 TEXT_ID(LATE_FIGURE, "at most {0}", "최대 {0}")
-TEXT_ID(LATE_THINNED, "{0} of {1} jobs drawn", "작업 {1}개 중 {0}개만 그림")
+TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업을 {0}개씩만 그림")
 
 /* done and told */
 TEXT_ID(WAITING_TITLE, "From \u201c{0}\u201d done to told: {1}",
