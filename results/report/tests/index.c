@@ -1,0 +1,178 @@
+/*
+ * The index page over results made by hand: what is on it, what is
+ * passed over, and that no text of a scenario becomes markup.
+ */
+#include "common/folder.h"
+#include "results/analysis/analysis.h"
+#include "results/charts/tests/fixture.h"
+#include "results/report/index.h"
+#include "results/store.h"
+
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static char place[256];
+
+static void enter(void)
+{
+    folder_fresh(place, sizeof place);
+    cr_assert_eq(chdir(place), 0, "the folder can be entered");
+}
+
+static void leave(void)
+{
+    cr_assert_eq(chdir("/"), 0, "and left");
+    folder_remove(place);
+}
+
+TestSuite(index_page, .init = enter, .fini = leave);
+
+static const char hostile[] =
+    "title: {en: \"<b>\", ko: \"<b>\"}\n"
+    "question: {en: \"<script>alert(1)</script> & more\", ko: \"</main>\"}\n"
+    "options: [{en: \"<i>\", ko: \"<i>\", right: true},\n"
+    "          {en: b, ko: b}]\n"
+    "jobs:\n  - download: {name: fetch, ms: 20}\n";
+
+static void keep_result(const char *dir, struct result *result)
+{
+    char why[1024] = "";
+    analyse(result);
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 0, "%s", why);
+    char partial[300];
+    snprintf(partial, sizeof partial, "%s.partial", dir);
+    cr_assert_eq(store_write(result, partial, why, sizeof why), 0, "%s",
+                 why);
+    cr_assert_eq(store_publish(dir, false, why, sizeof why), 0, "%s", why);
+    result_free(result);
+}
+
+static void keep(const char *dir, const char *yaml)
+{
+    keep_result(dir, fixture_result(yaml, 6));
+}
+
+static char *page(void)
+{
+    static char text[1 << 18];
+    FILE *file = fopen("index.html", "r");
+    cr_assert_not_null(file, "there is a page");
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
+static unsigned times(const char *text, const char *part)
+{
+    unsigned count = 0;
+    for (; (text = strstr(text, part)); text++)
+        count++;
+    return count;
+}
+
+Test(index_page, has_each_lesson_in_both_languages_with_its_claims)
+{
+    char why[1024];
+    unsigned unread;
+    keep("b", fixture_example);
+    keep("a lesson", fixture_example);
+    int count = index_write(".", KOREAN, &unread, why, sizeof why);
+    cr_assert_eq(count, 2, "%d lessons", count);
+    cr_assert_eq(unread, 0, "all were read");
+
+    const char *text = page();
+    cr_assert_eq(times(text, "<section id="), 4, "two lessons, twice");
+    cr_assert(strstr(text, "id=\"ko\" checked"), "it opens in Korean");
+    cr_assert(strstr(text, "a%20lesson-en\">") < strstr(text, "\"b-en\">"),
+              "in order of name, as addresses");
+    cr_assert_eq(times(text, "href=\"a%20lesson/report.html\""), 2,
+                 "the way to its report");
+    cr_assert_eq(times(text, "href=\"b/note.md\""), 2, "and to its note");
+    cr_assert(strstr(text, "main work done"), "the right option");
+    cr_assert(strstr(text, "메인 작업 완료"), "in Korean, too");
+    cr_assert_null(strstr(text, "It changes from run to run"),
+                   "not the wrong ones");
+    cr_assert(strstr(text, "2 lessons, 4 claims: 2 hold, 2 do not hold"),
+              "the sum of the claims");
+    cr_assert(strstr(text, "성립하지 않음"), "the verdicts in Korean");
+    cr_assert_null(strstr(text, "<img"), "no picture that is not there");
+    cr_assert_null(strstr(text, "<script"), "no script");
+}
+
+Test(index_page, shows_a_picture_that_is_there)
+{
+    char why[1024];
+    unsigned unread;
+    keep("a", fixture_example);
+    cr_assert_eq(mkdir("a/charts", 0777), 0, "a folder");
+    char path[300];
+    struct result *result = fixture_result(fixture_example, 6);
+    snprintf(path, sizeof path, "a/charts/%s.orders.en.png",
+             result->scenario->name ? result->scenario->name : "scenario");
+    result_free(result);
+    FILE *file = fopen(path, "w");
+    cr_assert_not_null(file, "%s", path);
+    fclose(file);
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+                 "one");
+    const char *text = page();
+    cr_assert_eq(times(text, "<img"), 1, "the one that was drawn");
+    cr_assert_not_null(strstr(text, path), "by a path below the page");
+}
+
+Test(index_page, says_where_nothing_can_be_concluded)
+{
+    char why[1024];
+    unsigned unread;
+    struct result *result = fixture_result(fixture_example, 6);
+    for (int s = 0; s < SIDES; s++)
+        fixture_invalidate(result, (enum side)s, "foreign_cpu");
+    keep_result("a", result);
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+                 "one");
+    cr_assert_eq(times(page(), "class=\"remark\""), 2, "in each language");
+}
+
+Test(index_page, keeps_hostile_texts_texts)
+{
+    char why[1024];
+    unsigned unread;
+    keep("a\"><b>", hostile);
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+                 "one");
+    const char *text = page();
+    cr_assert_null(strstr(text, "<script"), "no markup from a question");
+    cr_assert_null(strstr(text, "<b>"), "nor from a title or a folder");
+    cr_assert_null(strstr(text, "<i>"), "nor from an option");
+    cr_assert_eq(times(text, "</main>"), 2, "the page's own two");
+    cr_assert(strstr(text, "&lt;script&gt;"), "the text is there");
+}
+
+Test(index_page, passes_over_halves_and_tells_of_broken_ones)
+{
+    char why[1024];
+    unsigned unread;
+    keep("a", fixture_example);
+    keep("b", fixture_example);
+    keep("c", fixture_example);
+    cr_assert_eq(rename("b", "b.partial"), 0, "half of one");
+    cr_assert_eq(truncate("c/result.json", 100), 0, "a broken one");
+    cr_assert_eq(mkdir("d", 0777), 0, "something else");
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+                 "one is good");
+    cr_assert_eq(unread, 1, "one is told of");
+}
+
+Test(index_page, needs_a_result)
+{
+    char why[1024] = "";
+    unsigned unread;
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), -1,
+                 "an empty folder");
+    cr_assert(strstr(why, "no result"), "%s", why);
+    cr_assert_eq(index_write("none", ENGLISH, &unread, why, sizeof why), -1,
+                 "no folder");
+    cr_assert_neq(access("index.html", F_OK), 0, "no page");
+}
