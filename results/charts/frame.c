@@ -117,6 +117,28 @@ void frame_conditions(char *out, size_t size, const struct view *view,
     snprintf(out, size, "%s", line.text);
 }
 
+/* One line, or two where it is too long for one. */
+static void draw_footer(struct canvas *canvas, char *line, double room)
+{
+    static const char between[] = " · ";
+    struct type type = {.px = FOOTER_PX, .colour = GREY};
+    char *cut = NULL;
+    if (text_width(line, FOOTER_PX) > room)
+        for (char *at = line; (at = strstr(at, between)); at++) {
+            *at = '\0';
+            bool fits = text_width(line, FOOTER_PX) <= room;
+            *at = between[0];
+            if (fits)
+                cut = at;
+        }
+    if (cut) {
+        *cut = '\0';
+        canvas_text(canvas, PAGE_LEFT, 1058, type, room,
+                    cut + sizeof between - 1);
+    }
+    canvas_text(canvas, PAGE_LEFT, cut ? 1032 : 1050, type, room, line);
+}
+
 void frame_draw(struct canvas *canvas, const struct view *view,
                 const char *title, const char *subtitle, const char *extra)
 {
@@ -142,9 +164,7 @@ void frame_draw(struct canvas *canvas, const struct view *view,
                 measure);
     char line[500];
     frame_conditions(line, sizeof line, view, extra);
-    canvas_text(canvas, PAGE_LEFT, 1050,
-                (struct type){.px = FOOTER_PX, .colour = GREY}, room,
-                line);
+    draw_footer(canvas, line, room);
 }
 
 void frame_interval(char *out, size_t size, unsigned n,

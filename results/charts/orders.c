@@ -230,7 +230,30 @@ static void draw_strip(struct strip *strip)
         draw_share(strip, &trial);
 }
 
+static void draw_frame(struct canvas *canvas, const struct view *view,
+                       unsigned jobs, bool instead)
+{
+    enum language language = view->language;
+    char title[300], subtitle[300];
+    bool many = view->result->scenario->trials > 1;
+    bool alone = view_is_disturbed(view, NULL, 0);
+    enum text_id extra = many    ? TEXT_TYPICAL_TRIAL
+                         : alone ? TEXT_MEDIAN_ROUND
+                                 : TEXT_TYPICAL_ROUND;
+    orders_title(title, sizeof title, view, instead);
+    orders_subtitle(subtitle, sizeof subtitle, view, jobs);
+    frame_draw(canvas, view, title,
+               instead ? text_of(TEXT_BARS_SUBTITLE, language) : subtitle,
+               text_of(instead ? TEXT_BARS_INSTEAD : extra, language));
+}
+
 void orders_draw(struct canvas *canvas, const struct view *view)
+{
+    orders_draw_bars(canvas, view, false);
+}
+
+void orders_draw_bars(struct canvas *canvas, const struct view *view,
+                      bool instead)
 {
     double longest = 0;
     unsigned jobs = 0;
@@ -252,20 +275,12 @@ void orders_draw(struct canvas *canvas, const struct view *view)
         draw_strip(&strip);
         widened |= strip.widened;
     }
-    char title[300], subtitle[300], wider[120];
-    bool many = view->result->scenario->trials > 1;
-    orders_title(title, sizeof title, view);
-    orders_subtitle(subtitle, sizeof subtitle, view, jobs);
+    char wider[120];
     double least = 8 * scale.high / (scale.right - scale.left);
     TEXT_FILL(wider, view->language, TEXT_DRAWN_WIDER,
               text_time(least, view->language).text);
     if (widened)
         canvas_text(canvas, PAGE_LEFT, PLOT_BOTTOM + 34,
                     (struct type){.px = FOOTER_PX, .colour = GREY}, 0, wider);
-    bool alone = view_is_disturbed(view, NULL, 0);
-    frame_draw(canvas, view, title, subtitle,
-               text_of(many    ? TEXT_TYPICAL_TRIAL
-                       : alone ? TEXT_MEDIAN_ROUND
-                               : TEXT_TYPICAL_ROUND,
-                       view->language));
+    draw_frame(canvas, view, jobs, instead);
 }

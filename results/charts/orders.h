@@ -4,11 +4,18 @@
 #ifndef ORDERS_H
 #define ORDERS_H
 
+#include "results/charts/canvas.h"
 #include "results/charts/view.h"
 
 enum { HEADER = 44, WIDEST_ROW = 120, RADIUS = 20, MOST_ROWS = 40 };
 
-void orders_title(char *out, size_t size, const struct view *view);
+/* The chart; `instead`: in place of the lanes that no switch records
+ * tell of, which is said. */
+void orders_draw_bars(struct canvas *canvas, const struct view *view,
+                      bool instead);
+
+void orders_title(char *out, size_t size, const struct view *view,
+                  bool instead);
 void orders_subtitle(char *out, size_t size, const struct view *view,
                      unsigned jobs);
 

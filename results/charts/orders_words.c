@@ -5,7 +5,8 @@
 #include <math.h>
 #include <stdio.h>
 
-void orders_title(char *out, size_t size, const struct view *view)
+void orders_title(char *out, size_t size, const struct view *view,
+                  bool instead)
 {
     uint64_t order[SIDES];
     char values[200];
@@ -27,6 +28,8 @@ void orders_title(char *out, size_t size, const struct view *view)
     enum text_id id = TEXT_ORDERS_TIMES;
     if (drawn == 0)
         id = TEXT_ORDERS_NONE;
+    else if (instead)
+        id = TEXT_BARS_TITLE;
     else if (drawn > 1 && ordered)
         id = equal == 0 ? drawn == 3 ? TEXT_ORDERS_ALL_DIFFER_3
                                      : TEXT_ORDERS_ALL_DIFFER_2

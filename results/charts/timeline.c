@@ -8,12 +8,13 @@
 #include "common/fail.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
+#include "results/charts/orders.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LANES = 6, MOST_DISCS = 8, FEW_TRIALS = 3, RADIUS = 17 };
+enum { MOST_LANES = 6, MOST_DISCS = 8, FEW_TRIALS = 3, DISC_RADIUS = 17 };
 
 struct part {
     struct canvas *canvas;
@@ -31,10 +32,18 @@ static const struct round *traced(const struct view *view, enum side side)
     return round && round->timeline_count > 0 ? round : NULL;
 }
 
-bool timeline_fits(const struct view *view)
+static bool is_traced(const struct view *view)
 {
     for (unsigned i = 0; i < view->side_count; i++)
         if (traced(view, view->sides[i]))
+            return true;
+    return false;
+}
+
+bool timeline_fits(const struct view *view)
+{
+    for (unsigned i = 0; i < view->side_count; i++)
+        if (view_median_round(view, view->sides[i]))
             return true;
     return false;
 }
@@ -114,10 +123,10 @@ static int64_t end_shown(const struct round *round)
 static void draw_leader(const struct part *part, double moment, double x,
                         double y, unsigned colour)
 {
-    double lane = y + part->pitch * 0.64, bend = y + RADIUS + 4;
+    double lane = y + part->pitch * 0.64, bend = y + DISC_RADIUS + 4;
     canvas_line(part->canvas, moment, lane, moment, bend + 2, 4, colour,
                 false);
-    canvas_line(part->canvas, moment, bend, x, y + RADIUS - 4, 4, colour,
+    canvas_line(part->canvas, moment, bend, x, y + DISC_RADIUS - 4, 4, colour,
                 false);
 }
 
@@ -126,25 +135,25 @@ static void draw_discs(const struct part *part, double y)
     unsigned count;
     const struct job_row **jobs = jobs_shown(part->round, &count);
     unsigned colour = side_colour(part->side);
-    double taken = PLOT_LEFT - RADIUS;
+    double taken = PLOT_LEFT - DISC_RADIUS;
     for (unsigned i = 0; i < count && i < MOST_DISCS; i++) {
         char number[12];
         double moment =
             scale_at(part->scale, (double)jobs[i]->stamp[OBSERVED] -
                                       (double)part->round->record->work_begin);
-        double x = fmax(moment, taken + RADIUS);
-        if (x + RADIUS > CANVAS_WIDTH - 20)
+        double x = fmax(moment, taken + DISC_RADIUS);
+        if (x + DISC_RADIUS > CANVAS_WIDTH - 20)
             break;
         if (x > moment + 1)
             draw_leader(part, moment, x, y, colour);
         snprintf(number, sizeof number, "%u", i + 1);
-        canvas_disc(part->canvas, x, y, RADIUS, colour);
+        canvas_disc(part->canvas, x, y, DISC_RADIUS, colour);
         canvas_text(part->canvas, x, y,
                     (struct type){.px = 24, .colour = WHITE, .bold = true,
                                   .align = CENTRE},
                     0, number);
         double width = text_width(jobs[i]->name, TICK_PX);
-        taken = x + RADIUS + 8;
+        taken = x + DISC_RADIUS + 8;
         if (taken + width > CANVAS_WIDTH - 20)
             continue;
         canvas_text(part->canvas, taken, y,
@@ -229,6 +238,10 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
 
 void timeline_draw(struct canvas *canvas, const struct view *view)
 {
+    if (!is_traced(view)) {
+        orders_draw_bars(canvas, view, true);
+        return;
+    }
     struct timeline *timelines[SIDES] = {NULL, NULL, NULL};
     double longest = 1;
     unsigned rows = 0;

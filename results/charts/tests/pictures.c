@@ -1,0 +1,126 @@
+/*
+ * What the pictures rest on: the trial that stands for a side, the
+ * round that stands in on a busy machine, the points of a sweep.
+ */
+#include "results/analysis/analysis.h"
+#include "results/charts/charts.h"
+#include "results/charts/tests/fixture.h"
+#include "results/charts/trials.h"
+
+#include <criterion/criterion.h>
+
+#define HEAD                                                                \
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
+    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
+
+static const char trials[] =
+    HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
+         "  - main_work: {name: main, ms: 1}\ntrials: 100\nclaims:\n"
+         "  - says: {en: x, ko: 가}\n"
+         "    expect: {before: [save, main], side: evented, share: never}\n"
+         "sweep: {jobs.main.ms: [1, 2]}\n";
+static const char sweep[] =
+    HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
+         "sweep: {threaded.workers: [1, 2, 4]}\n";
+
+/* Whether a text of the chart begins or goes on like this. */
+static bool says(const struct result *result, const char *name,
+                 const char *words)
+{
+    const struct chart *chart = charts;
+    while (strcmp(chart->name, name) != 0)
+        chart++;
+    struct canvas *canvas = chart_canvas(result, chart, ENGLISH);
+    bool found = false;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        found |= strstr(canvas->labels[i].text, words) != NULL;
+    canvas_free(canvas);
+    return found;
+}
+
+static void flag_all(struct result *result, const char *id)
+{
+    for (enum side side = THREADED; side < SIDES; side++)
+        fixture_invalidate(result, side, id);
+    analyse(result);
+}
+
+Test(pictures, a_disturbed_round_is_drawn_and_marked_where_none_counts)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    flag_all(result, "foreign_cpu");
+    cr_assert(says(result, "orders",
+                   "Disturbed, not counted: Three sides, three orders"),
+              "the title does not begin with the mark");
+    cr_assert(says(result, "orders", "disturbed: foreign_cpu"),
+              "the flag is not named");
+    for (unsigned i = 0; i < result->scenario->claim_count; i++)
+        cr_assert(result->claims[i].finding == UNDECIDED,
+                  "claim %u was decided", i);
+    result_free(result);
+}
+
+Test(pictures, broken_work_is_never_drawn_as_disturbed)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    flag_all(result, "unequal_work");
+    cr_assert(says(result, "orders", "No valid round"), "something is drawn");
+    cr_assert(!says(result, "orders", "Disturbed"), "taken for disturbed");
+    result_free(result);
+}
+
+Test(pictures, the_typical_trial_is_not_the_cold_first_one)
+{
+    struct result *result = fixture_result(trials, 6);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct job_row *jobs = result->rounds[i].record->jobs;
+        jobs[0].stamp[OBSERVED] = jobs[1].stamp[OBSERVED] + 1;
+    }
+    struct view view = view_of(result, ENGLISH);
+    struct trial trial = typical_trial(&view, THREADED);
+    char order[80];
+    trial_order(&trial, ">", order, sizeof order);
+    cr_assert_str_eq(order, "save>main", "the first trial was taken");
+    cr_assert(trial.same == 594 && trial.of == 600, "%u of %u", trial.same,
+              trial.of);
+    cr_assert(says(result, "orders", "so in 594 of 600 trials"),
+              "the picture does not say how often");
+    result_free(result);
+}
+
+Test(pictures, shares_over_a_sweep_are_the_first_chart)
+{
+    struct result *result = fixture_result(trials, 6);
+    const struct chart *first;
+    cr_assert(charts_of(result, &first, 1) == 1, "no chart");
+    cr_assert_str_eq(first->name, "share", "another chart comes first");
+    cr_assert(says(result, "share", "pool always, loop never"),
+              "the title does not say it");
+    result_free(result);
+}
+
+Test(pictures, a_point_that_was_not_run_is_hollow_and_said)
+{
+    struct result *result = fixture_result(sweep, 6);
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].point == 0)
+            result->rounds[i].valid = false;
+    for (enum side side = THREADED; side < SIDES; side++) {
+        result->points[0].planned[side] = false;
+        result->points[0].planned_ns[side] = UINT64_C(5000000000);
+    }
+    analyse(result);
+    cr_assert(says(result, "sweep", "hollow: computed, not run"),
+              "the footer does not say it");
+    cr_assert(says(result, "sweep", "pool 5.00 s"),
+              "the computed value is missing");
+    result_free(result);
+}
+
+Test(pictures, without_switch_records_the_bars_are_jobs)
+{
+    struct result *result = fixture_result(fixture_example, 6);
+    cr_assert(says(result, "timeline", "the bars are jobs, not threads"),
+              "the fallback is not said");
+    result_free(result);
+}
