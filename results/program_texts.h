@@ -5,7 +5,7 @@ TEXT_ID(PROGRAM_TITLE,
         "{0}: {1} threads, {2} voluntary and {3} involuntary switches",
         "{0}: 스레드 {1}개, 스위칭 자발적 {2}회, 비자발적 {3}회")
 TEXT_ID(PROGRAM_TITLE_ONE,
-        "{0}: one thread, {2} voluntary and {3} involuntary switches",
+        "{0}: {1} thread, {2} voluntary and {3} involuntary switches",
         "{0}: 스레드 {1}개, 스위칭 자발적 {2}회, 비자발적 {3}회")
 TEXT_ID(PROGRAM_SUBTITLE,
         "Who held core {0} in {1}. Solid: running · hatched: preempted · "

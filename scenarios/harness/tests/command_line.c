@@ -363,7 +363,7 @@ Test(command_line, says_why_a_side_failed)
                         "reason >&2; exit 9\\n' >sides/threaded && "
                         "chmod +x sides/threaded"),
                  0, "one side is broken");
-    int status = 5;
+    int status = 5 << 8;
     for (int i = 0; i < 100 && WEXITSTATUS(status) == 5; i++)
         status = system("sides/poolloop run ./s.yml -o r --no-charts --core 0 "
                         "--force >out.txt 2>errors.txt");
