@@ -1,4 +1,5 @@
 #include "results/charts/frame.h"
+#include "results/analysis/analysis.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -95,6 +96,26 @@ static void join_run(struct line *line, const struct view *view)
     join(line, part);
 }
 
+/* Of a null run: that both arms are one side, and how far apart they
+ * came out. */
+static void join_null(struct line *line, const struct view *view)
+{
+    const struct result *result = view->result;
+    const struct analysis *analysis = analysis_primary(result);
+    char part[160];
+    if (result->null_side < 0)
+        return;
+    TEXT_FILL(part, view->language, TEXT_NULL_RUN,
+              text_side((enum side)result->null_side, view->language));
+    join(line, part);
+    if (!analysis || isnan(analysis->low))
+        return;
+    TEXT_FILL(part, view->language, TEXT_NULL_BAND,
+              text_ratio(analysis->low).text,
+              text_ratio(analysis->high).text);
+    join(line, part);
+}
+
 void frame_conditions(char *out, size_t size, const struct view *view,
                       const char *extra)
 {
@@ -104,6 +125,7 @@ void frame_conditions(char *out, size_t size, const struct view *view,
     TEXT_FILL(part, view->language, TEXT_N_PAIRS,
               text_pairs(view_pairs(view), view->language).text);
     join(&line, part);
+    join_null(&line, view);
     if (!view->all_points && view_is_disturbed(view, number, sizeof number)) {
         TEXT_FILL(part, view->language, TEXT_DISTURBED_BY, number);
         join(&line, part);

@@ -38,3 +38,6 @@ TEXT_ID(BARS_SUBTITLE,
         "Solid: from the start of the job to its end; thin line: it waited "
         "or was not yet told",
         "채움: 작업의 시작부터 완료까지. 가는 선: 대기 또는 통지 전")
+
+/* null runs */
+TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}~{1}")
