@@ -18,6 +18,7 @@ const struct chart charts[] = {
     {"timeline", TEXT_CHART_TIMELINE, timeline_fits, timeline_draw},
     {"switches", TEXT_CHART_SWITCHES, switches_fits, switches_draw},
     {"response", TEXT_CHART_RESPONSE, response_fits, response_draw},
+    {"queue", TEXT_CHART_QUEUE, queue_fits, queue_draw},
     {"question", TEXT_CHART_QUESTION, question_fits, question_draw},
     {"answer", TEXT_CHART_ANSWER, answer_fits, answer_draw},
     {NULL, TEXT_CHART_ORDERS, NULL, NULL},

@@ -67,6 +67,8 @@ bool per_job_fits(const struct view *view);
 void per_job_draw(struct canvas *canvas, const struct view *view);
 bool memory_fits(const struct view *view);
 void memory_draw(struct canvas *canvas, const struct view *view);
+bool queue_fits(const struct view *view);
+void queue_draw(struct canvas *canvas, const struct view *view);
 bool question_fits(const struct view *view);
 void question_draw(struct canvas *canvas, const struct view *view);
 bool answer_fits(const struct view *view);

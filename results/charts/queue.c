@@ -1,0 +1,201 @@
+/*
+ * The loop, seen: what is on the loop thread, and how many ready
+ * callbacks wait for it; beside it the pool's busy workers and its
+ * queue. All from the stamps of the round that is drawn.
+ *
+ * A callback is ready where the side knows when its work was done, or,
+ * of a timer, when it was due; what only hidden threads know is not
+ * counted as ready.
+ */
+#include "results/charts/charts.h"
+#include "results/charts/stage.h"
+#include "results/charts/steps.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_GAPS = 40 };
+
+struct story {
+    const struct round *round;  /* NULL: none */
+    struct steps doing, waiting; /* on the thread or busy; ready or queued */
+    int most_doing, most_waiting;
+};
+
+static bool is_on_main(const struct job_row *job)
+{
+    return strncmp(job->thread, "main", 4) == 0 && job->kind != DOWNLOAD;
+}
+
+/* From when on a job's callback could have run; NAN: not known. */
+static double ready_of(const struct view *view, const struct round *round,
+                       const struct job_row *job)
+{
+    const uint64_t *stamp = job->stamp;
+    double late;
+    if (is_on_main(job)) /* from outside: due, and not yet begun */
+        return (double)stamp[INTENDED];
+    if (job->kind == DOWNLOAD && stamp[FINISHED]) {
+        late = metric_named("lateness_ms")
+                   ->of_job(view->result, round, job);
+        return (double)stamp[FINISHED] - fmax(late, 0) * 1e6;
+    }
+    return stamp[FINISHED] ? (double)stamp[FINISHED] : NAN;
+}
+
+static void add_of_loop(struct story *story, const struct view *view,
+                        const struct job_row *job, double began)
+{
+    const uint64_t *stamp = job->stamp;
+    double ready = ready_of(view, story->round, job);
+    bool on_main = is_on_main(job);
+    if (on_main && stamp[STARTED] && stamp[FINISHED])
+        steps_add(&story->doing, (double)stamp[STARTED] - began,
+                  (double)stamp[FINISHED] - began);
+    if (!isnan(ready))
+        steps_add(&story->waiting, ready - began,
+                  (double)stamp[on_main ? STARTED : OBSERVED] - began);
+}
+
+static void add_of_pool(struct story *story, const struct job_row *job,
+                        double began)
+{
+    const uint64_t *stamp = job->stamp;
+    if (is_on_main(job) || !stamp[STARTED])
+        return;
+    double end = (double)stamp[stamp[FINISHED] ? FINISHED : OBSERVED];
+    steps_add(&story->doing, (double)stamp[STARTED] - began, end - began);
+    steps_add(&story->waiting, (double)stamp[SUBMITTED] - began,
+              (double)stamp[STARTED] - began);
+}
+
+static struct story story_of(const struct view *view, enum side side)
+{
+    struct story story = {.round = NULL};
+    unsigned count = 0;
+    uint64_t began;
+    if (!view->result->scenario->side[side])
+        return story;
+    story.round = view_median_round(view, side);
+    if (!story.round)
+        return story;
+    const struct job_row **jobs = first_trial(story.round, &count, &began);
+    for (unsigned i = 0; i < count; i++)
+        if (side == EVENTED)
+            add_of_loop(&story, view, jobs[i], (double)began);
+        else
+            add_of_pool(&story, jobs[i], (double)began);
+    free(jobs);
+    story.most_doing = steps_most(&story.doing);
+    story.most_waiting = steps_most(&story.waiting);
+    return story;
+}
+
+static void story_free(struct story *story)
+{
+    steps_free(&story->doing);
+    steps_free(&story->waiting);
+}
+
+bool queue_fits(const struct view *view)
+{
+    struct story loop = story_of(view, EVENTED);
+    bool fits = loop.round && loop.most_waiting > 1;
+    story_free(&loop);
+    return fits;
+}
+
+/* One count over time, its name at the left, its maximum at the right. */
+static void draw_track(struct canvas *canvas, const struct view *view,
+                       const struct scale *scale, const struct steps *steps,
+                       enum side side, enum text_id name, int most,
+                       double top, double bottom, bool counted)
+{
+    char number[24], words[60];
+    double y = (top + bottom) / 2;
+    canvas_text(canvas, PLOT_LEFT - 16, y,
+                (struct type){.px = TICK_PX, .colour = INK, .align = RIGHT},
+                PLOT_LEFT - PAGE_LEFT - 16, text_of(name, view->language));
+    steps_draw(canvas, scale, steps, top, bottom, most, side_colour(side));
+    if (!counted)
+        return;
+    snprintf(number, sizeof number, "%d", most);
+    TEXT_FILL(words, view->language, TEXT_QUEUE_MOST, number);
+    canvas_text(canvas, PLOT_RIGHT + 30, y,
+                (struct type){.px = LABEL_PX, .bold = true,
+                              .colour = side_colour(side)},
+                CANVAS_WIDTH - PLOT_RIGHT - 50, words);
+}
+
+/* White gaps where one thing ends on the loop thread and the next
+ * begins, while they can be told apart. */
+static void draw_gaps(struct canvas *canvas, const struct scale *scale,
+                      const struct steps *doing, double top, double bottom)
+{
+    if (doing->count > 2 * MOST_GAPS)
+        return;
+    for (size_t i = 0; i < doing->count; i++) {
+        double x = scale_at(scale, doing->changes[i].time);
+        if (doing->changes[i].by > 0 && x > scale->left + 8)
+            canvas_line(canvas, x, top, x, bottom - 2, 4, WHITE, false);
+    }
+}
+
+static void draw_story(struct canvas *canvas, const struct view *view,
+                       const struct scale *scale, const struct story *story,
+                       enum side side, double top, double height)
+{
+    bool loop = side == EVENTED;
+    double thin = loop ? height * 0.16 : height * 0.3;
+    double doing = top + 56, waiting = doing + thin + 26;
+    canvas_text(canvas, PAGE_LEFT, top + 28,
+                (struct type){.px = LABEL_PX, .bold = true,
+                              .colour = side_colour(side)},
+                PLOT_LEFT - PAGE_LEFT, text_side(side, view->language));
+    draw_track(canvas, view, scale, &story->doing, side,
+               loop ? TEXT_QUEUE_ON_LOOP : TEXT_QUEUE_BUSY,
+               story->most_doing, doing, doing + thin, !loop);
+    if (loop)
+        draw_gaps(canvas, scale, &story->doing, doing, doing + thin);
+    draw_track(canvas, view, scale, &story->waiting, side,
+               loop ? TEXT_QUEUE_READY : TEXT_QUEUE_POOL,
+               story->most_waiting, waiting, top + height - 16, true);
+}
+
+static double length_of(const struct view *view, enum side side)
+{
+    struct row row = {side, view->point, NULL};
+    return stage_length(view, &row);
+}
+
+void queue_draw(struct canvas *canvas, const struct view *view)
+{
+    struct story loop = story_of(view, EVENTED);
+    struct story pool = story_of(view, THREADED);
+    struct scale scale = {.axis = AXIS_TIME, .left = PLOT_LEFT,
+                          .right = PLOT_RIGHT};
+    scale.high = fmax(length_of(view, EVENTED), 1e6);
+    if (pool.round)
+        scale.high = fmax(scale.high, length_of(view, THREADED));
+    double height = (double)(PLOT_BOTTOM - PLOT_TOP) / (pool.round ? 2 : 1);
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    if (loop.round)
+        draw_story(canvas, view, &scale, &loop, EVENTED, PLOT_TOP, height);
+    if (pool.round)
+        draw_story(canvas, view, &scale, &pool, THREADED, PLOT_TOP + height,
+                   height);
+    char title[300];
+    struct figure ready = text_count(loop.most_waiting);
+    struct figure queued = text_count(pool.most_waiting);
+    if (pool.round)
+        TEXT_FILL(title, view->language, TEXT_QUEUE_TITLE_POOL, ready.text,
+                  queued.text);
+    else
+        TEXT_FILL(title, view->language, TEXT_QUEUE_TITLE, ready.text);
+    frame_draw(canvas, view, title,
+               text_of(TEXT_QUEUE_SUBTITLE, view->language),
+               text_of(TEXT_MEDIAN_ROUND, view->language));
+    story_free(&loop);
+    story_free(&pool);
+}

@@ -1,0 +1,33 @@
+/*
+ * How many things there were over time: a count that goes up and down,
+ * drawn as an area of steps.
+ */
+#ifndef STEPS_H
+#define STEPS_H
+
+#include "results/charts/frame.h"
+
+struct change {
+    double time; /* ns */
+    int by;      /* +1, -1 */
+};
+
+struct steps {
+    struct change *changes;
+    size_t count, room;
+};
+
+/* From `from` to `to` there was one more; nothing where that is empty. */
+void steps_add(struct steps *steps, double from, double to);
+void steps_free(struct steps *steps);
+
+/* Puts the changes in order; returns the largest count. */
+int steps_most(struct steps *steps);
+
+/* The area between `bottom` and, at `most`, `top`: a column shows its
+ * largest count. After steps_most. */
+void steps_draw(struct canvas *canvas, const struct scale *scale,
+                const struct steps *steps, double top, double bottom,
+                int most, unsigned colour);
+
+#endif

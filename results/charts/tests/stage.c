@@ -1,0 +1,282 @@
+/*
+ * The stage pictures: which results have them, that their texts fit in
+ * both languages for odd results, and that they say what was found.
+ */
+#include "results/analysis/analysis.h"
+#include "results/charts/charts.h"
+#include "results/charts/stage.h"
+#include "results/charts/steps.h"
+#include "results/charts/tests/fixture.h"
+
+#include <criterion/criterion.h>
+
+#define HEAD                                                                \
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
+    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
+
+static const char blocked[] =
+    HEAD "jobs:\n"
+         "  - download: {name: wait, ms: 19, count: 20, step_ms: 19}\n"
+         "  - main_work: {name: main, ms: 400}\nthreaded: {workers: 20}\n";
+static const char chunks[] =
+    HEAD "jobs:\n"
+         "  - download: {name: wait, ms: 19, count: 20, step_ms: 19}\n"
+         "  - main_work: {name: main, ms: 400}\nthreaded: {workers: 20}\n"
+         "sweep: {evented.chunk_ms: [400, 200, 100, 50, 10, 1]}\n";
+static const char crowd[] =
+    HEAD "jobs:\n  - download: {name: wait, us: 100, count: 9999}\n"
+         "  - main_work: {name: main, ms: 400}\nthreaded: {workers: 20}\n"
+         "primary: voluntary_per_job\n";
+static const char done[] =
+    HEAD "jobs:\n"
+         "  - file_write: {name: a-name-as-long-as-it-may-be-1234, "
+         "bytes: 13}\n"
+         "  - main_work: {name: main, ms: 300}\n"
+         "sweep: {threaded.deliver: [worker, main]}\n";
+static const char computing[] =
+    HEAD "jobs:\n  - compute: {name: calc, ms: 200, count: 5}\n"
+         "threaded: {workers: 5}\n";
+static const char switching[] =
+    HEAD "jobs:\n  - file_write: {name: save, bytes: 14}\ntrials: 50\n"
+         "primary: voluntary_per_job\n"
+         "sweep: {evented.file_io: [uv_fs, uv_work, blocking]}\n";
+static const char stacks[] =
+    HEAD "jobs:\n  - download: {name: fetch, ms: 1000, count: 1000}\n"
+         "threaded: {workers: per_job}\nprimary: rss_per_job_kib\n";
+
+static const struct chart *named(const char *name)
+{
+    const struct chart *chart = charts;
+    while (chart->name && strcmp(chart->name, name) != 0)
+        chart++;
+    cr_assert(chart->name, "no chart is called %s", name);
+    return chart;
+}
+
+static bool has(const struct result *result, const char *name)
+{
+    struct view view = view_of(result, ENGLISH);
+    return named(name)->fits(&view);
+}
+
+/* In pool rounds: worker k computes in the k-th fifth of each 20 ms. */
+static void trace(struct result *result)
+{
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        struct switch_row *row =
+            allocate(400 * sizeof *row, "switches of the fixture");
+        round->timeline = row;
+        for (int slice = 0; slice < 200; slice++) {
+            pid_t tid = 100 + slice % 5;
+            int64_t from = slice * INT64_C(4000000);
+            *row++ = (struct switch_row){tid, from, SWITCH_IN};
+            *row++ = (struct switch_row){tid, from + 3999000,
+                                         SWITCH_PREEMPTED};
+        }
+        round->timeline_count = 400;
+    }
+}
+
+static void expect_drawn(const struct result *result, const char *name)
+{
+    char why[600] = "";
+    cr_assert(has(result, name), "there is no chart %s", name);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        struct canvas *canvas = chart_canvas(result, named(name), l);
+        for (size_t i = 0; i < canvas->label_count; i++)
+            cr_assert(canvas->labels[i].text[0] != '\0',
+                      "%s, %s: an empty text", name, language_code(l));
+        bool legible = canvas_is_legible(canvas, why, sizeof why);
+        cr_assert(legible, "%s, %s: %s", name, language_code(l), why);
+        cr_assert(canvas->shape_count < 20000, "%s: %zu shapes", name,
+                  canvas->shape_count);
+        canvas_free(canvas);
+    }
+}
+
+static bool says(const struct result *result, const char *name,
+                 const char *text)
+{
+    bool found = false;
+    struct canvas *canvas = chart_canvas(result, named(name), ENGLISH);
+    for (size_t i = 0; i < canvas->label_count; i++)
+        found |= strstr(canvas->labels[i].text, text) != NULL;
+    canvas_free(canvas);
+    return found;
+}
+
+static void draw_case(const char *yaml, unsigned pairs, const char *name)
+{
+    struct result *result = fixture_result(yaml, pairs);
+    trace(result);
+    analyse(result);
+    expect_drawn(result, name);
+    expect_drawn(result, "question");
+    expect_drawn(result, "answer");
+    for (enum side side = THREADED; side < SIDES; side++) {
+        fixture_invalidate(result, side, "pin_broken");
+        if (has(result, name))
+            expect_drawn(result, name);
+        expect_drawn(result, "answer");
+    }
+    result_free(result);
+}
+
+Test(stage, texts_fit_in_both_languages_with_and_without_valid_rounds)
+{
+    draw_case(blocked, 7, "late");
+    draw_case(blocked, 1, "queue");
+    draw_case(chunks, 2, "late");
+    draw_case(crowd, 1, "late");
+    draw_case(crowd, 1, "queue");
+    draw_case(crowd, 1, "per-job");
+    draw_case(computing, 7, "turns");
+    draw_case(computing, 1, "queue");
+    draw_case(switching, 2, "per-job");
+    draw_case(stacks, 6, "memory");
+    draw_case(fixture_example, 8, "question");
+}
+
+Test(stage, a_long_name_may_be_cut_but_covers_nothing)
+{
+    struct result *result = fixture_result(done, 6);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char why[600] = "";
+        struct canvas *canvas = chart_canvas(result, named("waiting"), l);
+        for (size_t k = 0; k < canvas->label_count; k++)
+            canvas->labels[k].cut = false;
+        bool legible = canvas_is_legible(canvas, why, sizeof why);
+        cr_assert(legible, "%s: %s", language_code(l), why);
+        canvas_free(canvas);
+    }
+    result_free(result);
+}
+
+Test(stage, the_shape_of_a_result_decides_which_pictures_it_has)
+{
+    struct result *result = fixture_result(computing, 2);
+    cr_assert(!has(result, "turns"), "without a trace: no turns to show");
+    trace(result);
+    cr_assert(has(result, "turns"), "five computations: turns");
+    cr_assert(!has(result, "late"), "nothing is due");
+    cr_assert(!has(result, "waiting"), "no main work");
+    cr_assert(!has(result, "memory"), "memory was not asked for");
+    result_free(result);
+    result = fixture_result(fixture_example, 2);
+    cr_assert(!has(result, "turns"), "no computations");
+    cr_assert(!has(result, "late"), "one download is not many");
+    cr_assert(!has(result, "waiting"), "two jobs beside the main work");
+    result_free(result);
+}
+
+Test(stage, the_title_of_late_is_the_longest_lateness_of_each_side)
+{
+    struct result *result = fixture_result(blocked, 7);
+    struct view view = view_of(result, ENGLISH);
+    struct row rows[4];
+    cr_assert(stage_rows(&view, true, rows, 4) == 2, "not two panels");
+    double late = stage_median(&view, &rows[1], "lateness_ms", NULL,
+                               STAT_MAX);
+    cr_assert(late > 300e6, "the loop's first wait is late: %g", late);
+    char words[80];
+    snprintf(words, sizeof words, "loop %s", text_time(late, ENGLISH).text);
+    cr_assert(says(result, "late", words), "not in the picture: %s", words);
+    result_free(result);
+}
+
+Test(stage, rows_are_points_for_the_swept_side_and_one_for_the_other)
+{
+    struct result *result = fixture_result(chunks, 2);
+    struct view view = view_of(result, ENGLISH);
+    struct row rows[8];
+    unsigned count = stage_rows(&view, true, rows, 4);
+    cr_assert(count == 4, "%u panels", count);
+    cr_assert(rows[0].point == 0 && rows[3].point == 5,
+              "the first and the last point are shown");
+    count = stage_rows(&view, false, rows, 8);
+    cr_assert(count == 7, "%u rows", count);
+    cr_assert(rows[0].side == THREADED && !rows[0].value,
+              "the pool is not swept");
+    cr_assert_str_eq(rows[6].value, "1", "the last value");
+    result_free(result);
+}
+
+Test(stage, the_answer_marks_only_the_right_option)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    struct canvas *canvas = chart_canvas(result, named("answer"), ENGLISH);
+    unsigned bold = 0;
+    for (size_t i = 0; i < canvas->label_count; i++) {
+        const struct label *label = &canvas->labels[i];
+        if (strcmp(label->text, "main work done") == 0)
+            bold += label->bold;
+        if (strstr(label->text, "it was started first"))
+            cr_assert(!label->bold, "a wrong option is marked");
+    }
+    cr_assert(bold == 1, "the right option is not marked");
+    canvas_free(canvas);
+    cr_assert(says(result, "answer", "main → save → fetch"),
+              "the order that answers is missing");
+    cr_assert(!says(result, "question", "→"), "the question tells the answer");
+    result_free(result);
+}
+
+Test(stage, a_long_question_gets_smaller_type_and_stays_whole)
+{
+    char yaml[6000] = "title: {en: T, ko: 제목}\nquestion: {en: \"";
+    for (unsigned i = 0; i < 60; i++)
+        strcat(yaml, "what <b>happens</b> ");
+    strcat(yaml, "?\", ko: 무엇일까?}\noptions:\n");
+    for (unsigned i = 0; i < 6; i++)
+        strcat(yaml, "  - {en: \"an option that says a good deal more than "
+                     "what would stand in one line of a card, $(x) `y` and "
+                     "then some\", ko: 가, right: true}\n");
+    char *right = strstr(yaml, ", right: true");
+    while ((right = strstr(right + 1, ", right: true")))
+        memset(right, ' ', strlen(", right: true"));
+    strcat(yaml, "jobs:\n  - download: {name: only, ms: 20}\n");
+    struct result *result = fixture_result(yaml, 1);
+    expect_drawn(result, "question");
+    expect_drawn(result, "answer");
+    result_free(result);
+}
+
+Test(stage, lines_break_at_spaces_and_within_long_words)
+{
+    struct lines lines;
+    cr_assert(lines_break(&lines, "one two", 20, 1000, 6), "does not fit");
+    cr_assert(lines.count == 1, "%u lines", lines.count);
+    cr_assert(lines_break(&lines, "one two", 20,
+                          text_width("one two", 20) - 1, 6), "no room");
+    cr_assert(lines.count == 2, "%u lines", lines.count);
+    cr_assert_str_eq(lines.text[0], "one", "the first");
+    cr_assert_str_eq(lines.text[1], "two", "the second");
+    cr_assert(lines_break(&lines, "가나다라마바사", 20,
+                          text_width("가나다", 20) + 1, 6), "no room");
+    cr_assert_str_eq(lines.text[2], "사", "cut within a letter");
+    cr_assert(!lines_break(&lines, "a b c d e f g", 20,
+                           text_width("a", 20), 6), "seven lines fit in six");
+}
+
+Test(stage, steps_count_what_is_there_at_once)
+{
+    struct steps steps = {0};
+    steps_add(&steps, 0, 10);
+    steps_add(&steps, 10, 20);
+    cr_assert(steps_most(&steps) == 1, "an end comes before a begin");
+    steps_add(&steps, 5, 15);
+    steps_add(&steps, 7, 7);
+    steps_add(&steps, 9, 3);
+    cr_assert(steps_most(&steps) == 2, "empty spans count");
+    steps_free(&steps);
+    cr_assert(steps_most(&steps) == 0, "nothing is there");
+}
+
+Test(stage, the_queue_shows_how_many_waits_a_blocked_loop_leaves_ready)
+{
+    struct result *result = fixture_result(blocked, 1);
+    cr_assert(says(result, "queue", "up to 20 for the loop"),
+              "twenty waits end while the loop computes");
+    result_free(result);
+}
