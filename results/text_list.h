@@ -157,6 +157,7 @@ TEXT_ID(MEASURED_SHARE,
         "Measured, \u201c{0}\u201d told before \u201c{1}\u201d: {2}.",
         "측정 결과, \u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}.")
 TEXT_ID(PICTURE, "picture", "그림")
+TEXT_ID(RESULT, "result", "결과")
 TEXT_ID(SHORTER, "shorter", "더 짧음")
 TEXT_ID(FEWER, "fewer", "더 적음")
 TEXT_ID(LESS, "less", "더 적음")

@@ -90,12 +90,12 @@ void page_behind(const struct page *page, unsigned columns,
     wrap(page, PLAIN, "", columns, text, most);
 }
 
-void page_path(const struct page *page, const char *head, const char *dir,
-               const char *file)
+void page_path(const struct page *page, const char *head,
+               const char *path)
 {
     char clean[4096];
-    text_clean(clean, sizeof clean, dir);
-    fprintf(page->out, "%s: %s/charts/%s.png\n", head, clean, file);
+    text_clean(clean, sizeof clean, path);
+    fprintf(page->out, "%s: %s\n", head, clean);
 }
 
 void page_cell(const struct page *page, enum ink ink, const char *text,

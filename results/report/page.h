@@ -32,9 +32,9 @@ void page_text(const struct page *page, enum ink ink, const char *head,
 void page_behind(const struct page *page, unsigned columns,
                  const char *text, unsigned most);
 
-/* "picture: DIR/charts/FILE.png", never cut: it is there to be used. */
-void page_path(const struct page *page, const char *head, const char *dir,
-               const char *file);
+/* "picture: PATH", never cut: it is there to be used. */
+void page_path(const struct page *page, const char *head,
+               const char *path);
 
 /* One cell of so many columns, padded or cut; no line end. */
 void page_cell(const struct page *page, enum ink ink, const char *text,

@@ -10,6 +10,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 5 };
 
@@ -223,6 +224,22 @@ static void remarks(const struct page *page, const struct result *result,
     }
 }
 
+/* The main picture, or where there is none, the result itself. */
+static void place_of_pictures(const struct page *page,
+                              const struct result *result,
+                              enum language language, const char *dir)
+{
+    const struct chart *chart;
+    char file[200], path[4096] = "";
+    if (charts_of(result, &chart, 1) > 0) {
+        chart_file(file, sizeof file, result, chart, language);
+        snprintf(path, sizeof path, "%s/charts/%s.png", dir, file);
+    }
+    bool drawn = access(path, R_OK) == 0;
+    page_path(page, text_of(drawn ? TEXT_PICTURE : TEXT_RESULT, language),
+              drawn ? path : dir);
+}
+
 void screen_print(FILE *out, const struct result *result,
                   enum language language, bool details, const char *dir,
                   bool colour)
@@ -249,12 +266,8 @@ void screen_print(FILE *out, const struct result *result,
     }
     claims(&page, result, language);
     remarks(&page, result, language);
-    const struct chart *chart;
-    if (dir && charts_of(result, &chart, 1) > 0) {
-        char file[200];
-        chart_file(file, sizeof file, result, chart, language);
-        page_path(&page, text_of(TEXT_PICTURE, language), dir, file);
-    }
+    if (dir)
+        place_of_pictures(&page, result, language, dir);
     if (details)
         details_print(&page, result, language);
 }
