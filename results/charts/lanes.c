@@ -50,7 +50,9 @@ void lane_draw(struct canvas *canvas, const struct scale *scale,
     int columns = (int)((scale->right - scale->left) / LANE_LEAST) + 1;
 
     for (size_t i = 0; i < lane->count; i++)
-        add_span(time, scale, &timeline->spans[lane->first + i]);
+        if (timeline->spans[lane->first + i].from <
+            timeline->spans[lane->first + i].to)
+            add_span(time, scale, &timeline->spans[lane->first + i]);
     for (int c = 0; c < columns; ) {
         enum thread_state state = state_of(time[c]);
         int end = c + 1;

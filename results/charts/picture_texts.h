@@ -39,5 +39,8 @@ TEXT_ID(BARS_SUBTITLE,
         "or was not yet told",
         "채움: 작업의 시작부터 완료까지. 가는 선: 대기 또는 통지 전")
 
+TEXT_ID(ZOOM_FIRST, "The first {0}, enlarged", "처음 {0} 확대")
+TEXT_ID(ZOOM_FROM, "{0} from {1} on, enlarged", "{1}부터 {0} 동안 확대")
+
 /* null runs */
 TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}~{1}")

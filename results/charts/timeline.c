@@ -2,13 +2,16 @@
  * Who held the core: on one time axis, for each side a lane a thread.
  * Running is solid, preempted hatched, off the core a thin line; a
  * hidden thread is dashed and named so. Above the lanes the discs
- * number the completions in the order in which they were told.
+ * number the completions in the order in which they were told. Where
+ * spans are too short to be seen, a second panel shows the same lanes
+ * for a short while, enlarged.
  */
 #include "results/analysis/timeline.h"
 #include "common/fail.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
 #include "results/charts/orders.h"
+#include "results/charts/zoom.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -24,6 +27,7 @@ struct part {
     const struct timeline *timeline;
     enum side side;
     double top, pitch;
+    double edge; /* where the discs' words end */
 };
 
 static const struct round *traced(const struct view *view, enum side side)
@@ -135,14 +139,16 @@ static void draw_discs(const struct part *part, double y)
     unsigned count;
     const struct job_row **jobs = jobs_shown(part->round, &count);
     unsigned colour = side_colour(part->side);
-    double taken = PLOT_LEFT - DISC_RADIUS;
+    double taken = part->scale->left - DISC_RADIUS;
     for (unsigned i = 0; i < count && i < MOST_DISCS; i++) {
         char number[12];
-        double moment =
-            scale_at(part->scale, (double)jobs[i]->stamp[OBSERVED] -
-                                      (double)part->round->record->work_begin);
+        double told = (double)jobs[i]->stamp[OBSERVED] -
+                      (double)part->round->record->work_begin;
+        double moment = scale_at(part->scale, told);
+        if (told < part->scale->low || told > part->scale->high)
+            continue;
         double x = fmax(moment, taken + DISC_RADIUS);
-        if (x + DISC_RADIUS > CANVAS_WIDTH - 20)
+        if (x + DISC_RADIUS > part->edge)
             break;
         if (x > moment + 1)
             draw_leader(part, moment, x, y, colour);
@@ -154,7 +160,7 @@ static void draw_discs(const struct part *part, double y)
                     0, number);
         double width = text_width(jobs[i]->name, TICK_PX);
         taken = x + DISC_RADIUS + 8;
-        if (taken + width > CANVAS_WIDTH - 20)
+        if (taken + width > part->edge)
             continue;
         canvas_text(part->canvas, taken, y,
                     (struct type){.px = TICK_PX, .colour = colour,
@@ -173,6 +179,20 @@ static unsigned lanes_of(const struct timeline *timeline)
                                              : MOST_LANES;
 }
 
+static void draw_lanes(const struct part *part)
+{
+    draw_discs(part, part->top + part->pitch / 2);
+    for (unsigned i = 0; i < lanes_of(part->timeline); i++) {
+        const struct lane *lane = &part->timeline->lanes[i];
+        const struct thread_usage *thread = thread_of(part->round, lane->tid);
+        struct lane_style style = {.y = part->top + (i + 1.5) * part->pitch,
+                                   .half = part->pitch * 0.36,
+                                   .colour = side_colour(part->side),
+                                   .dashed = thread && thread->hidden};
+        lane_draw(part->canvas, part->scale, part->timeline, lane, &style);
+    }
+}
+
 static void draw_part(const struct part *part)
 {
     canvas_text(part->canvas, PAGE_LEFT, part->top + part->pitch / 2,
@@ -186,21 +206,15 @@ static void draw_part(const struct part *part)
                     text_of(TEXT_NOT_TRACED, part->view->language));
         return;
     }
-    draw_discs(part, part->top + part->pitch / 2);
+    draw_lanes(part);
     for (unsigned i = 0; i < lanes_of(part->timeline); i++) {
-        const struct lane *lane = &part->timeline->lanes[i];
-        double y = part->top + (i + 1.5) * part->pitch;
         char name[80];
-        name_of(name, sizeof name, part, lane->tid);
-        canvas_text(part->canvas, PLOT_LEFT - 16, y,
+        name_of(name, sizeof name, part, part->timeline->lanes[i].tid);
+        canvas_text(part->canvas, PLOT_LEFT - 16,
+                    part->top + (i + 1.5) * part->pitch,
                     (struct type){.px = TICK_PX, .align = RIGHT,
                                   .colour = INK},
                     PLOT_LEFT - 16 - PAGE_LEFT, name);
-        const struct thread_usage *thread = thread_of(part->round, lane->tid);
-        struct lane_style style = {.y = y, .half = part->pitch * 0.36,
-                                   .colour = side_colour(part->side),
-                                   .dashed = thread && thread->hidden};
-        lane_draw(part->canvas, part->scale, part->timeline, lane, &style);
     }
 }
 
@@ -236,6 +250,28 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
                extra);
 }
 
+/* The same lanes at the right, from the window's begin to its end. */
+static void draw_zoom(const struct part *parts, unsigned count,
+                      const struct window *window)
+{
+    struct scale scale = {.axis = AXIS_TIME, .low = (double)window->from,
+                          .high = (double)window->to, .left = ZOOM_LEFT,
+                          .right = PAGE_RIGHT};
+    zoom_frame(parts->canvas, parts->scale, &scale, parts->view->language);
+    for (unsigned i = 0; i < count; i++) {
+        struct part part = parts[i];
+        if (!part.timeline)
+            continue;
+        part.scale = &scale;
+        part.edge = CANVAS_WIDTH - 20;
+        struct timeline cut = *part.timeline;
+        cut.spans = zoom_spans(part.timeline, window);
+        part.timeline = &cut;
+        draw_lanes(&part);
+        free(cut.spans);
+    }
+}
+
 void timeline_draw(struct canvas *canvas, const struct view *view)
 {
     if (!is_traced(view)) {
@@ -243,6 +279,8 @@ void timeline_draw(struct canvas *canvas, const struct view *view)
         return;
     }
     struct timeline *timelines[SIDES] = {NULL, NULL, NULL};
+    struct part parts[SIDES];
+    struct window window;
     double longest = 1;
     unsigned rows = 0;
     for (unsigned i = 0; i < view->side_count; i++) {
@@ -256,21 +294,33 @@ void timeline_draw(struct canvas *canvas, const struct view *view)
         rows += 1 + lanes_of(timelines[i]);
     }
     struct scale scale = {.axis = AXIS_TIME, .high = longest,
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
-    double pitch = fmin((double)(PLOT_BOTTOM - PLOT_TOP - 10) / rows, 64);
-    double top = PLOT_TOP + 5;
+                          .left = PLOT_LEFT, .right = FULL_RIGHT};
+    bool zoomed = zoom_window(&window, timelines, view->side_count, &scale);
+    if (!zoomed)
+        scale.right = PLOT_RIGHT;
+    double begin = zoomed ? ZOOM_TOP : PLOT_TOP;
+    double bottom = zoomed ? ZOOM_BOTTOM : PLOT_BOTTOM;
+    scale_draw(canvas, &scale, begin, bottom, view->language);
+    double pitch = fmin((bottom - begin - 10) / rows, 64), top = begin + 5;
     for (unsigned i = 0; i < view->side_count; i++) {
-        struct part part = {.canvas = canvas, .view = view, .scale = &scale,
-                            .round = traced(view, view->sides[i]),
-                            .timeline = timelines[i],
-                            .side = view->sides[i], .top = top,
-                            .pitch = pitch};
-        draw_part(&part);
+        parts[i] = (struct part){.canvas = canvas, .view = view,
+                                 .scale = &scale,
+                                 .round = traced(view, view->sides[i]),
+                                 .timeline = timelines[i],
+                                 .side = view->sides[i], .top = top,
+                                 .pitch = pitch,
+                                 .edge = zoomed ? ZOOM_LEFT - 12
+                                                : CANVAS_WIDTH - 20};
+        if (!zoomed)
+            draw_part(&parts[i]);
         top += pitch * (1 + lanes_of(timelines[i]));
     }
+    if (zoomed)
+        draw_zoom(parts, view->side_count, &window);
+    for (unsigned i = 0; zoomed && i < view->side_count; i++)
+        draw_part(&parts[i]);
     draw_frame(canvas, view, timelines,
-               LANE_LEAST * longest / (PLOT_RIGHT - PLOT_LEFT));
+               LANE_LEAST * longest / (scale.right - scale.left));
     for (unsigned i = 0; i < SIDES; i++)
         if (timelines[i])
             timeline_free(timelines[i]);

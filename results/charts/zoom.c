@@ -1,0 +1,152 @@
+#include "results/charts/zoom.h"
+#include "common/fail.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { PART = 50, UNSEEN = 2 };
+
+/* A thread gets the core. */
+struct start {
+    int64_t time;
+    unsigned thread; /* numbered over all timelines */
+};
+
+static int by_time(const void *a, const void *b)
+{
+    const struct start *x = a, *y = b;
+    return (x->time > y->time) - (x->time < y->time);
+}
+
+/* All starts, in the order of time; `shortest`: the shortest running. */
+static struct start *starts_of(struct timeline *const *timelines,
+                               unsigned count, size_t *starts,
+                               unsigned *threads, int64_t *shortest)
+{
+    size_t all = 0;
+    for (unsigned i = 0; i < count; i++)
+        all += timelines[i] ? timelines[i]->span_count : 0;
+    struct start *list = allocate((all + 1) * sizeof *list, "starts");
+    *starts = 0;
+    *threads = 0;
+    *shortest = INT64_MAX;
+    for (unsigned i = 0; i < count; i++) {
+        const struct timeline *timeline = timelines[i];
+        if (!timeline)
+            continue;
+        for (size_t k = 0; k < timeline->span_count; k++) {
+            const struct span *span = &timeline->spans[k];
+            if (span->state != RUNNING)
+                continue;
+            list[(*starts)++] =
+                (struct start){span->from, *threads + span->lane};
+            if (span->to - span->from < *shortest)
+                *shortest = span->to - span->from;
+        }
+        *threads += timeline->lane_count;
+    }
+    qsort(list, *starts, sizeof *list, by_time);
+    return list;
+}
+
+/* The most threads that start within `length` of each other, and the
+ * first such moment. */
+static unsigned most_threads(const struct start *starts, size_t count,
+                             unsigned threads, int64_t length,
+                             int64_t *moment)
+{
+    size_t *inside = allocate((threads + 1) * sizeof *inside, "threads");
+    unsigned now = 0, most = 0;
+    size_t first = 0;
+    for (size_t i = 0; i < count; i++) {
+        now += inside[starts[i].thread]++ == 0;
+        for (; starts[i].time - starts[first].time > length; first++)
+            now -= --inside[starts[first].thread] == 0;
+        if (now > most) {
+            most = now;
+            *moment = starts[first].time;
+        }
+    }
+    free(inside);
+    return most;
+}
+
+/* The next shorter of 1, 2, 5, 10, ... ns. */
+static int64_t shorter(int64_t length)
+{
+    int64_t unit = 1;
+    while (unit * 10 < length)
+        unit *= 10;
+    return unit * 5 < length   ? unit * 5
+           : unit * 2 < length ? unit * 2
+                               : unit;
+}
+
+bool zoom_window(struct window *window, struct timeline *const *timelines,
+                 unsigned count, const struct scale *scale)
+{
+    size_t starts;
+    unsigned threads;
+    int64_t shortest, moment = 0, better;
+    struct start *list =
+        starts_of(timelines, count, &starts, &threads, &shortest);
+    double pixel = (scale->high - scale->low) / (scale->right - scale->left);
+    int64_t length = shorter((int64_t)((scale->high - scale->low) / PART) + 1);
+    unsigned most = most_threads(list, starts, threads, length, &moment);
+    while (length > 1000) {
+        int64_t next = shorter(length);
+        if (most_threads(list, starts, threads, next * 9 / 10, &better) < most)
+            break;
+        length = next;
+        moment = better;
+    }
+    free(list);
+    int64_t grid = length / 10 > 0 ? length / 10 : 1;
+    window->from = moment < length / 5 ? 0 : moment / grid * grid;
+    window->to = window->from + length;
+    return starts > 0 && most > 1 && length > 1 &&
+           (double)shortest < UNSEEN * pixel;
+}
+
+struct span *zoom_spans(const struct timeline *timeline,
+                        const struct window *window)
+{
+    struct span *spans = allocate((timeline->span_count + 1) * sizeof *spans,
+                                  "spans of a window");
+    for (size_t i = 0; i < timeline->span_count; i++) {
+        spans[i] = timeline->spans[i];
+        if (spans[i].from < window->from)
+            spans[i].from = window->from;
+        if (spans[i].to > window->to)
+            spans[i].to = window->to;
+    }
+    return spans;
+}
+
+void zoom_frame(struct canvas *canvas, const struct scale *whole,
+                const struct scale *zoom, enum language language)
+{
+    enum { ABOVE = 60, BELOW = 10 };
+    double from = scale_at(whole, zoom->low);
+    double to = fmax(scale_at(whole, zoom->high), from + 4);
+    double top = ZOOM_TOP - ABOVE, bottom = ZOOM_BOTTOM + BELOW;
+    struct scale axis = *zoom;
+    char words[160];
+
+    canvas_box(canvas, from, ZOOM_TOP, to, ZOOM_BOTTOM, PALE);
+    canvas_frame(canvas, zoom->left - 16, top, CANVAS_WIDTH - 12, bottom,
+                 GREY, false);
+    canvas_line(canvas, to, ZOOM_TOP, zoom->left - 16, top, 4, GREY, true);
+    canvas_line(canvas, to, ZOOM_BOTTOM, zoom->left - 16, bottom, 4, GREY,
+                true);
+    axis.low = 0;
+    axis.high = zoom->high - zoom->low;
+    scale_draw(canvas, &axis, ZOOM_TOP, bottom, language);
+    struct figure length = text_time(axis.high, language);
+    TEXT_FILL(words, language,
+              zoom->low > 0 ? TEXT_ZOOM_FROM : TEXT_ZOOM_FIRST, length.text,
+              text_time(zoom->low, language).text);
+    canvas_text(canvas, zoom->left, top + 30,
+                (struct type){.px = LABEL_PX, .colour = INK, .bold = true},
+                CANVAS_WIDTH - 40 - zoom->left, words);
+}

@@ -1,0 +1,41 @@
+/*
+ * A short while of a timeline, enlarged: which one, and the panel with
+ * its funnel. The panel stands to the right of the whole, so that each
+ * lane goes on in its own row.
+ */
+#ifndef ZOOM_H
+#define ZOOM_H
+
+#include "results/analysis/timeline.h"
+#include "results/charts/frame.h"
+
+enum {
+    FULL_RIGHT = 1000, /* where the whole ends beside a panel */
+    ZOOM_LEFT = 1180,
+    ZOOM_TOP = 250,
+    ZOOM_BOTTOM = 930
+};
+
+struct window {
+    int64_t from, to;
+};
+
+/* Chooses the window: of a fiftieth of the scale the one in which most
+ * threads have the core, the earliest of several; and then the shortest
+ * round length in which as many do. False if no span of running is
+ * too short to be seen on the scale, or nothing is won. NULL timelines
+ * are passed over. */
+bool zoom_window(struct window *window, struct timeline *const *timelines,
+                 unsigned count, const struct scale *scale);
+
+/* The spans, cut to the window; those outside become empty. An array
+ * for the caller to free, as long as the timeline's. */
+struct span *zoom_spans(const struct timeline *timeline,
+                        const struct window *window);
+
+/* The panel's ground, its span in words, its axis from 0 on, and the
+ * funnel from the window on the whole's axis. */
+void zoom_frame(struct canvas *canvas, const struct scale *whole,
+                const struct scale *zoom, enum language language);
+
+#endif
