@@ -19,6 +19,8 @@ const struct chart charts[] = {
     {"switches", TEXT_CHART_SWITCHES, switches_fits, switches_draw},
     {"response", TEXT_CHART_RESPONSE, response_fits, response_draw},
     {"queue", TEXT_CHART_QUEUE, queue_fits, queue_draw},
+    {"build1", TEXT_CHART_BUILD_1, build_fits, build1_draw},
+    {"build2", TEXT_CHART_BUILD_2, build_fits, build2_draw},
     {"question", TEXT_CHART_QUESTION, question_fits, question_draw},
     {"answer", TEXT_CHART_ANSWER, answer_fits, answer_draw},
     {NULL, TEXT_CHART_ORDERS, NULL, NULL},
@@ -63,7 +65,7 @@ struct canvas *chart_canvas(const struct result *result,
     return canvas;
 }
 
-enum { MOST = 16 }; /* charts of one result */
+enum { MOST = 24 }; /* charts of one result */
 
 static void add_all(FILE *script, const struct result *result,
                     const char *folder)

@@ -69,6 +69,10 @@ bool memory_fits(const struct view *view);
 void memory_draw(struct canvas *canvas, const struct view *view);
 bool queue_fits(const struct view *view);
 void queue_draw(struct canvas *canvas, const struct view *view);
+/* The orders in steps, for a lecture. */
+bool build_fits(const struct view *view);
+void build1_draw(struct canvas *canvas, const struct view *view);
+void build2_draw(struct canvas *canvas, const struct view *view);
 bool question_fits(const struct view *view);
 void question_draw(struct canvas *canvas, const struct view *view);
 bool answer_fits(const struct view *view);

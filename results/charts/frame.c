@@ -184,9 +184,15 @@ void frame_draw(struct canvas *canvas, const struct view *view,
     canvas_text(canvas, PAGE_LEFT, 142,
                 (struct type){.px = LABEL_PX, .colour = GREY}, room,
                 measure);
+    frame_footer(canvas, view, extra);
+}
+
+void frame_footer(struct canvas *canvas, const struct view *view,
+                  const char *extra)
+{
     char line[500];
     frame_conditions(line, sizeof line, view, extra);
-    draw_footer(canvas, line, room);
+    draw_footer(canvas, line, PAGE_RIGHT - PAGE_LEFT);
 }
 
 void frame_interval(char *out, size_t size, unsigned n,

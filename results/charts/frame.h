@@ -26,6 +26,10 @@ enum {
 void frame_draw(struct canvas *canvas, const struct view *view,
                 const char *title, const char *subtitle, const char *extra);
 
+/* The footer alone. */
+void frame_footer(struct canvas *canvas, const struct view *view,
+                  const char *extra);
+
 /* One line: n, `extra`, what was left out, settings, core, libuv, date
  * and version. */
 void frame_conditions(char *out, size_t size, const struct view *view,

@@ -252,8 +252,18 @@ void orders_draw(struct canvas *canvas, const struct view *view)
     orders_draw_bars(canvas, view, false);
 }
 
-void orders_draw_bars(struct canvas *canvas, const struct view *view,
-                      bool instead)
+/* The name of a side whose strip is not shown yet. */
+static void draw_name(struct canvas *canvas, const struct view *view,
+                      enum side side, double top)
+{
+    canvas_text(canvas, PAGE_LEFT, top + 20,
+                (struct type){.px = LABEL_PX, .bold = true,
+                              .colour = side_colour(side)},
+                PLOT_LEFT - PAGE_LEFT, text_side(side, view->language));
+}
+
+unsigned orders_draw_strips(struct canvas *canvas, const struct view *view,
+                            unsigned shown)
 {
     double longest = 0;
     unsigned jobs = 0;
@@ -272,7 +282,10 @@ void orders_draw_bars(struct canvas *canvas, const struct view *view,
                               .scale = &scale, .side = view->sides[i]};
         strip.top = PLOT_TOP + i * height;
         strip.bottom = strip.top + height;
-        draw_strip(&strip);
+        if (i < shown)
+            draw_strip(&strip);
+        else
+            draw_name(canvas, view, view->sides[i], strip.top);
         widened |= strip.widened;
     }
     char wider[120];
@@ -282,5 +295,12 @@ void orders_draw_bars(struct canvas *canvas, const struct view *view,
     if (widened)
         canvas_text(canvas, PAGE_LEFT, PLOT_BOTTOM + 34,
                     (struct type){.px = FOOTER_PX, .colour = GREY}, 0, wider);
+    return jobs;
+}
+
+void orders_draw_bars(struct canvas *canvas, const struct view *view,
+                      bool instead)
+{
+    unsigned jobs = orders_draw_strips(canvas, view, SIDES);
     draw_frame(canvas, view, jobs, instead);
 }

@@ -14,6 +14,11 @@ enum { HEADER = 44, WIDEST_ROW = 120, RADIUS = 20, MOST_ROWS = 40 };
 void orders_draw_bars(struct canvas *canvas, const struct view *view,
                       bool instead);
 
+/* The axis, the sides' names and the strips of the first `shown` sides,
+ * without title and footer. Returns the most jobs of a side. */
+unsigned orders_draw_strips(struct canvas *canvas, const struct view *view,
+                            unsigned shown);
+
 void orders_title(char *out, size_t size, const struct view *view,
                   bool instead);
 void orders_subtitle(char *out, size_t size, const struct view *view,

@@ -42,5 +42,9 @@ TEXT_ID(BARS_SUBTITLE,
 TEXT_ID(ZOOM_FIRST, "The first {0}, enlarged", "처음 {0} 확대")
 TEXT_ID(ZOOM_FROM, "{0} from {1} on, enlarged", "{1}부터 {0} 동안 확대")
 
+/* for slides */
+TEXT_ID(CHART_BUILD_1, "The question and its axis", "질문과 시간축")
+TEXT_ID(CHART_BUILD_2, "One side of the answer", "답의 한쪽")
+
 /* null runs */
 TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}~{1}")

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 16 };
+enum { MOST = 24 };
 
 static bool same_style(const struct shape *a, const struct shape *b)
 {
@@ -168,7 +168,8 @@ static void figure(const struct html *html, const struct chart *chart)
 static bool is_card(const struct chart *chart)
 {
     return strcmp(chart->name, "question") == 0 ||
-           strcmp(chart->name, "answer") == 0;
+           strcmp(chart->name, "answer") == 0 ||
+           strncmp(chart->name, "build", 5) == 0;
 }
 
 static unsigned figures(const struct html *html,

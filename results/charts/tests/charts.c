@@ -40,8 +40,8 @@ static const char sweep[] =
 
 static void expect_legible(const struct result *result, const char *what)
 {
-    const struct chart *list[16];
-    unsigned count = charts_of(result, list, 16);
+    const struct chart *list[24];
+    unsigned count = charts_of(result, list, 24);
     cr_assert(count > 0, "%s: has no chart", what);
     for (unsigned i = 0; i < count; i++)
         for (enum language l = ENGLISH; l < LANGUAGES; l++) {
@@ -86,8 +86,8 @@ Test(charts, every_text_fits_for_few_and_many_jobs_in_both_languages)
 Test(charts, labels_do_not_overlap_when_names_are_as_long_as_they_may_be)
 {
     struct result *result = fixture_result(long_names, 3);
-    const struct chart *list[16];
-    unsigned count = charts_of(result, list, 16);
+    const struct chart *list[24];
+    unsigned count = charts_of(result, list, 24);
     for (unsigned i = 0; i < count; i++) {
         char why[600] = "";
         struct canvas *canvas = chart_canvas(result, list[i], KOREAN);

@@ -6,6 +6,7 @@
 #include "results/charts/charts.h"
 #include "results/charts/tests/fixture.h"
 #include "results/charts/trials.h"
+#include "results/charts/zoom.h"
 
 #include <criterion/criterion.h>
 
@@ -123,4 +124,43 @@ Test(pictures, without_switch_records_the_bars_are_jobs)
     cr_assert(says(result, "timeline", "the bars are jobs, not threads"),
               "the fallback is not said");
     result_free(result);
+}
+
+Test(pictures, the_steps_ask_the_question_and_never_tell_the_finding)
+{
+    struct result *result = fixture_result(fixture_example, 6);
+    cr_assert(says(result, "build1", "A file write, a download"),
+              "the question is not the title");
+    cr_assert(says(result, "build1", "event loop"), "a name is missing");
+    cr_assert(!says(result, "build1", "fetch"), "the first step shows jobs");
+    cr_assert(says(result, "build2", "fetch"), "no side is shown");
+    cr_assert(!says(result, "build2", "three orders"), "the finding is told");
+    cr_assert(!says(result, "build2", "hidden"), "two sides are shown");
+    result_free(result);
+}
+
+/* A thread that runs for a microsecond, three times, late in a second. */
+Test(pictures, an_enlarged_panel_shows_where_most_threads_have_the_core)
+{
+    struct switch_row rows[] = {
+        {1, 0, SWITCH_IN},           {1, 700300000, SWITCH_PREEMPTED},
+        {2, 700301000, SWITCH_IN},   {2, 700302000, SWITCH_OUT},
+        {3, 700303000, SWITCH_IN},   {3, 700304000, SWITCH_OUT},
+        {1, 700305000, SWITCH_IN},   {1, 1000000000, SWITCH_OUT},
+    };
+    struct timeline *timeline =
+        timeline_build(rows, sizeof rows / sizeof *rows, 0, 1000000000);
+    struct scale scale = {.axis = AXIS_TIME, .high = 1e9, .right = 500};
+    struct window window;
+    bool zoomed = zoom_window(&window, &timeline, 1, &scale);
+    cr_assert(zoomed, "spans of a microsecond are not enlarged");
+    cr_assert(window.from <= 700301000 && window.to >= 700305000,
+              "%lld to %lld leaves a thread out", (long long)window.from,
+              (long long)window.to);
+    cr_assert(window.to - window.from <= 10000, "it is %lld ns long",
+              (long long)(window.to - window.from));
+    struct scale near = {.axis = AXIS_TIME, .high = 1e9, .right = 2e6};
+    zoomed = zoom_window(&window, &timeline, 1, &near);
+    cr_assert(!zoomed, "what can be seen is enlarged");
+    timeline_free(timeline);
 }
