@@ -16,6 +16,7 @@ const struct chart charts[] = {
     {"sweep", TEXT_CHART_SWEEP, sweep_fits, sweep_draw},
     {"orders", TEXT_CHART_ORDERS, orders_fits, orders_draw},
     {"timeline", TEXT_CHART_TIMELINE, timeline_fits, timeline_draw},
+    {"stage", TEXT_CHART_GLANCE, glance_fits, glance_draw},
     {"switches", TEXT_CHART_SWITCHES, switches_fits, switches_draw},
     {"response", TEXT_CHART_RESPONSE, response_fits, response_draw},
     {"queue", TEXT_CHART_QUEUE, queue_fits, queue_draw},

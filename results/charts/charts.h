@@ -57,6 +57,9 @@ bool sweep_fits(const struct view *view);
 void sweep_draw(struct canvas *canvas, const struct view *view);
 bool timeline_fits(const struct view *view);
 void timeline_draw(struct canvas *canvas, const struct view *view);
+/* The timeline for the last row. */
+bool glance_fits(const struct view *view);
+void glance_draw(struct canvas *canvas, const struct view *view);
 bool turns_fits(const struct view *view);
 void turns_draw(struct canvas *canvas, const struct view *view);
 bool late_fits(const struct view *view);

@@ -46,5 +46,19 @@ TEXT_ID(ZOOM_FROM, "{0} from {1} on, enlarged", "{1}부터 {0} 동안 확대")
 TEXT_ID(CHART_BUILD_1, "The question and its axis", "질문과 시간축")
 TEXT_ID(CHART_BUILD_2, "One side of the answer", "답의 한쪽")
 
+TEXT_ID(CHART_GLANCE, "Who held the core, at a glance",
+        "누가 코어를 썼나(강의용)")
+TEXT_ID(GLANCE_TITLE, "\u201c{0}\u201d is told {1} later by the {2}",
+        "\u201c{0}\u201d: {2} 쪽이 {1} 늦게 통지")
+TEXT_ID(GLANCE_UNSURE, "In this trial, inconclusive: {0}",
+        "이 반복에서만, 판단 불가: {0}")
+TEXT_ID(GLANCE_SAME, "Every job is told at nearly the same time: {0}",
+        "모든 작업의 통지 시각이 거의 같다: {0}")
+TEXT_ID(GLANCE_SUBTITLE, "Solid: has the core · disc or ring: a job is told",
+        "채움: 코어를 쓰는 중 · 원: 작업 통지")
+TEXT_ID(GLANCE_FIGURE, "\u201c{0}\u201d: {1}", "\u201c{0}\u201d: {1}")
+TEXT_ID(GLANCE_WORKERS, "workers \u00d7{0}", "워커 {0}개")
+TEXT_ID(GLANCE_HIDDEN, "hidden threads \u00d7{0}", "숨은 스레드 {0}개")
+
 /* null runs */
 TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}~{1}")

@@ -1,0 +1,267 @@
+/*
+ * Who held the core, for the last row of a lecture hall: the two main
+ * sides, in each the main thread and one lane for all others, a disc
+ * for each telling, and between the sides one bracket with one figure:
+ * how much later the same job is told on the other side. The lanes are
+ * those of the typical trial.
+ */
+#include "common/fail.h"
+#include "results/analysis/analysis.h"
+#include "results/charts/charts.h"
+#include "results/charts/lanes.h"
+#include "results/charts/orders.h"
+#include "results/charts/trials.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    MAIN_SIDES = 2,
+    SIDE_HEIGHT = 310,
+    LANE_HALF = 38,
+    LANES_PITCH = 100,
+    BRACKET = (PLOT_TOP + PLOT_BOTTOM) / 2,
+    MARK = 15,
+    FEW_JOBS = 6,  /* more: only the bracket's is marked */
+    NEXT_TO_NOTHING = 50 /* a part of the length */
+};
+
+/* The bracket: the job that is told at the most different times. */
+struct gap {
+    const char *name;
+    unsigned job; /* its place in the trial */
+    double told[MAIN_SIDES]; /* ns */
+    bool small;
+};
+
+static bool has_main_sides(const struct view *view)
+{
+    return view->side_count >= MAIN_SIDES && view->sides[0] == THREADED &&
+           view->sides[1] == EVENTED;
+}
+
+bool glance_fits(const struct view *view)
+{
+    for (unsigned i = 0; i < MAIN_SIDES; i++)
+        if (!has_main_sides(view) ||
+            !typical_trial(view, view->sides[i]).round)
+            return false;
+    return true;
+}
+
+static double told_at(const struct trial *trial, unsigned job)
+{
+    uint64_t told =
+        trial->round->record->jobs[trial->first + job].stamp[OBSERVED];
+    return told > trial->began ? (double)(told - trial->began) : 0;
+}
+
+static struct gap gap_of(const struct trial *trials, double longest)
+{
+    struct gap gap = {.name = ""};
+    double widest = -1;
+    for (unsigned i = 0; i < trials[0].count && i < trials[1].count; i++) {
+        double a = told_at(&trials[0], i), b = told_at(&trials[1], i);
+        if (fabs(a - b) <= widest)
+            continue;
+        widest = fabs(a - b);
+        gap = (struct gap){trials[0].round->record->jobs[trials[0].first + i]
+                               .name,
+                           i, {a, b}, widest < longest / NEXT_TO_NOTHING};
+    }
+    return gap;
+}
+
+static bool is_main(const struct record *record, pid_t tid, bool *hidden)
+{
+    for (unsigned i = 0; i < record->thread_count; i++)
+        if (record->threads[i].tid == tid) {
+            *hidden |= record->threads[i].hidden;
+            return strncmp(record->threads[i].name, "main", 4) == 0;
+        }
+    return false;
+}
+
+static void draw_name(struct canvas *canvas, double y, unsigned colour,
+                      const char *name)
+{
+    canvas_text(canvas, PLOT_LEFT - 20, y,
+                (struct type){.px = LABEL_PX, .align = RIGHT,
+                              .colour = colour},
+                PLOT_LEFT - 20 - PAGE_LEFT / 2, name);
+}
+
+/* The first round value and the last one: fewer texts. */
+static void draw_axis(struct canvas *canvas, const struct view *view,
+                      const struct scale *scale)
+{
+    double ticks[12];
+    unsigned count = scale_ticks(scale, ticks, 12);
+    for (unsigned i = 0; i < count; i++) {
+        double x = scale_at(scale, ticks[i]);
+        canvas_line(canvas, x, PLOT_TOP, x, PLOT_BOTTOM, 4, PALE, false);
+        if (i == 0 || i + 1 == count)
+            canvas_text(canvas, x, PLOT_BOTTOM + 36,
+                        (struct type){.px = LABEL_PX, .colour = GREY,
+                                      .align = CENTRE},
+                        0, scale_label(scale, ticks[i],
+                                       view->language).text);
+    }
+}
+
+/* The lane of the main thread at y, of all others below it. */
+static void draw_lanes(struct canvas *canvas, const struct view *view,
+                       const struct scale *scale, const struct trial *trial,
+                       enum side side, double y)
+{
+    const struct record *record = trial->round->record;
+    int64_t from = (int64_t)(trial->began - record->work_begin);
+    struct timeline *timeline =
+        timeline_build(trial->round->timeline, trial->round->timeline_count,
+                       from, from + (int64_t)trial->makespan + 1);
+    struct scale shifted = *scale;
+    shifted.low += (double)from;
+    shifted.high += (double)from;
+    unsigned others = 0, colour = side_colour(side);
+    bool hidden = false;
+    struct span *spans = allocate((timeline->span_count + 1) * sizeof *spans,
+                                  "spans of all others");
+    struct lane all = {.first = 0};
+    for (unsigned i = 0; i < timeline->lane_count; i++) {
+        const struct lane *lane = &timeline->lanes[i];
+        if (is_main(record, lane->tid, &hidden)) {
+            struct lane_style style = {y, LANE_HALF, colour, false};
+            lane_draw(canvas, &shifted, timeline, lane, &style);
+            continue;
+        }
+        others++;
+        memcpy(spans + all.count, timeline->spans + lane->first,
+               lane->count * sizeof *spans);
+        all.count += lane->count;
+    }
+    struct timeline folded = {.spans = spans, .span_count = all.count};
+    struct lane_style style = {y + LANES_PITCH, LANE_HALF, colour, hidden};
+    lane_draw(canvas, &shifted, &folded, &all, &style);
+    char name[120];
+    TEXT_FILL(name, view->language,
+              hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
+              text_count(others).text);
+    draw_name(canvas, y, INK, text_of(TEXT_MAIN_THREAD, view->language));
+    if (others > 0)
+        draw_name(canvas, y + LANES_PITCH, INK, name);
+    free(spans);
+    timeline_free(timeline);
+}
+
+static void draw_tellings(struct canvas *canvas, const struct scale *scale,
+                          const struct trial *trial, unsigned colour,
+                          const struct gap *gap, double y)
+{
+    for (unsigned i = 0; i < trial->count && trial->count <= FEW_JOBS; i++)
+        if (i != gap->job)
+            canvas_disc(canvas, scale_at(scale, told_at(trial, i)), y,
+                        MARK - 3, colour);
+    double x = scale_at(scale, told_at(trial, gap->job));
+    canvas_disc(canvas, x, y, MARK + 7, WHITE);
+    canvas_disc(canvas, x, y, MARK + 5, colour);
+    canvas_disc(canvas, x, y, MARK - 4, WHITE);
+}
+
+static void draw_bracket(struct canvas *canvas, const struct view *view,
+                         const struct scale *scale, const struct gap *gap,
+                         const double *discs)
+{
+    char figure[160];
+    double x[MAIN_SIDES], right = 0;
+    for (unsigned i = 0; i < MAIN_SIDES; i++) {
+        double to = discs[i] + (i == 0 ? MARK + 8 : -MARK - 8);
+        x[i] = scale_at(scale, gap->told[i]);
+        canvas_line(canvas, x[i], to, x[i], BRACKET, 6, INK, false);
+        right = fmax(right, x[i]);
+    }
+    canvas_line(canvas, x[0], BRACKET, x[1], BRACKET, 6, INK, false);
+    TEXT_FILL(figure, view->language, TEXT_GLANCE_FIGURE, gap->name,
+              text_time(fabs(gap->told[1] - gap->told[0]),
+                        view->language).text);
+    bool before = right > (PLOT_LEFT + PLOT_RIGHT) / 2.0 &&
+                  fmin(x[0], x[1]) > CANVAS_WIDTH - right;
+    canvas_text(canvas, before ? fmin(x[0], x[1]) - 20 : right + 20, BRACKET,
+                (struct type){.px = TITLE_PX, .bold = true, .colour = INK,
+                              .align = before ? RIGHT : LEFT,
+                              .clear = true},
+                (before ? fmin(x[0], x[1]) : CANVAS_WIDTH - right) - 40,
+                figure);
+}
+
+/* With what the rounds say of it: a difference that they do not bear
+ * out is inconclusive. */
+static void draw_frame(struct canvas *canvas, const struct view *view,
+                       const struct gap *gap, const struct trial *trials)
+{
+    enum language language = view->language;
+    bool loop = gap->told[1] > gap->told[0];
+    struct figure figure =
+        text_time(fabs(gap->told[1] - gap->told[0]), language);
+    const struct analysis *found =
+        analysis_find(view->result, "response_ms", gap->name, STAT_MEDIAN,
+                      view->point, THREADED, EVENTED);
+    bool sure = found && found->verdict == (loop ? VERDICT_LOWER
+                                                 : VERDICT_HIGHER);
+    char title[300], said[400];
+    double ends[SIDES] = {NAN, NAN, NAN};
+    if (gap->small) {
+        char values[200];
+        ends[THREADED] = trials[0].makespan;
+        ends[EVENTED] = trials[1].makespan;
+        frame_values(values, sizeof values, view, ends, AXIS_TIME);
+        TEXT_FILL(said, language, TEXT_GLANCE_SAME, values);
+    } else {
+        TEXT_FILL(title, language, TEXT_GLANCE_TITLE, gap->name, figure.text,
+                  text_side(loop ? EVENTED : THREADED, language));
+        if (sure)
+            snprintf(said, sizeof said, "%s", title);
+        else
+            TEXT_FILL(said, language, TEXT_GLANCE_UNSURE, title);
+    }
+    frame_draw(canvas, view, said, text_of(TEXT_GLANCE_SUBTITLE, language),
+               text_of(view->result->scenario->trials > 1
+                           ? TEXT_TYPICAL_TRIAL : TEXT_TYPICAL_ROUND,
+                       language));
+}
+
+void glance_draw(struct canvas *canvas, const struct view *view)
+{
+    struct trial trials[MAIN_SIDES];
+    double longest = 1, discs[MAIN_SIDES];
+    for (unsigned i = 0; i < MAIN_SIDES; i++) {
+        trials[i] = typical_trial(view, view->sides[i]);
+        longest = fmax(longest, trials[i].makespan);
+        if (trials[i].round->timeline_count == 0) {
+            orders_draw_bars(canvas, view, true);
+            return;
+        }
+    }
+    struct scale scale = {.axis = AXIS_TIME, .high = longest,
+                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
+    draw_axis(canvas, view, &scale);
+    struct gap gap = gap_of(trials, longest);
+    for (unsigned i = 0; i < MAIN_SIDES; i++) {
+        enum side side = view->sides[i];
+        double top = i == 0 ? PLOT_TOP : PLOT_BOTTOM - SIDE_HEIGHT + 16;
+        double lane = top + (i == 0 ? 100 : 92);
+        discs[i] = i == 0 ? lane + LANES_PITCH + LANE_HALF + 28
+                          : lane - LANE_HALF - 28;
+        canvas_text(canvas, PAGE_LEFT, i == 0 ? top + 26 : discs[i],
+                    (struct type){.px = TITLE_PX, .bold = true,
+                                  .colour = side_colour(side)},
+                    PLOT_LEFT - PAGE_LEFT - 30,
+                    text_side(side, view->language));
+        draw_lanes(canvas, view, &scale, &trials[i], side, lane);
+        draw_tellings(canvas, &scale, &trials[i], side_colour(side), &gap,
+                      discs[i]);
+    }
+    if (!gap.small)
+        draw_bracket(canvas, view, &scale, &gap, discs);
+    draw_frame(canvas, view, &gap, trials);
+}
