@@ -3,6 +3,7 @@
  * for each job of every round, a tick at their median and, where a
  * round has samples enough, a dashed one at their p95.
  */
+#include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/charts/frame.h"
 
@@ -17,6 +18,7 @@ enum { MOST_ROWS = 18, ENOUGH_FOR_P95 = 20, COLUMN = 4, IN_COLUMN = 5 };
 struct sample {
     const char *name;
     enum side side;
+    struct view view; /* of the arm */
     double *values; /* ns, ascending */
     unsigned count, in_a_round;
 };
@@ -33,7 +35,7 @@ static unsigned count_named(const struct round *round, const char *name)
 static struct sample sample_of(const struct view *view, const char *name,
                                enum side side)
 {
-    struct sample sample = {.name = name, .side = side};
+    struct sample sample = {.name = name, .side = side, .view = *view};
     unsigned rounds_count, room = 0;
     const struct round **rounds = view_rounds(view, side, &rounds_count);
     for (unsigned r = 0; r < rounds_count; r++)
@@ -86,7 +88,8 @@ static bool draw_row(struct canvas *canvas, const struct view *view,
                      double y, double pitch)
 {
     unsigned colour = side_colour(sample->side);
-    const char *name = text_side(sample->side, view->language);
+    char name[120];
+    view_name(name, sizeof name, &sample->view, sample->side);
     canvas_text(canvas, PLOT_LEFT - 16, y,
                 (struct type){.px = TICK_PX, .colour = colour,
                               .align = RIGHT},
@@ -142,7 +145,7 @@ static void title_of(char *out, size_t size, const struct view *view,
         for (unsigned k = 0; k < SIDES; k++)
             medians[k] = NAN;
         for (unsigned k = 0; k < view->side_count; k++) {
-            const struct sample *s = &samples[n * view->side_count + k];
+            const struct sample *s = &samples[n * view_rows(view) + k];
             double median = quantile_of(s->values, s->count, 0.5);
             medians[s->side] = median;
             if (s->count > 0 && s->side != SEQUENTIAL) {
@@ -152,7 +155,7 @@ static void title_of(char *out, size_t size, const struct view *view,
         }
         if (high > 0 && high / fmax(low, 1) > widest) {
             widest = high / fmax(low, 1);
-            name = samples[n * view->side_count].name;
+            name = samples[n * view_rows(view)].name;
             memcpy(best, medians, sizeof best);
         }
     }
@@ -170,7 +173,7 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
     const struct scenario *scenario = view->result->scenario;
     char title[300], subtitle[300], extra[300] = "";
     bool p95 = false;
-    for (unsigned i = 0; i < names * view->side_count; i++)
+    for (unsigned i = 0; i < names * view_rows(view); i++)
         p95 |= samples[i].in_a_round >= ENOUGH_FOR_P95;
     title_of(title, sizeof title, view, samples, names);
     TEXT_FILL(subtitle, language, TEXT_RESPONSE_SUBTITLE,
@@ -189,17 +192,49 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
     frame_draw(canvas, view, title, subtitle, extra);
 }
 
+/* Of a null run: how far apart the arms came out, as an area around the
+ * second one's median, behind both rows, with its ratio below. */
+static void draw_band(struct canvas *canvas, const struct view *view,
+                      const struct sample *second,
+                      const struct scale *scale, double top, double bottom)
+{
+    const struct analysis *found =
+        view->result->null_side < 0
+            ? NULL
+            : analysis_find(view->result, "response_ms", second->name,
+                            STAT_MEDIAN, view->point, second->side,
+                            second->side);
+    if (!found || isnan(found->low) || second->count == 0)
+        return;
+    double median = quantile_of(second->values, second->count, 0.5);
+    double low = scale_at(scale, median * found->low);
+    double high = fmax(scale_at(scale, median * found->high), low + 8);
+    char words[120];
+    canvas_box(canvas, low, top, high, bottom, PALE);
+    if (bottom - top < 200)
+        return;
+    TEXT_FILL(words, view->language, TEXT_NULL_RATIO,
+              text_ratio(found->low).text, text_ratio(found->high).text);
+    bool right = high > (PLOT_LEFT + PLOT_RIGHT) / 2.0;
+    canvas_text(canvas, right ? low - 12 : high + 12, bottom - 24,
+                (struct type){.px = TICK_PX, .colour = GREY,
+                              .align = right ? RIGHT : LEFT, .clear = true},
+                0, words);
+}
+
 void response_draw(struct canvas *canvas, const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
-    unsigned sides = view->side_count, names = scenario->job_count;
+    unsigned sides = view_rows(view), names = scenario->job_count;
     if (names > MOST_ROWS / sides)
         names = MOST_ROWS / sides;
     struct sample *samples =
         allocate(names * sides * sizeof *samples, "samples");
-    for (unsigned i = 0; i < names * sides; i++)
-        samples[i] = sample_of(view, scenario->jobs[i / sides].name,
-                               view->sides[i % sides]);
+    for (unsigned i = 0; i < names * sides; i++) {
+        enum side side;
+        struct view row = view_row(view, i % sides, &side);
+        samples[i] = sample_of(&row, scenario->jobs[i / sides].name, side);
+    }
     struct scale scale = scale_of(samples, names * sides);
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     double group = (double)(PLOT_BOTTOM - PLOT_TOP) / names;
@@ -216,11 +251,16 @@ void response_draw(struct canvas *canvas, const struct view *view)
                             false);
             double room = PLOT_LEFT - 36 - PAGE_LEFT -
                           text_width(text_side(view->sides[0],
-                                               view->language), TICK_PX);
+                                               view->language), TICK_PX) -
+                          (sides > view->side_count ? 90 : 0);
             canvas_text(canvas, PAGE_LEFT, y,
                         (struct type){.px = LABEL_PX, .colour = BLACK,
                                       .bold = true},
                         room, samples[i].name);
+            if (sides > view->side_count)
+                draw_band(canvas, view, &samples[i + 1], &scale,
+                          PLOT_TOP + name * group,
+                          PLOT_TOP + (name + 1) * group);
         }
         thinned |= draw_row(canvas, view, &samples[i], &scale, y, pitch);
     }

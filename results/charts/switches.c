@@ -145,28 +145,62 @@ static void title_of(char *out, size_t size, const struct view *view)
     text_fill(out, size, language, id, parts);
 }
 
+/* Of a null run: how far apart its arms came out, as an area around
+ * the second arm's median, behind the bars. */
+static void draw_band(struct canvas *canvas, const struct view *view,
+                      const struct scale *scale)
+{
+    enum side side = view->sides[0], again;
+    const struct analysis *found =
+        view->result->null_side < 0
+            ? NULL
+            : analysis_find(view->result, "voluntary_in_work", NULL,
+                            STAT_MEDIAN, view->point, side, side);
+    if (!found || isnan(found->low))
+        return;
+    struct view second = view_row(view, 1, &again);
+    double median = median_of(&second, again, true, NULL);
+    double low = scale_at(scale, median * found->low);
+    double high = scale_at(scale, median * found->high);
+    char words[120];
+    canvas_box(canvas, low, PLOT_TOP, fmax(high, low + 8), PLOT_BOTTOM, PALE);
+    TEXT_FILL(words, view->language, TEXT_NULL_RATIO,
+              text_ratio(found->low).text, text_ratio(found->high).text);
+    canvas_text(canvas, low - 12, PLOT_TOP + 20,
+                (struct type){.px = TICK_PX, .colour = GREY, .align = RIGHT,
+                              .clear = true},
+                low - 12 - PAGE_LEFT, words);
+}
+
 void switches_draw(struct canvas *canvas, const struct view *view)
 {
     double most = 4;
-    for (unsigned i = 0; i < view->side_count; i++) {
-        median_of(view, view->sides[i], true, &most);
-        median_of(view, view->sides[i], false, &most);
+    unsigned rows = view_rows(view);
+    for (unsigned i = 0; i < rows; i++) {
+        enum side side;
+        struct view row = view_row(view, i, &side);
+        median_of(&row, side, true, &most);
+        median_of(&row, side, false, &most);
     }
     struct scale scale = {.axis = AXIS_COUNT, .high = most,
                           .left = PLOT_LEFT, .right = PLOT_RIGHT - 80};
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
-    double height = (PLOT_BOTTOM - PLOT_TOP) / fmax(view->side_count, 1);
+    draw_band(canvas, view, &scale);
+    double height = (PLOT_BOTTOM - PLOT_TOP) / fmax(rows, 1);
     double half = fmin(height / 2 - 30, 84) / 2;
-    for (unsigned i = 0; i < view->side_count; i++) {
+    for (unsigned i = 0; i < rows; i++) {
         double middle = PLOT_TOP + (i + 0.5) * height;
-        enum side side = view->sides[i];
+        enum side side;
+        char name[120];
+        struct view row = view_row(view, i, &side);
+        view_name(name, sizeof name, &row, side);
         canvas_text(canvas, PAGE_LEFT, middle,
                     (struct type){.px = LABEL_PX, .bold = true,
                                   .colour = side_colour(side)},
                     PLOT_LEFT - PAGE_LEFT - 12,
-                    text_side(side, view->language));
-        draw_bar(canvas, view, &scale, side, true, middle - half - 6, half);
-        draw_bar(canvas, view, &scale, side, false, middle + half + 6, half);
+                    name);
+        draw_bar(canvas, &row, &scale, side, true, middle - half - 6, half);
+        draw_bar(canvas, &row, &scale, side, false, middle + half + 6, half);
     }
     char title[300], interval[120];
     title_of(title, sizeof title, view);

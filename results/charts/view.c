@@ -12,7 +12,8 @@ struct view view_of(const struct result *result, enum language language)
     static const enum side order[] = {THREADED, EVENTED, SEQUENTIAL};
     struct view view = {.result = result, .language = language};
     for (unsigned i = 0; i < SIDES; i++)
-        if (result->scenario->side[order[i]])
+        if (result->null_side >= 0 ? (enum side)result->null_side == order[i]
+                                   : result->scenario->side[order[i]])
             view.sides[view.side_count++] = order[i];
     while (view.point + 1 < result->point_count && view_pairs(&view) == 0)
         view.point++;
@@ -25,6 +26,30 @@ struct view view_of(const struct result *result, enum language language)
     if (!view_is_disturbed(&view, NULL, 0))
         view.point = 0;
     return view;
+}
+
+unsigned view_rows(const struct view *view)
+{
+    return view->result->null_side >= 0 ? 2 : view->side_count;
+}
+
+struct view view_row(const struct view *view, unsigned row,
+                     enum side *side)
+{
+    struct view arm = *view;
+    arm.second_arm = view->result->null_side >= 0 && row > 0;
+    *side = arm.second_arm ? view->sides[0] : view->sides[row];
+    return arm;
+}
+
+void view_name(char *out, size_t size, const struct view *view,
+               enum side side)
+{
+    const char *parts[] = {text_side(side, view->language), NULL};
+    if (view->second_arm)
+        text_fill(out, size, view->language, TEXT_AGAIN, parts);
+    else
+        snprintf(out, size, "%s", parts[0]);
 }
 
 unsigned side_colour(enum side side)

@@ -22,6 +22,7 @@ struct view {
     bool all_points; /* the chart shows the whole sweep */
     enum side sides[SIDES]; /* those that took part, in this order */
     unsigned side_count;
+    bool second_arm; /* of a null run, which shows its one side */
 };
 
 /* At the first point of the sweep that has a round that counts, else
@@ -90,6 +91,16 @@ unsigned view_left_out(const struct view *view);
 
 /* Counted pairs at this point: the most rounds a side has. */
 unsigned view_pairs(const struct view *view);
+
+/* The rows of a picture that shows every side once: in a null run its
+ * one side twice. `side` becomes the row's; the view is its arm's. */
+unsigned view_rows(const struct view *view);
+struct view view_row(const struct view *view, unsigned row,
+                     enum side *side);
+
+/* "thread pool", or "thread pool again" of the second arm. */
+void view_name(char *out, size_t size, const struct view *view,
+               enum side side);
 
 unsigned side_colour(enum side side);
 

@@ -13,7 +13,7 @@ static bool is_asked(const struct view *view, const struct round *round,
                      enum side side)
 {
     return round->side == side && round->point == view->point &&
-           !round->warmup && !round->null_arm;
+           !round->warmup && round->null_arm == view->second_arm;
 }
 
 static bool counts(const struct round *round)

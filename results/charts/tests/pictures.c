@@ -164,3 +164,24 @@ Test(pictures, an_enlarged_panel_shows_where_most_threads_have_the_core)
     cr_assert(!zoomed, "what can be seen is enlarged");
     timeline_free(timeline);
 }
+
+Test(pictures, a_null_run_shows_its_one_side_twice)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    result->null_side = THREADED;
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].side == EVENTED) {
+            result->rounds[i].side = THREADED;
+            result->rounds[i].null_arm = true;
+        }
+    analyse(result);
+    cr_assert(says(result, "switches", "thread pool again"),
+              "the second arm has no row");
+    cr_assert(says(result, "switches", "ratio of the arms"),
+              "the band has no ratio");
+    cr_assert(says(result, "response", "thread pool again"),
+              "the second arm's responses are missing");
+    cr_assert(!says(result, "switches", "event loop"),
+              "a side that did not run has a row");
+    result_free(result);
+}
