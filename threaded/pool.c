@@ -48,6 +48,8 @@ static void wake_one(struct pool *pool)
     pthread_cond_signal(&pool->work);
 }
 
+/* A sleeper that was not woken may end `waking` or `led` for another:
+ * then one wake-up or one leader too many, never one too few. */
 static void sleep_until(struct pool *pool, const uint64_t *due)
 {
     pool->idle++;
@@ -61,19 +63,27 @@ static void sleep_until(struct pool *pool, const uint64_t *due)
     pool->waking = false;
 }
 
+/* What is due joins the line before anything that comes later. */
+static void line_up_due(struct pool *pool)
+{
+    if (!pool->later.first)
+        return;
+    uint64_t now = clock_now();
+    while (pool->later.first && pool->later.first->due <= now)
+        push(&pool->ready, pop(&pool->later));
+}
+
 /* slide: next */
 static struct item *next(struct pool *pool) /* lock is held */
 {
     for (;;) {
-        struct item *later = pool->later.first;
+        line_up_due(pool);
         if (pool->ready.first)
             return pop(&pool->ready);
-        if (later && later->due <= clock_now())
-            return pop(&pool->later);
         if (pool->closing)
             return NULL;
-        if (later && !pool->led) {
-            uint64_t due = later->due;
+        if (pool->later.first && !pool->led) {
+            uint64_t due = pool->later.first->due;
             pool->led = true;
             sleep_until(pool, &due);
             pool->led = false;
@@ -156,6 +166,7 @@ void pool_submit(struct pool *pool, struct item *item)
 {
     pthread_mutex_lock(&pool->lock);
     pool->unfinished++;
+    line_up_due(pool);
     if (item->due == 0)
         push(&pool->ready, item);
     else if (push_by_due(&pool->later, item))

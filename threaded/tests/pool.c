@@ -420,3 +420,22 @@ Test(pool, that_cannot_have_its_threads_says_so_and_ends)
     cr_assert(strstr(child.said, "lower threaded.workers"), "said: %s",
               child.said);
 }
+
+Test(pool, lets_nothing_that_comes_later_overtake_what_was_due)
+{
+    struct pool *pool = pool_open(1);
+    struct note *notes = new_notes(3, pool);
+    notes[0].wait = 60 * NS_PER_MS;
+    notes[1].item.due = clock_now() + 10 * NS_PER_MS;
+    pool_submit(pool, &notes[0].item);
+    pool_submit(pool, &notes[1].item);
+    clock_sleep_until(notes[1].item.due + NS_PER_MS);
+    pool_submit(pool, &notes[2].item); /* the worker is still held */
+    pool_wait(pool);
+    check_each_ran_once(notes, 3);
+    cr_assert(notes[1].place < notes[2].place,
+              "due first, but run as number %u after %u", notes[1].place,
+              notes[2].place);
+    pool_close(pool);
+    free(notes);
+}
