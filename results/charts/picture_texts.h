@@ -25,8 +25,8 @@ TEXT_ID(SHARE_CURVE,
         "Share of trials in which it is told first, over {0}; band: exact "
         "95 % interval",
         "{0} 값에 따른, 먼저 통지된 비율. 띠는 95% 신뢰구간(이항분포, 정확)")
-TEXT_ID(SHARE_SIDE_NEVER, "{0} never", "{0} 한 번도 없음")
-TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0} 항상")
+TEXT_ID(SHARE_SIDE_NEVER, "{0} never", "{0}: 한 번도 없음")
+TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0}: 항상")
 
 /* who held the core */
 TEXT_ID(FIRST_TRIALS, "first {0} of {1} trials", "반복 {1}번 중 처음 {0}번")
@@ -54,8 +54,10 @@ TEXT_ID(GLANCE_UNSURE, "In this trial, inconclusive: {0}",
         "이 반복에서만, 판단 불가: {0}")
 TEXT_ID(GLANCE_SAME, "Every job is told at nearly the same time: {0}",
         "모든 작업의 통지 시각이 거의 같다: {0}")
-TEXT_ID(GLANCE_SUBTITLE, "Solid: has the core · disc or ring: a job is told",
-        "채움: 코어를 쓰는 중 · 원: 작업 통지")
+TEXT_ID(GLANCE_SUBTITLE,
+        "Solid: has the core · hatched: preempted · disc or ring: a job is "
+        "told",
+        "채움: 코어를 쓰는 중 · 빗금: 선점당함 · 원: 작업 통지")
 TEXT_ID(GLANCE_FIGURE, "\u201c{0}\u201d: {1}", "\u201c{0}\u201d: {1}")
 TEXT_ID(GLANCE_WORKERS, "workers \u00d7{0}", "워커 {0}개")
 TEXT_ID(GLANCE_HIDDEN, "hidden threads \u00d7{0}", "숨은 스레드 {0}개")

@@ -123,6 +123,8 @@ Test(pictures, without_switch_records_the_bars_are_jobs)
     struct result *result = fixture_result(fixture_example, 6);
     cr_assert(says(result, "timeline", "the bars are jobs, not threads"),
               "the fallback is not said");
+    cr_assert(says(result, "stage", "the bars are jobs, not threads"),
+              "the one for the stage does not say it");
     result_free(result);
 }
 
