@@ -79,16 +79,6 @@ static int side_named(struct argp_state *state, const char *option,
     return -1;
 }
 
-static void read_sides(struct argp_state *state, struct options *options,
-                       const char *value)
-{
-    char *copy = strdup(value), *rest = copy, *name;
-    options->sides_given = true;
-    while ((name = strsep(&rest, ",")) != NULL)
-        options->side[side_named(state, "sides", name)] = true;
-    free(copy);
-}
-
 static void add_set(struct argp_state *state, struct options *options,
                     const char *set)
 {
@@ -105,6 +95,20 @@ static void add_number(struct argp_state *state, struct options *options,
     uint64_t n = number(state, name, value, 1, high);
     if (asprintf(&set, "%s=%" PRIu64, name, n) < 0)
         fail(ENOMEM, "asprintf", NULL, "--%s", name);
+    add_set(state, options, set);
+}
+
+/* The sides are a field like any other: claims about a side that is
+ * left out are left out, too. */
+static void add_sides(struct argp_state *state, struct options *options,
+                      const char *value)
+{
+    char *copy = strdup(value), *rest = copy, *name, *set;
+    while ((name = strsep(&rest, ",")) != NULL)
+        side_named(state, "sides", name);
+    free(copy);
+    if (asprintf(&set, "sides=[%s]", value) < 0)
+        fail(ENOMEM, "asprintf", NULL, "--sides");
     add_set(state, options, set);
 }
 
@@ -125,7 +129,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         options->core = (int)number(state, "core", value, 0, 1023);
         break;
     case KEY_SIDES:
-        read_sides(state, options, value);
+        add_sides(state, options, value);
         break;
     case KEY_SEED:
         add_number(state, options, "seed", value, UINT32_MAX);

@@ -11,13 +11,12 @@ enum { MOST_SETS = 64, MOST_SCENARIOS = 256 };
 struct options {
     const char *scenario[MOST_SCENARIOS];
     unsigned scenario_count;
-    const char *set[MOST_SETS]; /* --set, and what --rounds, --quick and
-                                   --seed come to */
+    const char *set[MOST_SETS]; /* --set, and what --rounds, --sides and
+                                   others come to */
     unsigned set_count;
     const char *dir;  /* -o; NULL: results/runs/<scenario>-<time> */
     const char *work; /* --work; NULL: $TMPDIR or the system's place */
     int core;         /* -1: chosen */
-    bool sides_given, side[SIDES];
     int null_side; /* -1: none */
     enum language language;
     bool charts, trace, details, strict, json, force, quiet, dry_run;

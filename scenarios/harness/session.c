@@ -34,8 +34,6 @@ static struct scenario *load(const struct options *options,
         scenario_load(file, options->set, options->set_count, &why);
     if (!scenario || !metrics_check(scenario, &why))
         fail_with(EXIT_USAGE, "%s", why.text);
-    if (options->sides_given)
-        memcpy(scenario->side, options->side, sizeof scenario->side);
     return scenario;
 }
 

@@ -384,3 +384,11 @@ Test(command_line, refuses_a_closed_stdout_before_it_measures)
     cr_assert_eq(WEXITSTATUS(status), 1, "a clear status");
     cr_assert(!is_there("r") && !is_there("r.partial"), "nothing was made");
 }
+
+Test(command_line, reads_a_result_of_fewer_sides_again)
+{
+    RUNS("run 05 --sides evented --rounds 1 --set jobs.fetch.ms=20 "
+         "--no-charts -o r",
+         0);
+    RUNS("report r", 0);
+}
