@@ -131,7 +131,7 @@ const struct metric metrics[] = {
           "the median.",
           "스레드가 코어를 빼앗길 때까지 실행된 시간의 중앙값이다."),
     ROUND("main_idle_percent", UNIT_PERCENT, round_main_idle,
-          "idle time of the main thread", "메인 스레드의 유휴 비율",
+          "idle share of the main thread", "메인 스레드의 유휴 비율",
           "The share of the work in which the main thread had nothing to "
           "run.",
           "작업 구간에서 메인 스레드가 실행할 것이 없던 시간의 비율이다."),

@@ -71,7 +71,7 @@ TEXT_ID(WARN_FEW_PAIRS,
         "{0} of the comparisons rest on fewer than 6 pairs: values only, "
         "no interval and no winner; run with --rounds 6 or more",
         "비교 {0}건은 6쌍 미만이라 값만 보이고 신뢰구간과 판정은 없다. "
-        "--rounds를 6 이상으로 하여 실행한다")
+        "--rounds 6 이상으로 실행한다")
 TEXT_ID(WARN_DRIFT,
         "{0}, {1} to {2}{3}: the ratio drifts by {4} a pair; something "
         "warmed up or filled up during the run",

@@ -32,7 +32,7 @@ TEXT_ID(CODE_ABOUT,
         "같은 줄이 없다.")
 TEXT_ID(CODE_VERSION,
         "The code is that of version {0}; it was measured with {1}.",
-        "코드는 버전 {0}의 것이고, 측정에 쓴 버전은 {1}다.")
+        "코드의 버전: {0}. 측정에 쓴 버전: {1}.")
 
 /* tables */
 TEXT_ID(LEVEL, "level", "신뢰수준")
