@@ -33,12 +33,29 @@ struct teller *teller_open(const struct scenario *scenario,
     return teller;
 }
 
+/* It is handed over beforehand, and comes by itself. */
+static void tell_arrival(const struct teller *teller,
+                         const struct job *job, int64_t since)
+{
+    static const char *const comes[LANGUAGES] = {
+        [ENGLISH] = "%12s      %-10s will come at %.3f ms\n",
+        [KOREAN] = "%12s      %-10s 도착 예정: %.3fms\n",
+    };
+    printf(comes[teller->language], "", job->name,
+           (double)since / (double)NS_PER_MS);
+    fflush(stdout);
+}
+
 static void on_moment(const struct job *job, enum moment moment)
 {
     struct teller *teller = job->listens;
     if (teller->zero == 0)
         teller->zero = clock_now(); /* the first submit */
     int64_t since = (int64_t)(job->stamp[moment] - teller->zero);
+    if (job->from_outside && moment == SUBMITTED) {
+        tell_arrival(teller, job, since);
+        return;
+    }
     printf("%12.3f ms   %-10s %s%s\n",
            (double)(since < 0 ? 0 : since) / (double)NS_PER_MS, job->name,
            moment_words[teller->language][moment],

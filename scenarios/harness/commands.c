@@ -52,6 +52,29 @@ static void result_dir(const struct options *options, const char *file,
         dir[strlen(dir) - 1] = '\0';
 }
 
+/* All scenarios and all their places, before the first is measured. */
+static void check_places(const struct options *options)
+{
+    char file[PATH_MAX], dir[PATH_MAX];
+    char **dirs = allocate(options->scenario_count * sizeof *dirs, "places");
+    for (unsigned i = 0; i < options->scenario_count; i++) {
+        scenario_or_fail(options->scenario[i], file, sizeof file);
+        result_dir(options, file, dir, sizeof dir);
+        for (unsigned j = 0; j < i; j++)
+            if (strcmp(dirs[j], dir) == 0)
+                fail_with(EXIT_USAGE, "two results would go to %s", dir);
+        if (!options->force && access(dir, F_OK) == 0)
+            fail_with(EXIT_USAGE,
+                      "will not overwrite %s: it exists; choose another "
+                      "directory with -o, or replace it with --force",
+                      dir);
+        dirs[i] = strdup(dir);
+    }
+    for (unsigned i = 0; i < options->scenario_count; i++)
+        free(dirs[i]);
+    free(dirs);
+}
+
 int command_run(int argc, char **argv)
 {
     struct options options;
@@ -59,8 +82,8 @@ int command_run(int argc, char **argv)
     int worst = EXIT_GOOD;
 
     options_parse(argc, argv, "run", "Measures scenarios", &options);
-    for (unsigned i = 0; i < options.scenario_count; i++)
-        scenario_or_fail(options.scenario[i], file, sizeof file);
+    if (!options.dry_run)
+        check_places(&options);
     for (unsigned i = 0; i < options.scenario_count; i++) {
         scenario_or_fail(options.scenario[i], file, sizeof file);
         result_dir(&options, file, dir, sizeof dir);

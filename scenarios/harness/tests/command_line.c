@@ -392,3 +392,12 @@ Test(command_line, reads_a_result_of_fewer_sides_again)
          0);
     RUNS("report r", 0);
 }
+
+Test(command_line, looks_at_every_place_before_it_measures_the_first)
+{
+    write_file("s.yml", short_scenario);
+    cr_assert_eq(system("mkdir -p r/02-who-prints-first"), 0, "a result");
+    RUNS("run ./s.yml 02 -o r --no-charts", 2);
+    RUNS("run ./s.yml ./s.yml -o both --no-charts", 2);
+    cr_assert(!is_there("r/s") && !is_there("both"), "nothing was made");
+}
