@@ -28,6 +28,21 @@ static void known(FILE *out, int64_t value)
         fprintf(out, ",%" PRId64, value);
 }
 
+int64_t round_rss_kib(const struct round *round)
+{
+    return round->rss_peak_kib > 0 ? (int64_t)round->rss_peak_kib : UNKNOWN;
+}
+
+/* Nobody looked at the work of a side that left no record. */
+static void write_checks(FILE *out, const struct round *round)
+{
+    const bool right[] = {round->jobs_done, round->bytes_right,
+                          round->hash_right, round->checksum_right};
+    for (size_t i = 0; i < sizeof right / sizeof *right; i++)
+        known(out, round->record ? right[i] : UNKNOWN);
+    fputc('\n', out);
+}
+
 static void write_flags(FILE *out, const struct round *round)
 {
     char ids[256] = "";
@@ -56,12 +71,12 @@ static void write_round(FILE *out, const struct round *round,
         s->process_voluntary,   s->process_involuntary,
         s->ring_voluntary,      s->ring_involuntary,
         s->ring_lost,           round->migrations,
-        round->threads_peak};
+        round->threads_peak,
+        round->record ? round->hidden_threads : UNKNOWN,
+        round_rss_kib(round)};
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         known(out, counts[i]);
-    fprintf(out, ",%u,%" PRIu64 ",%d,%d,%d,%d\n", round->hidden_threads,
-            round->rss_peak_kib, round->jobs_done, round->bytes_right,
-            round->hash_right, round->checksum_right);
+    write_checks(out, round);
 }
 
 void write_rounds_csv(const struct result *result, FILE *out)

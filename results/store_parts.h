@@ -31,6 +31,10 @@ enum { VERDICT_WORDS = 5, STAT_WORDS = 6, FINDING_WORDS = 4,
 json_t *json_of_result(const struct result *result, const char *print);
 json_t *json_of_round(const struct round *round);
 
+/* The peak of memory; UNKNOWN where nobody read it: a process that
+ * runs has more than 0. */
+int64_t round_rss_kib(const struct round *round);
+
 /* Fills a result (its scenario is already there) from result.json;
  * rounds and findings are called by it.
  * False: a sentence in `why`. The rows of jobs and switches that the

@@ -133,6 +133,26 @@ static void read_who(struct json_reader *round, struct round *into,
     into->message = json_text(round, "message");
 }
 
+/* 0 where nobody could tell. */
+static uint64_t count_or_null(struct json_reader *round, const char *key,
+                              uint64_t most)
+{
+    return json_absent(round, key) ? 0 : json_count(round, key, most);
+}
+
+/* All false where nothing was checked. */
+static void read_checks(struct json_reader *round, struct round *into)
+{
+    if (json_absent(round, "checks"))
+        return;
+    struct json_reader checks = json_inner(round, "checks");
+    into->jobs_done = json_truth(&checks, "jobs");
+    into->bytes_right = json_truth(&checks, "bytes");
+    into->hash_right = json_truth(&checks, "hash");
+    into->checksum_right = json_truth(&checks, "checksum");
+    round->bad = checks.bad;
+}
+
 static void read_books(struct json_reader *round, struct round *into)
 {
     into->wall_ns = json_count(round, "wall_ns", UINT64_MAX);
@@ -144,14 +164,9 @@ static void read_books(struct json_reader *round, struct round *into)
     into->migrations = json_known(round, "migrations");
     into->threads_peak = json_known(round, "threads_peak");
     into->hidden_threads =
-        (unsigned)json_count(round, "hidden_threads", MOST_THREADS);
-    into->rss_peak_kib = json_count(round, "rss_peak_kib", UINT64_MAX);
-    struct json_reader checks = json_inner(round, "checks");
-    into->jobs_done = json_truth(&checks, "jobs");
-    into->bytes_right = json_truth(&checks, "bytes");
-    into->hash_right = json_truth(&checks, "hash");
-    into->checksum_right = json_truth(&checks, "checksum");
-    round->bad = checks.bad;
+        (unsigned)count_or_null(round, "hidden_threads", MOST_THREADS);
+    into->rss_peak_kib = count_or_null(round, "rss_peak_kib", INT64_MAX);
+    read_checks(round, into);
     read_record(round, into);
     if (!json_absent(round, "switch_rows")) {
         into->timeline_count = json_count(round, "switch_rows", 1u << 28);

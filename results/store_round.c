@@ -6,9 +6,10 @@
 #include "results/store_parts.h"
 #include "results/json.h"
 
+static const char no_record[] = "the side left no record";
+
 static void put_switches(json_t *object, const struct switches *s)
 {
-    static const char no_record[] = "the side left no record";
     const char *no_ring = s->ring_unavailable ? s->ring_unavailable
                                               : "not recorded";
     json_t *inner = json_object();
@@ -90,8 +91,25 @@ static json_t *json_of_record(const struct record *record)
     return object;
 }
 
+/* Nobody looked at the work of a side that left no record. */
+static void put_checks(json_t *object, const struct round *round)
+{
+    if (!round->record) {
+        put_known(object, "checks", UNKNOWN, no_record);
+        return;
+    }
+    json_t *checks = json_object();
+    put_bool(checks, "jobs", round->jobs_done);
+    put_bool(checks, "bytes", round->bytes_right);
+    put_bool(checks, "hash", round->hash_right);
+    put_bool(checks, "checksum", round->checksum_right);
+    put(object, "checks", checks);
+}
+
 static void put_books(json_t *object, const struct round *round)
 {
+    const char *untold = round->record ? "this kernel does not tell"
+                                       : no_record;
     put_count(object, "wall_ns", round->wall_ns);
     put_count(object, "user_ns", round->user_ns);
     put_count(object, "sys_ns", round->sys_ns);
@@ -100,18 +118,17 @@ static void put_books(json_t *object, const struct round *round)
     put_known(object, "steal_ns", round->steal_ns,
               "the round was too short to tell, or the kernel does not");
     put_switches(object, &round->switches);
-    put_known(object, "migrations", round->migrations,
-              "this kernel does not tell");
+    put_known(object, "migrations", round->migrations, untold);
     json_t *threads = json_array();
     for (unsigned i = 0; round->record && i < round->record->thread_count;
          i++)
         json_array_append_new(threads,
                               json_of_thread(&round->record->threads[i]));
     put(object, "threads", threads);
-    put_known(object, "threads_peak", round->threads_peak,
-              "the side left no record");
-    put_count(object, "hidden_threads", round->hidden_threads);
-    put_count(object, "rss_peak_kib", round->rss_peak_kib);
+    put_known(object, "threads_peak", round->threads_peak, no_record);
+    put_known(object, "hidden_threads",
+              round->record ? round->hidden_threads : UNKNOWN, no_record);
+    put_known(object, "rss_peak_kib", round_rss_kib(round), untold);
 }
 
 static json_t *json_of_flags(const struct round *round)
@@ -144,12 +161,7 @@ json_t *json_of_round(const struct round *round)
     put_bool(object, "valid", round->valid);
     put(object, "flags", json_of_flags(round));
     put_books(object, round);
-    json_t *checks = json_object();
-    put_bool(checks, "jobs", round->jobs_done);
-    put_bool(checks, "bytes", round->bytes_right);
-    put_bool(checks, "hash", round->hash_right);
-    put_bool(checks, "checksum", round->checksum_right);
-    put(object, "checks", checks);
+    put_checks(object, round);
     put(object, "record", json_of_record(round->record));
     if (round->timeline)
         put_count(object, "switch_rows", round->timeline_count);

@@ -206,6 +206,69 @@ Test(store, writes_strict_json_and_harmless_tables)
     result_free(result);
 }
 
+/* A side that SIGKILL ended: what nobody could tell is no 0. */
+static void kill_round(struct result *result)
+{
+    struct round *round = fixture_round(result, 0, 7, EVENTED, 6, 99, 1);
+    record_free(round->record);
+    round->record = NULL;
+    round->valid = false;
+    round->exit_status = -1;
+    round->signal = SIGKILL;
+    round->rss_peak_kib = 0;
+    round->hidden_threads = 0;
+    round->threads_peak = round->migrations = UNKNOWN;
+    round->foreign_ns = round->steal_ns = UNKNOWN;
+    round->switches.work_voluntary = UNKNOWN;
+    round->switches.work_involuntary = UNKNOWN;
+    round->jobs_done = round->bytes_right = false;
+    round->hash_right = round->checksum_right = false;
+}
+
+static void expect_reason(const json_t *round, const char *key,
+                          const char *reason)
+{
+    const char *why = json_string_value(json_object_get(round, reason));
+    cr_assert(json_is_null(json_object_get(round, key)), "%s is not null",
+              key);
+    cr_assert(why && strcmp(why, "the side left no record") == 0,
+              "%s: %s", reason, why ? why : "(none)");
+}
+
+Test(store, invents_no_number_for_a_side_that_left_no_record)
+{
+    char dir[64], why[512] = "";
+    size_t size;
+    folder(dir);
+    struct result *result = rich_result();
+    kill_round(result);
+    write_to(result, dir);
+    char *text = content(dir, "result.json", &size);
+    json_t *root = json_loadb(text, size, 0, NULL);
+    const json_t *round =
+        json_array_get(json_object_get(root, "rounds"), 13);
+    expect_reason(round, "rss_peak_kib", "rss_peak_kib_unavailable");
+    expect_reason(round, "hidden_threads", "hidden_threads_unavailable");
+    expect_reason(round, "threads_peak", "threads_peak_unavailable");
+    expect_reason(round, "migrations", "migrations_unavailable");
+    expect_reason(round, "checks", "checks_unavailable");
+    json_decref(root);
+    char *rows = content(dir, "rounds.csv", &size);
+    cr_assert_not_null(strstr(rows, ",,,,,,,,\n"), "empty fields: %s", rows);
+    struct result *again = store_read(dir, why, sizeof why);
+    cr_assert_not_null(again, "it can be read back: %s", why);
+    cr_assert_eq(again->rounds[13].rss_peak_kib, 0, "still unknown");
+    cr_assert_eq(again->rounds[13].signal, SIGKILL, "and killed");
+    write_to(again, dir);
+    char *same = content(dir, "result.json", &size);
+    cr_assert_str_eq(same, text, "and is written as it was");
+    free(text);
+    free(same);
+    free(rows);
+    result_free(result);
+    result_free(again);
+}
+
 Test(store, refuses_each_file_when_it_is_cut_short)
 {
     char dir[64], why[512];
