@@ -17,7 +17,7 @@ uint64_t burn(uint64_t state, uint64_t steps)
 
 uint64_t burn_steps_per_ms(void)
 {
-    enum { TRIALS = 10 };
+    enum { TRIALS = 40 };
     static const uint64_t steps = 1000000;
     uint64_t best = UINT64_MAX, state = 1;
 

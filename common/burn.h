@@ -18,7 +18,7 @@
 uint64_t burn(uint64_t state, uint64_t steps);
 
 /* How many steps this core takes in a millisecond: the best of some
- * short trials, about 50 ms in all. Call it on a quiet core. */
+ * short trials, 0.2 s in all. Call it on a quiet core. */
 uint64_t burn_steps_per_ms(void);
 
 #endif
