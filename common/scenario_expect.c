@@ -130,6 +130,29 @@ static bool check_bounds(struct reader *reader, const struct node *node,
            refuse(reader, &node->place, "expect: at_least is above at_most");
 }
 
+/* A thing is not compared with itself. Points are compared as they are
+ * resolved: `at` gives its value to both. */
+static bool check_arms(struct reader *reader, const struct node *node,
+                       const struct expect *expect)
+{
+    static const char *const keys[] = {
+        [EXPECT_LOWER] = "than", [EXPECT_RATIO] = "ratio",
+        [EXPECT_SAME] = "of"};
+    const struct arm *arm = expect->arm;
+    const char *one = arm[0].point ? arm[0].point : "";
+    const char *other = arm[1].point ? arm[1].point : "";
+
+    if (reader->left_out || expect->kind < EXPECT_LOWER ||
+        expect->kind > EXPECT_SAME || arm[0].side != arm[1].side ||
+        strcmp(one, other) != 0)
+        return true;
+    return refuse(reader, &node_child(node, keys[expect->kind])->place,
+                  "%s: %s%s%.60s is compared with itself; expected two "
+                  "sides, or two points of the sweep",
+                  keys[expect->kind], side_words[arm[0].side],
+                  *one ? "@" : "", one);
+}
+
 bool expect_read(struct reader *reader, const struct node *node, void *base)
 {
     struct expect *expect = base;
@@ -144,6 +167,8 @@ bool expect_read(struct reader *reader, const struct node *node, void *base)
         return refuse_expected(reader, node, "share");
     if (expect->kind == EXPECT_SAME && !node_child(node, "of") &&
         !both_sides(reader, node, expect))
+        return false;
+    if (!check_arms(reader, node, expect))
         return false;
     const struct node *job = node_child(node, "job");
     if (job && !job_exists(reader, job, expect->job))
