@@ -12,7 +12,8 @@
 #include <stdlib.h>
 
 struct call {
-    struct item item; /* the loop's view; first, so that it is us */
+    /* first member: a pointer to it is a pointer to the call */
+    struct item item;
     struct job *job;
     struct loop *loop;
 };

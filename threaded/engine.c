@@ -16,7 +16,8 @@
 #include <unistd.h>
 
 struct call {
-    struct item item; /* the pool's view; first, so that it is us */
+    /* first member: a pointer to it is a pointer to the call */
+    struct item item;
     struct job *job;
     struct engine *engine;
     struct call *next;

@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 
+/* An arrival from outside that waits until its turn comes. */
 struct visit {
     struct job *job;
     struct visit *next;
