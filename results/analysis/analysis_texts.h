@@ -86,6 +86,18 @@ TEXT_ID(WARN_OUTLIERS,
         "{0}, {1} to {2}{3}: outliers in pair {4}; they are counted in",
         "{0}, {1} 대 {2}{3}: 이상값이 있는 쌍 {4}. 통계에서 빼지 않았다")
 TEXT_ID(WARN_MORE, "{0} (and {1} more)", "{0} (그 밖에 {1}건)")
+TEXT_ID(WARN_FAILED, "{0} of {1} rounds of the {2} failed: {3}",
+        "{2} {1}회 중 {0}회가 실패했다. {3}")
+TEXT_ID(WARN_OVERRIDDEN,
+        "UV_THREADPOOL_SIZE={0} in the environment was overridden by the "
+        "scenario's {1}",
+        "환경 변수 UV_THREADPOOL_SIZE(값 {0})를 무시하고 시나리오의 값({1})을 "
+        "썼다")
+TEXT_ID(FAILED_TIME, "stopped at the time limit{0}",
+        "제한 시간이 지나 중단됨{0}")
+TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "SIG{0}로 종료됨{1}")
+TEXT_ID(FAILED_EXIT, "exit status {0}{1}", "종료 코드 {0}{1}")
+TEXT_ID(FAILED_RECORD, "left no record{0}", "기록을 남기지 않음{0}")
 
 /* saved results side by side */
 TEXT_ID(COMPARE_MACHINES, "The machines differ in:", "서로 다른 환경:")

@@ -134,4 +134,5 @@ void warnings_find(struct result *result)
         if (found->count[kind] > 0)
             tell(result, found, kind);
     free(found);
+    warnings_of_rounds(result);
 }

@@ -5,6 +5,7 @@
 #include "results/analysis/words.h"
 
 #include <math.h>
+#include <string.h>
 
 struct figure value_text(enum unit unit, double value,
                          enum language language)
@@ -71,4 +72,39 @@ struct words interval_words(const struct figure *low,
         TEXT_FILL(words.text, language, TEXT_CLAIM_INTERVAL, low->text,
                   high->text, text_share(level, language).text, count);
     return words;
+}
+
+/* ": MESSAGE", the last line of it, or "". */
+static void last_line(char *out, size_t size, const char *message)
+{
+    size_t length = message ? strlen(message) : 0;
+    while (length > 0 && message[length - 1] == '\n')
+        length--;
+    size_t from = length;
+    while (from > 0 && message[from - 1] != '\n')
+        from--;
+    out[0] = '\0';
+    if (length > from)
+        snprintf(out, size, ": %.*s", (int)(length - from), message + from);
+}
+
+bool failure_words(struct words *words, const struct round *round,
+                   enum language language)
+{
+    const char *signal_name = sigabbrev_np(round->signal);
+    char number[16], said[256];
+    last_line(said, sizeof said, round->message);
+    snprintf(number, sizeof number, "%d",
+             round->signal ? round->signal : round->exit_status);
+    words->text[0] = '\0';
+    if (round->timed_out)
+        TEXT_FILL(words->text, language, TEXT_FAILED_TIME, said);
+    else if (round->signal > 0)
+        TEXT_FILL(words->text, language, TEXT_FAILED_SIGNAL,
+                  signal_name ? signal_name : number, said);
+    else if (round->exit_status != 0)
+        TEXT_FILL(words->text, language, TEXT_FAILED_EXIT, number, said);
+    else if (!round->record)
+        TEXT_FILL(words->text, language, TEXT_FAILED_RECORD, said);
+    return words->text[0] != '\0';
 }

@@ -26,4 +26,10 @@ struct words interval_words(const struct figure *low,
                             const struct figure *high, double level,
                             unsigned n, enum language language);
 
+/* What became of a round that did not end well: "ended by SIGKILL",
+ * "exit status 9: MESSAGE" with the last line that it said. False and
+ * "": it ended well, with a record. */
+bool failure_words(struct words *words, const struct round *round,
+                   enum language language);
+
 #endif

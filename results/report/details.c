@@ -82,6 +82,22 @@ static void comparisons(const struct page *page, const struct result *result,
     }
 }
 
+static void invalid_round(const struct page *page,
+                          const struct round *round, const char *text,
+                          enum language language, bool *first)
+{
+    char head[60];
+    if (*first) {
+        page_gap(page);
+        page_text(page, BOLD, "", text_of(TEXT_INVALID_ROUNDS, language), 1);
+        *first = false;
+    }
+    snprintf(head, sizeof head, "%3u %s: ", round->index,
+             side_name(round->side));
+    page_text(page, PLAIN, head, text, 3);
+}
+
+/* Those that did not end well, and those that are flagged. */
 static void invalid_rounds(const struct page *page,
                            const struct result *result,
                            enum language language)
@@ -89,19 +105,14 @@ static void invalid_rounds(const struct page *page,
     bool first = true;
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
+        struct words failure;
+        if (failure_words(&failure, round, language))
+            invalid_round(page, round, failure.text, language, &first);
         for (unsigned k = 0; k < round->flag_count; k++) {
-            char head[60], text[600];
-            if (first) {
-                page_gap(page);
-                page_text(page, BOLD, "",
-                          text_of(TEXT_INVALID_ROUNDS, language), 1);
-                first = false;
-            }
-            snprintf(head, sizeof head, "%3u %s: ", round->index,
-                     side_name(round->side));
+            char text[600];
             snprintf(text, sizeof text, "%s (%s)", round->flags[k].id,
                      round->flags[k].figure ? round->flags[k].figure : "");
-            page_text(page, PLAIN, head, text, 3);
+            invalid_round(page, round, text, language, &first);
         }
     }
 }

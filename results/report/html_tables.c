@@ -164,15 +164,16 @@ static void state(const struct html *html, const struct round *round)
     else
         fprintf(html->out, "<strong>%s</strong> ",
                 text_of(TEXT_INVALID, html->language));
+    struct words failure;
+    bool failed = failure_words(&failure, round, html->language);
+    html_text(html->out, failure.text);
     for (unsigned k = 0; k < round->flag_count; k++) {
         const struct flag *flag = &round->flags[k];
-        html_text(html->out, k > 0 ? "; " : "");
+        html_text(html->out, failed || k > 0 ? "; " : "");
         html_text(html->out, flag->id);
         html_text(html->out, flag->figure ? ": " : "");
         html_text(html->out, flag->figure);
     }
-    if (!round->valid && round->flag_count == 0 && round->message)
-        html_text(html->out, round->message);
     fputs("</td>", html->out);
 }
 
@@ -198,7 +199,9 @@ static void round_row(const struct html *html, const struct round *round)
     known(html, round->switches.work_voluntary);
     known(html, round->switches.work_involuntary);
     known(html, round->threads_peak);
-    number_cell(html, text_size((double)round->rss_peak_kib).text);
+    number_cell(html, round->rss_peak_kib == 0
+                          ? "-"
+                          : text_size((double)round->rss_peak_kib).text);
     number_cell(html, round->foreign_ns == UNKNOWN
                           ? "-"
                           : text_time((double)round->foreign_ns,

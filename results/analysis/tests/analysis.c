@@ -197,3 +197,53 @@ Test(analysis, sums_up_one_side)
     cr_assert(s.n == 0 && isnan(s.median), "not traced, not known");
     result_free(result);
 }
+
+static const char *warning(const struct result *result, const char *id,
+                           enum language language)
+{
+    for (unsigned i = 0; i < result->warning_count; i++)
+        if (strcmp(result->warnings[i].id, id) == 0)
+            return result->warnings[i].text.in[language];
+    return "(none)";
+}
+
+Test(analysis, warns_of_rounds_that_failed_and_says_how)
+{
+    struct result *result = run(6, 1.5, 0.01);
+    cr_assert(!warned(result, "failed_rounds"), "all ended well");
+    struct round *round = &result->rounds[2];
+    round->valid = false;
+    round->exit_status = 9;
+    round->message = strdup("a first line\nopen: no such file\n");
+    result->rounds[5].valid = false;
+    result->rounds[5].exit_status = -1;
+    result->rounds[5].signal = 9;
+    analyse(result);
+    cr_assert_str_eq(warning(result, "failed_rounds", ENGLISH),
+                     "1 of 6 rounds of the thread pool failed: exit status "
+                     "9: open: no such file",
+                     "of the pool");
+    cr_assert_str_eq(result->warnings[result->warning_count - 1]
+                         .text.in[ENGLISH],
+                     "1 of 6 rounds of the event loop failed: ended by "
+                     "SIGKILL",
+                     "and of the loop");
+    unsigned before = result->warning_count;
+    analyse(result);
+    cr_assert_eq(result->warning_count, before, "said once only");
+    result_free(result);
+}
+
+Test(analysis, tells_that_a_setting_of_the_environment_was_overridden)
+{
+    struct result *result = run(6, 1.5, 0.01);
+    cr_assert(!warned(result, "overridden_environment"), "none was found");
+    for (unsigned i = 0; i < result->round_count; i++)
+        result->rounds[i].record->overridden_hidden = 64;
+    analyse(result);
+    cr_assert_str_eq(warning(result, "overridden_environment", ENGLISH),
+                     "UV_THREADPOOL_SIZE=64 in the environment was "
+                     "overridden by the scenario's 4",
+                     "both sizes are named");
+    result_free(result);
+}

@@ -137,6 +137,21 @@ Test(report, nothing_that_counts_concludes_nothing)
     result_free(result);
 }
 
+Test(report, a_round_that_failed_is_listed_with_how_it_ended)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    struct round *round = &result->rounds[4];
+    round->valid = false;
+    round->exit_status = -1;
+    round->signal = 9;
+    analyse(result);
+    char *details = screen_of(result, ENGLISH, true, false);
+    cr_assert(strstr(details, "  4 evented: ended by SIGKILL"),
+              "not listed: %s", details);
+    free(details);
+    result_free(result);
+}
+
 Test(report, a_claim_that_comes_out_other_than_expected_is_marked)
 {
     struct result *result = fixture_result(fixture_example, 8);
