@@ -128,11 +128,17 @@ static bool read_parts(const char *dir, json_t *root, struct result *result,
 struct result *store_read(const char *dir, char *why, size_t size)
 {
     char path[PATH_MAX];
+    struct stat is;
     if (strlen(dir) > PATH_MAX - 32) {
         snprintf(why, size, "the name of the directory is too long");
         return NULL;
     }
     *why = '\0';
+    if (stat(dir, &is) == 0 && !S_ISDIR(is.st_mode)) {
+        snprintf(why, size, "%s is a file; give the directory of a result, "
+                            "the one that has a result.json", dir);
+        return NULL;
+    }
     snprintf(path, sizeof path, "%s/result.json", dir);
     json_t *root = load_json(path, why, size);
     if (!root)

@@ -413,6 +413,17 @@ Test(store, publishes_whole_and_replaces_only_results)
     result_free(now);
 }
 
+Test(store, asks_for_a_directory_where_it_is_given_a_file)
+{
+    char dir[64], file[96], why[512] = "";
+    folder(dir);
+    overwrite(dir, "result.json", "{}", 2);
+    snprintf(file, sizeof file, "%s/result.json", dir);
+    cr_assert_null(store_read(file, why, sizeof why), "a file");
+    cr_assert_not_null(strstr(why, "give the directory of a result"), "%s",
+                       why);
+}
+
 Test(store, takes_over_what_a_killed_run_left)
 {
     char parent[64], dir[128], partial[160], why[512] = "";
