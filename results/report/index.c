@@ -23,7 +23,7 @@ struct part {
 
 struct page {
     struct part contents[LANGUAGES], news[LANGUAGES], body[LANGUAGES];
-    unsigned lessons, claims, found[NOT_APPLICABLE + 1], news_count;
+    unsigned lessons, claims, found[NOT_APPLICABLE + 1], news_count, unread;
 };
 
 static void open_part(struct part *part)
@@ -92,6 +92,11 @@ static void in_language(FILE *out, const struct page *page,
             language_code(language), language_code(language));
     html_element(out, "h1", text_of(TEXT_INDEX_TITLE, language));
     html_element(out, "p", sum);
+    if (page->unread > 0) {
+        snprintf(number[0], sizeof number[0], "%u", page->unread);
+        TEXT_FILL(news, language, TEXT_INDEX_UNREAD, number[0]);
+        html_element(out, "p class=\"remark\"", news);
+    }
     snprintf(number[0], sizeof number[0], "%u", page->news_count);
     TEXT_FILL(news, language, TEXT_INDEX_NEWS, number[0]);
     if (page->news_count > 0) {
@@ -206,10 +211,11 @@ int index_write(const char *dir, enum language language, unsigned *unread,
     }
     each_part(&page, open_part);
     for (int i = 0; i < count; i++) {
-        *unread += !take(&page, dir, entries[i]->d_name);
+        page.unread += !take(&page, dir, entries[i]->d_name);
         free(entries[i]);
     }
     free(entries);
+    *unread = page.unread;
     each_part(&page, close_part);
     if (page.lessons == 0)
         snprintf(why, size, "%s: no result directories in it", dir);

@@ -15,7 +15,7 @@
  * name; what is no result directory, or half of one, is passed over. The
  * page opens in that language. Returns how many results are on it, or
  * -1 and a sentence. A result that cannot be read is not on the page and
- * is said on stderr, a line each; `unread` counts them. */
+ * is said on stderr, a line each; `unread` and the page count them. */
 int index_write(const char *dir, enum language language, unsigned *unread,
                 char *why, size_t size);
 

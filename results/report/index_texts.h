@@ -8,6 +8,8 @@ TEXT_ID(INDEX_SUM,
         "undecided, {5} not applicable here.",
         "실험 {0}개, 주장 {1}개: 성립 {2}개, 성립하지 않음 {3}개, 판단 보류 "
         "{4}개, 이 환경에는 해당 없음 {5}개.")
+TEXT_ID(INDEX_UNREAD, "Results left out that cannot be read: {0}.",
+        "읽을 수 없어 제외한 결과 {0}개.")
 TEXT_ID(INDEX_NEWS, "{0} came out other than the lesson expects:",
         "실험의 예상과 다른 주장 {0}개:")
 TEXT_ID(INDEX_CONTENTS, "Lessons", "실험")

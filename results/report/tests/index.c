@@ -163,6 +163,9 @@ Test(index_page, passes_over_halves_and_tells_of_broken_ones)
     cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
                  "one is good");
     cr_assert_eq(unread, 1, "one is told of");
+    cr_assert(strstr(page(), "left out that cannot be read: 1."),
+              "on the page, too");
+    cr_assert(strstr(page(), "제외한 결과 1개"), "in both languages");
 }
 
 Test(index_page, needs_a_result)
