@@ -193,7 +193,8 @@ TEXT_ID(NOT_FOR_TIMING_WHY,
         "시간 비교용이 아니다. 디버그, 새니타이저 또는 추적 빌드다.")
 TEXT_ID(FEW_PAIRS, "Fewer than 6 pairs: values only, no interval, no winner.",
         "6쌍 미만이다. 값만 보이고 신뢰구간과 판정은 없다.")
-TEXT_ID(WARNINGS, "warnings: {0}; see --details", "경고 {0}건. --details 참고")
+TEXT_ID(WARNINGS, "more warnings: {0}; see --details",
+        "그 밖의 경고 {0}건. --details 참고")
 TEXT_ID(COMPARISON, "Comparisons", "비교")
 TEXT_ID(MEASURE, "measure (median)", "측정값(중앙값)")
 TEXT_ID(RATIO, "ratio", "비율")

@@ -27,6 +27,8 @@ TEXT_ID(CLAIM_FEW, " (n = {0}; an interval needs 6)",
         "(n = {0}, 신뢰구간은 n이 6 이상이어야 구한다)")
 TEXT_ID(CLAIM_NO_VALUE, "{0}: no round has a value for it",
         "{0}: 값이 있는 회차가 없다")
+TEXT_ID(CLAIM_NO_PAIR, "{0}: no pair of valid rounds",
+        "{0}: 양쪽 모두 유효한 쌍이 없다")
 TEXT_ID(CLAIM_BETWEEN, "; expected {0} to {1}", ". 기대: {0}~{1}")
 TEXT_ID(CLAIM_AT_MOST, "; expected at most {0}", ". 기대: {0} 이하")
 TEXT_ID(CLAIM_AT_LEAST, "; expected at least {0}", ". 기대: {0} 이상")
@@ -68,9 +70,9 @@ TEXT_ID(CLAIM_NO_SIDE, "{0} took no part", "실행되지 않은 쪽: {0}")
 
 /* warnings */
 TEXT_ID(WARN_FEW_PAIRS,
-        "{0} of the comparisons rest on fewer than 6 pairs: values only, "
-        "no interval and no winner; run with --rounds 6 or more",
-        "비교 {0}건은 6쌍 미만이라 값만 보이고 신뢰구간과 판정은 없다. "
+        "comparisons with fewer than 6 pairs: {0}; values only, no "
+        "interval and no winner; run with --rounds 6 or more",
+        "6쌍 미만인 비교 {0}건은 값만 보이고 신뢰구간과 판정은 없다. "
         "--rounds 6 이상으로 실행한다")
 TEXT_ID(WARN_DRIFT,
         "{0}, {1} to {2}{3}: the ratio drifts by {4} a pair; something "

@@ -21,6 +21,7 @@ struct question {
     size_t n;
     double low, high; /* the claim's bounds on the figure */
     bool is_ratio, is_difference;
+    bool no_pair; /* both arms may have values, but no pair has two */
     double median[2]; /* of each arm */
 };
 
@@ -63,6 +64,7 @@ static void ask_two(const struct result *result, const unsigned point[2],
     struct which b = {expect->arm[1].side, point[1], ANY_ARM};
     struct pairs pairs = pairs_of(result, question->measure, a, b);
     question->n = pairs.n;
+    question->no_pair = pairs.n == 0;
     question->values = allocate((pairs.n + 1) * sizeof(double), "pairs");
     question->is_ratio = true;
     for (unsigned i = 0; i < pairs.n; i++)
@@ -140,7 +142,10 @@ static struct words found_words(const struct result *result,
     struct words a = arm_words(result, expect, 0, point[0], language);
     struct figure figure = value_text(question->unit, value, language);
     if (question->n == 0) {
-        TEXT_FILL(words.text, language, TEXT_CLAIM_NO_VALUE, measure.text);
+        TEXT_FILL(words.text, language,
+                  question->no_pair ? TEXT_CLAIM_NO_PAIR
+                                    : TEXT_CLAIM_NO_VALUE,
+                  measure.text);
     } else if (!question->is_ratio && !question->is_difference) {
         TEXT_FILL(words.text, language, TEXT_CLAIM_ALONE, measure.text,
                   a.text, figure.text);

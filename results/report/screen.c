@@ -207,18 +207,35 @@ static void claims(const struct page *page, const struct result *result,
     }
 }
 
+/* The warnings that the sentence above them does not tell already. */
+static unsigned not_said(const struct result *result, const char *kept,
+                         enum language language)
+{
+    unsigned count = 0;
+    bool few = kept == text_of(TEXT_FEW_PAIRS, language);
+    bool timing = kept == text_of(TEXT_NOT_FOR_TIMING_WHY, language);
+    for (unsigned i = 0; i < result->warning_count; i++) {
+        const char *id = result->warnings[i].id;
+        count += !(few && strcmp(id, "few_pairs") == 0) &&
+                 !(timing && strcmp(id, "not_for_timing") == 0);
+    }
+    return count;
+}
+
 static void remarks(const struct page *page, const struct result *result,
                     enum language language)
 {
     const char *kept = reservation(result, language);
+    unsigned left = kept ? not_said(result, kept, language)
+                         : result->warning_count;
     if (kept)
         page_text(page, BOLD, "! ", kept, 1);
-    else if (result->warning_count > 0)
+    else if (left > 0)
         page_text(page, PLAIN, "! ",
                   or_empty(result->warnings[0].text.in[language]), 1);
-    if (result->warning_count > (kept ? 0U : 1U)) {
+    if (left > (kept ? 0U : 1U)) {
         char number[24], more[120];
-        snprintf(number, sizeof number, "%u", result->warning_count);
+        snprintf(number, sizeof number, "%u", kept ? left : left - 1);
         TEXT_FILL(more, language, TEXT_WARNINGS, number);
         page_text(page, PLAIN, "! ", more, 1);
     }

@@ -116,6 +116,11 @@ Test(report, below_six_pairs_no_winner_is_named)
     char *screen = screen_of(result, ENGLISH, false, false);
     cr_assert(strstr(screen, "Fewer than 6 pairs"), "not said: %s", screen);
     cr_assert(!strstr(screen, "shorter"), "a winner: %s", screen);
+    cr_assert(!strstr(screen, "warnings:"), "said twice: %s", screen);
+    free(screen);
+    result_warn(result, "drift", "a drift", "변화");
+    screen = screen_of(result, ENGLISH, false, false);
+    cr_assert(strstr(screen, "more warnings: 1;"), "not said: %s", screen);
     free(screen);
     result_free(result);
 }
