@@ -66,11 +66,8 @@ static void sleep_until(struct pool *pool, const uint64_t *due)
 /* What is due joins the line before anything that comes later. */
 static void line_up_due(struct pool *pool)
 {
-    if (!pool->later.first)
-        return;
-    uint64_t now = clock_now();
-    while (pool->later.first && pool->later.first->due <= now)
-        push(&pool->ready, pop(&pool->later));
+    if (pool->later.first)
+        push_due(&pool->ready, &pool->later, clock_now());
 }
 
 /* slide: next */

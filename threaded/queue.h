@@ -49,4 +49,12 @@ static inline struct item *pop(struct queue *queue)
     return item;
 }
 
+/* Moves what is due by `now` to the end of another queue. */
+static inline void push_due(struct queue *queue, struct queue *later,
+                            uint64_t now)
+{
+    while (later->first && later->first->due <= now)
+        push(queue, pop(later));
+}
+
 #endif
