@@ -1,5 +1,6 @@
 #include "results/report/screen.h"
 #include "results/analysis/analysis.h"
+#include "results/analysis/statistics.h"
 #include "results/analysis/words.h"
 #include "results/charts/charts.h"
 #include "results/charts/share.h"
@@ -9,6 +10,7 @@
 #include "results/text_clean.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -66,6 +68,15 @@ static void bar(char *out, size_t size, double value, double most)
         used += (size_t)snprintf(out + used, size - used, "█");
 }
 
+/* "thread pool"; of a null run, "pool" and "pool again". */
+static void name_cell(const struct page *page, const struct view *view,
+                      enum side side)
+{
+    struct words name = arm_name(side, view->result->null_side >= 0,
+                                 view->second_arm, view->language);
+    page_cell(page, ink_of(side), name.text, 14, false);
+}
+
 /* Where the question is "which comes first?": the share of trials. */
 static bool figure_of_shares(const struct page *page,
                              const struct result *result,
@@ -75,9 +86,10 @@ static bool figure_of_shares(const struct page *page,
     struct view view = view_of(result, language);
     if (!share_asked(&view, names))
         return false;
-    for (unsigned i = 0; i < view.side_count; i++) {
-        enum side side = view.sides[i];
-        struct share share = share_of_side(&view, side, names);
+    for (unsigned i = 0; i < view_rows(&view); i++) {
+        enum side side;
+        struct view arm = view_row(&view, i, &side);
+        struct share share = share_of_side(&arm, side, names);
         char drawn[4 * BAR + 4], what[120], of[80], marked[120];
         double part = share.of ? (double)share.first / share.of : 0;
         snprintf(what, sizeof what, "%s > %s", names[0], names[1]);
@@ -85,11 +97,11 @@ static bool figure_of_shares(const struct page *page,
         TEXT_FILL(of, language, TEXT_SHARE_OF, text_count(share.first).text,
                   text_count(share.of).text);
         TEXT_FILL(marked, language, TEXT_DISTURBED_VALUE, of);
-        page_cell(page, ink_of(side), text_side(side, language), 14, false);
+        bool disturbed = view_disturbed(&arm, side) != NULL;
+        name_cell(page, &arm, side);
         page_cell(page, PLAIN, what, 24, false);
-        if (!view_disturbed(&view, side))
+        if (!disturbed)
             page_cell(page, ink_of(side), drawn, BAR + 1, false);
-        bool disturbed = view_disturbed(&view, side) != NULL;
         page_text(page, disturbed ? PLAIN : BOLD, "",
                   share.of == 0 ? text_of(TEXT_NO_VALID_ROUND, language)
                   : disturbed   ? marked
@@ -99,6 +111,25 @@ static bool figure_of_shares(const struct page *page,
     return true;
 }
 
+/* The side's figure; of a null run, that of the view's arm alone. */
+static double arm_figure(const struct view *view,
+                         const struct metric *metric, enum side side,
+                         bool *disturbed)
+{
+    double figure = view_figure(view, metric, side, disturbed);
+    if (view->result->null_side < 0 || *disturbed)
+        return figure;
+    size_t n;
+    double *values = sample_of(
+        view->result, (struct measure){metric, NULL, STAT_MEDIAN},
+        (struct which){side, view->point,
+                       view->second_arm ? SECOND_ARM : FIRST_ARM},
+        &n);
+    figure = median_of(values, n);
+    free(values);
+    return figure;
+}
+
 /* Name, order of telling, bar and figure; no bar for a round that does
  * not count. */
 static void figure_of_side(const struct page *page, const struct view *view,
@@ -106,15 +137,16 @@ static void figure_of_side(const struct page *page, const struct view *view,
                            double most)
 {
     enum language language = view->language;
-    char order[200], drawn[4 * BAR + 4], marked[120];
+    char order[200] = "", drawn[4 * BAR + 4], marked[120];
     bool disturbed;
-    double figure = view_figure(view, metric, side, &disturbed);
-    page_cell(page, ink_of(side), text_side(side, language), 14, false);
+    double figure = arm_figure(view, metric, side, &disturbed);
+    name_cell(page, view, side);
     if (isnan(figure)) {
         page_text(page, PLAIN, "", text_of(TEXT_NO_VALID_ROUND, language), 1);
         return;
     }
-    order_words(order, sizeof order, view->result, side);
+    if (!view->second_arm) /* there it is the first arm's */
+        order_words(order, sizeof order, view->result, side);
     page_cell(page, PLAIN, order, 26, false);
     struct figure value = value_text(metric->unit, figure, language);
     if (disturbed) {
@@ -135,13 +167,16 @@ static void figure_of_sides(const struct page *page,
     struct view view = view_of(result, language);
     double most = 0;
     bool disturbed;
-    for (unsigned i = 0; i < view.side_count; i++) {
-        double figure =
-            view_figure(&view, metric, view.sides[i], &disturbed);
+    enum side side;
+    for (unsigned i = 0; i < view_rows(&view); i++) {
+        struct view arm = view_row(&view, i, &side);
+        double figure = arm_figure(&arm, metric, side, &disturbed);
         most = !disturbed && figure > most ? figure : most;
     }
-    for (unsigned i = 0; i < view.side_count; i++)
-        figure_of_side(page, &view, metric, view.sides[i], most);
+    for (unsigned i = 0; i < view_rows(&view); i++) {
+        struct view arm = view_row(&view, i, &side);
+        figure_of_side(page, &arm, metric, side, most);
+    }
 }
 
 /* A line a point: the shares where the question is "which comes
@@ -257,6 +292,17 @@ static void place_of_pictures(const struct page *page,
               drawn ? path : dir);
 }
 
+static void null_run(const struct page *page, const struct result *result,
+                     enum language language)
+{
+    char text[200];
+    if (result->null_side < 0)
+        return;
+    TEXT_FILL(text, language, TEXT_NULL_RUN,
+              text_side((enum side)result->null_side, language));
+    page_text(page, BOLD, "", text, 1);
+}
+
 void screen_print(FILE *out, const struct result *result,
                   enum language language, bool details, const char *dir,
                   bool colour)
@@ -269,6 +315,7 @@ void screen_print(FILE *out, const struct result *result,
     page_text(&page, PLAIN, "", or_empty(scenario->question.in[language]), 2);
     options(&page, scenario, language, true);
     page_gap(&page);
+    null_run(&page, result, language);
     if (result->point_count > 1)
         figure_of_points(&page, result, language);
     else if (!figure_of_shares(&page, result, language) && metric)

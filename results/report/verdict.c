@@ -58,6 +58,19 @@ static void evidence(char *out, size_t size, const struct analysis *analysis,
     text_fill(out, size, language, id, parts);
 }
 
+struct words arm_name(enum side side, bool null_run, bool second,
+                      enum language language)
+{
+    struct words name;
+    const char *whole = null_run ? text_side_short(side, language)
+                                 : text_side(side, language);
+    if (null_run && second)
+        TEXT_FILL(name.text, language, TEXT_AGAIN, whole);
+    else
+        snprintf(name.text, sizeof name.text, "%s", whole);
+    return name;
+}
+
 void verdict_words(char *out, size_t size, const struct analysis *analysis,
                    enum language language)
 {
@@ -74,13 +87,15 @@ void verdict_words(char *out, size_t size, const struct analysis *analysis,
         id = TEXT_VERDICT_SAME;
     else if (analysis->verdict == VERDICT_INCONCLUSIVE)
         id = TEXT_VERDICT_INCONCLUSIVE;
+    bool null_run = first == second;
+    struct words one = arm_name(first, null_run, swap, language);
+    struct words two = arm_name(second, null_run, !swap, language);
     char found[200];
     evidence(found, sizeof found, analysis, language);
     struct figure a = value_text(metric->unit, mine, language);
     struct figure b = value_text(metric->unit, other, language);
     const char *parts[] = {metric->label[language],
-                           text_side(first, language),
-                           text_side(second, language), a.text, b.text,
+                           one.text, two.text, a.text, b.text,
                            verdict_short(analysis, language), found,
                            analysis->why.in[language]
                                ? analysis->why.in[language] : "",

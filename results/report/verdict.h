@@ -6,6 +6,7 @@
 #ifndef VERDICT_H
 #define VERDICT_H
 
+#include "results/analysis/words.h"
 #include "results/metrics.h"
 #include "results/text.h"
 
@@ -45,6 +46,10 @@ void point_head(char *out, size_t size, const struct result *result,
  * names that repeat, or with none that counts. */
 void order_words(char *out, size_t size, const struct result *result,
                  enum side side);
+
+/* "thread pool"; of a null run, its arms: "pool" and "pool again". */
+struct words arm_name(enum side side, bool null_run, bool second,
+                      enum language language);
 
 /* One line: n, settings, core, machine, date, version. */
 void condition_words(char *out, size_t size, const struct result *result,

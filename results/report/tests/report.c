@@ -157,6 +157,27 @@ Test(report, a_round_that_failed_is_listed_with_how_it_ended)
     result_free(result);
 }
 
+Test(report, a_null_run_shows_its_two_arms_and_no_other_side)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    result->null_side = THREADED;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        result->rounds[i].null_arm = result->rounds[i].side == EVENTED;
+        result->rounds[i].side = THREADED;
+        result->rounds[i].warmup |= i % 3 == 2;
+    }
+    analyse(result);
+    char *screen = screen_of(result, ENGLISH, false, false);
+    cr_assert(strstr(screen, "null run: thread pool on both arms"), "%s",
+              screen);
+    cr_assert(strstr(screen, "\npool  ") && strstr(screen, "\npool again  "),
+              "its arms: %s", screen);
+    cr_assert(!strstr(screen, "no valid round"), "the others: %s", screen);
+    free(screen);
+    expect_all(result, "a null run");
+    result_free(result);
+}
+
 Test(report, a_claim_that_comes_out_other_than_expected_is_marked)
 {
     struct result *result = fixture_result(fixture_example, 8);
