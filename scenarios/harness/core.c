@@ -19,6 +19,24 @@ void core_allowed(cpu_set_t *cpus)
     *cpus = given;
 }
 
+void core_list(const cpu_set_t *cpus, char *list, size_t size)
+{
+    size_t used = 0;
+
+    *list = '\0';
+    for (size_t from = 0; from < CPU_SETSIZE && used < size; from++) {
+        if (!CPU_ISSET(from, cpus))
+            continue;
+        size_t to = from;
+        while (to + 1 < CPU_SETSIZE && CPU_ISSET(to + 1, cpus))
+            to++;
+        used += (size_t)snprintf(list + used, size - used,
+                                 to > from ? "%s%zu-%zu" : "%s%zu",
+                                 used ? "," : "", from, to);
+        from = to;
+    }
+}
+
 /* The CPU of each column of /proc/interrupts, from its first line:
  * "CPU0 CPU2 ...". Returns how many there are. */
 static size_t read_columns(const char *line, size_t cpus[CPU_SETSIZE])
@@ -62,7 +80,10 @@ struct core_choice core_pick(const cpu_set_t *allowed,
                              const uint64_t interrupts[CPU_SETSIZE],
                              int wanted)
 {
-    struct core_choice choice = {.core = -1, .reason = CORE_QUIET};
+    struct core_choice choice = {.core = -1,
+                                 .wanted = wanted,
+                                 .allowed = *allowed,
+                                 .reason = CORE_QUIET};
     int count = CPU_COUNT(allowed);
 
     if (wanted >= 0) {
@@ -96,19 +117,24 @@ struct core_choice core_choice(int wanted)
 void core_words(const struct core_choice *choice, enum language language,
                 char *sentence, size_t size)
 {
-    static const char *const words[LANGUAGES][4] = {
+    static const char *const words[LANGUAGES][3] = {
         {"CPU %d, as asked for",
          "CPU %d, the only one allowed: the harness shares it",
-         "CPU %d: fewest device interrupts (%" PRIu64 "), CPU 0 left out",
-         "that core is not among the CPUs that are allowed here; see "
-         "`taskset -p $$`"},
+         "CPU %d: fewest device interrupts (%" PRIu64 "), CPU 0 left out"},
         {"CPU %d(지정한 코어)",
          "CPU %d(허용된 CPU가 하나뿐이라 하네스도 이 코어에서 잠든다)",
-         "CPU %d(CPU 0을 빼고 장치 인터럽트가 %" PRIu64 "회로 가장 적다)",
-         "지정한 코어가 허용된 CPU에 없다. `taskset -p $$`로 확인한다"}};
+         "CPU %d(CPU 0을 빼고 장치 인터럽트가 %" PRIu64 "회로 가장 적다)"}};
+    static const char *const forbidden[LANGUAGES] = {
+        "core %d is not allowed here; choose one of %.100s with --core",
+        "코어 %d: 여기서는 쓸 수 없다. --core로 고를 수 있는 코어: %.100s"};
+    char list[256];
 
-    snprintf(sentence, size, words[language][choice->reason], choice->core,
-             choice->interrupts);
+    core_list(&choice->allowed, list, sizeof list);
+    if (choice->reason == CORE_FORBIDDEN)
+        snprintf(sentence, size, forbidden[language], choice->wanted, list);
+    else
+        snprintf(sentence, size, words[language][choice->reason],
+                 choice->core, choice->interrupts);
 }
 
 int core_choose(int wanted, char *why, size_t size)

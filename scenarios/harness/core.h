@@ -12,6 +12,9 @@
  * later (core_leave) does not change them. Main thread only. */
 void core_allowed(cpu_set_t *cpus);
 
+/* "0-3,5", as the kernel writes lists of CPUs. */
+void core_list(const cpu_set_t *cpus, char *list, size_t size);
+
 /* Why a core was taken, or was not. */
 enum core_reason {
     CORE_ASKED_FOR, /* by the user */
@@ -22,6 +25,8 @@ enum core_reason {
 
 struct core_choice {
     int core; /* -1: none */
+    int wanted; /* -1: none in particular */
+    cpu_set_t allowed;
     enum core_reason reason;
     uint64_t interrupts; /* of devices since boot on that core */
 };

@@ -30,26 +30,6 @@ static json_t *hypervisor(void)
 #endif
 }
 
-/* "0-3,5", as the kernel writes lists of CPUs. */
-static json_t *list_of(const cpu_set_t *cpus)
-{
-    char list[4096] = "";
-    size_t used = 0;
-
-    for (size_t from = 0; from < CPU_SETSIZE && used < sizeof list; from++) {
-        if (!CPU_ISSET(from, cpus))
-            continue;
-        size_t to = from;
-        while (to + 1 < CPU_SETSIZE && CPU_ISSET(to + 1, cpus))
-            to++;
-        used += (size_t)snprintf(list + used, sizeof list - used,
-                                 to > from ? "%s%zu-%zu" : "%s%zu",
-                                 used ? "," : "", from, to);
-        from = to;
-    }
-    return json_string(list);
-}
-
 /* /boot tells it, or the kernel itself. */
 static json_t *tick(void)
 {
@@ -114,8 +94,10 @@ void describe_cpu(json_t *machine, int core)
     const char *unmanaged = "the frequency is not managed here";
     const char *sys = "not in /sys/devices/system/cpu";
     cpu_set_t allowed;
+    char list[4096];
 
     core_allowed(&allowed);
+    core_list(&allowed, list, sizeof list);
     const struct {
         const char *key;
         json_t *value;
@@ -124,7 +106,7 @@ void describe_cpu(json_t *machine, int core)
                                  "not in /proc/cpuinfo")},
         {"hypervisor", hypervisor()},
         {"cpus_online", first_line("/sys/devices/system/cpu/online", sys)},
-        {"cpus_allowed", list_of(&allowed)},
+        {"cpus_allowed", json_string(list)},
         {"cpus_isolated", first_line("/sys/devices/system/cpu/isolated",
                                      "none is isolated")},
         {"cpus_without_tick", first_line("/sys/devices/system/cpu/nohz_full",

@@ -138,6 +138,10 @@ ParameterizedTest(struct pick *row, machine, picks_a_quiet_core)
                  english);
     cr_assert_eq(choice.reason, row->reason, "reason %d", choice.reason);
     cr_assert(strlen(english) > 0 && strlen(korean) > 0, "in words");
+    if (row->core < 0)
+        cr_assert(strstr(english, "one of 0-1 with") &&
+                      strstr(korean, "코어: 0-1"),
+                  "what is allowed: %s / %s", english, korean);
 }
 
 Test(machine, keeps_the_harness_off_the_core)
@@ -162,7 +166,10 @@ Test(machine, refuses_a_core_that_is_not_allowed)
 {
     char why[256] = "";
     cr_assert_eq(core_choose(CPU_SETSIZE, why, sizeof why), -1, "no such");
-    cr_assert(strstr(why, "taskset"), "and where to look: %s", why);
+    char name[32];
+    snprintf(name, sizeof name, "core %d is", CPU_SETSIZE);
+    cr_assert(strstr(why, name), "it is named: %s", why);
+    cr_assert(strstr(why, "--core"), "and what to do: %s", why);
 }
 
 Test(machine, tells_its_version_and_the_commit_where_there_is_one)
