@@ -13,7 +13,8 @@
 
 #include <stdlib.h>
 
-/* An arrival from outside that waits until its turn comes. */
+/* A job that comes from outside, as a visitor does: it waits until
+ * its turn comes, and is gone when it is done. */
 struct visit {
     struct job *job;
     struct visit *next;
