@@ -1,4 +1,5 @@
 #include "results/charts/gnuplot.h"
+#include "results/text_clean.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -163,14 +164,13 @@ static int run(char *const *arguments, int in, int out)
     return -1;
 }
 
-/* What a child wrote, as one line. */
+/* What a child wrote, as one line of text, whatever it was. */
 static void read_line(int file, char *line, size_t size)
 {
-    ssize_t got = pread(file, line, size - 1, 0);
-    line[got > 0 ? got : 0] = '\0';
-    for (char *c = line; *c; c++)
-        if ((unsigned char)*c < ' ')
-            *c = ' ';
+    char raw[400];
+    ssize_t got = pread(file, raw, sizeof raw - 1, 0);
+    raw[got > 0 ? got : 0] = '\0';
+    text_clean(line, size, raw);
 }
 
 static int font_is_there(int empty, int out, char *why, size_t size)

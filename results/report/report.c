@@ -6,10 +6,22 @@
 #include "results/report/trace_json.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
+
+/* Asked first: of a folder that is read-only gnuplot has much to say. */
+static bool may_write(const char *folder, char *why, size_t size)
+{
+    if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0)
+        return true;
+    snprintf(why, size, "cannot write in %s: %s; copy the result to a "
+             "directory of your own", folder, strerror(errno));
+    return false;
+}
 
 static int draw(const struct result *result, const char *dir, char *why,
                 size_t size)
@@ -21,6 +33,8 @@ static int draw(const struct result *result, const char *dir, char *why,
                  strerror(errno));
         return -1;
     }
+    if (!may_write(folder, why, size))
+        return -1;
     if (charts_draw(result, folder, reason, sizeof reason) != 0)
         fprintf(stderr, "%s: no charts: %s\n", fail_program(), reason);
     return 0;
@@ -40,6 +54,8 @@ int report_write(const struct result *result, const char *dir, bool draws,
     } files[] = {{"note.md", write_note},
                  {"report.html", html_write},
                  {"trace.json", trace_json_write}};
+    if (!may_write(dir, why, size))
+        return -1;
     if (draws && draw(result, dir, why, size) != 0)
         return -1;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
