@@ -138,8 +138,10 @@ int store_prepare(const char *dir, bool force, char *why, size_t size)
         return 0;
     if (fd >= 0)
         close(fd);
-    return refused(why, size, EXIT_INTERNAL, "cannot make", partial,
-                   strerror(error));
+    char reason[128];
+    snprintf(reason, sizeof reason, "%s; choose another with -o",
+             strerror(error));
+    return refused(why, size, EXIT_INTERNAL, "cannot make", partial, reason);
 }
 
 /* Everything in the tree reaches the disk; names the one that fails. */
