@@ -48,14 +48,18 @@ static void wake_one(struct pool *pool)
     pthread_cond_signal(&pool->work);
 }
 
-/* A sleeper that was not woken may end `waking` or `led` for another:
- * then one wake-up or one leader too many, never one too few. */
-static void sleep_until(struct pool *pool, const uint64_t *due)
+/* The leader sleeps until the first of `later` is due, the others
+ * without a deadline. A sleeper that was not woken may end `waking` or
+ * `led` for another: then there is one wake-up or one leader too many,
+ * never one too few. */
+static void lead_or_follow(struct pool *pool)
 {
     pool->idle++;
-    if (due) {
-        struct timespec until = clock_timespec(*due);
-        pthread_cond_timedwait(&pool->work, &pool->lock, &until);
+    if (pool->later.first && !pool->led) {
+        struct timespec due = clock_timespec(pool->later.first->due);
+        pool->led = true;
+        pthread_cond_timedwait(&pool->work, &pool->lock, &due);
+        pool->led = false;
     } else {
         pthread_cond_wait(&pool->work, &pool->lock);
     }
@@ -79,14 +83,7 @@ static struct item *next(struct pool *pool) /* lock is held */
             return pop(&pool->ready);
         if (pool->closing)
             return NULL;
-        if (pool->later.first && !pool->led) {
-            uint64_t due = pool->later.first->due;
-            pool->led = true;
-            sleep_until(pool, &due);
-            pool->led = false;
-        } else {
-            sleep_until(pool, NULL);
-        }
+        lead_or_follow(pool);
     }
 }
 /* end */
