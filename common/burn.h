@@ -17,8 +17,9 @@
  * chunks. Any thread may call it. */
 uint64_t burn(uint64_t state, uint64_t steps);
 
-/* How many steps this core takes in a millisecond: the best of some
- * short trials, 0.2 s in all. Call it on a quiet core. */
+/* How many steps this core takes in a millisecond: the median of short
+ * trials, 0.2 s in all. The best of them would be a speed that a core
+ * with a busy neighbour hardly ever has. */
 uint64_t burn_steps_per_ms(void);
 
 #endif

@@ -126,6 +126,22 @@ struct interval slope_interval(const double *values, size_t n,
     return (struct interval){*slope - width, *slope + width, 0.99};
 }
 
+/* The point of the beta distribution below which `share` of it lies.
+ * GSL's own inverse gives up for some arguments (14 and 587, 0.975); its
+ * distribution function does not, and halving finds the same. */
+static double beta_quantile(double share, double a, double b)
+{
+    double low = 0, high = 1;
+    for (int i = 0; i < 60; i++) {
+        double middle = (low + high) / 2;
+        if (gsl_cdf_beta_P(middle, a, b) < share)
+            low = middle;
+        else
+            high = middle;
+    }
+    return (low + high) / 2;
+}
+
 struct interval share_interval(size_t hits, size_t n)
 {
     struct interval interval = {0, 1, 0.95};
@@ -137,8 +153,8 @@ struct interval share_interval(size_t hits, size_t n)
     else if (hits == n)
         interval.low = pow(0.05, 1 / a);
     else {
-        interval.low = gsl_cdf_beta_Pinv(0.025, a, b + 1);
-        interval.high = gsl_cdf_beta_Pinv(0.975, a + 1, b);
+        interval.low = beta_quantile(0.025, a, b + 1);
+        interval.high = beta_quantile(0.975, a + 1, b);
     }
     return interval;
 }

@@ -131,10 +131,9 @@ static void measure(const struct options *options, struct result *result)
         options->work ? options->work : ".", result->core);
     result->calibration = calibrate_describe(result->core);
     calibration_add(result, options->trace);
-    /* A neighbour may have slowed the first one: the quicker counts. */
-    uint64_t again = rounds_calibrate(result->core);
-    if (again > result->steps_per_ms)
-        result->steps_per_ms = again;
+    /* A neighbour may have slowed one of the two: the mean counts. */
+    result->steps_per_ms += rounds_calibrate(result->core);
+    result->steps_per_ms /= 2;
     if (show)
         progress_plan(result, planned);
     struct rounds *rounds = rounds_open(options, result);

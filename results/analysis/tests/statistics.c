@@ -143,3 +143,18 @@ Test(statistics, sees_the_shift_that_it_says_it_could_see)
               "no shift, and yet one is seen in %u of %d", wrong, TRIALS);
     gsl_rng_free(random);
 }
+
+Test(statistics, every_share_has_an_interval_that_holds_it)
+{
+    for (size_t n = 1; n <= 3000; n = n * 3 / 2 + 1)
+        for (size_t hits = 0; hits <= n; hits += n / 40 + 1) {
+            struct interval interval = share_interval(hits, n);
+            double share = (double)hits / (double)n;
+            cr_assert(interval.low <= share && share <= interval.high,
+                      "%zu of %zu: %g to %g", hits, n, interval.low,
+                      interval.high);
+        }
+    struct interval known = share_interval(13, 600);
+    cr_assert(fabs(known.high - 0.03676) < 0.0002, "13 of 600: %g",
+              known.high);
+}
