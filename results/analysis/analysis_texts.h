@@ -97,7 +97,7 @@ TEXT_ID(WARN_OVERRIDDEN,
         "썼다")
 TEXT_ID(FAILED_TIME, "stopped at the time limit{0}",
         "제한 시간이 지나 중단됨{0}")
-TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "SIG{0}로 종료됨{1}")
+TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "종료 시그널: SIG{0}{1}")
 TEXT_ID(FAILED_EXIT, "exit status {0}{1}", "종료 코드 {0}{1}")
 TEXT_ID(FAILED_RECORD, "left no record{0}", "기록을 남기지 않음{0}")
 
