@@ -93,6 +93,7 @@ int command_run(int argc, char **argv)
         if (stop_requested())
             break;
     }
+    options_free(&options);
     if (fflush(stdout) != 0)
         fail(errno, "write", NULL, "stdout");
     return worst;
@@ -107,9 +108,10 @@ int command_watch(int argc, char **argv)
                  &options);
     if (options.scenario_count != 1)
         fail_with(EXIT_USAGE, "watch: one scenario at a time");
-    return watch_run(&options,
-                     scenario_or_fail(options.scenario[0], file,
-                                      sizeof file));
+    scenario_or_fail(options.scenario[0], file, sizeof file);
+    int status = watch_run(&options, file);
+    options_free(&options);
+    return status;
 }
 
 /* The words of a command that takes names and --lang. */

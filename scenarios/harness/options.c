@@ -87,6 +87,19 @@ static void add_set(struct argp_state *state, struct options *options,
     options->set[options->set_count++] = set;
 }
 
+static void add_made(struct argp_state *state, struct options *options,
+                     char *set)
+{
+    add_set(state, options, set);
+    options->made[options->made_count++] = set;
+}
+
+void options_free(struct options *options)
+{
+    while (options->made_count > 0)
+        free(options->made[--options->made_count]);
+}
+
 /* An option that is short for a --set. */
 static void add_number(struct argp_state *state, struct options *options,
                        const char *name, const char *value, uint64_t high)
@@ -95,7 +108,7 @@ static void add_number(struct argp_state *state, struct options *options,
     uint64_t n = number(state, name, value, 1, high);
     if (asprintf(&set, "%s=%" PRIu64, name, n) < 0)
         fail(ENOMEM, "asprintf", NULL, "--%s", name);
-    add_set(state, options, set);
+    add_made(state, options, set);
 }
 
 /* The sides are a field like any other: claims about a side that is
@@ -109,7 +122,7 @@ static void add_sides(struct argp_state *state, struct options *options,
     free(copy);
     if (asprintf(&set, "sides=[%s]", value) < 0)
         fail(ENOMEM, "asprintf", NULL, "--sides");
-    add_set(state, options, set);
+    add_made(state, options, set);
 }
 
 static error_t parse(int key, char *value, struct argp_state *state)

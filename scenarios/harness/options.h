@@ -14,6 +14,8 @@ struct options {
     const char *set[MOST_SETS]; /* --set, and what --rounds, --sides and
                                    others come to */
     unsigned set_count;
+    char *made[MOST_SETS]; /* those of them that were made here */
+    unsigned made_count;
     const char *dir;  /* -o; NULL: results/runs/<scenario>-<time> */
     const char *work; /* --work; NULL: $TMPDIR or the system's place */
     int core;         /* -1: chosen */
@@ -26,6 +28,9 @@ struct options {
  * EXIT_USAGE where they are wrong. `command` is its name, for help. */
 void options_parse(int argc, char **argv, const char *command,
                   const char *about, struct options *options);
+
+/* Frees what reading them made. */
+void options_free(struct options *options);
 
 /* The language of $LC_ALL, $LC_MESSAGES or $LANG. */
 enum language options_language(void);
