@@ -32,7 +32,7 @@ static void text_free(struct text *text)
         free(text->in[language]);
 }
 
-static void round_free(struct round *round)
+void round_free(struct round *round)
 {
     for (unsigned i = 0; i < round->flag_count; i++) {
         free(round->flags[i].id);

@@ -155,6 +155,9 @@ struct result {
 
 void result_free(struct result *result);
 
+/* Frees what a round owns, for one that is not to be kept. */
+void round_free(struct round *round);
+
 /* The scenario as it stands at a point of the sweep; the result's own
  * where there is none. Never NULL; owned by the result. */
 const struct scenario *result_scenario(const struct result *result,

@@ -151,6 +151,7 @@ static void run_from(struct rounds *rounds, unsigned from,
         if (!stop_requested())
             rounds_one(rounds, &result->rounds[i]);
         if (stop_requested()) { /* perhaps even before the first one */
+            round_free(&result->rounds[i]);
             result->round_count = i; /* this one was cut off */
             result->complete = false;
             return;
