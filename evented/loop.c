@@ -4,6 +4,11 @@
  * so that timers and file callbacks get their chance between any two.
  * (A timer of 0 ms would run again in the same turn, and they would
  * not.) While the line is empty the handle is stopped: the loop sleeps.
+ *
+ * How long it may sleep libuv reckons from the time of the turn's
+ * beginning. After a long item that is old, and the loop would sleep
+ * past the next timer by the item's length (libuv issue 2901); so the
+ * time is read again.
  */
 #include "evented/loop.h"
 #include "common/clock.h"
@@ -68,6 +73,7 @@ static void on_turn(uv_idle_t *turn)
     if (!loop->first)
         uv_idle_stop(turn);
     item->run(item);
+    uv_update_time(&loop->uv); /* the next sleep is reckoned from it */
 }
 /* end */
 

@@ -235,6 +235,40 @@ Test(loop, runs_one_ready_item_a_turn)
     free(notes);
 }
 
+/* What libuv will reckon its sleep from, right before it sleeps. */
+static void on_prepare(uv_prepare_t *prepare)
+{
+    *(uint64_t *)prepare->data = uv_now(prepare->loop);
+}
+
+static void run_for_30_ms(struct item *item)
+{
+    clock_sleep_until(clock_now() + 30 * NS_PER_MS);
+    run(item);
+}
+
+Test(loop, reckons_its_sleep_from_the_end_of_an_item)
+{
+    unsigned places = 0;
+    uint64_t known_ms = 0;
+    uv_prepare_t prepare;
+    struct loop *loop = loop_open(&options);
+    struct note *notes = new_notes(1, loop, &places);
+    notes[0].item.run = run_for_30_ms;
+    uv_prepare_init(&loop->uv, &prepare);
+    prepare.data = &known_ms;
+    uv_prepare_start(&prepare, on_prepare);
+    uv_unref((uv_handle_t *)&prepare);
+    loop_submit(loop, &notes[0].item);
+    loop_run(loop);
+    cr_assert(known_ms >= notes[0].ran_at / NS_PER_MS,
+              "it would sleep %lu ms past a timer",
+              (unsigned long)(notes[0].ran_at / NS_PER_MS - known_ms));
+    uv_close((uv_handle_t *)&prepare, NULL);
+    loop_close(loop);
+    free(notes);
+}
+
 /* Items 400 ms away; the loop sleeps until then in one go. */
 static int sleep_until_due(void)
 {
