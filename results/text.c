@@ -57,11 +57,15 @@ static struct figure unknown(void)
     return (struct figure){"-"};
 }
 
-/* Three digits that mean something: 0.130 becomes 0.13, 5.00 is 5. */
+/* Three digits that mean something: 0.130 becomes 0.13, 5.00 is 5; of
+ * what is smaller than 0.1, two: 0.0065. */
 static void digits(char *out, size_t size, double value, bool keep_zeros)
 {
     double high = fabs(value);
     int places = high >= 99.95 ? 0 : high >= 9.995 ? 1 : 2;
+    for (double least = 0.0995; high > 0 && high < least && places < 9;
+         least /= 10)
+        places++;
     snprintf(out, size, "%.*f", places, value);
     char *end = strchr(out, '.');
     if (keep_zeros || !end)
@@ -112,7 +116,8 @@ struct figure text_count(double count)
     if (!isfinite(count))
         return unknown();
     char plain[24];
-    if (fabs(count - round(count)) > 0.005 && fabs(count) < 1000)
+    if (fabs(count - round(count)) > 0.005 * fmin(1, fabs(count)) &&
+        fabs(count) < 1000)
         digits(plain, sizeof plain, count, false);
     else
         snprintf(plain, sizeof plain, "%.0f", fmin(count, 1e15));

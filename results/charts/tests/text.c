@@ -96,6 +96,12 @@ Test(text, counts_agree_with_their_noun)
     cr_assert_str_eq(text_count(10000).text, "10,000", "thousands");
     cr_assert_str_eq(text_count(-1234567).text, "-1,234,567", "negative");
     cr_assert_str_eq(text_count(8.5).text, "8.5", "a half");
+    cr_assert_str_eq(text_count(0).text, "0", "nothing");
+    cr_assert_str_eq(text_count(0.999).text, "1", "nearly one");
+    cr_assert_str_eq(text_count(0.0008).text, "0.0008", "8 of 10,000");
+    cr_assert_str_eq(text_ratio(0.0065).text, "0.0065", "a small ratio");
+    cr_assert_str_eq(text_ratio(0.0995).text, "0.10", "a tenth");
+    cr_assert_str_eq(text_ratio(0.0994).text, "0.099", "under a tenth");
     cr_assert_str_eq(text_share(0.974, ENGLISH).text, "97.4 %", "English");
     cr_assert_str_eq(text_share(0.5, KOREAN).text, "50%", "Korean");
 }
