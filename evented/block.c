@@ -60,7 +60,7 @@ static void on_unblocked(uv_work_t *request, int status)
 {
     struct block *block = request->data;
 
-    if (status < 0)
+    if (status < 0) /* fold */
         job_failed(block->job, "uv_queue_work", -status);
     job_observed(block->job);
     free(block);

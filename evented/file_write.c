@@ -141,7 +141,7 @@ static void in_hidden_thread(uv_work_t *request)
 static void on_all_done(uv_work_t *request, int status)
 {
     struct write *write = request->data;
-    if (status < 0)
+    if (status < 0) /* fold */
         job_failed(write->job, "uv_queue_work", -status);
     told(write);
 }

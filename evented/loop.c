@@ -73,7 +73,8 @@ static void on_turn(uv_idle_t *turn)
     if (!loop->first)
         uv_idle_stop(turn);
     item->run(item);
-    uv_update_time(&loop->uv); /* the next sleep is reckoned from it */
+    /* The next sleep is reckoned from it. */
+    uv_update_time(&loop->uv);
 }
 /* end */
 

@@ -11,7 +11,7 @@ void block(struct job *job)
     job_started(job);
     uint64_t start = job->stamp[STARTED];
     int error = clock_sleep_until(start + job->duration);
-    if (error)
+    if (error) /* fold */
         job_failed(job, "clock_nanosleep", error);
     job_finished(job);
 }

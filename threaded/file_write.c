@@ -29,14 +29,14 @@ void file_write(struct job *job)
     job_started(job);
     int file = open(job->path, FRESH, 0600);
     if (file < 0) {
-        job_failed(job, "open", errno);
+        job_failed(job, "open", errno); /* fold */
     } else {
         if (write_all(file, job) != 0)
-            job_failed(job, "write", errno);
+            job_failed(job, "write", errno); /* fold */
         if (job->fsync && fsync(file) != 0)
-            job_failed(job, "fsync", errno);
+            job_failed(job, "fsync", errno); /* fold */
         if (close(file) != 0)
-            job_failed(job, "close", errno);
+            job_failed(job, "close", errno); /* fold */
     }
     job_finished(job);
 }

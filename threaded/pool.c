@@ -75,7 +75,8 @@ static void line_up_due(struct pool *pool)
 }
 
 /* slide: next */
-static struct item *next(struct pool *pool) /* lock is held */
+/* The lock is held. */
+static struct item *next(struct pool *pool)
 {
     for (;;) {
         line_up_due(pool);

@@ -32,6 +32,19 @@ static const struct twin {
              {"file-write-whole", "file-write"},
              {"chunk", "main-work"}};
 
+#define HEADING(marker, id) {marker, TEXT_SLIDE_##id},
+static const struct heading {
+    const char *marker;
+    enum text_id text;
+} headings[] = {
+    HEADING("run", RUN) HEADING("submit", SUBMIT)
+    HEADING("engine-run", ENGINE_RUN) HEADING("next", NEXT)
+    HEADING("serve", SERVE) HEADING("ask", ASK)
+    HEADING("file-write", FILE_WRITE) HEADING("download", DOWNLOAD)
+    HEADING("main-work", MAIN_WORK) HEADING("compute", COMPUTE)
+    HEADING("block", BLOCK) HEADING("file-write-whole", FILE_WHOLE)
+    HEADING("file-write-plain", FILE_PLAIN) HEADING("chunk", CHUNK)};
+
 static const char OPENING[] = "\n/* slide: ", CLOSING[] = "\n/* end */";
 
 /* The next marker from a place of a source; its name, or false. */
@@ -91,6 +104,14 @@ bool excerpt_pair(struct excerpt pair[2], const char *marker)
             pool = twins[i].pool;
     return excerpt_find(&pair[0], THREADED, pool) &&
            excerpt_find(&pair[1], EVENTED, marker);
+}
+
+enum text_id excerpt_heading(const char *marker)
+{
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
+        if (strcmp(headings[i].marker, marker) == 0)
+            return headings[i].text;
+    return TEXT_CODE;
 }
 
 char (*excerpt_markers(unsigned *count))[EXCERPT_NAME]

@@ -10,6 +10,7 @@
 #define EXCERPT_H
 
 #include "common/scenario.h"
+#include "results/text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,6 +37,14 @@ bool excerpt_pair(struct excerpt pair[2], const char *marker);
  * freed by free(3) as a whole. */
 char (*excerpt_markers(unsigned *count))[EXCERPT_NAME];
 
+/* What to look at in the code of a marker. */
+enum text_id excerpt_heading(const char *marker);
+
+/* An excerpt without its folds. What was left out is a line, or the
+ * end of the line that leads to it, with nothing but the mark of a
+ * fold. Its text is to be freed. */
+struct excerpt excerpt_fold(const struct excerpt *excerpt);
+
 /* The markers of what a scenario's jobs do with these settings, the
  * loop's choices (file_io, chunk_ms) included. Fills at most `room`
  * names and returns how many. */
@@ -43,7 +52,8 @@ unsigned excerpt_of_scenario(const struct scenario *scenario,
                              const char **markers, unsigned room);
 
 /* Which lines of an excerpt, from 0, have no counterpart in the other
- * one. Blank lines and lone braces always have. */
+ * one. Blank lines and lone braces always have; marks of folds do not
+ * matter. */
 void excerpt_differ(const struct excerpt *excerpt,
                     const struct excerpt *other,
                     bool differs[EXCERPT_LINES]);
@@ -51,7 +61,8 @@ void excerpt_differ(const struct excerpt *excerpt,
 /* C, piece by piece, for setting keywords and comments apart. A piece
  * ends before the line does; a line end is a piece of its own. */
 enum code_kind {
-    CODE_PLAIN, CODE_KEYWORD, CODE_COMMENT, CODE_STRING, CODE_LINE_END
+    CODE_PLAIN, CODE_KEYWORD, CODE_COMMENT, CODE_STRING, CODE_LINE_END,
+    CODE_FOLD /* the mark of a fold */
 };
 struct code_piece {
     const char *text;

@@ -3,29 +3,103 @@
  * them is a keyword, a comment or a string.
  */
 #include "results/report/excerpt.h"
+#include "common/fail.h"
 
 #include <ctype.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+static const char FOLD[] = "/* fold */";
+enum { FOLD_BYTES = sizeof FOLD - 1 };
+
 struct line {
-    const char *text; /* without indentation and line end */
-    size_t bytes;
+    const char *text; /* without indentation, fold mark and line end */
+    size_t bytes, indent;
+    bool folds;
 };
+
+/* Reads the line at a place and returns where the next one begins. */
+static const char *line_at(struct line *line, const char *place,
+                           const char *end)
+{
+    const char *stop = memchr(place, '\n', (size_t)(end - place));
+    stop = stop ? stop : end;
+    line->text = place;
+    while (line->text < stop && *line->text == ' ')
+        line->text++;
+    line->indent = (size_t)(line->text - place);
+    line->bytes = (size_t)(stop - line->text);
+    line->folds = line->bytes >= FOLD_BYTES &&
+                  memcmp(stop - FOLD_BYTES, FOLD, FOLD_BYTES) == 0;
+    if (line->folds)
+        line->bytes -= FOLD_BYTES;
+    while (line->bytes > 0 && line->text[line->bytes - 1] == ' ')
+        line->bytes--;
+    return stop < end ? stop + 1 : end;
+}
 
 static unsigned lines_of(const struct excerpt *excerpt,
                          struct line lines[EXCERPT_LINES])
 {
     const char *place = excerpt->text, *end = place + excerpt->bytes;
     unsigned count = 0;
-    while (place < end && count < EXCERPT_LINES) {
-        const char *stop = memchr(place, '\n', (size_t)(end - place));
-        stop = stop ? stop : end;
-        while (place < stop && *place == ' ')
-            place++;
-        lines[count++] = (struct line){place, (size_t)(stop - place)};
-        place = stop + 1;
-    }
+    while (place < end && count < EXCERPT_LINES)
+        place = line_at(&lines[count++], place, end);
     return count;
+}
+
+/* Past the block that the folded line opens, its brace included. */
+static const char *skip_block(const struct line *folded,
+                              const char *place, const char *end)
+{
+    struct line line;
+    while (place < end) {
+        const char *next = line_at(&line, place, end);
+        if (line.bytes == 0 || line.indent <= folded->indent) {
+            bool closes = line.bytes == 1 && *line.text == '}' &&
+                          line.indent == folded->indent;
+            return closes ? next : place;
+        }
+        place = next;
+    }
+    return place;
+}
+
+struct excerpt excerpt_fold(const struct excerpt *excerpt)
+{
+    const char *place = excerpt->text, *end = place + excerpt->bytes;
+    struct excerpt result = *excerpt;
+    struct line line, before = {0};
+    const char *line_end = "";
+    char *text = NULL;
+    FILE *out = open_memstream(&text, &result.bytes);
+    if (!out)
+        fail(errno, "open_memstream", NULL, "an excerpt");
+    while (place < end) {
+        const char *begin = place;
+        place = line_at(&line, begin, end);
+        if (!line.folds) {
+            fprintf(out, "%s%.*s%.*s", line_end, (int)line.indent, begin,
+                    (int)line.bytes, line.text);
+        } else {
+            place = skip_block(&line, place, end);
+            if (before.folds)
+                continue;
+            if (before.bytes > 1 && before.indent < line.indent)
+                fprintf(out, " %s", FOLD);
+            else
+                fprintf(out, "%s%*s%s", line_end, (int)line.indent, "", FOLD);
+        }
+        before = line;
+        line_end = "\n";
+    }
+    fputs(line_end, out);
+    if (fclose(out) != 0)
+        fail(errno, "fclose", NULL, "an excerpt");
+    result.text = text;
+    return result;
 }
 
 static bool same(const struct line *a, const struct line *b)
@@ -126,6 +200,9 @@ bool code_next(struct code_reader *reader, struct code_piece *piece)
         place += reader->in_comment ? 0 : 2;
         reader->in_comment = true;
         place = comment_end(reader, place);
+        if (place - begin == FOLD_BYTES &&
+            memcmp(begin, FOLD, FOLD_BYTES) == 0)
+            kind = CODE_FOLD;
     } else if (*begin == '"' || *begin == '\'') {
         kind = CODE_STRING;
         place = string_end(begin, end);

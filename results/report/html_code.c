@@ -10,8 +10,11 @@
 static void piece_out(FILE *out, const struct code_piece *piece)
 {
     static const char *const tags[] = {
-        [CODE_KEYWORD] = "b", [CODE_COMMENT] = "i", [CODE_STRING] = "q"};
-    const char *tag = piece->kind == CODE_PLAIN ? NULL : tags[piece->kind];
+        [CODE_PLAIN] = NULL, [CODE_KEYWORD] = "b", [CODE_COMMENT] = "i",
+        [CODE_STRING] = "q", [CODE_LINE_END] = NULL, [CODE_FOLD] = NULL};
+    const char *tag = tags[piece->kind];
+    if (piece->kind == CODE_FOLD)
+        return; /* a page has room for the whole */
     if (tag)
         fprintf(out, "<%s>", tag);
     html_bytes(out, piece->text, piece->bytes);
@@ -73,8 +76,9 @@ void html_code(const struct html *html)
         struct excerpt pair[2];
         if (!excerpt_pair(pair, markers[i]))
             continue;
-        fprintf(html->out, "<h3>%s</h3>\n<div class=\"sides\">\n",
-                markers[i]);
+        html_element(html->out, "h3", text_of(excerpt_heading(markers[i]),
+                                              html->language));
+        fputs("<div class=\"sides\">\n", html->out);
         column(html, THREADED, &pair[0], &pair[1]);
         column(html, EVENTED, &pair[1], &pair[0]);
         fputs("</div>\n", html->out);

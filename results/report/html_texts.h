@@ -34,6 +34,54 @@ TEXT_ID(CODE_VERSION,
         "The code is that of version {0}; it was measured with {1}.",
         "코드의 버전: {0}. 측정에 쓴 버전: {1}.")
 
+/* What to look at on a slide: one line each. */
+TEXT_ID(SLIDE_RUN,
+        "A worker does the job to its end; the loop only starts it",
+        "워커는 작업을 끝까지 하고, 루프는 시작만 한다")
+TEXT_ID(SLIDE_SUBMIT,
+        "The pool puts a job in its queue; the loop starts it on the spot",
+        "풀은 작업을 큐에 넣고, 루프는 그 자리에서 시작한다")
+TEXT_ID(SLIDE_ENGINE_RUN,
+        "The main thread waits for the pool, but it is the loop",
+        "메인 스레드는 풀을 기다린다. 루프에서는 메인 스레드가 곧 루프다")
+TEXT_ID(SLIDE_NEXT,
+        "An idle worker sleeps until it is woken; the loop runs one item a "
+        "turn",
+        "할 일 없는 워커는 깨울 때까지 자고, 루프는 한 바퀴에 하나씩 실행한다")
+TEXT_ID(SLIDE_SERVE,
+        "Workers share a queue, so they need a lock; the loop needs none",
+        "워커들은 큐를 함께 쓰므로 락이 필요하고, 루프에는 필요 없다")
+TEXT_ID(SLIDE_ASK,
+        "Asking a pool takes a lock and wakes a thread; asking a loop does "
+        "neither",
+        "풀에 맡기려면 락을 잡고 스레드를 깨운다. 루프는 둘 다 하지 않는다")
+TEXT_ID(SLIDE_FILE_WRITE,
+        "Calls from top to bottom, and a callback after each step",
+        "위에서 아래로 이어지는 호출과, 단계마다 돌아오는 콜백")
+TEXT_ID(SLIDE_DOWNLOAD,
+        "The worker sleeps until it is there; the loop arms a timer and "
+        "returns",
+        "워커는 끝날 때까지 자고, 루프는 타이머를 걸고 바로 돌아온다")
+TEXT_ID(SLIDE_MAIN_WORK,
+        "Both compute where the call stands; the loop may do so in chunks",
+        "둘 다 호출한 자리에서 계산한다. 루프는 조각으로 나눌 수 있다")
+TEXT_ID(SLIDE_COMPUTE,
+        "Workers compute beside one another; the loop in callbacks, one a "
+        "turn",
+        "워커들은 나란히 계산하고, 루프는 콜백에서 한 바퀴에 하나씩 계산한다")
+TEXT_ID(SLIDE_BLOCK,
+        "The worker blocks itself; the loop leaves that to a hidden thread",
+        "워커는 스스로 막히고, 루프는 숨은 스레드에 맡긴다")
+TEXT_ID(SLIDE_FILE_WHOLE,
+        "All steps in one thread: a worker, or one the loop has hidden",
+        "모든 단계를 한 스레드가 한다. 워커이거나 루프의 숨은 스레드다")
+TEXT_ID(SLIDE_FILE_PLAIN,
+        "The same plain steps on both sides: whoever calls them waits",
+        "양쪽 모두 같은 호출이다. 부른 쪽이 끝날 때까지 기다린다")
+TEXT_ID(SLIDE_CHUNK,
+        "The pool computes in one go; the loop lets others in after a chunk",
+        "풀은 한 번에 계산하고, 루프는 조각마다 다른 콜백에 차례를 준다")
+
 /* tables */
 TEXT_ID(LEVEL, "level", "신뢰수준")
 TEXT_ID(PAIR_COUNT, "pairs", "쌍")

@@ -22,11 +22,19 @@
 #define CODE_FONT "NanumGothicCoding"
 #define WORD_FONT "NanumBarunGothic"
 
-enum { MARGIN = 70, COLUMN = 860, SECOND = 990, TOP = 176, BOTTOM = 1020 };
+enum { MARGIN = 70, GAP = 70, TOP = 206, BOTTOM = 1032 };
+enum { ROOM = CANVAS_WIDTH - 2 * MARGIN }; /* of everything */
+
+#define PITCH 1.25 /* from line to line; a blank one takes half of it */
 
 struct slide {
     FILE *svg, *script;
     double px; /* of the code */
+};
+
+struct extent {
+    unsigned columns;
+    double lines;
 };
 
 struct word {
@@ -51,6 +59,8 @@ static void write_word(struct slide *slide, struct word word,
                        const char *text, size_t bytes)
 {
     const char *font = word.code ? CODE_FONT : WORD_FONT;
+    /* code is ASCII, but for the ellipsis */
+    double columns = (unsigned char)*text < 0x80 ? (double)bytes : 2;
     fputs("set label ", slide->script);
     quote(slide->script, text, bytes);
     fprintf(slide->script,
@@ -64,7 +74,7 @@ static void write_word(struct slide *slide, struct word word,
         fprintf(slide->svg, " textLength=\"%.2f\" "
                 "lengthAdjust=\"spacingAndGlyphs\" xml:space=\"preserve\" "
                 "font-family=\"" CODE_FONT ",D2Coding,monospace\"",
-                (double)bytes * word.px / 2);
+                columns * word.px / 2);
     fputc('>', slide->svg);
     html_bytes(slide->svg, text, bytes);
     fputs("</text>\n", slide->svg);
@@ -81,24 +91,41 @@ static void box(struct slide *slide, double x, double y, double width,
             y + height, colour);
 }
 
-/* As large as both columns allow, and no larger than a heading. */
-static double code_px(const struct excerpt pair[2])
+/* A fold is an ellipsis, which is as wide as two letters. */
+static unsigned columns_of(const struct code_piece *piece)
+{
+    return piece->kind == CODE_FOLD ? 2 : (unsigned)piece->bytes;
+}
+
+static struct extent extent_of(const struct excerpt *excerpt)
+{
+    struct code_reader reader = code_reader(excerpt);
+    struct code_piece piece;
+    struct extent extent = {1, 0};
+    for (unsigned columns = 0; code_next(&reader, &piece);) {
+        if (piece.kind == CODE_LINE_END) {
+            extent.lines += columns > 0 ? 1 : 0.5;
+            columns = 0;
+            continue;
+        }
+        columns += columns_of(&piece);
+        if (columns > extent.columns)
+            extent.columns = columns;
+    }
+    return extent;
+}
+
+/* As large as both excerpts allow, and no larger than a heading. Even,
+ * so that a letter is a whole number of pixels wide: else gnuplot's
+ * letters leave their places. */
+static double code_px(const struct extent extent[2])
 {
     double px = 34;
-    for (unsigned side = 0; side < 2; side++) {
-        const char *line = pair[side].text, *end = line + pair[side].bytes;
-        unsigned lines = 0, most = 1;
-        while (line < end) {
-            const char *stop = memchr(line, '\n', (size_t)(end - line));
-            unsigned columns = (unsigned)((stop ? stop : end) - line);
-            most = columns > most ? columns : most;
-            lines++;
-            line = stop ? stop + 1 : end;
-        }
-        px = fmin(px, 2.0 * COLUMN / most);
-        px = fmin(px, (BOTTOM - TOP) / (1.32 * lines));
-    }
-    return px;
+    unsigned columns = extent[0].columns + extent[1].columns;
+    px = fmin(px, 2.0 * (ROOM - GAP) / columns);
+    for (unsigned side = 0; side < 2; side++)
+        px = fmin(px, (BOTTOM - TOP) / (PITCH * extent[side].lines));
+    return 2 * floor(px / 2);
 }
 
 static void code(struct slide *slide, const struct excerpt *excerpt,
@@ -106,45 +133,79 @@ static void code(struct slide *slide, const struct excerpt *excerpt,
 {
     struct code_reader reader = code_reader(excerpt);
     struct code_piece piece;
-    double pitch = slide->px * 1.32;
+    double pitch = slide->px * PITCH;
     struct word word = {.x = left, .y = TOP + pitch / 2, .px = slide->px,
                         .code = true};
     while (code_next(&reader, &piece)) {
         if (piece.kind == CODE_LINE_END) {
+            word.y += word.x > left ? pitch : pitch / 2;
             word.x = left;
-            word.y += pitch;
             continue;
         }
         size_t blanks = 0;
         while (blanks < piece.bytes && piece.text[blanks] == ' ')
             blanks++;
-        word.bold = piece.kind == CODE_KEYWORD;
-        word.colour = piece.kind == CODE_COMMENT ? GREY : BLACK;
-        word.x += (double)blanks * slide->px / 2;
-        if (piece.bytes > blanks)
-            write_word(slide, word, piece.text + blanks,
+        bool quiet = piece.kind == CODE_COMMENT || piece.kind == CODE_FOLD;
+        word.bold = piece.kind == CODE_KEYWORD ||
+                    piece.kind == CODE_FOLD;
+        word.colour = quiet ? GREY : BLACK;
+        double x = word.x + (double)blanks * slide->px / 2;
+        word.x += columns_of(&piece) * slide->px / 2;
+        struct word here = word;
+        here.x = x;
+        if (piece.kind == CODE_FOLD)
+            write_word(slide, here, "\u2026", strlen("\u2026"));
+        else if (piece.bytes > blanks)
+            write_word(slide, here, piece.text + blanks,
                        piece.bytes - blanks);
-        word.x += (double)(piece.bytes - blanks) * slide->px / 2;
     }
 }
 
 static void column(struct slide *slide, enum side side,
                    const struct excerpt *excerpt, double left,
-                   enum language language)
+                   double width, enum language language)
 {
     const char *name = text_side(side, language);
     char file[120];
     snprintf(file, sizeof file, "%s:%u", excerpt->file, excerpt->line);
-    write_word(slide, (struct word){.x = left, .y = 84, .px = 48,
+    write_word(slide, (struct word){.x = left, .y = 146, .px = 38,
                                     .bold = true,
                                     .colour = side_colour(side)},
                name, strlen(name));
-    double width = (double)strlen(file) * 12;
-    write_word(slide, (struct word){.x = left + COLUMN - width, .y = 92,
-                                    .px = 24, .code = true, .colour = GREY},
+    write_word(slide, (struct word){.x = left + width -
+                                         (double)strlen(file) * 12,
+                                    .y = 150, .px = 24, .code = true,
+                                    .colour = GREY},
                file, strlen(file));
-    box(slide, left, 124, COLUMN, 8, side_colour(side));
+    box(slide, left, 176, width, 6, side_colour(side));
     code(slide, excerpt, left);
+}
+
+/* Two halves, but where one needs more, the other lends it. */
+static void columns(struct slide *slide, const struct excerpt pair[2],
+                    enum language language)
+{
+    struct excerpt folded[2] = {excerpt_fold(&pair[0]),
+                                excerpt_fold(&pair[1])};
+    struct extent extent[2] = {extent_of(&folded[0]),
+                               extent_of(&folded[1])};
+    slide->px = code_px(extent);
+    double first = (ROOM - GAP) / 2.0;
+    first = fmax(first, extent[0].columns * slide->px / 2);
+    first = fmin(first, ROOM - GAP - extent[1].columns * slide->px / 2);
+    column(slide, THREADED, &folded[0], MARGIN, first, language);
+    column(slide, EVENTED, &folded[1], MARGIN + first + GAP,
+           ROOM - GAP - first, language);
+    for (unsigned i = 0; i < 2; i++)
+        free((char *)folded[i].text);
+}
+
+static void heading(struct slide *slide, const char *text)
+{
+    double px = fmin(46, 46 * ROOM / text_width(text, 46));
+    write_word(slide, (struct word){.x = MARGIN, .y = 70, .px = px,
+                                    .bold = true, .colour = BLACK},
+               text, strlen(text));
 }
 
 static void draw(struct slide *slide, const struct excerpt pair[2],
@@ -155,7 +216,9 @@ static void draw(struct slide *slide, const struct excerpt pair[2],
           "height=\"1080\" viewBox=\"0 0 1920 1080\" font-family=\""
           WORD_FONT ",Noto Sans KR,Noto Sans CJK KR,Malgun Gothic,"
           "Apple SD Gothic Neo,sans-serif\">\n", slide->svg);
-    fprintf(slide->svg, "<title>%s</title>\n", marker);
+    fputs("<title>", slide->svg);
+    html_text(slide->svg, text_of(excerpt_heading(marker), language));
+    fputs("</title>\n", slide->svg);
     fputs("set encoding utf8\nset lmargin at screen 0\n"
           "set rmargin at screen 1\nset tmargin at screen 1\n"
           "set bmargin at screen 0\nunset border\nunset tics\nunset key\n"
@@ -165,11 +228,10 @@ static void draw(struct slide *slide, const struct excerpt pair[2],
     quote(slide->script, png, strlen(png));
     fputc('\n', slide->script);
     box(slide, 0, 0, CANVAS_WIDTH, CANVAS_HEIGHT, WHITE);
-    slide->px = code_px(pair);
-    column(slide, THREADED, &pair[0], MARGIN, language);
-    column(slide, EVENTED, &pair[1], SECOND, language);
+    heading(slide, text_of(excerpt_heading(marker), language));
+    columns(slide, pair, language);
     snprintf(foot, sizeof foot, "%s · poolloop " POOLLOOP_VERSION, marker);
-    write_word(slide, (struct word){.x = MARGIN, .y = 1052, .px = 18,
+    write_word(slide, (struct word){.x = MARGIN, .y = 1056, .px = 18,
                                     .colour = GREY},
                foot, strlen(foot));
     fputs("plot NaN t ''\nunset output\n", slide->script);

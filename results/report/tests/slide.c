@@ -87,6 +87,93 @@ Test(slide, reads_code_piece_by_piece_and_loses_nothing)
     cr_assert(strcmp(kinds, "kpppspcncpkpspn") == 0, "kinds: %s", kinds);
 }
 
+/* What is folded away, with the dots written as they are drawn. */
+static void folds_to(const char *source, const char *expected)
+{
+    struct excerpt whole = {"x.c", 7, source, strlen(source)};
+    struct excerpt folded = excerpt_fold(&whole);
+    cr_assert(folded.bytes == strlen(expected) &&
+                  strcmp(folded.text, expected) == 0,
+              "folded:\n%s\nbut expected:\n%s", folded.text, expected);
+    cr_assert(folded.line == 7 && strcmp(folded.file, "x.c") == 0,
+              "it stands elsewhere: %s:%u", folded.file, folded.line);
+    free((char *)folded.text);
+}
+
+Test(slide, leaves_out_what_is_folded)
+{
+    folds_to("{\n    a();\n}\n", "{\n    a();\n}\n");
+    folds_to("a();\nif (x) /* fold */\n    b();\n    c();\n\nd();\n",
+             "a();\n/* fold */\n\nd();\n");
+    folds_to("if (x) { /* fold */\n    b();\n}\nd();\n",
+             "/* fold */\nd();\n");
+    folds_to("if (x) { /* fold */\n    b();\n} else {\n    d();\n}\n",
+             "/* fold */\n} else {\n    d();\n}\n");
+}
+
+Test(slide, hangs_a_fold_on_the_line_that_leads_to_it)
+{
+    folds_to("    if (x)\n        b(); /* fold */\n    d();\n",
+             "    if (x) /* fold */\n    d();\n");
+    folds_to("    if (x) {\n        b(); /* fold */\n    }\n",
+             "    if (x) { /* fold */\n    }\n");
+    folds_to("{\n    b(); /* fold */\n}\n",
+             "{\n    /* fold */\n}\n");
+}
+
+Test(slide, makes_one_fold_of_neighbours_and_of_folds_within_folds)
+{
+    folds_to("a();\nb(); /* fold */\nc(); /* fold */\nd();\n",
+             "a();\n/* fold */\nd();\n");
+    folds_to("a();\nif (x) /* fold */\n    b(); /* fold */\n"
+             "if (y) /* fold */\n    c();\nd();\n",
+             "a();\n/* fold */\nd();\n");
+}
+
+Test(slide, folds_to_the_end_and_nothing_at_all)
+{
+    folds_to("a();\nif (x) { /* fold */\n    b();\n", "a();\n/* fold */\n");
+    folds_to("a();\n/* fold */\nb();\n", "a();\n/* fold */\nb();\n");
+    folds_to("b(); /* fold */\n", "/* fold */\n");
+    folds_to("", "");
+}
+
+Test(slide, takes_the_mark_of_a_fold_for_neither_code_nor_difference)
+{
+    static const char mine[] = "    if (error) /* fold */\n";
+    static const char other[] = "    if (error)\n";
+    struct excerpt a = {"a.c", 1, mine, sizeof mine - 1};
+    struct excerpt b = {"b.c", 1, other, sizeof other - 1};
+    bool differs[EXCERPT_LINES];
+    excerpt_differ(&a, &b, differs);
+    cr_assert(!differs[0], "the mark makes a difference");
+    struct code_reader reader = code_reader(&a);
+    struct code_piece piece;
+    unsigned folds = 0;
+    while (code_next(&reader, &piece)) {
+        folds += piece.kind == CODE_FOLD;
+        cr_assert(piece.kind != CODE_COMMENT, "the mark is a comment");
+    }
+    cr_assert(folds == 1, "%u marks of folds", folds);
+}
+
+/* A marker without one would be headed like the whole section. */
+Test(slide, says_of_every_marker_what_to_look_at)
+{
+    unsigned count;
+    char(*markers)[EXCERPT_NAME] = excerpt_markers(&count);
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < i; k++)
+            cr_assert(excerpt_heading(markers[i]) !=
+                          excerpt_heading(markers[k]),
+                      "%s and %s have one heading", markers[i], markers[k]);
+    for (unsigned i = 0; i < count; i++)
+        cr_assert(excerpt_heading(markers[i]) !=
+                      excerpt_heading("no such marker"),
+                  "%s has no heading", markers[i]);
+    free(markers);
+}
+
 Test(slide, tints_the_lines_that_the_other_side_has_not)
 {
     static const char mine[] = "{\n    start();\n    wait();\n\n}\n";
@@ -137,9 +224,13 @@ Test(slide, is_drawn_as_svg_and_png, .timeout = 60)
     static const char *const expected[] = {"스레드 풀", "이벤트 루프",
                                            "clock_sleep_until",
                                            "uv_timer_start", "-&gt;",
-                                           "evented/download.c:"};
+                                           "evented/download.c:",
+                                           "\u2026</text>",
+                                           "워커는 끝날 때까지 자고"};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         cr_assert(strstr(svg, expected[i]), "no %s", expected[i]);
+    cr_assert(!strstr(svg, "job_failed"), "error handling is there");
+    cr_assert(!strstr(svg, "fold"), "the mark of a fold is there");
     free(svg);
     snprintf(path, sizeof path, "%s.png", prefix);
     char *png = read_all(path, &bytes);
