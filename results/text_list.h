@@ -122,8 +122,11 @@ TEXT_ID(SWEEP_SHARE,
 TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
 
 /* charts: timeline */
-TEXT_ID(TIMELINE_TITLE, "None of its threads on the core: {0}",
-        "자기 스레드가 코어에 없던 시간: {0}")
+TEXT_ID(TIMELINE_TITLE, "The core is idle: {0}", "코어의 유휴 시간: {0}")
+TEXT_ID(TIMELINE_BUSY, "The core is hardly ever idle: {0}",
+        "코어가 쉴 틈이 거의 없다. 유휴 시간: {0}")
+TEXT_ID(TIMELINE_WAITING, "The core is idle nearly all the time: {0}",
+        "코어는 거의 내내 쉰다. 유휴 시간: {0}")
 TEXT_ID(TIMELINE_SUBTITLE,
         "Solid: running · hatched: preempted · thin line: off the core · "
         "discs: told",
@@ -131,8 +134,7 @@ TEXT_ID(TIMELINE_SUBTITLE,
 TEXT_ID(OTHER_THREAD, "thread {0}", "스레드 {0}")
 TEXT_ID(NOT_TRACED, "no switch records in this round",
         "이 회차에는 스위칭 기록이 없다")
-TEXT_ID(MORE_LANES, "more threads than lanes drawn",
-        "스레드 일부만 그림")
+TEXT_ID(MORE_THREADS, "{0} more", "그 밖의 {0}개")
 
 /* charts: footer */
 TEXT_ID(N_PAIRS, "n = {0}", "n = {0}")

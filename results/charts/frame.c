@@ -139,19 +139,19 @@ void frame_conditions(char *out, size_t size, const struct view *view,
     snprintf(out, size, "%s", line.text);
 }
 
-/* One line, or two where it is too long for one. */
+/* One line, or two of about one length where it is too long for one. */
 static void draw_footer(struct canvas *canvas, char *line, double room)
 {
     static const char between[] = " · ";
     struct type type = {.px = FOOTER_PX, .colour = GREY};
     char *cut = NULL;
-    if (text_width(line, FOOTER_PX) > room)
-        for (char *at = line; (at = strstr(at, between)); at++) {
+    double whole = text_width(line, FOOTER_PX);
+    if (whole > room)
+        for (char *at = line; !cut && (at = strstr(at, between)); at++) {
             *at = '\0';
-            bool fits = text_width(line, FOOTER_PX) <= room;
-            *at = between[0];
-            if (fits)
+            if (text_width(line, FOOTER_PX) > whole / 2)
                 cut = at;
+            *at = between[0];
         }
     if (cut) {
         *cut = '\0';
@@ -208,24 +208,38 @@ void frame_interval(char *out, size_t size, unsigned n,
               isnan(spread.level) ? TEXT_NO_INTERVAL : TEXT_INTERVAL, parts);
 }
 
-void frame_values(char *out, size_t size, const struct view *view,
-                  const double *value_of_side, enum axis axis)
+void frame_row_values(char *out, size_t size, const struct view *view,
+                      const double *value_of_row, enum axis axis)
 {
     size_t used = 0;
     out[0] = '\0';
-    for (unsigned i = 0; i < view->side_count; i++) {
-        enum side side = view->sides[i];
-        if (isnan(value_of_side[side]))
+    for (unsigned i = 0; i < view_rows(view) && used < size; i++) {
+        enum side side;
+        struct view row = view_row(view, i, &side);
+        if (isnan(value_of_row[i]))
             continue;
-        char part[96];
-        TEXT_FILL(part, view->language, TEXT_SIDE_VALUE,
-                  text_side_short(side, view->language),
-                  scale_figure(axis, value_of_side[side],
-                               view->language).text);
+        char name[80], part[160];
+        const char *plain[] = {text_side_short(side, view->language), NULL};
+        if (row.second_arm)
+            text_fill(name, sizeof name, view->language, TEXT_AGAIN, plain);
+        else
+            snprintf(name, sizeof name, "%s", plain[0]);
+        TEXT_FILL(part, view->language, TEXT_SIDE_VALUE, name,
+                  scale_figure(axis, value_of_row[i], view->language).text);
         int got = snprintf(out + used, size - used, "%s%s",
                            used > 0 ? ", " : "", part);
         used += got > 0 ? (size_t)got : 0;
-        if (used >= size)
-            return;
     }
+}
+
+void frame_values(char *out, size_t size, const struct view *view,
+                  const double *value_of_side, enum axis axis)
+{
+    double values[SIDES];
+    for (unsigned i = 0; i < view_rows(view); i++) {
+        enum side side;
+        struct view row = view_row(view, i, &side);
+        values[i] = row.second_arm ? NAN : value_of_side[side];
+    }
+    frame_row_values(out, size, view, values, axis);
 }

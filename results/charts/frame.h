@@ -74,4 +74,8 @@ unsigned scale_ticks(const struct scale *scale, double *values,
 void frame_values(char *out, size_t size, const struct view *view,
                   const double *value_of_side, enum axis axis);
 
+/* The same, a figure a row of view_rows: a null run has two of a side. */
+void frame_row_values(char *out, size_t size, const struct view *view,
+                      const double *value_of_row, enum axis axis);
+
 #endif

@@ -73,16 +73,6 @@ static struct gap gap_of(const struct trial *trials, double longest)
     return gap;
 }
 
-static bool is_main(const struct record *record, pid_t tid, bool *hidden)
-{
-    for (unsigned i = 0; i < record->thread_count; i++)
-        if (record->threads[i].tid == tid) {
-            *hidden |= record->threads[i].hidden;
-            return strncmp(record->threads[i].name, "main", 4) == 0;
-        }
-    return false;
-}
-
 static void draw_name(struct canvas *canvas, double y, unsigned colour,
                       const char *name)
 {
@@ -110,47 +100,44 @@ static void draw_axis(struct canvas *canvas, const struct view *view,
     }
 }
 
-/* The lane of the main thread at y, of all others below it. */
+/* Whether one of the threads that the lanes from `from` on stand for was
+ * not created by the program. */
+static bool has_hidden(const struct record *record,
+                       const struct timeline *timeline, unsigned from)
+{
+    for (unsigned i = from; i < timeline->lane_count; i++)
+        for (unsigned k = 0; k < record->thread_count; k++)
+            if (record->threads[k].tid == timeline->lanes[i].tid &&
+                record->threads[k].hidden)
+                return true;
+    return false;
+}
+
+/* The lane of the main thread, which is the first to have the core, at
+ * y, and that of all others below it. */
 static void draw_lanes(struct canvas *canvas, const struct view *view,
                        const struct scale *scale, const struct trial *trial,
                        enum side side, double y)
 {
-    const struct record *record = trial->round->record;
-    int64_t from = (int64_t)(trial->began - record->work_begin);
-    struct timeline *timeline =
-        timeline_build(trial->round->timeline, trial->round->timeline_count,
-                       from, from + (int64_t)trial->makespan + 1);
-    struct scale shifted = *scale;
-    shifted.low += (double)from;
-    shifted.high += (double)from;
-    unsigned others = 0, colour = side_colour(side);
-    bool hidden = false;
-    struct span *spans = allocate((timeline->span_count + 1) * sizeof *spans,
-                                  "spans of all others");
-    struct lane all = {.first = 0};
-    for (unsigned i = 0; i < timeline->lane_count; i++) {
-        const struct lane *lane = &timeline->lanes[i];
-        if (is_main(record, lane->tid, &hidden)) {
-            struct lane_style style = {y, LANE_HALF, colour, false};
-            lane_draw(canvas, &shifted, timeline, lane, &style);
-            continue;
-        }
-        others++;
-        memcpy(spans + all.count, timeline->spans + lane->first,
-               lane->count * sizeof *spans);
-        all.count += lane->count;
-    }
-    struct timeline folded = {.spans = spans, .span_count = all.count};
-    struct lane_style style = {y + LANES_PITCH, LANE_HALF, colour, hidden};
-    lane_draw(canvas, &shifted, &folded, &all, &style);
-    char name[120];
-    TEXT_FILL(name, view->language,
-              hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
-              text_count(others).text);
+    struct timeline *timeline = trial_timeline(trial);
+    bool hidden = has_hidden(trial->round->record, timeline, 1);
+    unsigned others = timeline->lane_count - 1;
+    struct lane_style style = {.y = y, .half = LANE_HALF,
+                               .colour = side_colour(side)};
+    lane_draw(canvas, scale, timeline, &timeline->lanes[0], &style);
     draw_name(canvas, y, INK, text_of(TEXT_MAIN_THREAD, view->language));
-    if (others > 0)
-        draw_name(canvas, y + LANES_PITCH, INK, name);
-    free(spans);
+    if (others > 0) {
+        struct lane rest = lane_rest(timeline, 1);
+        char name[120];
+        style.y = y + LANES_PITCH;
+        style.dashed = hidden;
+        style.shared = true;
+        lane_draw(canvas, scale, timeline, &rest, &style);
+        TEXT_FILL(name, view->language,
+                  hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
+                  text_count(others).text);
+        draw_name(canvas, style.y, INK, name);
+    }
     timeline_free(timeline);
 }
 

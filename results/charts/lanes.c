@@ -20,8 +20,11 @@ static void add_span(double time[COLUMNS][THREAD_STATES],
     }
 }
 
-static enum thread_state state_of(const double time[THREAD_STATES])
+static enum thread_state state_of(const double time[THREAD_STATES],
+                                  bool shared)
 {
+    if (shared && time[RUNNING] * 2 >= LANE_LEAST)
+        return RUNNING;
     return time[PREEMPTED] > time[RUNNING] ? PREEMPTED
            : time[RUNNING] > 0             ? RUNNING
            : time[OFF_CORE] > 0            ? OFF_CORE
@@ -54,12 +57,21 @@ void lane_draw(struct canvas *canvas, const struct scale *scale,
             timeline->spans[lane->first + i].to)
             add_span(time, scale, &timeline->spans[lane->first + i]);
     for (int c = 0; c < columns; ) {
-        enum thread_state state = state_of(time[c]);
+        enum thread_state state = state_of(time[c], style->shared);
         int end = c + 1;
-        while (end < columns && state_of(time[end]) == state)
+        while (end < columns && state_of(time[end], style->shared) == state)
             end++;
         draw_run(canvas, style, state, scale->left + c * LANE_LEAST,
                  scale->left + end * LANE_LEAST);
         c = end;
     }
+}
+
+struct lane lane_rest(const struct timeline *timeline, unsigned from)
+{
+    struct lane rest = {.first = timeline->span_count};
+    if (from < timeline->lane_count)
+        rest.first = timeline->lanes[from].first;
+    rest.count = timeline->span_count - rest.first;
+    return rest;
 }

@@ -16,6 +16,7 @@ struct lane_style {
     double y, half; /* the middle, and half the height of a bar */
     unsigned colour;
     bool dashed;
+    bool shared; /* of several threads: runs where any of them does */
 };
 
 /* Draws the spans between the scale's ends. Those narrower than
@@ -25,5 +26,8 @@ struct lane_style {
 void lane_draw(struct canvas *canvas, const struct scale *scale,
                const struct timeline *timeline, const struct lane *lane,
                const struct lane_style *style);
+
+/* The lanes from this one on as one, to be drawn as shared. */
+struct lane lane_rest(const struct timeline *timeline, unsigned from);
 
 #endif

@@ -114,6 +114,24 @@ struct trial typical_trial(const struct view *view, enum side side)
     return typical;
 }
 
+struct timeline *trial_timeline(const struct trial *trial)
+{
+    const struct round *round = trial->round;
+    if (!round || round->timeline_count == 0)
+        return NULL;
+    int64_t from = (int64_t)(trial->began - round->record->work_begin);
+    struct timeline *timeline =
+        timeline_build(round->timeline, round->timeline_count, from,
+                       from + (int64_t)trial->makespan + 1);
+    for (size_t i = 0; i < timeline->span_count; i++) {
+        timeline->spans[i].from -= from;
+        timeline->spans[i].to -= from;
+    }
+    timeline->from = 0;
+    timeline->to -= from;
+    return timeline;
+}
+
 void trial_order(const struct trial *trial, const char *between, char *out,
                  size_t size)
 {

@@ -7,6 +7,7 @@
 #ifndef TRIALS_H
 #define TRIALS_H
 
+#include "results/analysis/timeline.h"
 #include "results/charts/view.h"
 
 /* From as many jobs on, an order is no finding. */
@@ -26,6 +27,10 @@ struct trial typical_trial(const struct view *view, enum side side);
 
 /* Its jobs in the order of the calls; to be freed. */
 const struct job_row **trial_jobs(const struct trial *trial);
+
+/* Who held the core in it, 0 being its beginning; NULL where no switch
+ * was recorded. Give it back to timeline_free. */
+struct timeline *trial_timeline(const struct trial *trial);
 
 /* "save>fetch>main": the names as told; "" without an order. */
 void trial_order(const struct trial *trial, const char *between, char *out,

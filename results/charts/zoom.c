@@ -18,7 +18,8 @@ static int by_time(const void *a, const void *b)
     return (x->time > y->time) - (x->time < y->time);
 }
 
-/* All starts, in the order of time; `shortest`: the shortest running. */
+/* All starts of drawn lanes, in the order of time; `shortest`: the
+ * shortest running. */
 static struct start *starts_of(struct timeline *const *timelines,
                                unsigned count, size_t *starts,
                                unsigned *threads, int64_t *shortest)
@@ -36,7 +37,7 @@ static struct start *starts_of(struct timeline *const *timelines,
             continue;
         for (size_t k = 0; k < timeline->span_count; k++) {
             const struct span *span = &timeline->spans[k];
-            if (span->state != RUNNING)
+            if (span->state != RUNNING || span->lane >= DRAWN_LANES)
                 continue;
             list[(*starts)++] =
                 (struct start){span->from, *threads + span->lane};
@@ -90,6 +91,9 @@ bool zoom_window(struct window *window, struct timeline *const *timelines,
     int64_t shortest, moment = 0, better;
     struct start *list =
         starts_of(timelines, count, &starts, &threads, &shortest);
+    unsigned drawn = 0;
+    for (unsigned i = 0; i < count; i++)
+        drawn += timelines[i] != NULL;
     double pixel = (scale->high - scale->low) / (scale->right - scale->left);
     int64_t length = shorter((int64_t)((scale->high - scale->low) / PART) + 1);
     unsigned most = most_threads(list, starts, threads, length, &moment);
@@ -104,7 +108,7 @@ bool zoom_window(struct window *window, struct timeline *const *timelines,
     int64_t grid = length / 10 > 0 ? length / 10 : 1;
     window->from = moment < length / 5 ? 0 : moment / grid * grid;
     window->to = window->from + length;
-    return starts > 0 && most > 1 && length > 1 &&
+    return starts > 0 && most > drawn && length > 1 &&
            (double)shortest < UNSEEN * pixel;
 }
 
@@ -124,24 +128,24 @@ struct span *zoom_spans(const struct timeline *timeline,
 }
 
 void zoom_frame(struct canvas *canvas, const struct scale *whole,
-                const struct scale *zoom, enum language language)
+                const struct scale *zoom, double bottom,
+                enum language language)
 {
     enum { ABOVE = 60, BELOW = 10 };
     double from = scale_at(whole, zoom->low);
     double to = fmax(scale_at(whole, zoom->high), from + 4);
-    double top = ZOOM_TOP - ABOVE, bottom = ZOOM_BOTTOM + BELOW;
+    double top = ZOOM_TOP - ABOVE, foot = bottom + BELOW;
     struct scale axis = *zoom;
     char words[160];
 
-    canvas_box(canvas, from, ZOOM_TOP, to, ZOOM_BOTTOM, PALE);
-    canvas_frame(canvas, zoom->left - 16, top, CANVAS_WIDTH - 12, bottom,
+    canvas_box(canvas, from, ZOOM_TOP, to, bottom, PALE);
+    canvas_frame(canvas, zoom->left - 16, top, CANVAS_WIDTH - 12, foot,
                  GREY, false);
     canvas_line(canvas, to, ZOOM_TOP, zoom->left - 16, top, 4, GREY, true);
-    canvas_line(canvas, to, ZOOM_BOTTOM, zoom->left - 16, bottom, 4, GREY,
-                true);
+    canvas_line(canvas, to, bottom, zoom->left - 16, foot, 4, GREY, true);
     axis.low = 0;
     axis.high = zoom->high - zoom->low;
-    scale_draw(canvas, &axis, ZOOM_TOP, bottom, language);
+    scale_draw(canvas, &axis, ZOOM_TOP, foot, language);
     struct figure length = text_time(axis.high, language);
     TEXT_FILL(words, language,
               zoom->low > 0 ? TEXT_ZOOM_FROM : TEXT_ZOOM_FIRST, length.text,

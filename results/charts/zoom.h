@@ -10,10 +10,10 @@
 #include "results/charts/frame.h"
 
 enum {
-    FULL_RIGHT = 1000, /* where the whole ends beside a panel */
+    FULL_RIGHT = 900, /* where the whole ends beside a panel */
     ZOOM_LEFT = 1180,
     ZOOM_TOP = 250,
-    ZOOM_BOTTOM = 930
+    DRAWN_LANES = 6 /* of a side; the last one may be shared */
 };
 
 struct window {
@@ -21,10 +21,11 @@ struct window {
 };
 
 /* Chooses the window: of a fiftieth of the scale the one in which most
- * threads have the core, the earliest of several; and then the shortest
- * round length in which as many do. False if no span of running is
- * too short to be seen on the scale, or nothing is won. NULL timelines
- * are passed over. */
+ * threads of the drawn lanes get the core, the earliest of several; and
+ * then the shortest round length in which as many do. False if no span
+ * of running is too short to be seen on the scale, or if there are no
+ * more threads in it than timelines: it would show nothing of interest.
+ * NULL timelines are passed over. */
 bool zoom_window(struct window *window, struct timeline *const *timelines,
                  unsigned count, const struct scale *scale);
 
@@ -33,9 +34,10 @@ bool zoom_window(struct window *window, struct timeline *const *timelines,
 struct span *zoom_spans(const struct timeline *timeline,
                         const struct window *window);
 
-/* The panel's ground, its span in words, its axis from 0 on, and the
- * funnel from the window on the whole's axis. */
+/* The panel's ground down to the lanes' `bottom`, its span in words, its
+ * axis from 0 on, and the funnel from the window on the whole's axis. */
 void zoom_frame(struct canvas *canvas, const struct scale *whole,
-                const struct scale *zoom, enum language language);
+                const struct scale *zoom, double bottom,
+                enum language language);
 
 #endif
