@@ -3,20 +3,20 @@
  */
 TEXT_ID(PROGRAM_TITLE,
         "{0}: {1} threads, {2} voluntary and {3} involuntary switches",
-        "{0}: 스레드 {1}개, 스위칭 자발적 {2}회, 비자발적 {3}회")
+        "{0}: 스레드 {1}개, 스위칭 자발적 {2}회·비자발적 {3}회")
 TEXT_ID(PROGRAM_TITLE_ONE,
         "{0}: {1} thread, {2} voluntary and {3} involuntary switches",
-        "{0}: 스레드 {1}개, 스위칭 자발적 {2}회, 비자발적 {3}회")
+        "{0}: 스레드 {1}개, 스위칭 자발적 {2}회·비자발적 {3}회")
 TEXT_ID(PROGRAM_SUBTITLE,
         "Who held core {0} in {1}. Solid: running · hatched: preempted · "
         "thin line: off the core",
-        "{1} 동안 코어 {0}의 사용. 채움: 실행 · 빗금: 선점당함 · 가는 선: "
+        "{1} 동안 코어 {0}번을 쓴 스레드. 채움: 실행 · 빗금: 선점당함 · 가는 선: "
         "코어를 쓰지 않음")
 TEXT_ID(PROGRAM_COLUMNS, "voluntary / involuntary", "자발적 / 비자발적")
 TEXT_ID(PROGRAM_CPU, "CPU time {0}", "CPU 시간 {0}")
-TEXT_ID(PROGRAM_MORE, "{0} more threads not shown", "스레드 {0}개 더 있음")
-TEXT_ID(PROGRAM_EXIT, "exit status {0}", "종료 상태 {0}")
-TEXT_ID(PROGRAM_SIGNAL, "ended by SIG{0}", "SIG{0} 신호로 종료됨")
+TEXT_ID(PROGRAM_MORE, "{0} more threads not shown", "표시하지 않은 스레드 {0}개")
+TEXT_ID(PROGRAM_EXIT, "exit status {0}", "종료 코드 {0}")
+TEXT_ID(PROGRAM_SIGNAL, "ended by SIG{0}", "시그널로 종료됨: SIG{0}")
 TEXT_ID(PROGRAM_CUT, "ended after {0}, as asked", "요청대로 {0} 후 종료함")
 TEXT_ID(PROGRAM_HEAD, "{0} on core {1}: {2}; wall time {3}, CPU time {4}",
         "{0}, 코어 {1}: {2}. 걸린 시간 {3}, CPU 시간 {4}")
@@ -27,5 +27,5 @@ TEXT_ID(PROGRAM_ALL, "all {0}", "모두({0})")
 TEXT_ID(PROGRAM_DISAGREES,
         "The kernel's sums differ: {0} voluntary, {1} involuntary. The "
         "program ran on other cores too, or records were lost ({2}).",
-        "커널의 합계와 다르다. 자발적 {0}회, 비자발적 {1}회. 다른 코어에서도 "
-        "실행했거나 기록을 잃었다(손실 {2}).")
+        "커널이 센 합계는 다르다. 자발적 {0}회, 비자발적 {1}회. 프로그램이 다른 "
+        "코어에서도 실행되었거나 기록이 누락되었다(누락 {2}건).")

@@ -34,9 +34,9 @@ TEXT_ID(CHART_SWEEP, "The measure over the points",
 
 /* charts: orders */
 TEXT_ID(ORDERS_ALL_DIFFER_3, "Three sides, three orders: {0}",
-        "세 방식, 서로 다른 세 순서: {0}")
+        "세 방식의 순서가 모두 다르다: {0}")
 TEXT_ID(ORDERS_ALL_DIFFER_2, "Two sides, two orders: {0}",
-        "두 방식, 서로 다른 두 순서: {0}")
+        "두 방식의 순서가 다르다: {0}")
 TEXT_ID(ORDERS_SAME, "The same order on every side: {0}",
         "모든 방식에서 순서가 같다: {0}")
 TEXT_ID(ORDERS_SOME_DIFFER, "Not every side tells in the same order: {0}",
@@ -55,7 +55,7 @@ TEXT_ID(ORDERS_SUBTITLE_THINNED,
         "From the calls to the last completion; a black dot: told; {0} of "
         "{1} jobs drawn",
         "호출부터 마지막 완료 통지까지. 검은 점은 통지. 작업 {1}개 중 {0}개만 "
-        "그림")
+        "표시")
 TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 같은 순서")
 TEXT_ID(IN_HIDDEN, "{0}: under way in hidden threads",
         "{0}: 숨은 스레드에서 진행 중")
@@ -64,19 +64,19 @@ TEXT_ID(NO_VALID_ROUND, "no valid round", "유효한 회차 없음")
 TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0})")
 TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")
 TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
-        "짧은 막대는 넓혀서 그림({0} 미만)")
+        "{0} 미만인 막대는 넓혀서 표시")
 TEXT_ID(MEDIAN_ROUND, "median round", "중앙값 회차")
 
 /* charts: switches */
 TEXT_ID(SWITCHES_TITLE, "Voluntary switches in the work: {0}",
-        "작업 구간의 자발적 스위칭: {0}")
+        "작업 구간의 자발적 스위칭(회): {0}")
 TEXT_ID(SWITCHES_FEWER,
         "Fewer voluntary switches in the work: {0}, {1} against {2}",
         "자발적 스위칭이 더 적은 쪽: {0}, {1}회 대 {2}회")
 TEXT_ID(SWITCHES_SAME, "As many voluntary switches on both: {0}",
-        "자발적 스위칭은 사실상 같다: {0}")
+        "자발적 스위칭(회), 사실상 같음: {0}")
 TEXT_ID(SWITCHES_INCONCLUSIVE, "Voluntary switches, inconclusive: {0}",
-        "자발적 스위칭, 결론 없음: {0}")
+        "자발적 스위칭(회), 결론 없음: {0}")
 TEXT_ID(SWITCHES_SUBTITLE,
         "Context switches per round in the work; voluntary: to wait, "
         "involuntary: preempted",
@@ -94,18 +94,19 @@ TEXT_ID(RESPONSE_SUBTITLE,
         "응답 시간: 예정 시각부터 통지까지. 점 하나가 작업 하나, 눈금은 중앙값{0}{1}")
 TEXT_ID(RESPONSE_P95, ", p95 dashed", ", 점선은 p95")
 TEXT_ID(LOG_SCALE, "; log scale", ". 로그 눈금")
-TEXT_ID(MORE_NAMES, "{0} more names not drawn", "이름 {0}개 더 있음")
-TEXT_ID(THINNED_DOTS, "dots thinned out", "점을 솎아 그림")
+TEXT_ID(MORE_NAMES, "{0} more names not drawn", "표시하지 않은 이름 {0}개")
+TEXT_ID(THINNED_DOTS, "dots thinned out", "점은 일부만 표시")
 
 /* charts: share */
 TEXT_ID(SHARE_TITLE, "\u201c{0}\u201d before \u201c{1}\u201d: {2}",
         "\u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}")
 TEXT_ID(SHARE_SUBTITLE,
         "Share of trials in which it is told first, with exact 95 % interval",
-        "먼저 통지된 비율과 95% 신뢰구간(이항분포, 정확)")
+        "먼저 통지된 비율과 정확한 95% 신뢰구간(이항분포)")
 TEXT_ID(SHARE_OF, "{0} of {1}", "{1}번 중 {0}번")
 TEXT_ID(SHARE_NEVER, "{0} of {1} (at most {2})", "{1}번 중 {0}번(최대 {2})")
-TEXT_ID(SHARE_INTERVAL, "exact 95 % interval", "95% 신뢰구간(이항분포, 정확)")
+TEXT_ID(SHARE_INTERVAL, "exact 95 % interval",
+        "정확한 95% 신뢰구간(이항분포)")
 TEXT_ID(SHARE_ALWAYS, "{0} of {1} (at least {3})",
         "{1}번 중 {0}번(최소 {3})")
 TEXT_ID(TRIALS, "{0} trials a round", "회차마다 {0}번 반복")
@@ -146,7 +147,7 @@ TEXT_ID(WORKERS, "workers {0}", "워커 {0}개")
 TEXT_ID(WORKERS_PER_JOB, "a thread per job", "작업마다 스레드 하나")
 TEXT_ID(LEFT_OUT, "invalid rounds left out: {0}", "무효 회차 {0}개 제외")
 TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
-TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부 결과")
+TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부만 있는 결과")
 TEXT_ID(NULL_RUN, "null run: {0} on both arms", "같은 쪽끼리 비교: {0}")
 
 /* screen, note and report */
@@ -170,7 +171,7 @@ TEXT_ID(TOO_FEW, "too few pairs", "쌍이 부족함")
 TEXT_ID(EVIDENCE_N, "n = {0}", "n = {0}")
 TEXT_ID(EVIDENCE_RATIO, "ratio {1}, n = {0}", "비율 {1}, n = {0}")
 TEXT_ID(EVIDENCE_INTERVAL, "ratio {1}, {2} to {3} at {4}, n = {0}",
-        "비율 {1}, 신뢰구간 {2}~{3}, 수준 {4}, n = {0}")
+        "비율 {1}, {4} 신뢰구간 {2}~{3}, n = {0}")
 TEXT_ID(VERDICT_WINNER, "{0}: {1} {5}, {3} against {4} of {2} ({6})",
         "{0}: {1} 쪽이 {5}, {3} 대 {4}({2}, {6})")
 TEXT_ID(VERDICT_SAME,
@@ -187,14 +188,14 @@ TEXT_ID(NOT_APPLICABLE, "not applicable here", "이 환경에는 해당 없음")
 TEXT_ID(NEWS, "other than the lesson expects", "실험의 예상과 다르다")
 TEXT_ID(NOTHING_COUNTS,
         "No round counted, so nothing can be concluded; see --details.",
-        "유효한 회차가 없어 결론을 낼 수 없다. 이유는 --details로 볼 수 있다.")
+        "유효한 회차가 없어 결론을 낼 수 없다. 이유는 --details로 확인한다.")
 TEXT_ID(ONLY_PART, "The run was interrupted: these are the finished rounds.",
         "실행이 중단되었다. 끝난 회차만의 결과다.")
 TEXT_ID(NOT_FOR_TIMING_WHY,
         "Not for timing: a debug, sanitizer or traced build.",
-        "시간 비교용이 아니다. 디버그, 새니타이저 또는 추적 빌드다.")
+        "시간 비교용이 아니다. 디버그 빌드나 새니타이저 빌드이거나 추적 중이다.")
 TEXT_ID(FEW_PAIRS, "Fewer than 6 pairs: values only, no interval, no winner.",
-        "6쌍 미만이다. 값만 보이고 신뢰구간과 판정은 없다.")
+        "6쌍 미만이라 값만 있고 신뢰구간과 판정은 없다.")
 TEXT_ID(WARNINGS, "more warnings: {0}; see --details",
         "그 밖의 경고 {0}건. --details 참고")
 TEXT_ID(COMPARISON, "Comparisons", "비교")

@@ -5,12 +5,12 @@
 
 /* why there is no winner */
 TEXT_ID(WHY_TOO_FEW, "only {0} pairs; an interval needs 6",
-        "쌍이 {0}개뿐이다. 신뢰구간에는 6쌍이 필요하다")
+        "{0}쌍뿐이다. 신뢰구간을 구하려면 6쌍이 필요하다")
 TEXT_ID(WHY_NO_PAIRS, "no pair has a value for it",
         "값이 있는 쌍이 없다")
 TEXT_ID(WHY_NOISE,
         "the interval includes no difference: the noise is larger",
-        "신뢰구간에 '차이 없음'이 들어 있다. 차이보다 노이즈가 크다")
+        "'차이 없음'이 신뢰구간 안에 있다. 차이보다 노이즈가 크다")
 TEXT_ID(WHY_SMALL,
         "the difference may be within the 3 % that count as the same",
         "차이가 사실상 같다고 보는 3% 안에 들 수도 있다")
@@ -24,17 +24,19 @@ TEXT_ID(CLAIM_DIFFERENCE, "{0}: {1} {3}, {2} {4}; difference {5}",
 TEXT_ID(CLAIM_INTERVAL, " ({0} to {1}, level {2}, n = {3})",
         "({0}~{1}, 신뢰수준 {2}, n = {3})")
 TEXT_ID(CLAIM_FEW, " (n = {0}; an interval needs 6)",
-        "(n = {0}, 신뢰구간은 n이 6 이상이어야 구한다)")
+        "(n = {0}, 신뢰구간은 n이 6 이상이어야 구할 수 있다)")
 TEXT_ID(CLAIM_NO_VALUE, "{0}: no round has a value for it",
         "{0}: 값이 있는 회차가 없다")
 TEXT_ID(CLAIM_NO_PAIR, "{0}: no pair of valid rounds",
         "{0}: 양쪽 모두 유효한 쌍이 없다")
-TEXT_ID(CLAIM_BETWEEN, "; expected {0} to {1}", ". 기대: {0}~{1}")
-TEXT_ID(CLAIM_AT_MOST, "; expected at most {0}", ". 기대: {0} 이하")
-TEXT_ID(CLAIM_AT_LEAST, "; expected at least {0}", ". 기대: {0} 이상")
+TEXT_ID(CLAIM_BETWEEN, "; expected {0} to {1}", ". 기준: {0}~{1}")
+TEXT_ID(CLAIM_AT_MOST, "; expected at most {0}", ". 기준: {0} 이하")
+TEXT_ID(CLAIM_AT_LEAST, "; expected at least {0}",
+        ". 기준: {0} 이상")
 TEXT_ID(CLAIM_LOWER_BY, "; expected lower by at least {0}",
-        ". 기대: {0} 넘게 더 낮음")
-TEXT_ID(CLAIM_SAME_WITHIN, "; expected within {0}", ". 기대: {0} 이내")
+        ". 기준: {0} 이상 더 낮음")
+TEXT_ID(CLAIM_SAME_WITHIN, "; expected within {0}",
+        ". 기준: 차이 {0} 이내")
 TEXT_ID(CLAIM_POINT, " [{0}]", " [{0}]")
 TEXT_ID(CLAIM_OF_JOB, "{0} of {1}", "{1}의 {0}")
 TEXT_ID(CLAIM_STAT, "{0} ({1})", "{0}({1})")
@@ -52,19 +54,19 @@ TEXT_ID(CLAIM_SHARE_NONE, " (at most {0}, level 95 %)",
         "(최대 {0}, 신뢰수준 95%)")
 TEXT_ID(CLAIM_SHARE_ALL, " (at least {0}, level 95 %)",
         "(최소 {0}, 신뢰수준 95%)")
-TEXT_ID(CLAIM_NEVER, "; expected never", ". 기대: 한 번도 없음")
-TEXT_ID(CLAIM_ALWAYS, "; expected always", ". 기대: 항상")
-TEXT_ID(CLAIM_SOMETIMES, "; expected sometimes", ". 기대: 가끔")
+TEXT_ID(CLAIM_NEVER, "; expected never", ". 기준: 한 번도 없음")
+TEXT_ID(CLAIM_ALWAYS, "; expected always", ". 기준: 항상")
+TEXT_ID(CLAIM_SOMETIMES, "; expected sometimes", ". 기준: 가끔")
 TEXT_ID(CLAIM_FEW_TRIALS, "; fewer than 6 observations say too little",
         ". 관찰이 6번 미만이라 판단하기에 부족하다")
 TEXT_ID(CLAIM_REFUTED, "; refuted in {0} of {1}", ". {1}번 중 {0}번 어긋남")
 TEXT_ID(CLAIM_SHARE_BETWEEN, "; expected in {0} to {1}",
-        ". 기대: {0}~{1}의 비율")
+        ". 기준: 비율 {0}~{1}")
 TEXT_ID(CLAIM_UNSEEN, "{0}, {1}: not observed", "{1}, {0}: 관찰되지 않음")
 TEXT_ID(CLAIM_NEEDS_LIBUV, "made for libuv {0}; here it is {1}",
-        "libuv {0}에 대한 주장이다. 여기서는 {1}")
+        "libuv {0}에 관한 주장이다(이 환경은 {1})")
 TEXT_ID(CLAIM_NEEDS_CORES, "needs {0} allowed cores; here: {1}",
-        "허용된 코어 {0}개가 필요하다. 여기서는 {1}")
+        "허용된 코어가 {0}개 있어야 한다(이 환경은 {1}개)")
 TEXT_ID(CLAIM_NOT_RUN, "no round was run for it", "해당하는 회차를 실행하지 않았다")
 TEXT_ID(CLAIM_NO_SIDE, "{0} took no part", "실행되지 않은 쪽: {0}")
 
@@ -77,8 +79,8 @@ TEXT_ID(WARN_FEW_PAIRS,
 TEXT_ID(WARN_DRIFT,
         "{0}, {1} to {2}{3}: the ratio drifts by {4} a pair; something "
         "warmed up or filled up during the run",
-        "{0}, {1} 대 {2}{3}: 비율이 쌍마다 {4}씩 한쪽으로 변한다. 실행 중에 "
-        "환경이 변했다는 뜻이다")
+        "{0}, {1} 대 {2}{3}: 비율이 쌍마다 {4}씩 한쪽으로 변한다. 실행하는 "
+        "동안 무언가 데워졌거나 차올랐다")
 TEXT_ID(WARN_FIRST_PAIR,
         "{0}, {1} to {2}{3}: the first counted pair is an outlier; one "
         "warm-up round may not have been enough",
@@ -86,8 +88,8 @@ TEXT_ID(WARN_FIRST_PAIR,
         "있다")
 TEXT_ID(WARN_OUTLIERS,
         "{0}, {1} to {2}{3}: outliers in pair {4}; they are counted in",
-        "{0}, {1} 대 {2}{3}: 이상값이 있는 쌍 {4}. 통계에서 빼지 않았다")
-TEXT_ID(WARN_MORE, "{0} (and {1} more)", "{0} (그 밖에 {1}건)")
+        "{0}, {1} 대 {2}{3}: 이상값이 있는 쌍은 {4}. 통계에서 빼지 않았다")
+TEXT_ID(WARN_MORE, "{0} (and {1} more)", "{0}(그 밖에 {1}건)")
 TEXT_ID(WARN_FAILED, "{0} of {1} rounds of the {2} failed: {3}",
         "{2} {1}회 중 {0}회가 실패했다. {3}")
 TEXT_ID(WARN_OVERRIDDEN,
@@ -97,7 +99,7 @@ TEXT_ID(WARN_OVERRIDDEN,
         "썼다")
 TEXT_ID(FAILED_TIME, "stopped at the time limit{0}",
         "제한 시간이 지나 중단됨{0}")
-TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "종료 시그널: SIG{0}{1}")
+TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "시그널로 종료됨: SIG{0}{1}")
 TEXT_ID(FAILED_EXIT, "exit status {0}{1}", "종료 코드 {0}{1}")
 TEXT_ID(FAILED_RECORD, "left no record{0}", "기록을 남기지 않음{0}")
 
@@ -105,10 +107,10 @@ TEXT_ID(FAILED_RECORD, "left no record{0}", "기록을 남기지 않음{0}")
 TEXT_ID(COMPARE_MACHINES, "The machines differ in:", "서로 다른 환경:")
 TEXT_ID(COMPARE_ALIKE, "The machines are alike.", "환경은 모두 같다.")
 TEXT_ID(COMPARE_FORCED, "Compared although these differ:",
-        "다음이 다르지만 비교했다:")
+        "다음 항목이 다르지만 비교했다:")
 TEXT_ID(COMPARE_UNLIKE,
         "not comparable, these differ; --force compares all the same:",
-        "비교할 수 없다. 다음이 다르다(--force를 주면 그래도 비교한다):")
+        "비교할 수 없다. 다음 항목이 다르다(--force를 주면 그래도 비교한다):")
 TEXT_ID(COMPARE_FIGURE, "{0} ({1} to {2}; n = {3})",
         "{0}({1}~{2}, n = {3})")
 TEXT_ID(COMPARE_FEW, "{0} (n = {1})", "{0}(n = {1})")

@@ -24,16 +24,16 @@ TEXT_ID(DISTURBED_POINTS, "ringed: disturbed, not counted",
 TEXT_ID(SHARE_CURVE,
         "Share of trials in which it is told first, over {0}; band: exact "
         "95 % interval",
-        "{0} 값에 따른, 먼저 통지된 비율. 띠는 95% 신뢰구간(이항분포, 정확)")
+        "{0} 값에 따라 먼저 통지된 비율. 띠는 정확한 95% 신뢰구간(이항분포)")
 TEXT_ID(SHARE_SIDE_NEVER, "{0} never", "{0}: 한 번도 없음")
 TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0}: 항상")
 
 /* who held the core */
 TEXT_ID(FIRST_TRIALS, "first {0} of {1} trials", "반복 {1}번 중 처음 {0}번")
 TEXT_ID(BARS_INSTEAD, "no switch records here: the bars are jobs, not threads",
-        "스위칭 기록이 없어 스레드 대신 작업을 그림")
+        "스위칭 기록이 없어 스레드 대신 작업을 표시")
 TEXT_ID(BARS_TITLE, "Job by job, without switch records: {0}",
-        "스위칭 기록 없이 작업만 그림: {0}")
+        "스위칭 기록 없이 작업만 표시: {0}")
 TEXT_ID(BARS_SUBTITLE,
         "Solid: from the start of the job to its end; thin line: it waited "
         "or was not yet told",
@@ -51,7 +51,7 @@ TEXT_ID(CHART_GLANCE, "Who held the core, at a glance",
 TEXT_ID(GLANCE_TITLE, "\u201c{0}\u201d is told {1} later by the {2}",
         "\u201c{0}\u201d: {2} 쪽이 {1} 늦게 통지")
 TEXT_ID(GLANCE_UNSURE, "In this trial, inconclusive: {0}",
-        "이 반복에서만, 판단 불가: {0}")
+        "이 반복의 값일 뿐, 결론 없음: {0}")
 TEXT_ID(GLANCE_SAME, "Every job is told at nearly the same time: {0}",
         "모든 작업의 통지 시각이 거의 같다: {0}")
 TEXT_ID(GLANCE_SUBTITLE,
@@ -63,7 +63,7 @@ TEXT_ID(GLANCE_WORKERS, "workers \u00d7{0}", "워커 {0}개")
 TEXT_ID(GLANCE_HIDDEN, "hidden threads \u00d7{0}", "숨은 스레드 {0}개")
 
 /* null runs */
-TEXT_ID(AGAIN, "{0} again", "{0} 다시")
+TEXT_ID(AGAIN, "{0} again", "{0}(다시)")
 TEXT_ID(NULL_RATIO, "grey: ratio of the arms {0} to {1}",
         "회색: 두 번 잰 값의 비율 {0}~{1}")
 TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}~{1}")

@@ -36,7 +36,7 @@ TEXT_ID(TURNS_LANES, "a line a thread: {0}", "한 줄이 스레드 하나: {0}�
 TEXT_ID(TURNS_MEAN_IS, "disc: mean response", "원: 평균 응답 시간")
 
 /* due and told */
-TEXT_ID(LATE_TITLE, "Told late by at most: {0}", "가장 늦은 통지의 지연: {0}")
+TEXT_ID(LATE_TITLE, "Told late by at most: {0}", "통지가 늦은 시간, 최대: {0}")
 TEXT_ID(LATE_SUBTITLE,
         "From each due time, above, to its telling, below · bar: the main "
         "thread's work",
@@ -44,7 +44,7 @@ TEXT_ID(LATE_SUBTITLE,
 TEXT_ID(LATE_DUE, "due", "예정")
 TEXT_ID(LATE_TOLD, "told", "통지")
 TEXT_ID(LATE_FIGURE, "at most {0}", "최대 {0}")
-TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업을 {0}개씩만 그림")
+TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업은 {0}개씩만 표시")
 
 /* done and told */
 TEXT_ID(WAITING_TITLE, "From \u201c{0}\u201d done to told: {1}",
@@ -58,7 +58,7 @@ TEXT_ID(WAITING_UNKNOWN, "done in hidden threads, when is not known",
 
 /* switches per job */
 TEXT_ID(PER_JOB_TITLE, "Voluntary switches per job: {0}",
-        "작업당 자발적 스위칭: {0}")
+        "작업당 자발적 스위칭(회): {0}")
 TEXT_ID(PER_JOB_SUBTITLE,
         "Median per job; solid: voluntary (to wait), hatched: involuntary "
         "(preempted)",
