@@ -9,6 +9,7 @@
 #include "results/charts/charts.h"
 #include "results/charts/frame.h"
 #include "results/charts/orders.h"
+#include "results/charts/orders_row.h"
 #include "results/charts/trials.h"
 
 #include <math.h>
@@ -17,9 +18,10 @@
 
 struct strip {
     struct canvas *canvas;
-    const struct view *view;
+    struct view view;
     const struct scale *scale;
     enum side side;
+    struct trial trial;
     double top, bottom;
     double first, pitch; /* of the rows */
     bool widened; /* a bar was too short to see */
@@ -28,90 +30,6 @@ struct strip {
 bool orders_fits(const struct view *view)
 {
     return view->result->scenario->job_count > 0;
-}
-
-static double at(const struct strip *strip, uint64_t stamp, uint64_t began)
-{
-    return scale_at(strip->scale, (double)(stamp - began));
-}
-
-/* Draws what is known of a job; returns where its bar ends. */
-static double draw_bar(struct strip *strip, const struct job_row *job,
-                       uint64_t began, double y)
-{
-    struct canvas *canvas = strip->canvas;
-    unsigned colour = side_colour(strip->side);
-    double half = fmax(strip->pitch * 0.36, 2);
-    const uint64_t *stamp = job->stamp;
-    double from = at(strip, stamp[INTENDED], began);
-    double told = at(strip, stamp[OBSERVED], began);
-    if (stamp[STARTED] == 0 || stamp[FINISHED] == 0) {
-        double start = at(strip, stamp[SUBMITTED], began);
-        canvas_frame(canvas, start, y - half, fmax(told, start + 8), y + half,
-                     colour, true);
-        return fmax(told, start + 8);
-    }
-    double start = at(strip, stamp[STARTED], began);
-    double end = at(strip, stamp[FINISHED], began);
-    canvas_line(canvas, from, y, start, y, 4, colour, false);
-    canvas_line(canvas, end, y, told, y, 4, colour, false);
-    if (end < start + 8) {
-        strip->widened = true;
-        end = start + 8;
-    }
-    canvas_box(canvas, start, y - half, end, y + half, colour);
-    return end;
-}
-
-/* The job's word: in its bar, else behind the disc, else before it. */
-static void draw_word(struct strip *strip, const struct job_row *job,
-                      uint64_t began, double y, double bar_end,
-                      double disc_end)
-{
-    bool hidden = job->stamp[STARTED] == 0 || job->stamp[FINISHED] == 0;
-    unsigned colour = side_colour(strip->side);
-    char word[200];
-    snprintf(word, sizeof word, "%s", job->name);
-    if (hidden)
-        TEXT_FILL(word, strip->view->language, TEXT_IN_HIDDEN, job->name);
-    double px = fmin(LABEL_PX, strip->pitch * 0.62);
-    double width = text_width(word, px);
-    double start = at(strip, job->stamp[hidden ? SUBMITTED : STARTED], began);
-    struct type type = {.px = px, .colour = hidden ? colour : WHITE};
-    if (width + 28 <= bar_end - start) {
-        canvas_text(strip->canvas, start + 14, y, type, 0, word);
-        return;
-    }
-    type.colour = colour;
-    type.clear = true;
-    double behind = CANVAS_WIDTH - 20 - disc_end - 12;
-    if (width <= behind || start - 12 - PLOT_LEFT < behind) {
-        canvas_text(strip->canvas, disc_end + 12, y, type, behind, word);
-        return;
-    }
-    type.align = RIGHT;
-    canvas_text(strip->canvas, start - 12, y, type,
-                start - 12 - PLOT_LEFT, word);
-}
-
-static double draw_disc(struct strip *strip, double x, double y,
-                        unsigned number)
-{
-    unsigned colour = side_colour(strip->side);
-    if (strip->pitch < 2 * RADIUS + 4) {
-        double radius = fmin(fmax(strip->pitch * 0.4, 3), 8);
-        canvas_disc(strip->canvas, x + radius, y, radius, BLACK);
-        return x + 2 * radius;
-    }
-    char text[12];
-    snprintf(text, sizeof text, "%u", number);
-    canvas_disc(strip->canvas, x + RADIUS, y, RADIUS + 3, WHITE);
-    canvas_disc(strip->canvas, x + RADIUS, y, RADIUS, colour);
-    canvas_text(strip->canvas, x + RADIUS, y,
-                (struct type){.px = TICK_PX, .colour = WHITE,
-                              .align = CENTRE, .bold = true},
-                0, text);
-    return x + 2 * RADIUS;
 }
 
 /* Where rows are too thin for a word in each: one name a group. */
@@ -125,10 +43,13 @@ static void draw_groups(struct strip *strip, const struct job_row **jobs,
             continue;
         double share = (double)(begin + i) / 2 / count;
         double y = strip->first + share * rows * strip->pitch;
+        if (y < free_from + 15 && y > free_from - 15)
+            y = free_from + 15;
+        y = fmin(y, strip->bottom - 15);
         char name[200];
         snprintf(name, sizeof name, "%s", jobs[begin]->name);
         if (i - begin > 1)
-            TEXT_FILL(name, strip->view->language, TEXT_GROUP,
+            TEXT_FILL(name, strip->view.language, TEXT_GROUP,
                       jobs[begin]->name, text_count(i - begin).text);
         if (y - 15 >= free_from && y + 15 <= strip->bottom) {
             canvas_text(strip->canvas, PLOT_LEFT - 16, y,
@@ -150,7 +71,7 @@ static void draw_flag(struct strip *strip, double makespan)
     canvas_text(strip->canvas, x + 12, strip->top + 18,
                 (struct type){.px = LABEL_PX, .colour = colour,
                               .bold = true, .clear = true},
-                0, text_time(makespan, strip->view->language).text);
+                0, text_time(makespan, strip->view.language).text);
 }
 
 static int by_job(const void *a, const void *b)
@@ -175,16 +96,15 @@ static void draw_rows(struct strip *strip, const struct trial *trial)
     for (unsigned row = 0; row < rows; row++) {
         unsigned long last = rows > 1 ? rows - 1 : 1;
         const struct job_row *job = called[row * (count - 1UL) / last];
-        double y = strip->first + (row + 0.5) * strip->pitch;
-        unsigned place = 0;
-        while (worded && told[place] != job)
-            place++;
-        double end = draw_bar(strip, job, trial->began, y);
-        double disc = draw_disc(
-            strip, fmax(at(strip, job->stamp[OBSERVED], trial->began), end),
-            y, place + 1);
-        if (worded)
-            draw_word(strip, job, trial->began, y, end, disc);
+        struct orders_row drawn = {
+            .canvas = strip->canvas, .view = &strip->view,
+            .scale = strip->scale, .side = strip->side, .job = job,
+            .began = trial->began, .pitch = strip->pitch,
+            .y = strip->first + (row + 0.5) * strip->pitch,
+            .flag = scale_at(strip->scale, trial->makespan)};
+        while (worded && told[drawn.place++] != job)
+            continue;
+        strip->widened |= orders_row_draw(&drawn);
     }
     if (!worded)
         draw_groups(strip, called, count, rows);
@@ -196,8 +116,8 @@ static void draw_rows(struct strip *strip, const struct trial *trial)
 static void draw_share(const struct strip *strip, const struct trial *shown)
 {
     char text[120];
-    enum language language = strip->view->language;
-    bool many = strip->view->result->scenario->trials > 1;
+    enum language language = strip->view.language;
+    bool many = strip->view.result->scenario->trials > 1;
     TEXT_FILL(text, language, many ? TEXT_ORDERS_TRIALS : TEXT_ORDERS_SHARE,
               text_count(shown->same).text, text_count(shown->of).text);
     canvas_text(strip->canvas, PAGE_LEFT, strip->top + 62,
@@ -205,18 +125,23 @@ static void draw_share(const struct strip *strip, const struct trial *shown)
                 PLOT_LEFT - PAGE_LEFT - 8, text);
 }
 
-static void draw_strip(struct strip *strip)
+static void draw_name(const struct strip *strip)
 {
-    struct trial trial = typical_trial(strip->view, strip->side);
+    char name[80];
+    view_name(name, sizeof name, &strip->view, strip->side);
     canvas_text(strip->canvas, PAGE_LEFT, strip->top + 20,
                 (struct type){.px = LABEL_PX, .bold = true,
                               .colour = side_colour(strip->side)},
-                PLOT_LEFT - PAGE_LEFT,
-                text_side(strip->side, strip->view->language));
-    if (!trial.round) {
+                PLOT_LEFT - PAGE_LEFT, name);
+}
+
+static void draw_strip(struct strip *strip)
+{
+    const struct trial *trial = &strip->trial;
+    if (!trial->round) {
         char why[80], text[160];
-        view_reason(strip->view, strip->side, why, sizeof why);
-        TEXT_FILL(text, strip->view->language,
+        view_reason(&strip->view, strip->side, why, sizeof why);
+        TEXT_FILL(text, strip->view.language,
                   why[0] ? TEXT_NO_VALID_ROUND_WHY : TEXT_NO_VALID_ROUND, why);
         canvas_text(strip->canvas, PLOT_LEFT + 16, strip->top + 62,
                     (struct type){.px = TICK_PX, .colour = GREY,
@@ -224,10 +149,10 @@ static void draw_strip(struct strip *strip)
                     0, text);
         return;
     }
-    draw_flag(strip, trial.makespan);
-    draw_rows(strip, &trial);
-    if (trial.ordered && trial.of > 1 && strip->pitch >= 2 * RADIUS + 4)
-        draw_share(strip, &trial);
+    draw_flag(strip, trial->makespan);
+    draw_rows(strip, trial);
+    if (trial->ordered && trial->of > 1 && strip->pitch >= 2 * RADIUS + 4)
+        draw_share(strip, trial);
 }
 
 static void draw_frame(struct canvas *canvas, const struct view *view,
@@ -252,41 +177,32 @@ void orders_draw(struct canvas *canvas, const struct view *view)
     orders_draw_bars(canvas, view, false);
 }
 
-/* The name of a side whose strip is not shown yet. */
-static void draw_name(struct canvas *canvas, const struct view *view,
-                      enum side side, double top)
-{
-    canvas_text(canvas, PAGE_LEFT, top + 20,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = side_colour(side)},
-                PLOT_LEFT - PAGE_LEFT, text_side(side, view->language));
-}
-
 unsigned orders_draw_strips(struct canvas *canvas, const struct view *view,
                             unsigned shown)
 {
-    double longest = 0;
-    unsigned jobs = 0;
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct trial trial = typical_trial(view, view->sides[i]);
-        longest = fmax(longest, trial.makespan);
-        jobs = trial.count > jobs ? trial.count : jobs;
-    }
-    struct scale scale = {.axis = AXIS_TIME, .high = fmax(longest, 1),
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
-    double height = (PLOT_BOTTOM - PLOT_TOP) / fmax(view->side_count, 1);
+    struct strip strips[SIDES];
+    struct scale scale = {.axis = AXIS_TIME, .high = 1, .left = PLOT_LEFT,
+                          .right = PLOT_RIGHT};
+    unsigned rows = view_rows(view), jobs = 0;
+    double height = (PLOT_BOTTOM - PLOT_TOP) / fmax(rows, 1);
     bool widened = false;
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct strip strip = {.canvas = canvas, .view = view,
-                              .scale = &scale, .side = view->sides[i]};
-        strip.top = PLOT_TOP + i * height;
-        strip.bottom = strip.top + height;
+    for (unsigned i = 0; i < rows; i++) {
+        struct strip *strip = &strips[i];
+        *strip = (struct strip){.canvas = canvas, .scale = &scale,
+                                .top = PLOT_TOP + i * height,
+                                .bottom = PLOT_TOP + (i + 1) * height};
+        strip->view = view_row(view, i, &strip->side);
+        strip->trial = typical_trial(&strip->view, strip->side);
+        scale.high = fmax(scale.high, strip->trial.makespan);
+        if (strip->trial.count > jobs)
+            jobs = strip->trial.count;
+    }
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    for (unsigned i = 0; i < rows; i++) {
+        draw_name(&strips[i]);
         if (i < shown)
-            draw_strip(&strip);
-        else
-            draw_name(canvas, view, view->sides[i], strip.top);
-        widened |= strip.widened;
+            draw_strip(&strips[i]);
+        widened |= strips[i].widened;
     }
     char wider[120];
     double least = 8 * scale.high / (scale.right - scale.left);

@@ -10,27 +10,30 @@ void orders_title(char *out, size_t size, const struct view *view,
 {
     uint64_t order[SIDES];
     char values[200];
-    double makespan[SIDES] = {NAN, NAN, NAN};
+    double makespan[SIDES];
     unsigned drawn = 0, equal = 0;
     bool ordered = false;
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct trial trial = typical_trial(view, view->sides[i]);
+    for (unsigned i = 0; i < view_rows(view); i++) {
+        enum side side;
+        struct view row = view_row(view, i, &side);
+        struct trial trial = typical_trial(&row, side);
+        makespan[i] = NAN;
         if (!trial.round)
             continue;
-        makespan[view->sides[i]] = trial.makespan;
+        makespan[i] = trial.makespan;
         ordered = trial.ordered;
         order[drawn] = trial.order;
         for (unsigned k = 0; k < drawn; k++)
             equal += order[k] == order[drawn];
         drawn++;
     }
-    frame_values(values, sizeof values, view, makespan, AXIS_TIME);
+    frame_row_values(values, sizeof values, view, makespan, AXIS_TIME);
     enum text_id id = TEXT_ORDERS_TIMES;
     if (drawn == 0)
         id = TEXT_ORDERS_NONE;
     else if (instead)
         id = TEXT_BARS_TITLE;
-    else if (drawn > 1 && ordered)
+    else if (view->side_count > 1 && drawn > 1 && ordered)
         id = equal == 0 ? drawn == 3 ? TEXT_ORDERS_ALL_DIFFER_3
                                      : TEXT_ORDERS_ALL_DIFFER_2
              : equal == drawn * (drawn - 1) / 2 ? TEXT_ORDERS_SAME
@@ -44,7 +47,7 @@ void orders_subtitle(char *out, size_t size, const struct view *view,
 {
     struct figure all = text_count(jobs), some = text_count(MOST_ROWS);
     const char *parts[] = {some.text, all.text, NULL};
-    double strip = (double)(PLOT_BOTTOM - PLOT_TOP) / view->side_count;
+    double strip = (double)(PLOT_BOTTOM - PLOT_TOP) / view_rows(view);
     bool numbered = (strip - HEADER - 12) / jobs >= 2 * RADIUS + 4;
     text_fill(out, size, view->language,
               jobs > MOST_ROWS ? TEXT_ORDERS_SUBTITLE_THINNED

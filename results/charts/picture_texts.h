@@ -11,6 +11,10 @@ TEXT_ID(TYPICAL_TRIAL, "typical trial: most frequent order",
 TEXT_ID(TYPICAL_ROUND, "typical round: most frequent order",
         "대표 회차: 가장 잦은 순서의 중앙값")
 
+/* a bar that stands for many pieces */
+TEXT_ID(IN_CHUNKS, "{0}: in chunks of {1}, other callbacks in between",
+        "{0}: {1}씩 나눠 실행, 사이에 다른 콜백")
+
 /* rounds that ended well on a machine that others used */
 TEXT_ID(DISTURBED_TITLE, "Disturbed, not counted: {0}",
         "방해받은 회차, 집계 제외: {0}")
