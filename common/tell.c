@@ -56,10 +56,14 @@ static void on_moment(const struct job *job, enum moment moment)
         tell_arrival(teller, job, since);
         return;
     }
-    printf("%12.3f ms   %-10s %s%s\n",
-           (double)(since < 0 ? 0 : since) / (double)NS_PER_MS, job->name,
+    bool korean = teller->language == KOREAN;
+    printf("%12.3f%s   %-10s %s%s\n",
+           (double)(since < 0 ? 0 : since) / (double)NS_PER_MS,
+           korean ? "ms" : " ms", job->name,
            moment_words[teller->language][moment],
-           moment == OBSERVED && job->error ? " (failed)" : "");
+           moment != OBSERVED || !job->error ? ""
+           : korean                          ? "(실패)"
+                                             : " (failed)");
     fflush(stdout);
 }
 

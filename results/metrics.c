@@ -17,8 +17,8 @@ const struct metric metrics[] = {
           "전체 소요 시간",
           "From the first intended start to the last job told; with "
           "several trials in a round, their median.",
-          "첫 작업의 예정 시각부터 마지막 작업의 통지까지. 한 회차에서 여러 번 "
-          "반복하면 그 중앙값이다."),
+          "첫 작업의 예정 시각부터 마지막 작업의 통지까지의 시간이다. 한 회차에서 "
+          "여러 번 반복하면 그 중앙값이다."),
     JOB("response_ms", job_response, "response time", "응답 시간",
         "From the intended start of a job until it is told.",
         "작업의 예정 시각부터 통지까지의 시간이다."),
@@ -35,8 +35,8 @@ const struct metric metrics[] = {
     JOB("lateness_ms", job_lateness, "lateness", "타이머 오차",
         "Finished minus started minus the time asked for, of downloads "
         "and blocking calls; + is late, - is early.",
-        "다운로드와 블로킹 호출에서 (완료 - 시작 - 요청한 시간). +는 늦음, "
-        "-는 빠름이다."),
+        "다운로드와 블로킹 호출의 (완료 - 시작 - 요청한 시간)이다. +는 늦음, "
+        "-는 빠름을 뜻한다."),
     JOB("finished_after_ms", job_finished_after, "finished after",
         "완료까지 걸린 시간",
         "From the intended start of a job to the end of its work.",
@@ -55,14 +55,14 @@ const struct metric metrics[] = {
           "횟수다."),
     ROUND("voluntary_in_process", UNIT_COUNT, round_voluntary_in_process,
           "voluntary switches of the process",
-          "자발적 스위칭(프로세스 전체)",
+          "자발적 스위칭(프로세스)",
           "How often a thread left the core because it had to wait, in "
           "the whole life of the process.",
           "프로세스가 살아 있는 동안 스레드가 기다리려고 코어를 내놓은 "
           "횟수다."),
     ROUND("involuntary_in_process", UNIT_COUNT, round_involuntary_in_process,
           "involuntary switches of the process",
-          "비자발적 스위칭(프로세스 전체)",
+          "비자발적 스위칭(프로세스)",
           "How often the kernel took the core from a thread, in the whole "
           "life of the process.",
           "프로세스가 살아 있는 동안 커널이 스레드에서 코어를 빼앗은 "
@@ -83,15 +83,15 @@ const struct metric metrics[] = {
           "share of the core in use", "코어 사용 비율",
           "CPU time of the side in the work, as a share of the work's "
           "duration.",
-          "작업 구간의 길이에서 이쪽이 쓴 CPU 시간의 비율이다."),
+          "작업 구간의 길이에서 이 방식이 쓴 CPU 시간이 차지하는 비율이다."),
     ROUND("idle_share_percent", UNIT_PERCENT, round_idle_share,
           "idle share of the core", "코어의 유휴 비율",
           "What the side left of the core in the work: 100 % less the "
           "share in use.",
-          "작업 구간에서 이쪽이 코어를 쓰지 않은 비율이다(100%에서 사용 "
+          "작업 구간에서 이 방식이 코어를 쓰지 않은 비율이다(100%에서 사용 "
           "비율을 뺀 값)."),
     ROUND("threads_peak", UNIT_COUNT, round_threads_peak,
-          "most threads at once", "동시에 있던 스레드 수(최대)",
+          "most threads at once", "최대 동시 스레드 수",
           "The largest number of threads that the process had, the main "
           "thread and hidden ones included.",
           "프로세스에 동시에 있던 스레드의 최대 수다. 메인 스레드와 숨은 "
@@ -111,21 +111,21 @@ const struct metric metrics[] = {
           "프로세스가 실제로 사용한 메모리의 최댓값을 작업 수로 나눈 값이다. "
           "프로그램 자체의 몫도 들어 있다."),
     ROUND("jobs_at_once", UNIT_COUNT, round_jobs_at_once,
-          "jobs under way at once", "동시에 진행 중인 작업 수(최대)",
+          "jobs under way at once", "최대 동시 진행 작업 수",
           "The largest number of jobs that were submitted and not yet "
           "told at one instant.",
-          "한 순간에 제출되어 아직 통지되지 않은 작업의 최대 수다."),
+          "어느 한순간에 제출되었지만 아직 통지되지 않은 작업의 최대 수다."),
     ROUND("switches_between_own_threads", UNIT_COUNT, round_own_switches,
-          "switches between own threads", "자기 스레드 사이의 스위칭",
+          "switches between own threads", "자체 스레드 사이의 스위칭",
           "How often the core went from one thread of the side to another "
           "one of it, in the work.",
-          "작업 구간에서 코어가 같은 프로세스의 한 스레드에서 다른 스레드로 "
+          "작업 구간에서 코어가 이 프로세스의 한 스레드에서 다른 스레드로 "
           "넘어간 횟수다."),
     ROUND("lanes_overlap_ms", UNIT_MS, round_overlap,
           "two threads on a core at once", "두 스레드가 동시에 실행된 시간",
           "How long two or more threads of the side ran at the same "
           "instant, in the work.",
-          "작업 구간에서 두 개 이상의 스레드가 같은 순간에 실행된 시간이다."),
+          "작업 구간에서 스레드가 두 개 이상 동시에 실행된 시간이다."),
     ROUND("slice_ms", UNIT_MS, round_slice, "time slice", "타임 슬라이스",
           "How long a thread ran until the kernel took the core from it: "
           "the median.",
@@ -134,7 +134,7 @@ const struct metric metrics[] = {
           "idle share of the main thread", "메인 스레드의 유휴 비율",
           "The share of the work in which the main thread had nothing to "
           "run.",
-          "작업 구간에서 메인 스레드가 실행할 것이 없던 시간의 비율이다."),
+          "작업 구간에서 메인 스레드에 실행할 것이 없던 시간의 비율이다."),
     {.name = NULL}};
 
 const struct metric *metric_named(const char *name)

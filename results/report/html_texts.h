@@ -42,12 +42,12 @@ TEXT_ID(SLIDE_SUBMIT,
         "The pool puts a job in its queue; the loop starts it on the spot",
         "풀은 작업을 큐에 넣고, 루프는 그 자리에서 시작한다")
 TEXT_ID(SLIDE_ENGINE_RUN,
-        "The main thread waits for the pool, but it is the loop",
+        "The main thread waits for the pool; with a loop, it is the loop",
         "메인 스레드는 풀을 기다린다. 루프에서는 메인 스레드가 곧 루프다")
 TEXT_ID(SLIDE_NEXT,
         "An idle worker sleeps until it is woken; the loop runs one item a "
         "turn",
-        "할 일 없는 워커는 깨울 때까지 자고, 루프는 한 바퀴에 하나씩 실행한다")
+        "할 일 없는 워커는 누가 깨울 때까지 자고, 루프는 한 바퀴에 하나씩 실행한다")
 TEXT_ID(SLIDE_SERVE,
         "Workers share a queue, so they need a lock; the loop needs none",
         "워커들은 큐를 함께 쓰므로 락이 필요하고, 루프에는 필요 없다")
@@ -74,7 +74,7 @@ TEXT_ID(SLIDE_BLOCK,
         "워커는 스스로 막히고, 루프는 숨은 스레드에 맡긴다")
 TEXT_ID(SLIDE_FILE_WHOLE,
         "All steps in one thread: a worker, or one the loop has hidden",
-        "모든 단계를 한 스레드가 한다. 워커이거나 루프의 숨은 스레드다")
+        "모든 단계를 스레드 하나가 맡는다. 워커이거나 루프의 숨은 스레드다")
 TEXT_ID(SLIDE_FILE_PLAIN,
         "The same plain steps on both sides: whoever calls them waits",
         "양쪽 모두 같은 호출이다. 부른 쪽이 끝날 때까지 기다린다")
@@ -119,26 +119,26 @@ TEXT_ID(NOTE_ABOUT, "note.md: 15 lines of Markdown to paste",
 TEXT_ID(METHOD_ONE,
         "Each round is a new process of one side, pinned to core {0}. What "
         "asks and measures runs elsewhere where a second core is allowed.",
-        "회차마다 한쪽을 새 프로세스로 실행하고 코어 {0}번에 고정한다. 허용된 "
-        "코어가 더 있으면 측정하는 프로그램은 다른 코어에서 돈다.")
+        "회차마다 한 방식을 새 프로세스로 실행하고 코어 {0}번에 고정한다. 허용된 "
+        "코어가 더 있으면 작업을 시키고 측정하는 프로그램은 다른 코어에서 돈다.")
 TEXT_ID(METHOD_ALL,
         "Each round is a new process of one side. It is not pinned: it may "
         "use every allowed core.",
-        "회차마다 한쪽을 새 프로세스로 실행한다. 코어에 고정하지 않아서 허용된 "
-        "모든 코어를 쓸 수 있다.")
+        "회차마다 한 방식을 새 프로세스로 실행한다. 코어에 고정하지 않아서 "
+        "허용된 모든 코어를 쓸 수 있다.")
 TEXT_ID(METHOD_PAIRS,
         "One warm-up round of each side first, which does not count. Then "
         "{0} pairs: each side once, back to back, in an order drawn from "
         "the seed {1}.",
-        "먼저 쪽마다 한 번씩 워밍업을 하고 결과에서 뺀다. 그다음 {0}쌍을 "
-        "측정한다. 한 쌍은 양쪽을 연달아 한 번씩 실행한 것이고, 순서는 시드 {1} "
-        "값으로 뽑는다.")
+        "먼저 방식마다 한 번씩 워밍업으로 실행하고 결과에서 뺀다. 그다음 {0}쌍을 "
+        "측정한다. 한 쌍은 각 방식을 연달아 한 번씩 실행한 것이고, 순서는 시드 "
+        "{1} 값으로 정한다.")
 TEXT_ID(METHOD_INTERVAL,
         "Figures are medians. The interval is exact, from order statistics "
         "over the pairs, and needs six of them. Less than 3 % apart counts "
         "as the same.",
-        "값은 중앙값이다. 신뢰구간은 쌍의 순서 통계량으로 정확히 구하며 6쌍이 "
-        "있어야 한다. 차이가 3% 이내면 사실상 같다고 본다.")
+        "수치는 중앙값이다. 신뢰구간은 쌍의 순서 통계량으로 정확하게 구하며 "
+        "6쌍이 있어야 한다. 차이가 3% 미만이면 사실상 같다고 본다.")
 TEXT_ID(METHOD_RING,
         "Context switches are recorded from outside, as the kernel makes "
         "them, and checked against the kernel's own counters.",
@@ -147,8 +147,8 @@ TEXT_ID(METHOD_RING,
 TEXT_ID(METHOD_NO_RING,
         "Context switches are counted by the kernel. Recording each of them "
         "was not possible here ({0}), so there is no timeline.",
-        "컨텍스트 스위칭 횟수는 커널이 센 것이다. 하나하나 기록하는 것은 이 "
-        "환경에서 할 수 없어서({0}) 타임라인이 없다.")
+        "컨텍스트 스위칭 횟수는 커널이 센 값이다. 이 환경에서는 하나하나 기록할 "
+        "수 없어서({0}) 타임라인이 없다.")
 TEXT_ID(METHOD_WINDOW,
         "Switches in the work are those from the first job submitted to the "
         "last one told. Starting and ending threads before and after are "
@@ -159,15 +159,15 @@ TEXT_ID(METHOD_INVALID,
         "A round does not count where another program used the core, the "
         "pin broke, the machine stalled, a job failed or the sides did "
         "unequal work. It is named with its reason, never dropped silently.",
-        "다른 프로그램이 코어를 썼거나, 고정이 풀렸거나, 기계가 멈췄거나, 작업이 "
-        "실패했거나, 양쪽이 한 일이 다르면 그 회차는 세지 않는다. 제외한 회차는 "
-        "이유와 함께 남긴다.")
+        "다른 프로그램이 코어를 썼거나, 코어 고정이 풀렸거나, 컴퓨터가 멈췄거나, "
+        "작업이 실패했거나, 방식마다 한 일이 다르면 그 회차는 세지 않는다. 제외한 "
+        "회차는 말없이 버리지 않고 이유와 함께 남긴다.")
 
 /* what it does not show */
 TEXT_ID(LIMIT_MACHINE,
         "Other machines. Orders and reasons carry over; milliseconds do "
         "not.",
-        "다른 환경의 값. 순서와 이유는 그대로지만 밀리초 값은 달라진다.")
+        "다른 컴퓨터에서의 값. 순서와 이유는 그대로지만 밀리초 값은 달라진다.")
 TEXT_ID(LIMIT_CORE,
         "Several cores. Everything shared one; what a pool gains from more "
         "is another question.",
@@ -194,10 +194,10 @@ TEXT_ID(LIMIT_WAKE,
         "스레드가 코어를 쓰지 않는 이유. 기다리는 중인지, 깨어났지만 아직 코어를 "
         "받지 못했는지는 구별하지 못한다.")
 TEXT_ID(LIMIT_MANY,
-        "{0} certain differences. One measure was named before the run; "
-        "among so many comparisons some look clear by chance.",
-        "{0}개의 확실한 차이. 주 측정값은 실행 전에 하나만 정했다. 비교가 "
-        "이렇게 많으면 우연히 뚜렷해 보이는 것도 있다.")
+        "That all {0} clear differences are real. One measure was named "
+        "before the run; among so many comparisons some look clear by chance.",
+        "뚜렷한 차이 {0}개를 모두 믿어도 되는지. 주 측정값은 실행 전에 하나만 "
+        "정했다. 비교가 이렇게 많으면 우연히 뚜렷해 보이는 것도 있다.")
 
 /* trace.json */
 TEXT_ID(TRACE_JOBS, "jobs", "작업")

@@ -90,7 +90,7 @@ static void tell_core(const struct facts *facts, enum language language,
     if (facts->quota != UINT64_MAX)
         line(out, POORER, SAY("CPU quota", "CPU 할당량"), "%s",
              SAY("may stop a round: start the container without --cpus",
-                 "회차 도중에 멈출 수 있다: 컨테이너를 --cpus 없이 시작한다"));
+                 "회차가 도중에 멈출 수 있다: 컨테이너를 --cpus 없이 시작한다"));
 }
 
 static void tell_ring(const struct facts *facts, enum language language,
@@ -117,7 +117,7 @@ static void tell_programs(const struct facts *facts, enum language language,
          "%s", facts->sides
              ? "threaded, evented, sequential"
              : SAY("not all are beside poolloop: build all targets",
-                   "poolloop 옆에 다 있지 않다: 모든 타깃을 빌드한다"));
+                   "poolloop 옆에 없는 것이 있다: 모든 타깃을 빌드한다"));
     line(out, facts->taskset ? GOOD : MISSING, "taskset", "%s",
          facts->taskset ? SAY("found", "있음")
                         : SAY("not found: sudo apt install util-linux",
@@ -207,7 +207,7 @@ static void tell_limits(const struct facts *facts, enum language language,
             line(out, POORER, limits[i].subject,
                  SAY("%" PRIu64 ": the sweeps up to 10,000 need more, see "
                      "`%s`",
-                     "%" PRIu64 ": 1만 개까지 가는 실험에는 모자란다. `%s` "
+                     "%" PRIu64 ": 1만 개까지 늘리는 실험에는 모자란다. `%s` "
                      "참고"),
                  limits[i].limit, limits[i].fix);
     }
@@ -224,7 +224,7 @@ static void tell_quiet(const struct facts *facts, enum language language,
              facts->load > 0.5 * facts->cpus
                  ? SAY("%.2f: others are busy; rounds they disturb are out",
                        "%.2f: 다른 프로그램이 바쁘다. 방해받은 회차는 "
-                       "빠진다")
+                       "제외된다")
                  : "%.2f", facts->load);
     if (facts->hypervisor[0])
         line(out, GOOD, SAY("virtual machine", "가상 머신"),
@@ -245,7 +245,7 @@ static void tell_quiet(const struct facts *facts, enum language language,
                  "%s. 시간은 믿을 수 없다"), facts->unfit[language]);
     else
         line(out, GOOD, SAY("build", "빌드"), "%s",
-             SAY("fit for timing", "시간 측정에 알맞다"));
+             SAY("fit for timing", "시간 측정에 적합하다"));
 }
 
 void doctor_tell(const struct facts *facts, enum language language,
@@ -253,7 +253,7 @@ void doctor_tell(const struct facts *facts, enum language language,
 {
     fputs(SAY("What this machine can measure (ok: ready, !: poorer "
               "without, x: must be had)\n",
-              "이 기계로 잴 수 있는 것(ok: 준비됨, !: 없으면 덜 정확함, "
+              "이 컴퓨터에서 측정할 수 있는 것(ok: 준비됨, !: 결과가 부실해짐, "
               "x: 꼭 필요함)\n"), out);
     tell_core(facts, language, out);
     tell_ring(facts, language, out);

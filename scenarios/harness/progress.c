@@ -17,7 +17,7 @@ void progress_plan(const struct result *result, uint64_t planned_ns)
 {
     static const char *const sentence[LANGUAGES] = {
         [ENGLISH] = "%u rounds on core %d, at least %.0f s\n",
-        [KOREAN] = "모두 %u회차, 코어 %d, 적어도 %.0f초\n",
+        [KOREAN] = "모두 %u회, 코어 %d, 적어도 %.0f초\n",
     };
     fprintf(stderr, sentence[result->language], result->round_count, result->core,
             (double)planned_ns / (double)NS_PER_S);
@@ -27,7 +27,7 @@ void progress_round(const struct result *result, unsigned index)
 {
     static const char *const sentence[LANGUAGES] = {
         [ENGLISH] = "\r\033[Kround %u of %u: %s, about %.0f s left",
-        [KOREAN] = "\r\033[K회차 %u/%u: %s, 약 %.0f초 남음",
+        [KOREAN] = "\r\033[K%u/%u회차: %s, 약 %.0f초 남음",
     };
     static const char *const sides[LANGUAGES][SIDES] = {
         [ENGLISH] = {"pool", "loop", "sequential"},

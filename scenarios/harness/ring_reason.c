@@ -49,7 +49,7 @@ void ring_reason(int error, enum language language, char *sentence,
         "this kernel has no perf_event_open, or a filter hides it: use a "
         "kernel with CONFIG_PERF_EVENTS",
         "이 커널에 perf_event_open이 없거나 필터로 가려져 있다: "
-        "CONFIG_PERF_EVENTS 커널을 쓴다"};
+        "CONFIG_PERF_EVENTS를 켠 커널을 쓴다"};
     static const char *const too_old[LANGUAGES] = {
         "perf_event_open does not record context switches here: use "
         "Linux 4.3 or newer, and a core that exists",

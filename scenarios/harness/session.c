@@ -235,15 +235,22 @@ static void make_parents(const char *dir)
 static void say_plan(const struct result *result, const char *file,
                      const char *dir)
 {
-    printf("%s: %u rounds on core %d, at least %.0f s, into %s\n", file,
-           result->round_count, result->core,
+    static const char *const head[LANGUAGES] = {
+        [ENGLISH] = "%s: %u rounds on core %d, at least %.0f s, into %s\n",
+        [KOREAN] = "%s: 모두 %u회, 코어 %d, 적어도 %.0f초, 결과 폴더 %s\n"};
+    static const char *const words[LANGUAGES][3] = {
+        [ENGLISH] = {"warm-up", "counted", " (second arm)"},
+        [KOREAN] = {"워밍업", "측정", "(두 번째)"}};
+    enum language language = result->language;
+
+    printf(head[language], file, result->round_count, result->core,
            (double)plan_remaining(result, 0) / (double)NS_PER_S, dir);
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         const char *value = result->points[round->point].value;
         printf("%4u  %-10s %s%s%s%s\n", i + 1, side_name(round->side),
-               round->warmup ? "warm-up" : "counted",
-               round->null_arm ? " (second arm)" : "",
+               words[language][!round->warmup],
+               round->null_arm ? words[language][2] : "",
                value ? "  " : "", value ? value : "");
     }
 }

@@ -38,8 +38,8 @@ static const char *const moment_words[LANGUAGES][MOMENTS] = {
 static const char *const told_soon[LANGUAGES] = {
     [ENGLISH] = "Each side runs once, one after another; then all are "
                 "told together, at the speed at which it happened.\n\n",
-    [KOREAN] = "각 방식을 차례로 한 번씩 실행한 뒤, 실제 속도 그대로 한 "
-               "화면에 함께 보여 준다.\n\n",
+    [KOREAN] = "각 방식을 차례로 한 번씩 실행한 뒤, 실제 속도 그대로 "
+               "나란히 보여 준다.\n\n",
 };
 
 /* How many columns a terminal gives it: Hangul takes two. */
@@ -112,7 +112,8 @@ static void print_rows(struct event *events, size_t count,
                      event.job->name,
                      moment_words[result->language][event.moment]);
         }
-        printf("%9.1f ms   ", (double)tenth_of(events) / 10);
+        printf("%9.1f%s   ", (double)tenth_of(events) / 10,
+               result->language == KOREAN ? "ms" : " ms");
         for (int s = 0; s < SIDES; s++)
             if (result->scenario->side[s])
                 print_cell(cell[s]);
