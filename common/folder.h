@@ -7,9 +7,11 @@
 
 #include <stddef.h>
 
-/* Makes an empty folder below $TMPDIR, or the system's usual place, and
+/* Makes a fresh folder below $TMPDIR, or the system's usual place, and
  * puts its path into `path`, which it returns. Ends the process where
- * that is not possible. */
+ * that is not possible. Nothing is in it but a hidden file, whose lock
+ * tells others for as long as this process lives that it is in use;
+ * folders there that killed processes left behind are removed. */
 const char *folder_fresh(char *path, size_t size);
 
 /* The same below a folder of one's choice; returns 0 or errno. */
