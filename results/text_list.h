@@ -208,6 +208,7 @@ TEXT_ID(CONDITIONS, "Conditions", "조건")
 TEXT_ID(MACHINE, "Machine", "환경")
 
 #include "results/analysis/analysis_texts.h"
+#include "results/analysis/flag_texts.h"
 #include "results/charts/picture_texts.h"
 #include "results/charts/stage_texts.h"
 #include "results/program_texts.h"

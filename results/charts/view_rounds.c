@@ -3,6 +3,7 @@
  */
 #include "common/fail.h"
 #include "results/analysis/summary.h"
+#include "results/analysis/words.h"
 #include "results/charts/view.h"
 
 #include <math.h>
@@ -108,7 +109,9 @@ bool view_is_disturbed(const struct view *view, char *flags, size_t size)
         size_t used = 0;
         for (unsigned k = 0; k < round->flag_count && used < size; k++)
             used += (size_t)snprintf(flags + used, size - used, "%s%s",
-                                     k > 0 ? ", " : "", round->flags[k].id);
+                                     k > 0 ? ", " : "",
+                                     flag_name(&round->flags[k],
+                                               view->language).text);
         return true;
     }
     if (size > 0)
@@ -125,7 +128,8 @@ void view_reason(const struct view *view, enum side side, char *out,
         if (!is_asked(view, round, side) || counts(round))
             continue;
         if (round->flag_count > 0)
-            snprintf(out, size, "%s", round->flags[0].id);
+            snprintf(out, size, "%s",
+                     flag_name(&round->flags[0], view->language).text);
         else if (round->timed_out)
             snprintf(out, size, "timeout");
         else if (round->signal > 0)

@@ -108,12 +108,10 @@ static void invalid_rounds(const struct page *page,
         struct words failure;
         if (failure_words(&failure, round, language))
             invalid_round(page, round, failure.text, language, &first);
-        for (unsigned k = 0; k < round->flag_count; k++) {
-            char text[600];
-            snprintf(text, sizeof text, "%s (%s)", round->flags[k].id,
-                     round->flags[k].figure ? round->flags[k].figure : "");
-            invalid_round(page, round, text, language, &first);
-        }
+        for (unsigned k = 0; k < round->flag_count; k++)
+            invalid_round(page, round,
+                          flag_words(&round->flags[k], language).text,
+                          language, &first);
     }
 }
 

@@ -168,11 +168,9 @@ static void state(const struct html *html, const struct round *round)
     bool failed = failure_words(&failure, round, html->language);
     html_text(html->out, failure.text);
     for (unsigned k = 0; k < round->flag_count; k++) {
-        const struct flag *flag = &round->flags[k];
         html_text(html->out, failed || k > 0 ? "; " : "");
-        html_text(html->out, flag->id);
-        html_text(html->out, flag->figure ? ": " : "");
-        html_text(html->out, flag->figure);
+        html_text(html->out,
+                  flag_words(&round->flags[k], html->language).text);
     }
     fputs("</td>", html->out);
 }

@@ -136,7 +136,7 @@ Test(report, nothing_that_counts_concludes_nothing)
     cr_assert(!strstr(note, "**holds**"), "a claim holds: %s", note);
     free(note);
     char *details = screen_of(result, ENGLISH, true, false);
-    cr_assert(strstr(details, "pin_broken (40 ms by others)"),
+    cr_assert(strstr(details, "pin_broken: 40 ms by others"),
               "no reason: %s", details);
     free(details);
     result_free(result);
