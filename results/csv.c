@@ -81,7 +81,8 @@ bool csv_next(struct csv *csv)
     return true;
 }
 
-bool csv_open(struct csv *csv, const char *path, const char *header)
+bool csv_open(struct csv *csv, const char *path, const char *header,
+              unsigned needed)
 {
     csv->why[0] = '\0';
     csv->in = fopen(path, "re");
@@ -100,7 +101,8 @@ bool csv_open(struct csv *csv, const char *path, const char *header)
             return csv_complain(csv, "not the columns of this file");
         header += length + (header[length] == ',');
     }
-    return *header ? csv_complain(csv, "columns are missing") : true;
+    return csv->count < needed ? csv_complain(csv, "columns are missing")
+                               : true;
 }
 
 void csv_close(struct csv *csv)

@@ -30,8 +30,11 @@ struct csv {
 /* Takes the next row: true, or false at the end and on a complaint. */
 bool csv_next(struct csv *csv);
 
-/* Opens the file and checks its header. False: complaint. */
-bool csv_open(struct csv *csv, const char *path, const char *header);
+/* Opens the file and checks its header; columns behind the first
+ * `needed` ones came with later versions and may be missing. False:
+ * complaint. */
+bool csv_open(struct csv *csv, const char *path, const char *header,
+              unsigned needed);
 void csv_close(struct csv *csv);
 
 /* "FILE, row 7: what". Returns false. */

@@ -12,14 +12,29 @@
 #include <stdlib.h>
 
 /* Jobs of one trial: what is resident serves one trial at a time. */
+static double jobs_of_trial(const struct result *result,
+                            const struct round *round)
+{
+    unsigned trials = result_scenario(result, round->point)->trials;
+    return round->record ? (double)round->record->job_count /
+                               (trials > 0 ? trials : 1)
+                         : 0;
+}
+
 double round_rss_per_job(const struct result *result,
                          const struct round *round)
 {
-    unsigned trials = result_scenario(result, round->point)->trials;
-    double jobs = round->record ? (double)round->record->job_count /
-                                      (trials > 0 ? trials : 1)
-                                : 0;
+    double jobs = jobs_of_trial(result, round);
     return jobs > 0 ? round_rss_peak(result, round) / jobs : NAN;
+}
+
+/* Of few jobs the noise of the whole machine would be divided. */
+double round_kernel_per_job(const struct result *result,
+                            const struct round *round)
+{
+    enum { LEAST = 1000 };
+    double jobs = jobs_of_trial(result, round);
+    return jobs >= LEAST ? round_kernel_peak(result, round) / jobs : NAN;
 }
 
 struct edge {

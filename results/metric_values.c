@@ -232,3 +232,12 @@ double round_rss_peak(const struct result *result, const struct round *round)
     (void)result;
     return round->rss_peak_kib > 0 ? (double)round->rss_peak_kib : NAN;
 }
+
+/* Other programs may have given back more than the round took. */
+double round_kernel_peak(const struct result *result,
+                         const struct round *round)
+{
+    (void)result;
+    double kib = known(round->kernel_peak_kib);
+    return isnan(kib) ? NAN : fmax(kib, 0);
+}

@@ -8,9 +8,13 @@
 #include <string.h>
 
 #define ROUND(name, unit, function, en, ko, en_says, ko_says)              \
-    {name, unit, false, {en, ko}, {en_says, ko_says}, function, NULL}
+    {name, unit, false, {en, ko}, {en_says, ko_says}, function, NULL, \
+     false}
+#define UNTIMED(name, unit, function, en, ko, en_says, ko_says)            \
+    {name, unit, false, {en, ko}, {en_says, ko_says}, function, NULL, true}
 #define JOB(name, function, en, ko, en_says, ko_says)                      \
-    {name, UNIT_MS, true, {en, ko}, {en_says, ko_says}, NULL, function}
+    {name, UNIT_MS, true, {en, ko}, {en_says, ko_says}, NULL, function, \
+     false}
 
 const struct metric metrics[] = {
     ROUND("makespan_ms", UNIT_MS, round_makespan, "makespan",
@@ -90,26 +94,39 @@ const struct metric metrics[] = {
           "share in use.",
           "작업 구간에서 이 방식이 코어를 쓰지 않은 비율이다(100%에서 사용 "
           "비율을 뺀 값)."),
-    ROUND("threads_peak", UNIT_COUNT, round_threads_peak,
+    UNTIMED("threads_peak", UNIT_COUNT, round_threads_peak,
           "most threads at once", "최대 동시 스레드 수",
           "The largest number of threads that the process had, the main "
           "thread and hidden ones included.",
           "프로세스에 동시에 있던 스레드의 최대 수다. 메인 스레드와 숨은 "
           "스레드도 센다."),
-    ROUND("hidden_threads", UNIT_COUNT, round_hidden_threads,
+    UNTIMED("hidden_threads", UNIT_COUNT, round_hidden_threads,
           "hidden threads", "숨은 스레드 수",
           "Threads that the program did not create itself.",
           "프로그램이 직접 만들지 않은 스레드의 수다."),
-    ROUND("rss_peak_kib", UNIT_KIB, round_rss_peak,
+    UNTIMED("rss_peak_kib", UNIT_KIB, round_rss_peak,
           "most resident memory", "실제 사용 메모리(최대)",
           "The largest resident memory of the process (VmHWM).",
           "프로세스가 실제로 사용한 메모리의 최댓값이다(VmHWM)."),
-    ROUND("rss_per_job_kib", UNIT_KIB, round_rss_per_job,
+    UNTIMED("rss_per_job_kib", UNIT_KIB, round_rss_per_job,
           "resident memory per job", "작업당 실제 사용 메모리",
           "The largest resident memory of the process, divided by the "
           "number of jobs of a trial; the program itself is in it.",
           "프로세스가 실제로 사용한 메모리의 최댓값을 작업 수로 나눈 값이다. "
           "프로그램 자체의 몫도 들어 있다."),
+    UNTIMED("kernel_peak_kib", UNIT_KIB, round_kernel_peak,
+            "memory of the kernel", "커널 메모리",
+            "How much more memory the kernel used while the process ran: "
+            "its threads' stacks in the kernel, page tables, its own "
+            "objects. Of the whole machine.",
+            "프로세스가 도는 동안 커널이 더 쓴 메모리다. 스레드의 커널 스택, "
+            "페이지 테이블, 커널 객체가 들어 있고, 컴퓨터 전체에서 잰다."),
+    UNTIMED("kernel_per_job_kib", UNIT_KIB, round_kernel_per_job,
+            "memory of the kernel per job", "작업당 커널 메모리",
+            "The memory of the kernel, divided by the number of jobs of a "
+            "trial; unknown below 1,000 jobs, where other programs decide.",
+            "커널 메모리를 작업 수로 나눈 값이다. 작업이 1,000개보다 적으면 다른 "
+            "프로그램의 영향이 더 커서 구하지 않는다."),
     ROUND("jobs_at_once", UNIT_COUNT, round_jobs_at_once,
           "jobs under way at once", "최대 동시 진행 작업 수",
           "The largest number of jobs that were submitted and not yet "

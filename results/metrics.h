@@ -21,6 +21,8 @@ struct metric {
     /* The value of a job of a round, NAN where a stamp is null. */
     double (*of_job)(const struct result *result, const struct round *round,
                      const struct job_row *job);
+    /* No matter of time: rounds that were only disturbed count, too. */
+    bool untimed;
 };
 
 /* Ends with an entry whose name is NULL. */

@@ -92,6 +92,33 @@ void result_free(struct result *result)
     free(result);
 }
 
+static bool is_disturbance(const char *id)
+{
+    static const char *const others[] = {"foreign_cpu", "steal", "stalled"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(id, others[i]) == 0)
+            return true;
+    return false;
+}
+
+bool round_only_disturbed(const struct round *round,
+                          const char *expect_fault)
+{
+    if (round->valid || round->exit_status != 0 || round->signal > 0 || round->timed_out ||
+        !round->record || !round->jobs_done || !round->bytes_right ||
+        !round->hash_right || !round->checksum_right)
+        return false;
+    bool disturbed = false;
+    for (unsigned i = 0; i < round->flag_count; i++) {
+        const char *id = round->flags[i].id;
+        if (is_disturbance(id))
+            disturbed = true;
+        else if (!expect_fault || strcmp(id, expect_fault) != 0)
+            return false;
+    }
+    return disturbed;
+}
+
 void round_flag(struct round *round, const char *id, const char *format,
                 ...)
 {

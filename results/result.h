@@ -66,6 +66,7 @@ struct round {
     int64_t threads_peak;
     unsigned hidden_threads;
     uint64_t rss_peak_kib;
+    int64_t kernel_peak_kib; /* of the machine; UNKNOWN: not seen */
     bool jobs_done, bytes_right, hash_right, checksum_right;
     struct record *record; /* NULL where the side left none */
 
@@ -162,6 +163,13 @@ void round_free(struct round *round);
  * where there is none. Never NULL; owned by the result. */
 const struct scenario *result_scenario(const struct result *result,
                                        unsigned point);
+
+/* It ended well, did its work right, and does not count only for what
+ * others did meanwhile: foreign_cpu, steal, stalled (besides the fault
+ * that the scenario expects; NULL: none). Such a round may be run
+ * again, and what is no matter of time may be taken from it. */
+bool round_only_disturbed(const struct round *round,
+                          const char *expect_fault);
 
 /* Flags a round, which is no longer valid with it: the rule's id and,
  * in words, its figure and bound. Both are copied. */

@@ -13,7 +13,7 @@ const char rounds_header[] =
     "work_voluntary,work_involuntary,process_voluntary,"
     "process_involuntary,ring_voluntary,ring_involuntary,ring_lost,"
     "migrations,threads_peak,hidden_threads,rss_peak_kib,"
-    "jobs,bytes,hash,checksum";
+    "jobs,bytes,hash,checksum,kernel_peak_kib";
 const char jobs_header[] =
     "round,pair,side,trial,job,name,kind,thread,intended_ns,submitted_ns,"
     "started_ns,finished_ns,observed_ns,bytes,error";
@@ -40,7 +40,6 @@ static void write_checks(FILE *out, const struct round *round)
                           round->hash_right, round->checksum_right};
     for (size_t i = 0; i < sizeof right / sizeof *right; i++)
         known(out, round->record ? right[i] : UNKNOWN);
-    fputc('\n', out);
 }
 
 static void write_flags(FILE *out, const struct round *round)
@@ -77,6 +76,8 @@ static void write_round(FILE *out, const struct round *round,
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
         known(out, counts[i]);
     write_checks(out, round);
+    known(out, round->kernel_peak_kib);
+    fputc('\n', out);
 }
 
 void write_rounds_csv(const struct result *result, FILE *out)

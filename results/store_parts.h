@@ -51,6 +51,8 @@ bool findings_of_json(json_t *root, struct result *result, char *why,
 
 /* The rows. */
 extern const char rounds_header[], jobs_header[], switches_header[];
+/* Those of the first version: what was saved then has no more. */
+enum { ROUNDS_COLUMNS = 33, JOBS_COLUMNS = 15, SWITCHES_COLUMNS = 4 };
 extern const char *const event_words[];
 enum { EVENT_WORDS = 4 };
 void write_rounds_csv(const struct result *result, FILE *out);

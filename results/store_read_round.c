@@ -166,6 +166,7 @@ static void read_books(struct json_reader *round, struct round *into)
     into->hidden_threads =
         (unsigned)count_or_null(round, "hidden_threads", MOST_THREADS);
     into->rss_peak_kib = count_or_null(round, "rss_peak_kib", INT64_MAX);
+    into->kernel_peak_kib = json_known(round, "kernel_peak_kib");
     read_checks(round, into);
     read_record(round, into);
     if (!json_absent(round, "switch_rows")) {

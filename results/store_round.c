@@ -129,6 +129,8 @@ static void put_books(json_t *object, const struct round *round)
     put_known(object, "hidden_threads",
               round->record ? round->hidden_threads : UNKNOWN, no_record);
     put_known(object, "rss_peak_kib", round_rss_kib(round), untold);
+    put_known(object, "kernel_peak_kib", round->kernel_peak_kib,
+              "/proc/meminfo could not be read");
 }
 
 static json_t *json_of_flags(const struct round *round)

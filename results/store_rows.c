@@ -10,12 +10,12 @@
 
 /* Opens a file and checks its columns. */
 static bool start(struct csv *csv, const char *path, const char *header,
-                  char *why, size_t size)
+                  unsigned needed, char *why, size_t size)
 {
     const char *slash = strrchr(path, '/');
     *csv = (struct csv){.file = slash ? slash + 1 : path,
                         .why = why, .size = size};
-    return csv_open(csv, path, header);
+    return csv_open(csv, path, header, needed);
 }
 
 bool read_rounds_csv(const struct result *result, const char *path,
@@ -23,7 +23,7 @@ bool read_rounds_csv(const struct result *result, const char *path,
 {
     struct csv csv;
     unsigned rows = 0;
-    bool good = start(&csv, path, rounds_header, why, size);
+    bool good = start(&csv, path, rounds_header, ROUNDS_COLUMNS, why, size);
     unsigned columns = csv.count;
     while (good && csv_next(&csv)) {
         int64_t index;
@@ -101,7 +101,7 @@ bool read_jobs_csv(struct result *result, const char *path, char *why,
     struct csv csv;
     unsigned round = 0, row = 0;
     unsigned long all = 0;
-    bool good = start(&csv, path, jobs_header, why, size);
+    bool good = start(&csv, path, jobs_header, JOBS_COLUMNS, why, size);
     while (good && csv_next(&csv))
         good = take_job_row(&csv, result, &round, &row);
     for (unsigned i = 0; i < result->round_count; i++)
@@ -143,7 +143,8 @@ bool read_switches_csv(struct result *result, const char *path, char *why,
     struct csv csv;
     unsigned round = 0;
     size_t row = 0;
-    bool good = start(&csv, path, switches_header, why, size);
+    bool good = start(&csv, path, switches_header, SWITCHES_COLUMNS,
+                      why, size);
     while (good && csv_next(&csv)) {
         int64_t index;
         while (round < result->round_count &&

@@ -41,6 +41,7 @@ static const struct {
     {"hidden_threads", STAT_MEDIAN},
     {"rss_peak_kib", STAT_MEDIAN},
     {"rss_per_job_kib", STAT_MEDIAN},
+    {"kernel_per_job_kib", STAT_MEDIAN},
     {"jobs_at_once", STAT_MEDIAN},
 };
 

@@ -21,6 +21,14 @@ bool round_is(const struct round *round, struct which which)
             round->null_arm == (which.arm == SECOND_ARM));
 }
 
+static bool counts_for(const struct result *result, struct measure measure,
+                       const struct round *round)
+{
+    return round->valid ||
+           (measure.metric->untimed &&
+            round_only_disturbed(round, result->scenario->expect_fault));
+}
+
 static double value_of(const struct result *result, struct measure measure,
                        const struct round *round)
 {
@@ -37,7 +45,8 @@ double *sample_of(const struct result *result, struct measure measure,
     *n = 0;
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
-        if (!round_counts(round) || !round_is(round, which))
+        if (round->warmup || !counts_for(result, measure, round) ||
+            !round_is(round, which))
             continue;
         double value = value_of(result, measure, round);
         if (!isnan(value))
@@ -58,7 +67,7 @@ static double *by_number(const struct result *result, struct measure measure,
         if (round->warmup || !round_is(round, which))
             continue;
         run[round->pair] = true;
-        if (round->valid)
+        if (counts_for(result, measure, round))
             values[round->pair] = value_of(result, measure, round);
     }
     return values;

@@ -67,15 +67,26 @@ TEXT_ID(PER_JOB_ONE_THREAD, "1 thread", "스레드 1개")
 TEXT_ID(PER_JOB_THREADS, "{0} threads", "스레드 {0}개")
 
 /* memory */
-TEXT_ID(MEMORY_TITLE, "Resident memory per job: {0}",
-        "작업당 실제 사용 메모리: {0}")
+TEXT_ID(MEMORY_TITLE, "Memory per job: {0}",
+        "작업당 메모리: {0}")
 TEXT_ID(MEMORY_SUBTITLE,
+        "Largest memory of the process (filled) and of the kernel for it "
+        "(hatched), divided by {0} jobs",
+        "프로세스가 쓴 메모리(채움)와 이를 위해 커널이 쓴 메모리(빗금)의 최댓값을 작업 "
+        "{0}개로 나눈 값")
+TEXT_ID(MEMORY_RSS_TITLE, "Resident memory per job: {0}",
+        "작업당 실제 사용 메모리: {0}")
+TEXT_ID(MEMORY_RSS_SUBTITLE,
         "Largest resident memory of the process, divided by its {0} jobs",
-        "프로세스가 실제로 사용한 메모리의 최댓값을 작업 {0}개로 나눈 값")
+        "프로세스의 실제 사용 메모리 최댓값을 작업 {0}개로 나눈 값")
+TEXT_ID(MEMORY_PROGRAM, "program", "프로그램")
+TEXT_ID(MEMORY_KERNEL, "kernel", "커널")
+TEXT_ID(MEMORY_PART, "{0} {1}{2}", "{0} {1}{2}")
+TEXT_ID(MEMORY_RANGE, " ({1} to {2})", "({1}~{2})")
 TEXT_ID(MEMORY_STACK, "8 MiB: addresses reserved for a stack",
         "8 MiB: 스택용으로 예약된 주소 공간")
-TEXT_ID(MEMORY_KERNEL, "the kernel's own part is not in it",
-        "커널이 쓰는 몫은 들어 있지 않음")
+TEXT_ID(MEMORY_NO_KERNEL, "the kernel's own part is not in it",
+        "커널이 쓰는 메모리는 포함되지 않음")
 
 /* the loop and its queue */
 TEXT_ID(QUEUE_TITLE, "Ready callbacks that wait for the loop: up to {0}",

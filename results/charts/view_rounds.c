@@ -17,28 +17,27 @@ static bool is_asked(const struct view *view, const struct round *round,
            !round->warmup && round->null_arm == view->second_arm;
 }
 
-static bool counts(const struct round *round)
+static bool counts(const struct view *view, const struct round *round)
 {
+    (void)view;
     return round->valid && round->record && round->record->job_count > 0;
 }
 
-/* Ended well, with equal work, and flagged only for what others did. */
-static bool was_disturbed(const struct round *round)
+static bool was_disturbed(const struct view *view, const struct round *round)
 {
-    static const char *const others[] = {"foreign_cpu", "steal", "stalled"};
-    if (round->exit_status != 0 || round->signal > 0 || round->timed_out ||
-        !round->record || round->record->job_count == 0 ||
-        !round->jobs_done || !round->bytes_right || !round->hash_right ||
-        !round->checksum_right || round->flag_count == 0)
-        return false;
-    for (unsigned i = 0; i < round->flag_count; i++) {
-        bool known = false;
-        for (unsigned k = 0; k < sizeof others / sizeof *others; k++)
-            known |= strcmp(round->flags[i].id, others[k]) == 0;
-        if (!known)
-            return false;
-    }
-    return true;
+    return round->record && round->record->job_count > 0 &&
+           round_only_disturbed(round,
+                                view->result->scenario->expect_fault);
+}
+
+/* For the scenario's own measure: time or none. */
+static bool counts_for_primary(const struct view *view,
+                               const struct round *round)
+{
+    const char *primary = view->result->scenario->primary;
+    const struct metric *metric = primary ? metric_named(primary) : NULL;
+    return counts(view, round) ||
+           (metric && metric->untimed && was_disturbed(view, round));
 }
 
 static int by_time(const void *a, const void *b)
@@ -54,7 +53,8 @@ static int by_time(const void *a, const void *b)
 
 /* The asked rounds for which `fits` holds; freed by the caller. */
 static const struct round **pick(const struct view *view, enum side side,
-                                 bool (*fits)(const struct round *round),
+                                 bool (*fits)(const struct view *view,
+                                              const struct round *round),
                                  unsigned *count)
 {
     const struct result *result = view->result;
@@ -64,7 +64,7 @@ static const struct round **pick(const struct view *view, enum side side,
     *count = 0;
     for (unsigned i = 0; i < result->round_count; i++)
         if (is_asked(view, &result->rounds[i], side) &&
-            fits(&result->rounds[i]))
+            fits(view, &result->rounds[i]))
             rounds[(*count)++] = &result->rounds[i];
     return rounds;
 }
@@ -125,7 +125,7 @@ void view_reason(const struct view *view, enum side side, char *out,
     out[0] = '\0';
     for (unsigned i = 0; i < view->result->round_count; i++) {
         const struct round *round = &view->result->rounds[i];
-        if (!is_asked(view, round, side) || counts(round))
+        if (!is_asked(view, round, side) || counts(view, round))
             continue;
         if (round->flag_count > 0)
             snprintf(out, size, "%s",
@@ -146,7 +146,8 @@ unsigned view_left_out(const struct view *view)
     for (unsigned i = 0; i < view->result->round_count; i++) {
         const struct round *round = &view->result->rounds[i];
         for (unsigned k = 0; k < view->side_count; k++)
-            count += is_asked(view, round, view->sides[k]) && !counts(round);
+            count += is_asked(view, round, view->sides[k]) &&
+                     !counts_for_primary(view, round);
     }
     return count;
 }
@@ -156,7 +157,8 @@ unsigned view_pairs(const struct view *view)
     unsigned most = 0;
     for (unsigned k = 0; k < view->side_count; k++) {
         unsigned count;
-        free(pick(view, view->sides[k], counts, &count));
+        free(pick(view, view->sides[k], counts_for_primary,
+                  &count));
         most = count > most ? count : most;
     }
     return most;
@@ -175,11 +177,13 @@ const struct round *view_median_round(const struct view *view,
 double view_figure(const struct view *view, const struct metric *metric,
                    enum side side, bool *disturbed)
 {
-    const struct round *round = view_disturbed(view, side);
+    double known = metric_summary(view->result, metric, NULL, STAT_MEDIAN,
+                                  side, view->point)
+                       .median;
+    const struct round *round = isnan(known) ? view_disturbed(view, side)
+                                             : NULL;
     *disturbed = round != NULL;
-    if (round)
-        return metric_of_round(metric, view->result, round, NULL,
-                               STAT_MEDIAN);
-    return metric_summary(view->result, metric, NULL, STAT_MEDIAN, side,
-                          view->point).median;
+    return round ? metric_of_round(metric, view->result, round, NULL,
+                                   STAT_MEDIAN)
+                 : known;
 }

@@ -104,7 +104,7 @@ static inline struct round *fixture_round(struct result *result,
                      .ring_involuntary = UNKNOWN, .ring_lost = UNKNOWN,
                      .ring_unavailable = strdup("perf_event_open: EACCES")},
         .threads_peak = side == EVENTED ? 5 : 1, .hidden_threads = 4,
-        .rss_peak_kib = 2048, .jobs_done = true, .bytes_right = true,
+        .rss_peak_kib = 2048, .kernel_peak_kib = 640, .jobs_done = true, .bytes_right = true,
         .hash_right = true, .checksum_right = true};
     struct record *record = calloc(1, sizeof *record);
     round->record = record;

@@ -33,7 +33,7 @@ Test(metrics, have_all_words_and_one_function_each)
                       "%s has its texts", m->name);
         cr_assert_eq(metric_named(m->name), m, "%s is unique", m->name);
     }
-    cr_assert_eq(count, 25, "the documented measures, not %u", count);
+    cr_assert_eq(count, 27, "the documented measures, not %u", count);
     cr_assert_null(metric_named("makespan"), "the unit is in the name");
 }
 
@@ -110,6 +110,20 @@ Test(metrics, take_the_median_of_the_trials_as_makespan)
     result_free(result);
 }
 
+Test(metrics, divide_the_kernels_memory_by_thousands_of_jobs_only)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    struct round *round = fixture_round(result, 0, 0, EVENTED, 6, 100, 12);
+    cr_assert(isnan(value(result, round, "kernel_per_job_kib", NULL,
+                          STAT_MEDIAN)),
+              "of three jobs the noise of the machine would be divided");
+    unsigned kept = round->record->job_count;
+    round->record->job_count = 1000;
+    EQ("kernel_per_job_kib", NULL, STAT_MEDIAN, 0.64);
+    round->record->job_count = kept;
+    result_free(result);
+}
+
 Test(metrics, keep_the_books_of_the_process)
 {
     struct result *result = fixture_result(FIXTURE_HEAD);
@@ -126,6 +140,13 @@ Test(metrics, keep_the_books_of_the_process)
     EQ("threads_peak", NULL, STAT_MEDIAN, 5);
     EQ("hidden_threads", NULL, STAT_MEDIAN, 4);
     EQ("rss_peak_kib", NULL, STAT_MEDIAN, 2048);
+    EQ("kernel_peak_kib", NULL, STAT_MEDIAN, 640);
+    round->kernel_peak_kib = -20; /* others gave back more */
+    EQ("kernel_peak_kib", NULL, STAT_MEDIAN, 0);
+    round->kernel_peak_kib = UNKNOWN;
+    cr_assert(isnan(value(result, round, "kernel_peak_kib", NULL,
+                          STAT_MEDIAN)),
+              "what was not seen is unknown");
     round->record->after.user_ns = 150 * NS_PER_MS;
     EQ("idle_share_percent", NULL, STAT_MEDIAN, 0);
     round->switches.work_voluntary = UNKNOWN;

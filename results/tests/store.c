@@ -216,6 +216,7 @@ static void kill_round(struct result *result)
     round->exit_status = -1;
     round->signal = SIGKILL;
     round->rss_peak_kib = 0;
+    round->kernel_peak_kib = UNKNOWN;
     round->hidden_threads = 0;
     round->threads_peak = round->migrations = UNKNOWN;
     round->foreign_ns = round->steal_ns = UNKNOWN;
@@ -379,6 +380,42 @@ Test(store, refuses_a_newer_schema_and_passes_over_unknown_keys)
     cr_assert_not_null(strstr(why, "schema version 2"), "named: %s", why);
     free(json);
     free(changed);
+}
+
+/* The text without every `from` ... up to the character `to`. */
+static void cut_out(char *text, const char *from, char to)
+{
+    for (char *at = text; (at = strstr(at, from));) {
+        char *end = strchr(at + strlen(from), to);
+        cr_assert_not_null(end, "\"%s\" ends", from);
+        memmove(at, end, strlen(end) + 1);
+    }
+}
+
+Test(store, reads_what_was_saved_before_the_kernels_memory_was_known)
+{
+    char dir[64], why[512] = "";
+    size_t size;
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    result_free(result);
+    char *json = content(dir, "result.json", &size);
+    cut_out(json, "\"kernel_peak_kib\"", '"');
+    cr_assert_null(strstr(json, "kernel_peak_kib"), "an older file");
+    overwrite(dir, "result.json", json, strlen(json));
+    char *csv = content(dir, "rounds.csv", &size);
+    cut_out(csv, ",kernel_peak_kib", '\n');
+    cut_out(csv, ",640", '\n');
+    overwrite(dir, "rounds.csv", csv, strlen(csv));
+    struct result *older = store_read(dir, why, sizeof why);
+    cr_assert_not_null(older, "it is read: %s", why);
+    for (unsigned i = 0; i < older->round_count; i++)
+        cr_assert_eq(older->rounds[i].kernel_peak_kib, UNKNOWN,
+                     "round %u: nobody looked", i);
+    result_free(older);
+    free(json);
+    free(csv);
 }
 
 Test(store, publishes_whole_and_replaces_only_results)

@@ -7,6 +7,7 @@
 #include "common/clock.h"
 #include "common/fail.h"
 #include "scenarios/harness/core.h"
+#include "scenarios/harness/kernel_memory.h"
 #include "scenarios/harness/noise.h"
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/stop.h"
@@ -35,6 +36,7 @@ struct child {
     bool ended;
     int status;
     struct rusage usage;
+    int64_t kernel_before, kernel_most; /* KiB; UNKNOWN: never seen */
 };
 
 static char *text(const char *format, ...)
@@ -148,6 +150,13 @@ static void reap(struct child *child, struct noise *noise)
     }
 }
 
+static void look_at_kernel(struct child *child)
+{
+    int64_t now = kernel_memory_kib();
+    if (now > child->kernel_most) /* UNKNOWN is the least of all */
+        child->kernel_most = now;
+}
+
 /* Sleeps until something happens; returns when the child has ended. */
 static void watch_over(const struct launch *launch, struct child *child,
                        struct ring *ring, struct noise *noise,
@@ -165,6 +174,7 @@ static void watch_over(const struct launch *launch, struct child *child,
         int longest = (int)(left / NS_PER_MS) + 1;
         int ready = poll(happens, 3, noise_sleep(noise, longest));
         noise_awake(noise);
+        look_at_kernel(child);
         if (ready < 0 && errno != EINTR)
             fail(errno, "poll", NULL, "a round");
         bool stop = stop_read(child->pid) != 0;
@@ -199,6 +209,8 @@ static void fill(struct round *round, const struct child *child)
     round->sys_ns = ns_of(child->usage.ru_stime);
     round->switches.process_voluntary = child->usage.ru_nvcsw;
     round->switches.process_involuntary = child->usage.ru_nivcsw;
+    if (child->kernel_before != UNKNOWN && child->kernel_most != UNKNOWN)
+        round->kernel_peak_kib = child->kernel_most - child->kernel_before;
     if (child->message_length > 0)
         round->message = strndup(child->message, child->message_length);
 }
@@ -250,7 +262,8 @@ static struct ring *open_ring(const struct launch *launch, pid_t child,
 
 void launch_round(const struct launch *launch, struct round *round)
 {
-    struct child child = {0};
+    struct child child = {.kernel_before = kernel_memory_kib(),
+                          .kernel_most = UNKNOWN};
     char why[256];
 
     start(launch, &child);

@@ -73,6 +73,7 @@ static void add(struct result *result, unsigned point, unsigned pair,
                                 .steal_ns = UNKNOWN,
                                 .migrations = UNKNOWN,
                                 .threads_peak = UNKNOWN,
+                                .kernel_peak_kib = UNKNOWN,
                                 .switches = nothing_known};
     }
 }
@@ -95,21 +96,6 @@ void plan_rounds(struct result *result)
     }
 }
 
-/* Foreign CPU, steal and stalls are the machine's; all other flags
- * would come again. */
-static bool noise_alone(const struct round *round)
-{
-    static const char *const noise[] = {"foreign_cpu", "steal", "stalled"};
-    bool all = round->exit_status == 0 && round->flag_count > 0;
-    for (unsigned f = 0; f < round->flag_count; f++) {
-        bool one = false;
-        for (unsigned n = 0; n < 3; n++)
-            one |= strcmp(round->flags[f].id, noise[n]) == 0;
-        all &= one;
-    }
-    return all;
-}
-
 bool plan_replacements(struct result *result)
 {
     unsigned before = result->round_count;
@@ -125,7 +111,8 @@ bool plan_replacements(struct result *result)
                 continue;
             if (round->pair >= next)
                 next = round->pair + 1;
-            spoiled[round->pair] |= !round->valid && noise_alone(round);
+            spoiled[round->pair] |= round_only_disturbed(
+                round, result->scenario->expect_fault);
             good += round->valid;
         }
         if (next < planned || good == 0) /* stopped, or hopeless */

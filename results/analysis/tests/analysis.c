@@ -247,3 +247,26 @@ Test(analysis, tells_that_a_setting_of_the_environment_was_overridden)
                      "both sizes are named");
     result_free(result);
 }
+
+/* Every round of the loop is disturbed from outside. */
+Test(analysis, takes_what_is_no_matter_of_time_from_disturbed_rounds)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_pairs(result, 0, 6, 1.5, 0.01);
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].side == EVENTED)
+            round_flag(&result->rounds[i], "steal", "90 ms");
+    struct summary makespan = metric_summary(
+        result, metric_named("makespan_ms"), NULL, STAT_MEDIAN, EVENTED, 0);
+    struct summary memory = metric_summary(
+        result, metric_named("rss_peak_kib"), NULL, STAT_MEDIAN, EVENTED, 0);
+    cr_assert_eq(makespan.n, 0, "its time does not count");
+    cr_assert_eq(memory.n, 6, "its memory does: %u", memory.n);
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].side == EVENTED)
+            round_flag(&result->rounds[i], "pin_broken", "core 0");
+    memory = metric_summary(result, metric_named("rss_peak_kib"), NULL,
+                            STAT_MEDIAN, EVENTED, 0);
+    cr_assert_eq(memory.n, 0, "a broken pin is no mere disturbance");
+    result_free(result);
+}

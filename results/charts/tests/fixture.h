@@ -143,6 +143,7 @@ static void fixture_round(struct round *round, const struct result *result,
     round->wall_ns = round->record->work_end - FIXTURE_ZERO;
     round->user_ns = 500 * UINT64_C(1000000);
     round->rss_peak_kib = 3200;
+    round->kernel_peak_kib = 24000;
     round->threads_peak = side == SEQUENTIAL ? 1 : 5;
     round->hidden_threads = side == EVENTED ? 4 : 0;
     struct switches *s = &round->switches;

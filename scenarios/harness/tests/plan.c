@@ -129,11 +129,21 @@ Test(plan, tells_how_long_the_rest_takes_at_least)
 static struct flag noise = {"steal", "much"};
 static struct flag fault = {"job_failed", "open"};
 
+/* It ended, and its work was right. */
+static void end_well(struct round *round)
+{
+    static struct record record;
+    round->exit_status = 0;
+    round->record = &record;
+    round->jobs_done = round->bytes_right = true;
+    round->hash_right = round->checksum_right = true;
+}
+
 static void spoil(unsigned pair, struct flag *flag)
 {
     for (unsigned i = 0; i < result.round_count; i++) {
         struct round *round = &result.rounds[i];
-        round->exit_status = 0;
+        end_well(round);
         if (round->warmup || round->pair != pair)
             continue;
         round->valid = false;
@@ -147,7 +157,7 @@ static void all_go_well(void)
 {
     for (unsigned i = 0; i < result.round_count; i++)
         if (result.rounds[i].flag_count == 0) {
-            result.rounds[i].exit_status = 0;
+            end_well(&result.rounds[i]);
             result.rounds[i].valid = true;
         }
 }
@@ -172,6 +182,22 @@ Test(plan, replaces_pairs_that_noise_spoiled_and_no_others)
     free(result.rounds);
 }
 
+Test(plan, replaces_disturbed_pairs_of_which_a_fault_is_expected)
+{
+    static struct flag both[] = {{"short_download", "shorter"},
+                                 {"steal", "much"}};
+    plan(6, 1, 1);
+    scenario.expect_fault = "short_download";
+    all_go_well();
+    spoil(2, both);
+    for (unsigned i = 0; i < result.round_count; i++)
+        if (result.rounds[i].flag_count > 0)
+            result.rounds[i].flag_count = 2;
+    cr_assert(plan_replacements(&result), "one is replaced");
+    scenario.expect_fault = NULL;
+    free(result.rounds);
+}
+
 Test(plan, gives_up_after_as_many_replacements_as_were_planned)
 {
     plan(3, 1, 1);
@@ -191,7 +217,7 @@ Test(plan, replaces_nothing_where_no_round_was_good)
     plan(3, 1, 1);
     for (unsigned i = 2; i < result.round_count; i++) {
         struct round *round = &result.rounds[i];
-        round->exit_status = 0;
+        end_well(round);
         round->flags = &noise;
         round->flag_count = 1;
     }
