@@ -23,14 +23,15 @@ enum {
     LANES_PITCH = 100,
     BRACKET = (PLOT_TOP + PLOT_BOTTOM) / 2,
     MARK = 15,
-    FEW_JOBS = 6,  /* more: only the bracket's is marked */
+    SMALL_MARK = 6,
+    FEW_JOBS = 6,  /* more: small dots */
     NEXT_TO_NOTHING = 50 /* a part of the length */
 };
 
 /* The bracket: the job that is told at the most different times. */
 struct gap {
     const char *name;
-    unsigned job; /* its place in the trial */
+    unsigned job, namesakes; /* its place in the trial; jobs of its name */
     double told[MAIN_SIDES]; /* ns */
     bool small;
 };
@@ -68,8 +69,12 @@ static struct gap gap_of(const struct trial *trials, double longest)
         widest = fabs(a - b);
         gap = (struct gap){trials[0].round->record->jobs[trials[0].first + i]
                                .name,
-                           i, {a, b}, widest < longest / NEXT_TO_NOTHING};
+                           i, 0, {a, b}, widest < longest / NEXT_TO_NOTHING};
     }
+    for (unsigned i = 0; i < trials[0].count; i++)
+        gap.namesakes += strcmp(trials[0].round->record
+                                    ->jobs[trials[0].first + i].name,
+                                gap.name) == 0;
     return gap;
 }
 
@@ -141,18 +146,50 @@ static void draw_lanes(struct canvas *canvas, const struct view *view,
     timeline_free(timeline);
 }
 
+/* A disc for each telling, small ones where there are many, one a
+ * column; the bracket's job is ringed. */
 static void draw_tellings(struct canvas *canvas, const struct scale *scale,
                           const struct trial *trial, unsigned colour,
                           const struct gap *gap, double y)
 {
-    for (unsigned i = 0; i < trial->count && trial->count <= FEW_JOBS; i++)
-        if (i != gap->job)
-            canvas_disc(canvas, scale_at(scale, told_at(trial, i)), y,
-                        MARK - 3, colour);
+    bool marked[CANVAS_WIDTH / LANE_LEAST + 1] = {false};
+    bool few = trial->count <= FEW_JOBS;
+    for (unsigned i = 0; i < trial->count; i++) {
+        double x = scale_at(scale, told_at(trial, i));
+        bool *mark = &marked[(int)x / LANE_LEAST];
+        if ((i == gap->job && !gap->small) || (*mark && !few))
+            continue;
+        *mark = true;
+        if (few)
+            canvas_disc(canvas, x, y, MARK - 3, colour);
+        else
+            canvas_dot(canvas, x, y, SMALL_MARK, colour);
+    }
+    if (gap->small)
+        return;
     double x = scale_at(scale, told_at(trial, gap->job));
     canvas_disc(canvas, x, y, MARK + 7, WHITE);
     canvas_disc(canvas, x, y, MARK + 5, colour);
     canvas_disc(canvas, x, y, MARK - 4, WHITE);
+}
+
+/* The figure stands above the bracket where it fits between its ends,
+ * else beside it. */
+static void draw_figure(struct canvas *canvas, const double *x,
+                        const char *figure)
+{
+    double left = fmin(x[0], x[1]), right = fmax(x[0], x[1]);
+    struct type type = {.px = TITLE_PX, .bold = true, .colour = INK,
+                        .align = CENTRE, .clear = true};
+    if (text_width(figure, TITLE_PX) + 48 <= right - left) {
+        canvas_text(canvas, (left + right) / 2, BRACKET - 36, type, 0,
+                    figure);
+        return;
+    }
+    bool before = left > CANVAS_WIDTH - right;
+    type.align = before ? RIGHT : LEFT;
+    canvas_text(canvas, before ? left - 20 : right + 20, BRACKET, type,
+                (before ? left : CANVAS_WIDTH - right) - 40, figure);
 }
 
 static void draw_bracket(struct canvas *canvas, const struct view *view,
@@ -160,25 +197,17 @@ static void draw_bracket(struct canvas *canvas, const struct view *view,
                          const double *discs)
 {
     char figure[160];
-    double x[MAIN_SIDES], right = 0;
+    double x[MAIN_SIDES];
     for (unsigned i = 0; i < MAIN_SIDES; i++) {
         double to = discs[i] + (i == 0 ? MARK + 8 : -MARK - 8);
         x[i] = scale_at(scale, gap->told[i]);
         canvas_line(canvas, x[i], to, x[i], BRACKET, 6, INK, false);
-        right = fmax(right, x[i]);
     }
     canvas_line(canvas, x[0], BRACKET, x[1], BRACKET, 6, INK, false);
     TEXT_FILL(figure, view->language, TEXT_GLANCE_FIGURE, gap->name,
               text_time(fabs(gap->told[1] - gap->told[0]),
                         view->language).text);
-    bool before = right > (PLOT_LEFT + PLOT_RIGHT) / 2.0 &&
-                  fmin(x[0], x[1]) > CANVAS_WIDTH - right;
-    canvas_text(canvas, before ? fmin(x[0], x[1]) - 20 : right + 20, BRACKET,
-                (struct type){.px = TITLE_PX, .bold = true, .colour = INK,
-                              .align = before ? RIGHT : LEFT,
-                              .clear = true},
-                (before ? fmin(x[0], x[1]) : CANVAS_WIDTH - right) - 40,
-                figure);
+    draw_figure(canvas, x, figure);
 }
 
 /* With what the rounds say of it: a difference that they do not bear
@@ -204,7 +233,10 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
         frame_values(values, sizeof values, view, ends, AXIS_TIME);
         TEXT_FILL(said, language, TEXT_GLANCE_SAME, values);
     } else {
-        TEXT_FILL(title, language, TEXT_GLANCE_TITLE, gap->name, figure.text,
+        TEXT_FILL(title, language,
+                  gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
+                                     : TEXT_GLANCE_TITLE,
+                  gap->name, figure.text,
                   text_side(loop ? EVENTED : THREADED, language));
         if (sure)
             snprintf(said, sizeof said, "%s", title);
