@@ -21,21 +21,33 @@
 static const char prefix[] = "poolloop-";
 static const char held[] = ".held-while-in-use";
 
-/* Opens and locks the file that tells the owner; -1: it is somebody
- * else's, or it went while we asked. The lock of a descriptor that is
- * left open ends with the process, and no child inherits it. */
-static int hold(const char *folder, int flags)
+/* The file has its name when its lock is there, and not before. The
+ * lock of a descriptor that is left open ends with the process; no
+ * child inherits it. */
+static void hold(const char *folder)
+{
+    int top = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = openat(top, ".new", O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+    if (fd >= 0 && (flock(fd, LOCK_EX | LOCK_NB) != 0 ||
+                    renameat(top, ".new", top, held) != 0))
+        close(fd); /* no locks here: nobody will clean up */
+    if (top >= 0)
+        close(top);
+}
+
+/* The lock on a folder of ours that nobody holds, or -1. */
+static int lock_left(const char *folder)
 {
     struct stat is;
     int top = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     int fd = -1;
 
     if (top >= 0 && fstat(top, &is) == 0 && is.st_uid == geteuid())
-        fd = openat(top, held, flags | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
+        fd = openat(top, held, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     if (top >= 0)
         close(top);
-    if (fd >= 0 && (flock(fd, LOCK_EX | LOCK_NB) != 0 ||
-                    fstat(fd, &is) != 0 || is.st_nlink == 0)) {
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
         close(fd);
         fd = -1;
     }
@@ -52,7 +64,7 @@ static void remove_left_behind(const char *parent)
         if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0 ||
             asprintf(&path, "%s/%s", parent, entry->d_name) < 0)
             continue;
-        int fd = hold(path, 0);
+        int fd = lock_left(path);
         if (fd >= 0) {
             folder_remove(path);
             close(fd);
@@ -63,22 +75,16 @@ static void remove_left_behind(const char *parent)
         closedir(all);
 }
 
-/* Whoever cleans up may find the new folder before it is held: then it
- * is gone, and another one is made. Where a file system has no locks,
- * the last one does. */
 int folder_fresh_in(const char *parent, char *path, size_t size)
 {
     remove_left_behind(parent);
-    for (int tries = 3;; tries--) {
-        int length = snprintf(path, size, "%s/%sXXXXXX", parent, prefix);
-        if (length < 0 || (size_t)length >= size)
-            return ENAMETOOLONG;
-        if (!mkdtemp(path))
-            return errno;
-        if (hold(path, O_CREAT | O_EXCL) >= 0 || tries == 1)
-            return 0;
-        folder_remove(path);
-    }
+    int length = snprintf(path, size, "%s/%sXXXXXX", parent, prefix);
+    if (length < 0 || (size_t)length >= size)
+        return ENAMETOOLONG;
+    if (!mkdtemp(path))
+        return errno;
+    hold(path);
+    return 0;
 }
 
 const char *folder_fresh(char *path, size_t size)

@@ -117,11 +117,13 @@ Test(folder, with_a_name_like_ours_is_left_alone)
     cr_assert(is_there(link) && is_there(target), "links are not followed");
 }
 
+enum { ROUNDS = 30 };
+
 /* Makes, uses and removes folders; counts those that were taken away. */
 static int lost_folders(void)
 {
     int lost = 0;
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
         char mine[300];
         if (folder_fresh_in(parent, mine, sizeof mine) != 0 ||
             !put_file(mine, "record"))
@@ -133,7 +135,7 @@ static int lost_folders(void)
 
 Test(folder, is_not_taken_away_while_others_clean_up)
 {
-    enum { OWNERS = 6 };
+    enum { OWNERS = 4 };
     pid_t pids[OWNERS];
     for (int i = 0; i < OWNERS; i++) {
         pids[i] = fork();
@@ -144,7 +146,7 @@ Test(folder, is_not_taken_away_while_others_clean_up)
         int status;
         waitpid(pids[i], &status, 0);
         cr_assert_eq(status, 0, "%d folders of %d were lost",
-                     WEXITSTATUS(status), 100);
+                     WEXITSTATUS(status), ROUNDS);
     }
     DIR *all = opendir(parent);
     int left = 0;
