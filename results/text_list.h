@@ -209,6 +209,7 @@ TEXT_ID(MACHINE, "Machine", "환경")
 
 #include "results/analysis/analysis_texts.h"
 #include "results/analysis/flag_texts.h"
+#include "results/charts/curve_texts.h"
 #include "results/charts/picture_texts.h"
 #include "results/charts/stage_texts.h"
 #include "results/program_texts.h"

@@ -91,6 +91,13 @@ void canvas_dot(struct canvas *canvas, double x, double y, double radius,
                                .colour = colour});
 }
 
+void canvas_diamond(struct canvas *canvas, double x, double y, double radius,
+                    unsigned colour)
+{
+    add(canvas, (struct shape){.kind = DIAMOND, .x = x, .y = y, .x2 = radius,
+                               .colour = colour});
+}
+
 struct area {
     double left, right, top, bottom;
 };

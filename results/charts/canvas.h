@@ -30,9 +30,9 @@ enum colour {
 enum align { LEFT, CENTRE, RIGHT };
 
 struct shape {
-    enum shape_kind { BOX, FRAME, LINE, DISC, DOT } kind;
+    enum shape_kind { BOX, FRAME, LINE, DISC, DOT, DIAMOND } kind;
     double x, y;   /* a corner, an end, the centre */
-    double x2, y2; /* the other; of DISC and DOT: x2 is the radius */
+    double x2, y2; /* the other; of the last three: x2 is the radius */
     double width;  /* of the stroke: FRAME, LINE */
     bool dashed;
     unsigned colour;
@@ -73,6 +73,9 @@ void canvas_disc(struct canvas *canvas, double x, double y, double radius,
 /* A small disc of which there may be thousands. */
 void canvas_dot(struct canvas *canvas, double x, double y, double radius,
                 unsigned colour);
+/* A square on its corner, of that half width. */
+void canvas_diamond(struct canvas *canvas, double x, double y, double radius,
+                    unsigned colour);
 
 struct type {
     double px;

@@ -33,7 +33,8 @@ static bool same_style(const struct shape *a, const struct shape *b)
     return a->kind == b->kind && a->colour == b->colour &&
            a->dashed == b->dashed && !(a->width < b->width) &&
            !(a->width > b->width) &&
-           (a->kind != DOT || (!(a->x2 < b->x2) && !(a->x2 > b->x2)));
+           ((a->kind != DOT && a->kind != DIAMOND) ||
+            (!(a->x2 < b->x2) && !(a->x2 > b->x2)));
 }
 
 /* One inline block a run of shapes of the same style. */
@@ -73,6 +74,9 @@ static void style(FILE *script, const struct shape *s, unsigned block)
         break;
     case DOT:
         fprintf(script, "1:2 w points pt 7 ps %.2f*dot", s->x2);
+        break;
+    case DIAMOND:
+        fprintf(script, "1:2 w points pt 13 ps %.2f*dot", s->x2);
         break;
     }
     fprintf(script, " lc rgb '#%06x' t ''", s->colour);

@@ -32,12 +32,12 @@ unsigned scale_ticks(const struct scale *scale, double *values,
     }
     double span = scale->high - scale->low, step = pow(10, floor(log10(span)));
     step = span / step < 2 ? step / 4 : span / step < 5 ? step / 2 : step;
-    if (scale->axis == AXIS_COUNT && step < 1)
+    if (scale->axis == AXIS_COUNT && step < 1 && span >= 1)
         step = 1;
     if (span / step > 5.01)
         step *= 2;
-    for (double v = scale->low; v <= scale->high * 1.0001 && count < room;
-         v += step)
+    for (double v = ceil(scale->low / step - 1e-9) * step;
+         v <= scale->high * 1.0001 && count < room; v += step)
         values[count++] = v;
     return count;
 }
@@ -60,7 +60,9 @@ struct figure scale_label(const struct scale *scale, double value,
     if (!(fabs(value) > 1e-9))
         return (struct figure){"0"};
     if (scale->axis == AXIS_TIME)
-        return text_time_like(value, scale->log ? value : scale->high,
+        return text_time_like(value,
+                              scale->log ? value
+                                         : fmax(scale->high, -scale->low),
                               language);
     return scale_figure(scale->axis, value, language);
 }

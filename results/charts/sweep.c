@@ -1,11 +1,16 @@
 /*
  * The primary measure over the points of a sweep.
  */
+#include "common/fail.h"
+#include "results/analysis/analysis.h"
 #include "results/analysis/summary.h"
+#include "results/analysis/words.h"
 #include "results/charts/charts.h"
-#include "results/charts/curve.h"
+#include "results/charts/stage.h"
+#include "results/charts/sweep.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 bool sweep_fits(const struct view *view)
@@ -23,20 +28,50 @@ static enum axis axis_of(const struct metric *metric)
                                       : AXIS_COUNT;
 }
 
+/* From the measure's unit to that of its axis. */
+static double scale_of_unit(const struct metric *metric)
+{
+    return metric->unit == UNIT_MS        ? 1e6
+           : metric->unit == UNIT_PERCENT ? 0.01
+                                          : 1;
+}
+
+/* The primary measure, as the first claim on it asks for it: of one
+ * job, or its longest. */
+static struct measure measure_of(const struct view *view)
+{
+    const struct scenario *scenario = view->result->scenario;
+    struct measure measure = {metric_named(scenario->primary), NULL,
+                              STAT_MEDIAN};
+    for (unsigned i = 0; i < scenario->claim_count; i++) {
+        const struct expect *expect = &scenario->claims[i].expect;
+        if (!measure.metric->per_job || !expect->metric ||
+            strcmp(expect->metric, measure.metric->name) != 0)
+            continue;
+        measure.job = expect->job;
+        measure.stat = expect->stat;
+        break;
+    }
+    return measure;
+}
+
 static struct curve_value value_at(const struct view *whole,
-                                   const struct metric *metric,
+                                   const struct measure *measure,
                                    enum side side, unsigned point)
 {
     struct curve_value value = {NAN, NAN, NAN, false, false};
     struct view view = *whole;
+    struct row row = {side, point, NULL};
     view.point = point;
+    const struct metric *metric = measure->metric;
     const struct point *planned = &view.result->points[point];
-    double unit = metric->unit == UNIT_MS        ? 1e6
-                  : metric->unit == UNIT_PERCENT ? 0.01
-                                                 : 1;
-    struct summary summary = metric_summary(view.result, metric, NULL,
-                                            STAT_MEDIAN, side, point);
-    value.median = view_figure(&view, metric, side, &value.disturbed) * unit;
+    double unit = scale_of_unit(metric);
+    struct summary summary = metric_summary(
+        view.result, metric, measure->job, measure->stat, side, point);
+    value.median = stage_median(&view, &row, metric->name, measure->job,
+                                measure->stat);
+    value.median *= metric->unit == UNIT_MS ? 1 : unit;
+    value.disturbed = isnan(summary.median) && !isnan(value.median);
     value.low = summary.low * unit;
     value.high = summary.high * unit;
     if (isnan(value.median) && !planned->planned[side] &&
@@ -47,44 +82,16 @@ static struct curve_value value_at(const struct view *whole,
     return value;
 }
 
-static void title_of(char *out, size_t size, const struct curve *curve)
-{
-    const struct view *view = curve->view;
-    const struct result *result = view->result;
-    char values[300] = "";
-    for (unsigned i = 0; i < view->side_count; i++) {
-        enum side side = view->sides[i];
-        const struct curve_value *v = curve->values[side];
-        if (side == SEQUENTIAL || isnan(v[0].median) ||
-            isnan(v[curve->points - 1].median))
-            continue;
-        char part[120];
-        enum axis axis = curve->y.axis;
-        TEXT_FILL(part, view->language, TEXT_SWEEP_ARROW,
-                  text_side_short(side, view->language),
-                  scale_figure(axis, v[0].median, view->language).text,
-                  scale_figure(axis, v[curve->points - 1].median,
-                               view->language).text);
-        size_t used = strlen(values);
-        snprintf(values + used, sizeof values - used, "%s%s",
-                 used ? ", " : "", part);
-    }
-    const char *parts[] = {curve_field(view),
-                           result->points[0].value,
-                           result->points[curve->points - 1].value, values,
-                           NULL};
-    text_fill(out, size, view->language, TEXT_SWEEP_TITLE, parts);
-}
-
-static void draw_frame(const struct curve *curve, const struct metric *metric)
+static void draw_frame(const struct curve *curve,
+                       const struct measure *measure)
 {
     enum language language = curve->view->language;
-    char title[400], marked[500], subtitle[400], interval[120], legend[160];
-    char extra[300];
-    title_of(title, sizeof title, curve);
+    char title[800], marked[900], subtitle[400], interval[120], legend[240];
+    char extra[400];
+    sweep_title(title, sizeof title, curve, measure);
     TEXT_FILL(marked, language, TEXT_DISTURBED_TITLE, title);
     TEXT_FILL(subtitle, language, TEXT_SWEEP_SUBTITLE,
-              metric->label[language], curve_field(curve->view),
+              measure_words(*measure, language).text, curve_field(curve->view),
               curve->y.log ? text_of(TEXT_LOG_SCALE, language) : "");
     frame_interval(interval, sizeof interval, view_pairs(curve->view),
                    language);
@@ -95,21 +102,68 @@ static void draw_frame(const struct curve *curve, const struct metric *metric)
                curve_is_disturbed(curve) ? marked : title, subtitle, extra);
 }
 
+/* Over the rounds that count of one arm. */
+static double arm_median(const struct view *arm,
+                         const struct measure *measure, enum side side)
+{
+    unsigned count, known = 0;
+    const struct round **rounds = view_rounds(arm, side, &count);
+    double *values = allocate(count * sizeof *values, "values of an arm");
+    for (unsigned i = 0; i < count; i++) {
+        double value =
+            metric_of_round(measure->metric, arm->result, rounds[i],
+                            measure->job, measure->stat);
+        if (!isnan(value))
+            values[known++] = value * scale_of_unit(measure->metric);
+    }
+    double median = spread_of(values, known).median;
+    free(values);
+    free(rounds);
+    return median;
+}
+
+/* Of a null run: how far apart the arms came out at each point, around
+ * the second one's median. */
+static void read_noise(struct curve *curve, const struct measure *measure)
+{
+    const struct result *result = curve->view->result;
+    if (result->null_side < 0)
+        return;
+    curve->noise = allocate(curve->points * sizeof *curve->noise, "noise");
+    enum side side = (enum side)result->null_side;
+    for (unsigned p = 0; p < curve->points; p++) {
+        struct view second = *curve->view;
+        second.point = p;
+        second.second_arm = true;
+        const struct analysis *found =
+            analysis_find(result, measure->metric->name, measure->job,
+                          measure->stat, p, side, side);
+        double median = arm_median(&second, measure, side);
+        curve->noise[p] = (struct curve_value){median, NAN, NAN, false, false};
+        if (!found || isnan(found->low))
+            continue;
+        curve->noise[p].low = median * found->low;
+        curve->noise[p].high = median * found->high;
+    }
+}
+
 void sweep_draw(struct canvas *canvas, const struct view *view)
 {
     struct view whole = *view;
     whole.all_points = true;
-    const struct metric *metric =
-        metric_named(view->result->scenario->primary);
+    struct measure measure = measure_of(view);
     struct curve curve = {.canvas = canvas, .view = &whole,
-                          .y = {.axis = axis_of(metric)},
+                          .y = {.axis = axis_of(measure.metric)},
                           .points = view->result->point_count};
     curve_begin(&curve);
     for (unsigned i = 0; i < view->side_count; i++)
         for (unsigned p = 0; p < curve.points; p++)
             curve.values[view->sides[i]][p] =
-                value_at(&whole, metric, view->sides[i], p);
+                value_at(&whole, &measure, view->sides[i], p);
+    read_noise(&curve, &measure);
+    curve.stairs = strcmp(measure.metric->name, "makespan_ms") == 0 &&
+                   curve_has_stairs(&whole);
     curve_draw(&curve);
-    draw_frame(&curve, metric);
+    draw_frame(&curve, &measure);
     curve_free(&curve);
 }

@@ -14,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 5 };
+enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 6 };
 
 static const char *or_empty(const char *text)
 {
@@ -225,6 +225,8 @@ static void claims(const struct page *page, const struct result *result,
 {
     const struct scenario *scenario = result->scenario;
     unsigned column = finding_column(result, language);
+    bool room = scenario->claim_count < 3 || result->point_count < 4;
+    unsigned most = room ? 3 : 2;
     for (unsigned i = 0; result->claims && i < scenario->claim_count &&
                          i < MOST_CLAIMS; i++) {
         const struct claim_result *found = &result->claims[i];
@@ -238,7 +240,7 @@ static void claims(const struct page *page, const struct result *result,
                      ? text_of(TEXT_NEWS, language) : "");
         page_cell(page, BOLD, finding_words(found->finding, language),
                   column, false);
-        page_behind(page, column, text, scenario->claim_count < 3 ? 3 : 2);
+        page_behind(page, column, text, most);
     }
 }
 

@@ -241,3 +241,39 @@ Test(report, colour_is_only_there_where_it_was_asked_for)
     free(without);
     result_free(result);
 }
+
+Test(report, six_points_of_a_sweep_have_room_on_the_first_screen)
+{
+    static const char points[] =
+        "title: {en: Sixteen waits, ko: 대기 열여섯 개}\n"
+        "question: {en: \"Sixteen waits of 0.1 s. From which pool size on is "
+        "the pool as quick as the loop, where one core is all there is?\", "
+        "ko: 워커가 몇 개면 이벤트 루프와 같아질까?}\n"
+        "options:\n"
+        "  - {en: \"4: there is only one core\", ko: 4개}\n"
+        "  - {en: \"16: one for each wait\", ko: 16개, right: true}\n"
+        "  - {en: Never, ko: 아무리 늘려도 안 된다}\n"
+        "see: {en: A staircase., ko: 계단.}\n"
+        "jobs: [{download: {name: fetch, ms: 100, count: 16}}]\n"
+        "sweep: {threaded.workers: [1, 2, 4, 8, 16, 32]}\n"
+        "claims:\n"
+        "  - says: {en: The time follows the number of waits by workers, "
+        "ko: 소요 시간은 워커 수를 따른다}\n"
+        "    expect: {metric: makespan_ms, side: threaded, at: 1, "
+        "at_least: 1600}\n"
+        "  - says: {en: Every doubling of the workers halves the time, "
+        "ko: 두 배로 늘릴 때마다 절반이 된다}\n"
+        "    expect: {metric: makespan_ms, side: threaded, at: 32, "
+        "at_most: 50}\n"
+        "  - says: {en: \"On one core, more than one worker is of no use\", "
+        "ko: 워커도 하나면 충분하다}\n"
+        "    expect: {metric: makespan_ms, side: threaded, at: 16, "
+        "at_least: 1600}\n";
+    struct result *result = fixture_result(points, 8);
+    expect_all(result, "six points");
+    char *screen = screen_of(result, ENGLISH, false, false);
+    cr_assert(strstr(screen, "16 ") && strstr(screen, "8 "),
+              "a point is left out:\n%s", screen);
+    free(screen);
+    result_free(result);
+}
