@@ -1,5 +1,6 @@
 #include "results/text_clean.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static bool is_control(unsigned code)
@@ -67,15 +68,24 @@ unsigned text_columns(const char *text)
     return columns;
 }
 
+/* An underscore within a word marks nothing in Markdown: "uv_fs". */
+static bool is_within_word(const char *begin, const char *text)
+{
+    return *text == '_' && text > begin &&
+           isalnum((unsigned char)text[-1]) && isalnum((unsigned char)text[1]);
+}
+
 static void copy(char *out, size_t size, const char *text,
                  const char *escaped)
 {
+    const char *begin = text;
     size_t used = 0;
     while (*text) {
         unsigned code, bytes;
         bool changed;
         bytes = text_next(text, &code, &changed);
-        bool escape = code < 0x80 && strchr(escaped, (int)code);
+        bool escape = code < 0x80 && strchr(escaped, (int)code) &&
+                      !is_within_word(begin, text);
         if (used + bytes + 2 > size)
             break;
         if (escape)

@@ -146,6 +146,26 @@ void question_draw(struct canvas *canvas, const struct view *view)
                 text_of(TEXT_PREDICT, view->language));
 }
 
+/* A side's name and, as large as fits, its figure. */
+static void draw_figure(struct canvas *canvas, const struct view *view,
+                        const struct card_figures *figures, enum side side,
+                        double x, double room)
+{
+    const char *name = text_side(side, view->language);
+    const char *words = figures->words[side];
+    char marked[120];
+    double px = fmin(62, 62 * room / text_width(words, 62));
+    if (figures->disturbed[side]) {
+        TEXT_FILL(marked, view->language, TEXT_DISTURBED_VALUE, name);
+        name = marked;
+    }
+    struct type type = {.px = LABEL_PX, .bold = true,
+                        .colour = side_colour(side)};
+    canvas_text(canvas, x, 884, type, room, name);
+    type.px = fmax(px, SMALLEST);
+    canvas_text(canvas, x, 952, type, room, words);
+}
+
 static void draw_figures(struct canvas *canvas, const struct view *view,
                          const struct card_figures *figures)
 {
@@ -166,14 +186,7 @@ static void draw_figures(struct canvas *canvas, const struct view *view,
             continue;
         place++;
         canvas_box(canvas, x, 862, x + 10, 986, side_colour(side));
-        canvas_text(canvas, x + 30, 884,
-                    (struct type){.px = LABEL_PX, .bold = true,
-                                  .colour = side_colour(side)},
-                    column - 60, text_side(side, view->language));
-        canvas_text(canvas, x + 30, 952,
-                    (struct type){.px = 62, .bold = true,
-                                  .colour = side_colour(side)},
-                    column - 60, figures->words[side]);
+        draw_figure(canvas, view, figures, side, x + 30, column - 60);
     }
 }
 

@@ -4,16 +4,29 @@
 #ifndef CARD_H
 #define CARD_H
 
-#include "results/charts/view.h"
+#include "results/analysis/words.h"
+#include "results/charts/stage.h"
 
 struct card_figures {
-    char caption[400];      /* the measure */
+    char caption[600];     /* the measure */
     char words[SIDES][160]; /* the sides' figures; "": none */
+    bool disturbed[SIDES];  /* taken from a round that does not count */
 };
 
 /* The share of trials where a claim asks which of two is told first;
  * else the order of telling where one asks for it; else the primary
- * measure. With a sweep: at its first point and at its last. */
+ * measure, of the job and the statistic that the last claim about it
+ * names. With a sweep: at its first point and at its last. */
 void card_figures(struct card_figures *figures, const struct view *view);
+
+/* The primary measure, of the job and the statistic that the last claim
+ * about it names; its metric is NULL where the name is unknown. */
+struct measure measure_asked(const struct scenario *scenario);
+
+/* A measure of a side at a point; where that was not run, the makespan
+ * that was computed when the run was planned; "" where it is unknown.
+ * True: it is of a round that does not count. */
+bool figure_words(char *out, size_t size, const struct view *view,
+                  const struct measure *measure, const struct row *row);
 
 #endif

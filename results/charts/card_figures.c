@@ -1,5 +1,4 @@
 #include "results/charts/card.h"
-#include "results/analysis/summary.h"
 #include "results/analysis/words.h"
 #include "results/charts/share.h"
 #include "results/charts/stage.h"
@@ -11,22 +10,37 @@
 enum { MOST_IN_ORDER = 4 };
 
 /* A side's figure at the first point and, behind an arrow, the last. */
-static void add(char *out, size_t size, const struct figure *first,
-                const struct figure *last, enum language language)
+static void add(char *out, size_t size, const char *first, const char *last,
+                enum language language)
 {
-    const char *parts[] = {first->text, last->text, NULL};
-    if (strcmp(first->text, last->text) == 0)
-        snprintf(out, size, "%s", first->text);
+    const char *parts[] = {first, last, NULL};
+    if (strcmp(first, last) == 0)
+        snprintf(out, size, "%s", first);
     else
         text_fill(out, size, language, TEXT_CARD_ARROW, parts);
+}
+
+/* "save before main, jobs.main.ms from 0 to 20". */
+static void caption_of(struct card_figures *figures, const struct view *view,
+                       const char *measure)
+{
+    const struct result *result = view->result;
+    unsigned points = result->point_count;
+    if (points > 1)
+        TEXT_FILL(figures->caption, view->language, TEXT_CARD_AT, measure,
+                  result->scenario->sweep.path, result->points[0].value,
+                  result->points[points - 1].value);
+    else
+        snprintf(figures->caption, sizeof figures->caption, "%s", measure);
 }
 
 static void share_figures(struct card_figures *figures,
                           const struct view *view, const char *names[2])
 {
     unsigned points = view->result->point_count;
-    TEXT_FILL(figures->caption, view->language, TEXT_CARD_SHARE, names[0],
-              names[1]);
+    char measure[200];
+    TEXT_FILL(measure, view->language, TEXT_CARD_SHARE, names[0], names[1]);
+    caption_of(figures, view, measure);
     for (unsigned i = 0; i < view->side_count; i++) {
         enum side side = view->sides[i];
         struct view last = *view;
@@ -35,19 +49,18 @@ static void share_figures(struct card_figures *figures,
         struct share b = points > 1 ? share_of_side(&last, side, names) : a;
         if (a.of == 0 || b.of == 0)
             continue;
-        struct figure first = text_share((double)a.first / a.of,
-                                         view->language);
-        struct figure end = text_share((double)b.first / b.of,
-                                       view->language);
-        if (points > 1) {
-            add(figures->words[side], sizeof figures->words[side], &first,
-                &end, view->language);
-            continue;
-        }
-        first = text_count(a.first);
-        end = text_count(a.of);
-        TEXT_FILL(figures->words[side], view->language, TEXT_SHARE_OF,
-                  first.text, end.text);
+        char *words = figures->words[side];
+        size_t size = sizeof figures->words[side];
+        figures->disturbed[side] = view_disturbed(view, side) ||
+                                   view_disturbed(&last, side);
+        if (points > 1)
+            add(words, size,
+                text_share((double)a.first / a.of, view->language).text,
+                text_share((double)b.first / b.of, view->language).text,
+                view->language);
+        else
+            TEXT_FILL(figures->words[side], view->language, TEXT_SHARE_OF,
+                      text_count(a.first).text, text_count(a.of).text);
     }
 }
 
@@ -77,6 +90,7 @@ static bool order_figures(struct card_figures *figures,
         uint64_t began;
         if (!round)
             continue;
+        figures->disturbed[side] = view_disturbed(view, side) != NULL;
         const struct job_row **jobs = first_trial(round, &count, &began);
         sort_by_telling(jobs, count);
         char *out = figures->words[side];
@@ -93,41 +107,72 @@ static bool order_figures(struct card_figures *figures,
     return any;
 }
 
+struct measure measure_asked(const struct scenario *scenario)
+{
+    const char *primary = scenario->primary ? scenario->primary
+                                            : "makespan_ms";
+    struct measure measure = {metric_named(primary), NULL, STAT_MEDIAN};
+    for (unsigned i = 0; i < scenario->claim_count; i++) {
+        const struct expect *expect = &scenario->claims[i].expect;
+        if (!expect->metric || strcmp(expect->metric, primary) != 0 ||
+            expect->stat == STAT_COUNT)
+            continue;
+        measure.job = expect->job;
+        measure.stat = expect->stat;
+    }
+    return measure;
+}
+
+bool figure_words(char *out, size_t size, const struct view *view,
+                  const struct measure *measure, const struct row *row)
+{
+    const struct metric *metric = measure->metric;
+    const struct point *point = &view->result->points[row->point];
+    double value = stage_median(view, row, metric->name, measure->job,
+                                measure->stat);
+    struct view at = stage_view(view, row);
+    out[0] = '\0';
+    if (metric->unit == UNIT_MS)
+        value /= 1e6;
+    if (isfinite(value)) {
+        snprintf(out, size, "%s",
+                 value_text(metric->unit, value, view->language).text);
+        return view_disturbed(&at, row->side) != NULL;
+    }
+    struct figure planned = text_time((double)point->planned_ns[row->side],
+                                      view->language);
+    const char *parts[] = {planned.text, NULL};
+    if (!point->planned[row->side] &&
+        strcmp(metric->name, "makespan_ms") == 0)
+        text_fill(out, size, view->language, TEXT_CARD_COMPUTED, parts);
+    return false;
+}
+
 static void primary_figures(struct card_figures *figures,
                             const struct view *view)
 {
     const struct result *result = view->result;
-    const struct metric *metric = metric_named(
-        result->scenario->primary ? result->scenario->primary
-                                  : "makespan_ms");
+    struct measure measure = measure_asked(result->scenario);
     enum language language = view->language;
-    unsigned points = result->point_count;
-    if (!metric)
+    if (!measure.metric)
         return;
-    if (points > 1)
-        TEXT_FILL(figures->caption, language, TEXT_CARD_VALUES_AT,
-                  metric->label[language], result->scenario->sweep.path,
-                  result->points[view->point].value,
-                  result->points[points - 1].value);
-    else
-        TEXT_FILL(figures->caption, language, TEXT_CARD_VALUES,
-                  metric->label[language]);
+    caption_of(figures, view, measure_words(measure, language).text);
     for (unsigned i = 0; i < view->side_count; i++) {
         enum side side = view->sides[i];
-        struct figure ends[2];
-        bool known[2];
-        for (unsigned k = 0; k < 2; k++) {
-            bool last = k > 0 && stage_is_swept(view, side);
-            double value = metric_summary(result, metric, NULL, STAT_MEDIAN,
-                                          side,
-                                          last ? points - 1 : view->point)
-                               .median;
-            known[k] = isfinite(value);
-            ends[k] = value_text(metric->unit, value, language);
-        }
-        if (known[0] || known[1])
+        struct row first = {.side = side}, last = first;
+        char ends[2][80] = {"", ""};
+        if (stage_is_swept(view, side))
+            last.point = result->point_count - 1;
+        bool *disturbed = &figures->disturbed[side];
+        *disturbed |= figure_words(ends[0], sizeof ends[0], view, &measure,
+                                   &first);
+        *disturbed |= figure_words(ends[1], sizeof ends[1], view, &measure,
+                                   &last);
+        const char *unknown = text_of(TEXT_UNKNOWN, language);
+        if (ends[0][0] || ends[1][0])
             add(figures->words[side], sizeof figures->words[side],
-                &ends[known[0] ? 0 : 1], &ends[known[1] ? 1 : 0], language);
+                ends[0][0] ? ends[0] : unknown,
+                ends[1][0] ? ends[1] : unknown, language);
     }
 }
 

@@ -16,12 +16,10 @@ TEXT_ID(CHART_QUEUE, "The loop and its queue", "루프와 이벤트 큐")
 TEXT_ID(SETTING_VALUE, "{0}: {1}", "{0}: {1}")
 
 /* cards */
-TEXT_ID(CARD_VALUES, "{0} (median)", "{0}(중앙값)")
-TEXT_ID(CARD_VALUES_AT, "{0} (median), {1} from {2} to {3}",
-        "{0}(중앙값), {1} {2} → {3}")
+TEXT_ID(CARD_AT, "{0}; {1} from {2} to {3}", "{0} · {1} {2} → {3}")
+TEXT_ID(CARD_COMPUTED, "{0} (computed, not run)", "{0}(계산값, 실행 안 함)")
 TEXT_ID(CARD_SHARE, "\u201c{0}\u201d told before \u201c{1}\u201d",
         "\u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d")
-TEXT_ID(CARD_ORDER, "Order of telling: {0}", "통지 순서: {0}")
 TEXT_ID(CARD_ARROW, "{0} → {1}", "{0} → {1}")
 
 /* taking turns */

@@ -4,12 +4,10 @@
  * colour alone.
  */
 #include "results/analysis/analysis.h"
-#include "results/analysis/summary.h"
-#include "results/analysis/words.h"
+#include "results/charts/card.h"
 #include "results/report/html_parts.h"
 #include "results/report/verdict.h"
 
-#include <math.h>
 #include <string.h>
 
 static bool is_there(const char *text)
@@ -35,32 +33,37 @@ static void options(const struct html *html)
     fputs("</ol>\n", html->out);
 }
 
-static const struct metric *primary_of(const struct result *result)
+/* The side's figure at a point, marked where it does not count;
+ * `otherwise` where it is unknown. */
+static void figure_element(const struct html *html, const char *tag,
+                           const struct measure *measure, enum side side,
+                           unsigned point, const char *otherwise)
 {
-    const char *name = result->scenario->primary;
-    return metric_named(name ? name : "makespan_ms");
+    struct view view = view_of(html->result, html->language);
+    struct row row = {.side = side, .point = point};
+    char words[120], marked[200];
+    bool disturbed = figure_words(words, sizeof words, &view, measure, &row);
+    TEXT_FILL(marked, html->language, TEXT_DISTURBED_VALUE, words);
+    html_element(html->out, tag, !words[0] ? otherwise
+                                 : disturbed ? marked : words);
 }
 
 /* A box a side: name, figure, order of telling. */
-static void boxes(const struct html *html, const struct metric *metric)
+static void boxes(const struct html *html, const struct measure *measure)
 {
     const struct result *result = html->result;
-    fprintf(html->out, "<p class=\"measure\">%s</p>\n<div class=\"boxes\">\n",
-            metric->label[html->language]);
+    html_element(html->out, "p class=\"measure\"",
+                 measure_words(*measure, html->language).text);
+    fputs("<div class=\"boxes\">\n", html->out);
     for (enum side side = THREADED; side < SIDES; side++) {
         if (!result->scenario->side[side])
             continue;
-        struct summary summary = metric_summary(result, metric, NULL,
-                                                STAT_MEDIAN, side, 0);
         char order[300];
         order_words(order, sizeof order, result, side);
         fprintf(html->out, "<div class=\"%s\">\n", html_side(side));
         html_element(html->out, "span", text_side(side, html->language));
-        html_element(html->out, "b",
-                     isnan(summary.median)
-                         ? text_of(TEXT_NO_VALID_ROUND, html->language)
-                         : value_text(metric->unit, summary.median,
-                                      html->language).text);
+        figure_element(html, "b", measure, side, 0,
+                       text_of(TEXT_NO_VALID_ROUND, html->language));
         if (*order)
             html_element(html->out, "span", order);
         fputs("</div>\n", html->out);
@@ -69,11 +72,10 @@ static void boxes(const struct html *html, const struct metric *metric)
 }
 
 /* A row a point of the sweep, a column a side. */
-static void points(const struct html *html, const struct metric *metric)
+static void points(const struct html *html, const struct measure *measure)
 {
     const struct result *result = html->result;
-    const char *label = metric->label[html->language];
-    html_table(html, label);
+    html_table(html, measure_words(*measure, html->language).text);
     fputs("<th scope=\"col\">", html->out);
     html_text(html->out, result->scenario->sweep.path);
     fputs("</th>", html->out);
@@ -88,18 +90,15 @@ static void points(const struct html *html, const struct metric *metric)
         for (enum side side = THREADED; side < SIDES; side++) {
             if (!result->scenario->side[side])
                 continue;
-            double value = metric_summary(result, metric, NULL, STAT_MEDIAN,
-                                          side, i).median;
             char planned[120];
             TEXT_FILL(planned, html->language, TEXT_NOT_RUN,
                       text_time((double)result->points[i].planned_ns[side],
                                 html->language).text);
-            html_element(html->out, "td class=\"n\"",
-                         !result->points[i].planned[side] ? planned
-                         : isnan(value)
-                             ? "-"
-                             : value_text(metric->unit, value,
-                                          html->language).text);
+            if (!result->points[i].planned[side])
+                html_element(html->out, "td class=\"n\"", planned);
+            else
+                figure_element(html, "td class=\"n\"", measure, side, i,
+                               "-");
         }
         fputs("</tr>\n", html->out);
     }
@@ -139,7 +138,7 @@ void html_answer(const struct html *html)
 {
     const struct result *result = html->result;
     const struct scenario *scenario = result->scenario;
-    const struct metric *metric = primary_of(result);
+    struct measure asked = measure_asked(scenario);
     const struct analysis *primary = analysis_primary(result);
     const char *kept = reservation(result, html->language);
     char words[900];
@@ -152,10 +151,10 @@ void html_answer(const struct html *html)
     html_heading(html, "answer", TEXT_H_ANSWER);
     if (kept)
         html_element(html->out, "p class=\"remark\"", kept);
-    if (metric && result->point_count > 1)
-        points(html, metric);
-    else if (metric)
-        boxes(html, metric);
+    if (asked.metric && result->point_count > 1)
+        points(html, &asked);
+    else if (asked.metric)
+        boxes(html, &asked);
     if (primary && primary->pairs > 0) {
         verdict_words(words, sizeof words, primary, html->language);
         html_element(html->out, "p class=\"verdict\"", words);

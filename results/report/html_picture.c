@@ -4,6 +4,7 @@
  * number of them can stand on one page.
  */
 #include "results/charts/charts.h"
+#include "results/charts/frame.h"
 #include "results/report/html_parts.h"
 
 #include <stdlib.h>
@@ -67,6 +68,13 @@ static void outline(FILE *out, const struct shape *s)
         step(out, 'M', s->x, s->y);
         fputs("h0", out);
         break;
+    case DIAMOND:
+        step(out, 'M', s->x - s->x2, s->y);
+        step(out, 'L', s->x, s->y - s->x2);
+        step(out, 'L', s->x + s->x2, s->y);
+        step(out, 'L', s->x, s->y + s->x2);
+        fputc('z', out);
+        break;
     }
 }
 
@@ -125,12 +133,13 @@ static void labels(FILE *out, const struct canvas *canvas)
     }
 }
 
-/* What is set largest says what was found. */
+/* The highest of what is set large says what was found. */
 static const char *title_of(const struct canvas *canvas)
 {
     const struct label *title = NULL;
     for (size_t i = 0; i < canvas->label_count; i++)
-        if (!title || canvas->labels[i].px > title->px)
+        if (canvas->labels[i].px > LABEL_PX &&
+            (!title || canvas->labels[i].y < title->y))
             title = &canvas->labels[i];
     return title ? title->text : "";
 }

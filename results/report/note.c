@@ -1,4 +1,5 @@
 #include "results/report/note.h"
+#include "results/charts/card.h"
 #include "results/charts/charts.h"
 #include "results/charts/share.h"
 #include "results/report/verdict.h"
@@ -29,17 +30,16 @@ static void paragraph(FILE *out, const char *head, const char *text)
         fprintf(out, "**%s** %s\n\n", head, clean);
 }
 
-/* What the sides did: shares, or the primary measure at the first and
- * the last point. */
+/* What the sides did: shares, or the measure that answers, at the first
+ * and the last point. */
 static void measured(char *out, size_t size, const struct result *result,
                      enum language language)
 {
     char values[900], first[300], last[300], head[100], foot[100];
     const char *names[2] = {"", ""};
     struct view view = view_of(result, language);
-    const struct scenario *scenario = result->scenario;
-    const struct metric *primary =
-        metric_named(scenario->primary ? scenario->primary : "makespan_ms");
+    struct measure asked = measure_asked(result->scenario);
+    struct words label = {""};
     out[0] = '\0';
     unsigned end = result->point_count - 1;
     bool shares =
@@ -47,8 +47,8 @@ static void measured(char *out, size_t size, const struct result *result,
         share_values(last, sizeof last, result, end, language) &&
         share_asked(&view, names);
     if (!shares) {
-        side_values(first, sizeof first, result, 0, language);
-        side_values(last, sizeof last, result, end, language);
+        asked_values(first, sizeof first, result, 0, language);
+        asked_values(last, sizeof last, result, end, language);
     }
     if (end > 0 && first[0] && last[0]) {
         point_head(head, sizeof head, result, 0, language);
@@ -59,8 +59,9 @@ static void measured(char *out, size_t size, const struct result *result,
         snprintf(values, sizeof values, "%s", first);
     }
     const char *share[] = {names[0], names[1], values, NULL};
-    const char *measure[] = {primary ? primary->label[language] : "", values,
-                             NULL};
+    if (asked.metric)
+        label = measure_words(asked, language);
+    const char *measure[] = {label.text, values, NULL};
     if (values[0])
         text_fill(out, size, language,
                   shares ? TEXT_MEASURED_SHARE : TEXT_MEASURED,

@@ -1,6 +1,7 @@
 #include "results/report/verdict.h"
 #include "results/analysis/analysis.h"
 #include "results/analysis/words.h"
+#include "results/charts/card.h"
 #include "results/charts/share.h"
 #include "results/charts/trials.h"
 
@@ -123,7 +124,7 @@ static void add_value(char *out, size_t size, const struct view *view,
                       enum side side, const char *value, bool disturbed)
 {
     size_t used = strlen(out);
-    char words[120], marked[160];
+    char words[240], marked[300];
     snprintf(words, sizeof words, "%s %s",
              text_side_short(side, view->language), value);
     TEXT_FILL(marked, view->language, TEXT_DISTURBED_VALUE, words);
@@ -148,6 +149,26 @@ void side_values(char *out, size_t size, const struct result *result,
             add_value(out, size, &view, view.sides[i],
                       value_text(metric->unit, figure, language).text,
                       disturbed);
+    }
+}
+
+void asked_values(char *out, size_t size, const struct result *result,
+                  unsigned point, enum language language)
+{
+    struct measure measure = measure_asked(result->scenario);
+    struct view view = view_of(result, language);
+    out[0] = '\0';
+    if (result->null_side >= 0) { /* its second arm is no side */
+        side_values(out, size, result, point, language);
+        return;
+    }
+    for (unsigned i = 0; measure.metric && i < view.side_count; i++) {
+        struct row row = {.side = view.sides[i], .point = point};
+        char words[120];
+        bool disturbed = figure_words(words, sizeof words, &view, &measure,
+                                      &row);
+        if (words[0])
+            add_value(out, size, &view, row.side, words, disturbed);
     }
 }
 

@@ -31,6 +31,11 @@ bool is_news(const struct claim *claim, const struct claim_result *found);
 void side_values(char *out, size_t size, const struct result *result,
                  unsigned point, enum language language);
 
+/* The same of the measure that answers the question (card.h); where a
+ * side was not run, what was computed. */
+void asked_values(char *out, size_t size, const struct result *result,
+                  unsigned point, enum language language);
+
 /* "pool 500 of 600, loop 0 of 600", at a point, of the trials in which
  * the first name of a `before` claim was told first; false and "" where
  * nothing asks. */
