@@ -5,35 +5,18 @@
  * how much later the same job is told on the other side. The lanes are
  * those of the typical trial.
  */
-#include "common/fail.h"
-#include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
+#include "results/charts/glance_gap.h"
 #include "results/charts/lanes.h"
 #include "results/charts/orders.h"
 #include "results/charts/trials.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 enum {
-    MAIN_SIDES = 2,
     SIDE_HEIGHT = 310,
     LANE_HALF = 38,
-    LANES_PITCH = 100,
-    BRACKET = (PLOT_TOP + PLOT_BOTTOM) / 2,
-    MARK = 15,
-    SMALL_MARK = 6,
-    FEW_JOBS = 6,  /* more: small dots */
-    NEXT_TO_NOTHING = 50 /* a part of the length */
-};
-
-/* The bracket: the job that is told at the most different times. */
-struct gap {
-    const char *name;
-    unsigned job, namesakes; /* its place in the trial; jobs of its name */
-    double told[MAIN_SIDES]; /* ns */
-    bool small;
+    LANES_PITCH = 100
 };
 
 static bool has_main_sides(const struct view *view)
@@ -49,33 +32,6 @@ bool glance_fits(const struct view *view)
             !typical_trial(view, view->sides[i]).round)
             return false;
     return true;
-}
-
-static double told_at(const struct trial *trial, unsigned job)
-{
-    uint64_t told =
-        trial->round->record->jobs[trial->first + job].stamp[OBSERVED];
-    return told > trial->began ? (double)(told - trial->began) : 0;
-}
-
-static struct gap gap_of(const struct trial *trials, double longest)
-{
-    struct gap gap = {.name = ""};
-    double widest = -1;
-    for (unsigned i = 0; i < trials[0].count && i < trials[1].count; i++) {
-        double a = told_at(&trials[0], i), b = told_at(&trials[1], i);
-        if (fabs(a - b) <= widest)
-            continue;
-        widest = fabs(a - b);
-        gap = (struct gap){trials[0].round->record->jobs[trials[0].first + i]
-                               .name,
-                           i, 0, {a, b}, widest < longest / NEXT_TO_NOTHING};
-    }
-    for (unsigned i = 0; i < trials[0].count; i++)
-        gap.namesakes += strcmp(trials[0].round->record
-                                    ->jobs[trials[0].first + i].name,
-                                gap.name) == 0;
-    return gap;
 }
 
 static void draw_name(struct canvas *canvas, double y, unsigned colour,
@@ -146,109 +102,6 @@ static void draw_lanes(struct canvas *canvas, const struct view *view,
     timeline_free(timeline);
 }
 
-/* A disc for each telling, small ones where there are many, one a
- * column; the bracket's job is ringed. */
-static void draw_tellings(struct canvas *canvas, const struct scale *scale,
-                          const struct trial *trial, unsigned colour,
-                          const struct gap *gap, double y)
-{
-    bool marked[CANVAS_WIDTH / LANE_LEAST + 1] = {false};
-    bool few = trial->count <= FEW_JOBS;
-    for (unsigned i = 0; i < trial->count; i++) {
-        double x = scale_at(scale, told_at(trial, i));
-        bool *mark = &marked[(int)x / LANE_LEAST];
-        if ((i == gap->job && !gap->small) || (*mark && !few))
-            continue;
-        *mark = true;
-        if (few)
-            canvas_disc(canvas, x, y, MARK - 3, colour);
-        else
-            canvas_dot(canvas, x, y, SMALL_MARK, colour);
-    }
-    if (gap->small)
-        return;
-    double x = scale_at(scale, told_at(trial, gap->job));
-    canvas_disc(canvas, x, y, MARK + 7, WHITE);
-    canvas_disc(canvas, x, y, MARK + 5, colour);
-    canvas_disc(canvas, x, y, MARK - 4, WHITE);
-}
-
-/* The figure stands above the bracket where it fits between its ends,
- * else beside it. */
-static void draw_figure(struct canvas *canvas, const double *x,
-                        const char *figure)
-{
-    double left = fmin(x[0], x[1]), right = fmax(x[0], x[1]);
-    struct type type = {.px = TITLE_PX, .bold = true, .colour = INK,
-                        .align = CENTRE, .clear = true};
-    if (text_width(figure, TITLE_PX) + 48 <= right - left) {
-        canvas_text(canvas, (left + right) / 2, BRACKET - 36, type, 0,
-                    figure);
-        return;
-    }
-    bool before = left > CANVAS_WIDTH - right;
-    type.align = before ? RIGHT : LEFT;
-    canvas_text(canvas, before ? left - 20 : right + 20, BRACKET, type,
-                (before ? left : CANVAS_WIDTH - right) - 40, figure);
-}
-
-static void draw_bracket(struct canvas *canvas, const struct view *view,
-                         const struct scale *scale, const struct gap *gap,
-                         const double *discs)
-{
-    char figure[160];
-    double x[MAIN_SIDES];
-    for (unsigned i = 0; i < MAIN_SIDES; i++) {
-        double to = discs[i] + (i == 0 ? MARK + 8 : -MARK - 8);
-        x[i] = scale_at(scale, gap->told[i]);
-        canvas_line(canvas, x[i], to, x[i], BRACKET, 6, INK, false);
-    }
-    canvas_line(canvas, x[0], BRACKET, x[1], BRACKET, 6, INK, false);
-    TEXT_FILL(figure, view->language, TEXT_GLANCE_FIGURE, gap->name,
-              text_time(fabs(gap->told[1] - gap->told[0]),
-                        view->language).text);
-    draw_figure(canvas, x, figure);
-}
-
-/* With what the rounds say of it: a difference that they do not bear
- * out is inconclusive. */
-static void draw_frame(struct canvas *canvas, const struct view *view,
-                       const struct gap *gap, const struct trial *trials)
-{
-    enum language language = view->language;
-    bool loop = gap->told[1] > gap->told[0];
-    struct figure figure =
-        text_time(fabs(gap->told[1] - gap->told[0]), language);
-    const struct analysis *found =
-        analysis_find(view->result, "response_ms", gap->name, STAT_MEDIAN,
-                      view->point, THREADED, EVENTED);
-    bool sure = found && found->verdict == (loop ? VERDICT_LOWER
-                                                 : VERDICT_HIGHER);
-    char title[300], said[400];
-    double ends[SIDES] = {NAN, NAN, NAN};
-    if (gap->small) {
-        char values[200];
-        ends[THREADED] = trials[0].makespan;
-        ends[EVENTED] = trials[1].makespan;
-        frame_values(values, sizeof values, view, ends, AXIS_TIME);
-        TEXT_FILL(said, language, TEXT_GLANCE_SAME, values);
-    } else {
-        TEXT_FILL(title, language,
-                  gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
-                                     : TEXT_GLANCE_TITLE,
-                  gap->name, figure.text,
-                  text_side(loop ? EVENTED : THREADED, language));
-        if (sure)
-            snprintf(said, sizeof said, "%s", title);
-        else
-            TEXT_FILL(said, language, TEXT_GLANCE_UNSURE, title);
-    }
-    frame_draw(canvas, view, said, text_of(TEXT_GLANCE_SUBTITLE, language),
-               text_of(view->result->scenario->trials > 1
-                           ? TEXT_TYPICAL_TRIAL : TEXT_TYPICAL_ROUND,
-                       language));
-}
-
 void glance_draw(struct canvas *canvas, const struct view *view)
 {
     struct trial trials[MAIN_SIDES];
@@ -277,10 +130,10 @@ void glance_draw(struct canvas *canvas, const struct view *view)
                     PLOT_LEFT - PAGE_LEFT - 30,
                     text_side(side, view->language));
         draw_lanes(canvas, view, &scale, &trials[i], side, lane);
-        draw_tellings(canvas, &scale, &trials[i], side_colour(side), &gap,
-                      discs[i]);
+        gap_discs(canvas, &scale, &trials[i], side_colour(side), &gap,
+                  discs[i]);
     }
     if (!gap.small)
-        draw_bracket(canvas, view, &scale, &gap, discs);
-    draw_frame(canvas, view, &gap, trials);
+        gap_bracket(canvas, view, &scale, &gap, discs);
+    gap_frame(canvas, view, &gap, trials);
 }
