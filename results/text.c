@@ -177,7 +177,7 @@ struct figure text_ratio(double ratio)
     return figure;
 }
 
-struct figure text_size(double kib)
+struct figure text_size(double kib, enum language language)
 {
     if (!isfinite(kib))
         return unknown();
@@ -185,7 +185,7 @@ struct figure text_size(double kib)
     char number[24];
     bool large = fabs(kib) >= 1024;
     digits(number, sizeof number, large ? kib / 1024 : kib, false);
-    snprintf(figure.text, sizeof figure.text, "%s %s", number,
-             large ? "MiB" : "KiB");
+    snprintf(figure.text, sizeof figure.text, "%s%s%s", number,
+             language == KOREAN ? "" : " ", large ? "MiB" : "KiB");
     return figure;
 }

@@ -51,6 +51,7 @@ struct figure text_rounds(unsigned count, enum language language);
 struct figure text_pairs(unsigned count, enum language language);
 struct figure text_share(double share, enum language language); /* 67 % */
 struct figure text_ratio(double ratio);    /* 1.25 */
-struct figure text_size(double kib);       /* 35 KiB, 1.2 MiB */
+/* 35 KiB, 1.2 MiB; 35KiB */
+struct figure text_size(double kib, enum language language);
 
 #endif

@@ -123,11 +123,11 @@ TEXT_ID(SWEEP_SHARE,
 TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
 
 /* charts: timeline */
-TEXT_ID(TIMELINE_TITLE, "The core is idle: {0}", "코어의 유휴 시간: {0}")
+TEXT_ID(TIMELINE_TITLE, "The core is idle: {0}", "코어의 유휴 비율: {0}")
 TEXT_ID(TIMELINE_BUSY, "The core is hardly ever idle: {0}",
-        "코어가 쉴 틈이 거의 없다. 유휴 시간: {0}")
+        "코어가 쉴 틈이 거의 없다. 유휴 비율: {0}")
 TEXT_ID(TIMELINE_WAITING, "The core is idle nearly all the time: {0}",
-        "코어는 거의 내내 쉰다. 유휴 시간: {0}")
+        "코어는 거의 내내 쉰다. 유휴 비율: {0}")
 TEXT_ID(TIMELINE_SUBTITLE,
         "Solid: running · hatched: preempted · thin line: off the core · "
         "discs: told",

@@ -14,7 +14,7 @@ struct figure value_text(enum unit unit, double value,
     case UNIT_MS:
         return text_time(value * 1e6, language);
     case UNIT_KIB:
-        return text_size(value);
+        return text_size(value, language);
     case UNIT_PERCENT:
         return text_share(value / 100, language);
     case UNIT_RATIO:

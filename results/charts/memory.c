@@ -69,8 +69,9 @@ static void part_words(char *out, size_t size, const struct view *view,
     struct summary s = metric_summary(view->result, metric_named(metric),
                                       NULL, STAT_MEDIAN, row->side,
                                       row->point);
-    struct figure median = text_size(s.median), low = text_size(s.low),
-                  high = text_size(s.high);
+    struct figure median = text_size(s.median, view->language),
+                  low = text_size(s.low, view->language),
+                  high = text_size(s.high, view->language);
     const char *values[] = {median.text, low.text, high.text, NULL};
     char range[80] = "";
     if (!isnan(s.low))
@@ -117,7 +118,8 @@ static void draw_row(struct canvas *canvas, const struct view *view,
                type.colour);
     if (end > middle + 2)
         canvas_hatch(canvas, middle, y - half, end, y + half, type.colour);
-    canvas_text(canvas, end + 18, y, type, 0, text_size(parts->sum).text);
+    canvas_text(canvas, end + 18, y, type, 0,
+                text_size(parts->sum, view->language).text);
     draw_words(canvas, view, row, parts, y + half + 32);
     if (has_stacks(view, row) && parts->sum < STACK_KIB)
         draw_arrow(canvas, view, scale->left, y + half + 84);

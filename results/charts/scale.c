@@ -50,7 +50,7 @@ struct figure scale_figure(enum axis axis, double value,
     if (axis == AXIS_SHARE)
         return text_share(value, language);
     if (axis == AXIS_SIZE)
-        return text_size(value);
+        return text_size(value, language);
     return text_count(value);
 }
 

@@ -199,7 +199,8 @@ static void round_row(const struct html *html, const struct round *round)
     known(html, round->threads_peak);
     number_cell(html, round->rss_peak_kib == 0
                           ? "-"
-                          : text_size((double)round->rss_peak_kib).text);
+                          : text_size((double)round->rss_peak_kib,
+                                      html->language).text);
     number_cell(html, round->foreign_ns == UNKNOWN
                           ? "-"
                           : text_time((double)round->foreign_ns,

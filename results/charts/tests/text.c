@@ -85,7 +85,9 @@ Test(text, figures_that_are_unknown_are_never_printed_as_numbers)
     cr_assert_str_eq(text_count(NAN).text, "-", "a count");
     cr_assert_str_eq(text_ratio(INFINITY).text, "-", "a ratio");
     cr_assert_str_eq(text_share(NAN, ENGLISH).text, "-", "a share");
-    cr_assert_str_eq(text_size(NAN).text, "-", "a size");
+    cr_assert_str_eq(text_size(NAN, ENGLISH).text, "-", "a size");
+    cr_assert_str_eq(text_size(35, ENGLISH).text, "35 KiB", "English");
+    cr_assert_str_eq(text_size(1536, KOREAN).text, "1.5MiB", "Korean");
 }
 
 Test(text, counts_agree_with_their_noun)
