@@ -56,7 +56,7 @@ TEXT_ID(GLANCE_TITLE, "\u201c{0}\u201d is told {1} later by the {2}",
         "\u201c{0}\u201d: {2} 쪽이 {1} 늦게 통지")
 TEXT_ID(GLANCE_TITLE_OF_MANY,
         "A \u201c{0}\u201d is told up to {1} later by the {2}",
-        "\u201c{0}\u201d 하나가 {2} 쪽에서 최대 {1} 늦게 통지")
+        "\u201c{0}\u201d 중 하나: {2} 쪽이 최대 {1} 늦게 통지")
 TEXT_ID(GLANCE_UNSURE, "In this trial, inconclusive: {0}",
         "이 반복의 값일 뿐, 결론 없음: {0}")
 TEXT_ID(GLANCE_SAME, "Every job is told at nearly the same time: {0}",

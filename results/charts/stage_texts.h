@@ -50,7 +50,7 @@ TEXT_ID(WAITING_TITLE, "From \u201c{0}\u201d done to told: {1}",
 TEXT_ID(WAITING_SUBTITLE,
         "Solid head: the work is done · ring: it is told · bracket: the "
         "telling delay",
-        "채운 원: 완료 · 빈 원: 통지 · 괄호: 통지 지연")
+        "채운 원: 완료 · 빈 원: 통지 · 꺾쇠: 통지 지연")
 TEXT_ID(WAITING_UNKNOWN, "done in hidden threads, when is not known",
         "숨은 스레드에서 완료, 시각은 알 수 없음")
 
@@ -70,8 +70,8 @@ TEXT_ID(MEMORY_TITLE, "Memory per job: {0}",
 TEXT_ID(MEMORY_SUBTITLE,
         "Largest memory of the process (filled) and of the kernel for it "
         "(hatched), divided by {0} jobs",
-        "프로세스가 쓴 메모리(채움)와 이를 위해 커널이 쓴 메모리(빗금)의 최댓값을 작업 "
-        "{0}개로 나눈 값")
+        "프로세스가 쓴 메모리(채움)와 커널이 더 쓴 메모리(빗금)의 최댓값을 "
+        "작업 {0}개로 나눈 값")
 TEXT_ID(MEMORY_RSS_TITLE, "Resident memory per job: {0}",
         "작업당 실제 사용 메모리: {0}")
 TEXT_ID(MEMORY_RSS_SUBTITLE,
