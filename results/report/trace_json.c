@@ -42,10 +42,15 @@ static json_t *begun(const struct trace *trace, const char *phase,
     return object;
 }
 
-/* Microseconds, exact to the ns: 2^53 ns are 104 days. */
+/* Microseconds. Some importers cut off what is behind the nanosecond,
+ * and 4.007 times 1000 is a little below 4007 in doubles: then a tenth
+ * of a nanosecond is added, which no importer sees. */
 static void put_us(json_t *object, const char *key, int64_t ns)
 {
-    json_object_set_new(object, key, json_real((double)ns / 1000));
+    double us = (double)ns / 1000;
+    if ((int64_t)(us * 1000) != ns)
+        us = ((double)ns + (ns > 0 ? 0.1 : -0.1)) / 1000;
+    json_object_set_new(object, key, json_real(us));
 }
 
 static void metadata(struct trace *trace, const char *kind, unsigned lane,

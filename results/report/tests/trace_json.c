@@ -7,6 +7,7 @@
 #include "results/report/trace_json.h"
 
 #include <criterion/criterion.h>
+#include <inttypes.h>
 
 static json_t *trace_of(const struct result *result)
 {
@@ -64,20 +65,31 @@ static double number_at(const json_t *event, const char *key)
     return json_number_value(number);
 }
 
+/* A time as importers read it: some round to the ns, some cut off, and
+ * what overlaps by a single one is dropped by the newer of them. */
+static int64_t ns_at(const json_t *event, const char *key)
+{
+    double us = number_at(event, key);
+    int64_t rounded = llround(us * 1000.0), cut = (int64_t)(us * 1000.0);
+    cr_assert(rounded == cut, "%s of %s: %" PRId64 " or %" PRId64 " ns", key,
+              text_at(event, "name"), rounded, cut);
+    return rounded;
+}
+
 /* The slices of a lane come in the order of time and never overlap. */
 static void expect_lane(const json_t *events, size_t at)
 {
     const json_t *mine = json_array_get(events, at);
-    double end = number_at(mine, "ts") + number_at(mine, "dur");
-    cr_assert(number_at(mine, "dur") > 0, "an empty slice");
+    int64_t end = ns_at(mine, "ts") + ns_at(mine, "dur");
+    cr_assert(ns_at(mine, "dur") > 0, "an empty slice");
     for (size_t i = at + 1; i < json_array_size(events); i++) {
         const json_t *other = json_array_get(events, i);
         if (strcmp(text_at(other, "ph"), "X") != 0 ||
             number_at(other, "tid") != number_at(mine, "tid"))
             continue;
-        cr_assert(number_at(other, "ts") >= end - 1e-6,
-                  "slices overlap: %f before %f", number_at(other, "ts"),
-                  end);
+        cr_assert(ns_at(other, "ts") >= end,
+                  "slices overlap: %" PRId64 " before %" PRId64,
+                  ns_at(other, "ts"), end);
         return;
     }
 }
@@ -100,17 +112,55 @@ static void expect_end(const json_t *events, size_t at)
                   "another name");
         cr_assert(number_at(other, "pid") == number_at(begin, "pid"),
                   "another pid");
-        cr_assert(number_at(other, "ts") >= number_at(begin, "ts"),
+        cr_assert(ns_at(other, "ts") >= ns_at(begin, "ts"),
                   "it ends before it begins");
         ends++;
     }
     cr_assert(ends == 1, "%s has %u ends", text_at(begin, "name"), ends);
 }
 
+static bool is_same(const json_t *a, const json_t *b, const char *key)
+{
+    return json_equal(json_object_get(a, key), json_object_get(b, key));
+}
+
+/* Metadata of a lane is there once: the last one would win. */
+static void expect_once(const json_t *events, size_t at)
+{
+    const json_t *mine = json_array_get(events, at);
+    for (size_t i = at + 1; i < json_array_size(events); i++) {
+        const json_t *other = json_array_get(events, i);
+        cr_assert(strcmp(text_at(other, "ph"), "M") != 0 ||
+                      !is_same(mine, other, "name") ||
+                      !is_same(mine, other, "tid"),
+                  "%s is there twice", text_at(mine, "name"));
+    }
+}
+
+/* Its process and its thread have names, which stand before it. */
+static void expect_named(const json_t *events, const json_t *event)
+{
+    bool process = false, thread = false;
+    for (size_t i = 0; json_array_get(events, i) != event; i++) {
+        const json_t *other = json_array_get(events, i);
+        const char *name = text_at(other, "name");
+        if (strcmp(text_at(other, "ph"), "M") != 0)
+            continue;
+        process |= strcmp(name, "process_name") == 0 &&
+                   is_same(other, event, "pid");
+        thread |= strcmp(name, "thread_name") == 0 &&
+                  is_same(other, event, "tid");
+    }
+    cr_assert(process && thread, "%s: no name for its %s",
+              text_at(event, "name"), process ? "thread" : "process");
+}
+
 static unsigned expect_rules(const json_t *root, const char *phase)
 {
     const json_t *events = json_object_get(root, "traceEvents");
     unsigned count = 0;
+    cr_assert(strcmp(text_at(root, "displayTimeUnit"), "ms") == 0,
+              "no displayTimeUnit");
     for (size_t i = 0; i < json_array_size(events); i++) {
         const json_t *event = json_array_get(events, i);
         const char *ph = text_at(event, "ph");
@@ -118,7 +168,12 @@ static unsigned expect_rules(const json_t *root, const char *phase)
         cr_assert(floor(number_at(event, "tid") / 10000) == pid,
                   "a tid of two processes");
         cr_assert(strlen(ph) == 1 && strchr("MXbei", *ph), "ph %s", ph);
-        cr_assert(*ph == 'M' || number_at(event, "ts") >= 0, "before 0");
+        cr_assert(*text_at(event, "name"), "an event without a name");
+        if (*ph == 'M')
+            expect_once(events, i);
+        else
+            expect_named(events, event);
+        cr_assert(*ph == 'M' || ns_at(event, "ts") >= 0, "before 0");
         if (*ph == 'X')
             expect_lane(events, i);
         if (*ph == 'b')
