@@ -14,7 +14,6 @@
 #include "scenarios/harness/watch.h"
 
 #include <argp.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,8 +93,6 @@ int command_run(int argc, char **argv)
             break;
     }
     options_free(&options);
-    if (fflush(stdout) != 0)
-        fail(errno, "write", NULL, "stdout");
     return worst;
 }
 
@@ -160,6 +157,9 @@ static void read_words(int argc, char **argv, const char *command,
     argv[0] = name;
     argp_err_exit_status = EXIT_USAGE;
     argp_parse(&argp, argc, argv, 0, NULL, words);
+    if (!*names && words->count > 0)
+        fail_with(EXIT_USAGE, "%s takes no names: %s", command,
+                  words->name[0]);
 }
 
 int command_list(int argc, char **argv)
@@ -231,7 +231,7 @@ int command_report(int argc, char **argv)
                  words.name[0], progress_colour());
     result_free(result);
     free(words.name);
-    return fflush(stdout) == 0 ? EXIT_GOOD : EXIT_INTERNAL;
+    return EXIT_GOOD;
 }
 
 int command_index(int argc, char **argv)

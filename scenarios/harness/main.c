@@ -55,14 +55,8 @@ static void need_standard_files(void)
             _exit(EXIT_INTERNAL);
 }
 
-int main(int argc, char **argv)
+static int run_command(int argc, char **argv)
 {
-    fail_name("poolloop");
-    need_standard_files();
-    if (argc < 2) {
-        print_help(stderr);
-        return EXIT_USAGE;
-    }
     const char *word = argv[1];
     if (!strcmp(word, "--help") || !strcmp(word, "-h") ||
         !strcmp(word, "help")) {
@@ -79,4 +73,19 @@ int main(int argc, char **argv)
     fprintf(stderr, "poolloop: %s is not one of its commands\n\n", word);
     print_help(stderr);
     return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    fail_name("poolloop");
+    need_standard_files();
+    if (argc < 2) {
+        print_help(stderr);
+        return EXIT_USAGE;
+    }
+    int status = run_command(argc, argv);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        fail_with(EXIT_INTERNAL, "what was printed could not be written; "
+                                 "is the disk full?");
+    return status;
 }

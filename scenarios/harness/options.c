@@ -28,6 +28,8 @@ enum key {
     KEY_DRY_RUN
 };
 
+#define MOST_SEED 9007199254740991u /* as in a scenario: 2^53 - 1 */
+
 static const struct argp_option table[] = {
     {"output", 'o', "DIR", 0,
      "Where the result goes (default results/runs/<scenario>-<time>)", 1},
@@ -102,10 +104,11 @@ void options_free(struct options *options)
 
 /* An option that is short for a --set. */
 static void add_number(struct argp_state *state, struct options *options,
-                       const char *name, const char *value, uint64_t high)
+                       const char *name, const char *value, uint64_t low,
+                       uint64_t high)
 {
     char *set;
-    uint64_t n = number(state, name, value, 1, high);
+    uint64_t n = number(state, name, value, low, high);
     if (asprintf(&set, "%s=%" PRIu64, name, n) < 0)
         fail(ENOMEM, "asprintf", NULL, "--%s", name);
     add_made(state, options, set);
@@ -133,10 +136,10 @@ static error_t parse(int key, char *value, struct argp_state *state)
         options->dir = value;
         break;
     case KEY_ROUNDS:
-        add_number(state, options, "rounds", value, 1000);
+        add_number(state, options, "rounds", value, 1, 1000);
         break;
     case KEY_QUICK:
-        add_number(state, options, "rounds", "6", 1000);
+        add_number(state, options, "rounds", "6", 1, 1000);
         break;
     case KEY_CORE:
         options->core = (int)number(state, "core", value, 0, 1023);
@@ -145,7 +148,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         add_sides(state, options, value);
         break;
     case KEY_SEED:
-        add_number(state, options, "seed", value, UINT32_MAX);
+        add_number(state, options, "seed", value, 0, MOST_SEED);
         break;
     case KEY_SET:
         add_set(state, options, value);

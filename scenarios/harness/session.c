@@ -1,6 +1,7 @@
 #include "scenarios/harness/session.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "common/folder.h"
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/metrics.h"
@@ -232,6 +233,22 @@ static void make_parents(const char *dir)
     }
 }
 
+/* Where the jobs are to work, tried before anything is made: a place
+ * that cannot be used leaves nothing behind. */
+static void try_work(const struct options *options)
+{
+    char path[PATH_MAX];
+
+    folder_remove(folder_fresh(path, sizeof path));
+    if (!options->work)
+        return;
+    int error = folder_fresh_in(options->work, path, sizeof path);
+    if (error)
+        fail(error, "mkdtemp", "choose another with --work", "%s",
+             options->work);
+    folder_remove(path);
+}
+
 static void say_plan(const struct result *result, const char *file,
                      const char *dir)
 {
@@ -280,6 +297,7 @@ int session_run(const struct options *options, const char *file,
         result_free(result);
         return EXIT_GOOD;
     }
+    try_work(options);
     make_parents(dir);
     int status = store_prepare(dir, options->force, why, sizeof why);
     if (status != 0)

@@ -2,111 +2,15 @@
  * poolloop as a person or a script meets it: words, files, exit
  * statuses. The programs themselves are run, on short scenarios.
  */
-#include "common/clock.h"
-#include "common/folder.h"
+#include "scenarios/harness/tests/program.h"
 
-#include <criterion/criterion.h>
 #include <dirent.h>
 #include <fcntl.h>
 #include <jansson.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-static char place[256]; /* each test's own folder */
-
-static void enter(void)
-{
-    folder_fresh(place, sizeof place);
-    cr_assert_eq(chdir(place), 0, "the folder can be entered");
-    unsetenv("LANG");
-    unsetenv("LC_ALL");
-    unsetenv("UV_THREADPOOL_SIZE");
-}
-
-static void leave(void)
-{
-    cr_assert_eq(chdir("/"), 0, "and left");
-    folder_remove(place);
-}
 
 TestSuite(command_line, .init = enter, .fini = leave);
-
-static void write_file(const char *name, const char *text)
-{
-    FILE *file = fopen(name, "w");
-    cr_assert(file != NULL, "%s can be written", name);
-    fputs(text, file);
-    fclose(file);
-}
-
-static const char short_scenario[] =
-    "title:    {en: \"Short\", ko: \"짧다\"}\n"
-    "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
-    "jobs:\n"
-    "  - file_write: {name: save, bytes: 13}\n"
-    "  - download: {name: fetch, ms: 20}\n"
-    "  - main_work: {name: main, ms: 5}\n"
-    "rounds: 2\n";
-
-struct outcome {
-    int status; /* as a shell tells it */
-    char out[16384], errors[16384];
-};
-
-static void read_back(const char *name, char *text, size_t size)
-{
-    FILE *file = fopen(name, "r");
-    size_t length = file ? fread(text, 1, size - 1, file) : 0;
-    text[length] = '\0';
-    if (file)
-        fclose(file);
-}
-
-/* Runs it once. */
-static struct outcome *run_once(const char *words)
-{
-    static struct outcome outcome;
-    char command[2048];
-    snprintf(command, sizeof command,
-             "%s/poolloop %s >out.txt 2>errors.txt </dev/null",
-             POOLLOOP_BUILD, words);
-    int status = system(command);
-    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status)
-                                       : 128 + WTERMSIG(status);
-    read_back("out.txt", outcome.out, sizeof outcome.out);
-    read_back("errors.txt", outcome.errors, sizeof outcome.errors);
-    return &outcome;
-}
-
-/* Somebody else on this machine may be measuring on the core: waits. */
-static struct outcome *run(const char *words)
-{
-    struct outcome *outcome = run_once(words);
-    for (int i = 0; i < 600 && outcome->status == 5 &&
-                    strstr(outcome->errors, "is being measured on");
-         i++) {
-        clock_sleep_until(clock_now() + 200 * NS_PER_MS);
-        outcome = run_once(words);
-    }
-    return outcome;
-}
-
-#define RUNS(words, expected)                                           \
-    do {                                                                \
-        struct outcome *ended = run(words);                             \
-        cr_assert_eq(ended->status, expected, "%s: status %d: %s",      \
-                     words, ended->status, ended->errors);              \
-    } while (0)
-
-static bool is_there(const char *path)
-{
-    return access(path, F_OK) == 0;
-}
 
 Test(command_line, explains_itself)
 {
@@ -132,6 +36,9 @@ Test(command_line, refuses_words_that_it_does_not_know)
     RUNS("run no-such-scenario", 2);
     RUNS("run --core 1000 01", 2);
     RUNS("run --set nonsense 01", 2);
+    RUNS("run --seed 9007199254740992 01", 2);
+    RUNS("list 01", 2);
+    RUNS("doctor 01", 2);
     cr_assert(!is_there("results"), "nothing was written");
 }
 
@@ -210,7 +117,7 @@ Test(command_line, counts_a_side_that_cannot_be_set_up_as_failed)
                               "--work /nowhere/at/all");
     cr_assert_neq(got->status, 0, "it cannot work there");
     cr_assert(strstr(got->errors, "/nowhere/at/all"), "%s", got->errors);
-    cr_assert(!is_there("r"), "no result");
+    cr_assert(!is_there("r") && !is_there("r.partial"), "no result");
 }
 
 /* Starts a run that takes a while and returns its pid when the first
@@ -315,7 +222,8 @@ Test(command_line, lets_only_one_run_have_a_core)
 
     kill(pid, SIGKILL);
     waitpid(pid, NULL, 0);
-    RUNS("run ./s.yml -o other --core 0 --no-charts", 0);
+    RUNS("run ./s.yml -o other --core 0 --no-charts --work work", 0);
+    cr_assert(work_is_empty(), "what the killed run left is removed");
 }
 
 Test(command_line, refuses_a_place_that_cannot_be_written_at_once)
@@ -383,6 +291,31 @@ Test(command_line, refuses_a_closed_stdout_before_it_measures)
                         "/poolloop run ./s.yml -o r >&- 2>errors.txt");
     cr_assert_eq(WEXITSTATUS(status), 1, "a clear status");
     cr_assert(!is_there("r") && !is_there("r.partial"), "nothing was made");
+}
+
+Test(command_line, says_when_what_it_printed_could_not_be_written)
+{
+    static const char *const words[] = {
+        "list", "check 05", "doctor", "--help", "--version", "slide",
+        "watch 05 --set jobs.fetch.ms=20", "run 05 --dry-run"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        char command[512];
+        int status = 5 << 8;
+        snprintf(command, sizeof command,
+                 POOLLOOP_BUILD "/poolloop %s >/dev/full 2>errors.txt",
+                 words[i]);
+        for (int n = 0; n < 600 && WEXITSTATUS(status) == 5; n++) {
+            if (n > 0)
+                clock_sleep_until(clock_now() + 200 * NS_PER_MS);
+            status = system(command);
+        }
+        char errors[1024];
+        read_back("errors.txt", errors, sizeof errors);
+        cr_assert_eq(WEXITSTATUS(status), 1, "%s: status %d: %s", words[i],
+                     WEXITSTATUS(status), errors);
+        cr_assert(strstr(errors, "could not be written"), "%s: %s",
+                  words[i], errors);
+    }
 }
 
 Test(command_line, reads_a_result_of_fewer_sides_again)

@@ -1,0 +1,108 @@
+/*
+ * poolloop itself, run by a test in a folder of the test's own, as a
+ * person or a script runs it.
+ */
+#ifndef PROGRAM_H
+#define PROGRAM_H
+
+#include "common/clock.h"
+#include "common/folder.h"
+
+#include <criterion/criterion.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char place[256]; /* each test's own folder */
+
+static inline void enter(void)
+{
+    folder_fresh(place, sizeof place);
+    cr_assert_eq(chdir(place), 0, "the folder can be entered");
+    unsetenv("LANG");
+    unsetenv("LC_ALL");
+    unsetenv("UV_THREADPOOL_SIZE");
+}
+
+static inline void leave(void)
+{
+    cr_assert_eq(chdir("/"), 0, "and left");
+    folder_remove(place);
+}
+
+static inline void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+    cr_assert(file != NULL, "%s can be written", name);
+    fputs(text, file);
+    fclose(file);
+}
+
+static const char short_scenario[] =
+    "title:    {en: \"Short\", ko: \"짧다\"}\n"
+    "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
+    "jobs:\n"
+    "  - file_write: {name: save, bytes: 13}\n"
+    "  - download: {name: fetch, ms: 20}\n"
+    "  - main_work: {name: main, ms: 5}\n"
+    "rounds: 2\n";
+
+struct outcome {
+    int status; /* as a shell tells it */
+    char out[16384], errors[16384];
+};
+
+static inline void read_back(const char *name, char *text, size_t size)
+{
+    FILE *file = fopen(name, "r");
+    size_t length = file ? fread(text, 1, size - 1, file) : 0;
+    text[length] = '\0';
+    if (file)
+        fclose(file);
+}
+
+/* Runs it once. */
+static inline struct outcome *run_once(const char *words)
+{
+    static struct outcome outcome;
+    char command[2048];
+    snprintf(command, sizeof command,
+             "%s/poolloop %s >out.txt 2>errors.txt </dev/null",
+             POOLLOOP_BUILD, words);
+    int status = system(command);
+    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status)
+                                       : 128 + WTERMSIG(status);
+    read_back("out.txt", outcome.out, sizeof outcome.out);
+    read_back("errors.txt", outcome.errors, sizeof outcome.errors);
+    return &outcome;
+}
+
+/* Somebody else on this machine may be measuring on the core: waits. */
+static inline struct outcome *run(const char *words)
+{
+    struct outcome *outcome = run_once(words);
+    for (int i = 0; i < 600 && outcome->status == 5 &&
+                    strstr(outcome->errors, "is being measured on");
+         i++) {
+        clock_sleep_until(clock_now() + 200 * NS_PER_MS);
+        outcome = run_once(words);
+    }
+    return outcome;
+}
+
+#define RUNS(words, expected)                                           \
+    do {                                                                \
+        struct outcome *ended = run(words);                             \
+        cr_assert_eq(ended->status, expected, "%s: status %d: %s",      \
+                     words, ended->status, ended->errors);              \
+    } while (0)
+
+static inline bool is_there(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+#endif
