@@ -5,6 +5,7 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/charts/card.h"
+#include "results/charts/share.h"
 #include "results/report/html_parts.h"
 #include "results/report/verdict.h"
 
@@ -33,42 +34,89 @@ static void options(const struct html *html)
     fputs("</ol>\n", html->out);
 }
 
-/* The side's figure at a point, marked where it does not count;
- * `otherwise` where it is unknown. */
-static void figure_element(const struct html *html, const char *tag,
-                           const struct measure *measure, enum side side,
-                           unsigned point, const char *otherwise)
+/* What the figures are of: the share of trials in which one is told
+ * before the other, where that is asked, else the measure. */
+static void measure_element(const struct html *html,
+                            const struct measure *measure)
+{
+    struct view view = view_of(html->result, html->language);
+    const char *names[2];
+    char share[300];
+    bool shares = share_asked(&view, names);
+    if (shares)
+        TEXT_FILL(share, html->language, TEXT_CARD_SHARE, names[0],
+                  names[1]);
+    html_element(html->out, "p class=\"measure\"",
+                 shares ? share
+                        : measure_words(*measure, html->language).text);
+}
+
+/* The side's figure at a point, "" where it is unknown. True: it is of
+ * a round that does not count. */
+static bool figure_at(const struct html *html, char *out, size_t size,
+                      const struct measure *measure, enum side side,
+                      unsigned point)
 {
     struct view view = view_of(html->result, html->language);
     struct row row = {.side = side, .point = point};
-    char words[120], marked[200];
-    bool disturbed = figure_words(words, sizeof words, &view, measure, &row);
-    TEXT_FILL(marked, html->language, TEXT_DISTURBED_VALUE, words);
-    html_element(html->out, tag, !words[0] ? otherwise
-                                 : disturbed ? marked : words);
+    const char *names[2];
+    if (!share_asked(&view, names))
+        return figure_words(out, size, &view, measure, &row);
+    view.point = point;
+    struct share share = share_of_side(&view, side, names);
+    struct figure first = text_count(share.first);
+    struct figure of = text_count(share.of);
+    const char *parts[] = {first.text, of.text, NULL};
+    out[0] = '\0';
+    if (share.of > 0)
+        text_fill(out, size, html->language, TEXT_SHARE_OF, parts);
+    return view_disturbed(&view, side) != NULL;
 }
 
 /* A box a side: name, figure, order of telling. */
 static void boxes(const struct html *html, const struct measure *measure)
 {
     const struct result *result = html->result;
-    html_element(html->out, "p class=\"measure\"",
-                 measure_words(*measure, html->language).text);
     fputs("<div class=\"boxes\">\n", html->out);
     for (enum side side = THREADED; side < SIDES; side++) {
         if (!result->scenario->side[side])
             continue;
-        char order[300];
+        char order[300], figure[120], marked[200];
+        const char *name = text_side(side, html->language);
+        if (figure_at(html, figure, sizeof figure, measure, side, 0)) {
+            TEXT_FILL(marked, html->language, TEXT_DISTURBED_VALUE, name);
+            name = marked;
+        }
         order_words(order, sizeof order, result, side);
         fprintf(html->out, "<div class=\"%s\">\n", html_side(side));
-        html_element(html->out, "span", text_side(side, html->language));
-        figure_element(html, "b", measure, side, 0,
-                       text_of(TEXT_NO_VALID_ROUND, html->language));
+        html_element(html->out, "span", name);
+        html_element(html->out, "b",
+                     figure[0] ? figure
+                               : text_of(TEXT_NO_VALID_ROUND,
+                                         html->language));
         if (*order)
             html_element(html->out, "span", order);
         fputs("</div>\n", html->out);
     }
     fputs("</div>\n", html->out);
+}
+
+static void point_cell(const struct html *html,
+                       const struct measure *measure, enum side side,
+                       unsigned i)
+{
+    const struct point *point = &html->result->points[i];
+    char figure[120], words[200] = "-";
+    bool disturbed = figure_at(html, figure, sizeof figure, measure, side, i);
+    if (!point->planned[side])
+        TEXT_FILL(words, html->language, TEXT_NOT_RUN,
+                  text_time((double)point->planned_ns[side],
+                            html->language).text);
+    else if (disturbed)
+        TEXT_FILL(words, html->language, TEXT_DISTURBED_VALUE, figure);
+    else if (figure[0])
+        snprintf(words, sizeof words, "%s", figure);
+    html_element(html->out, "td class=\"n\"", words);
 }
 
 /* A row a point of the sweep, a column a side. */
@@ -90,15 +138,7 @@ static void points(const struct html *html, const struct measure *measure)
         for (enum side side = THREADED; side < SIDES; side++) {
             if (!result->scenario->side[side])
                 continue;
-            char planned[120];
-            TEXT_FILL(planned, html->language, TEXT_NOT_RUN,
-                      text_time((double)result->points[i].planned_ns[side],
-                                html->language).text);
-            if (!result->points[i].planned[side])
-                html_element(html->out, "td class=\"n\"", planned);
-            else
-                figure_element(html, "td class=\"n\"", measure, side, i,
-                               "-");
+            point_cell(html, measure, side, i);
         }
         fputs("</tr>\n", html->out);
     }
@@ -151,6 +191,8 @@ void html_answer(const struct html *html)
     html_heading(html, "answer", TEXT_H_ANSWER);
     if (kept)
         html_element(html->out, "p class=\"remark\"", kept);
+    if (asked.metric)
+        measure_element(html, &asked);
     if (asked.metric && result->point_count > 1)
         points(html, &asked);
     else if (asked.metric)
