@@ -3,8 +3,8 @@
 #
 # Chromium is driven through its WebDriver, a few HTTP requests: the
 # page is opened from disk with and without JavaScript. It must load
-# nothing, complain of nothing, switch its language, and show hostile
-# texts as texts.
+# nothing, complain of nothing, switch its language, show hostile texts
+# as texts, and really copy its pictures and its note.
 set -euo pipefail
 build=$1
 folder=$(mktemp -d)
@@ -59,6 +59,15 @@ value_of() { # SCRIPT
     ask POST "/$session/execute/sync" \
         "{\"script\": \"$1\", \"args\": []}" | sed 's/^{"value":\(.*\)}$/\1/'
 }
+value_later() { # SCRIPT, which calls arguments[0]
+    ask POST "/$session/execute/async" \
+        "{\"script\": \"$1\", \"args\": []}" | sed 's/^{"value":\(.*\)}$/\1/'
+}
+permit() { # WHAT
+    ask POST "/$session/permissions" \
+        "{\"descriptor\": {\"name\": \"$1\"}, \"state\": \"granted\"}" \
+        >/dev/null
+}
 open_page() { # PREFERENCES
     session=$(ask POST "" '{"capabilities": {"alwaysMatch": {
         "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
@@ -81,6 +90,22 @@ shown="return [...document.querySelectorAll('main')].filter(m => \
 getComputedStyle(m).display !== 'none').map(m => m.lang).join()"
 buttons="return [...document.querySelectorAll('button')].filter(b => \
 getComputedStyle(b).display !== 'none').length > 0"
+
+# Clicks the first button of a kind that is shown; when it says that it
+# has copied, gives what the clipboard then holds.
+clicked() { # KIND WHAT-IS-IN-THE-CLIPBOARD
+    echo "const button = [...document.querySelectorAll('[data-copy=$1]')]\
+.find(b => b.offsetParent), done = arguments[0]; \
+const look = setInterval(async () => { \
+if (button.textContent === button.dataset.failed) done('not permitted'); \
+if (button.textContent !== button.dataset.done) return; \
+clearInterval(look); done($2); }, 50); button.click();"
+}
+picture_size="await navigator.clipboard.read()\
+.then(items => items[0].getType('image/png')).then(createImageBitmap)\
+.then(image => image.width + ' x ' + image.height)"
+note_is_whole="await navigator.clipboard.readText() === \
+button.closest('details').querySelector('pre').textContent"
 
 for script in with without; do
     preferences=
@@ -112,6 +137,16 @@ for script in with without; do
         LC_ALL=C grep -o '\\"url\\":\\"[^\\]*' | sed 's/.*"//' |
         grep -v -e '^data:' -e '^about:blank$' | sort -u || true)
     expect "$script JavaScript: requests" "file://$page" "$requests"
+    if [ $script = with ]; then
+        permit clipboard-read
+        permit clipboard-write
+        expect "the picture that was copied" '"1920 x 1080"' \
+            "$(value_later "$(clicked picture "$picture_size")")"
+        value_of "document.querySelectorAll('details').forEach(\
+d => { d.open = true; })" >/dev/null
+        expect "the note was copied whole" true \
+            "$(value_later "$(clicked text "$note_is_whole")")"
+    fi
     ask DELETE "/$session" >/dev/null
 done
 [ $failed -eq 0 ] && echo "browser: the report is good"
