@@ -88,6 +88,22 @@ static void tell_failures(const struct record *record)
     }
 }
 
+/* "main", "worker 2", "hidden 1". */
+static void tell_thread(const char *name, enum language language)
+{
+    static const char *const words[][LANGUAGES] = {
+        {"main", "메인"}, {"worker", "워커"}, {"hidden", "숨은 스레드"}};
+    size_t length = strcspn(name, " ");
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i][ENGLISH]) == length &&
+            strncmp(name, words[i][ENGLISH], length) == 0) {
+            printf("%s%s", words[i][language], name + length);
+            return;
+        }
+    fputs(name, stdout);
+}
+
 void teller_sum_up(const struct teller *teller, const struct record *record)
 {
     static const char *const sentence[LANGUAGES] = {
@@ -108,8 +124,10 @@ void teller_sum_up(const struct teller *teller, const struct record *record)
            record->after.voluntary - record->before.voluntary,
            record->after.involuntary - record->before.involuntary);
     fputs(lives[teller->language], stdout);
-    for (unsigned i = 0; i < record->thread_count; i++)
-        printf("%s%s", i ? ", " : "", record->threads[i].name);
+    for (unsigned i = 0; i < record->thread_count; i++) {
+        fputs(i ? ", " : "", stdout);
+        tell_thread(record->threads[i].name, teller->language);
+    }
     putchar('\n');
 }
 

@@ -206,6 +206,7 @@ TEXT_ID(VERDICT, "verdict", "판정")
 TEXT_ID(INVALID_ROUNDS, "Invalid rounds, left out", "제외한 무효 회차")
 TEXT_ID(CONDITIONS, "Conditions", "조건")
 TEXT_ID(MACHINE, "Machine", "환경")
+TEXT_ID(SEED, "seed", "시드")
 
 #include "results/analysis/analysis_texts.h"
 #include "results/analysis/flag_texts.h"

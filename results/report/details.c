@@ -93,7 +93,7 @@ static void invalid_round(const struct page *page,
         *first = false;
     }
     snprintf(head, sizeof head, "%3u %s: ", round->index,
-             side_name(round->side));
+             text_side(round->side, language));
     page_text(page, PLAIN, head, text, 3);
 }
 
@@ -149,7 +149,8 @@ void details_print(const struct page *page, const struct result *result,
     page_text(page, BOLD, "", text_of(TEXT_CONDITIONS, language), 1);
     condition_words(line, sizeof line, result, language);
     page_text(page, PLAIN, "", line, 8);
-    snprintf(line, sizeof line, "seed %" PRIu64, result->seed);
+    snprintf(line, sizeof line, "%s %" PRIu64,
+             text_of(TEXT_SEED, language), result->seed);
     page_text(page, PLAIN, "", line, 1);
     machine(page, result, language);
     if (result->warning_count > 0)

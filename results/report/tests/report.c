@@ -151,7 +151,7 @@ Test(report, a_round_that_failed_is_listed_with_how_it_ended)
     round->signal = 9;
     analyse(result);
     char *details = screen_of(result, ENGLISH, true, false);
-    cr_assert(strstr(details, "  4 evented: ended by SIGKILL"),
+    cr_assert(strstr(details, "  4 event loop: ended by SIGKILL"),
               "not listed: %s", details);
     free(details);
     result_free(result);
