@@ -38,6 +38,8 @@ static void range_of(const struct curve *curve, double *low, double *high,
             *high = fmax(*high, fmax(value->median, value->high));
             *least = fmin(*least, value->median);
         }
+    if (curve->stairs)
+        *high = fmax(*high, curve_stairs_top(curve->view));
     for (unsigned p = 0; curve->noise && p < curve->points; p++)
         *high = fmax(*high, curve->noise[p].high);
 }

@@ -16,3 +16,24 @@ TEXT_ID(SWEEP_FROM_COMPUTED, "{0} {1} (computed) → {2}",
         "{0} {1}(계산값) → {2}")
 TEXT_ID(SWEEP_MEETS, "{0}; at {1} the same within {2}",
         "{0}. {1}에서 차이 {2} 이내(사실상 같음)")
+
+/* due and told */
+TEXT_ID(LATE_LONGEST, "The longest delay in a round, median: {0}",
+        "회차에서 가장 긴 통지 지연(중앙값): {0}")
+TEXT_ID(LATE_FIGURE_LONGEST, "longest {0}", "최대 {0}")
+
+/* the loop and its queue */
+TEXT_ID(QUEUE_LONGEST, "The longest wait of a ready callback: loop {0}",
+        "실행을 기다린 가장 긴 시간: 루프의 콜백 {0}")
+TEXT_ID(QUEUE_LONGEST_BOTH,
+        "The longest wait: a ready callback on the loop {0}, a job in the "
+        "pool's queue {1}",
+        "가장 오래 기다린 시간: 루프의 콜백 {0}, 풀의 큐에 있던 작업 {1}")
+
+/* distributions */
+TEXT_ID(RESPONSE_MEASURE,
+        "Response time; {0}; tick: median of the rounds{1}; stroke: its "
+        "interval{2}",
+        "응답 시간. {0}, 눈금: 회차들의 중앙값{1}, 가로선: 신뢰구간{2}")
+TEXT_ID(RESPONSE_DOT, "a dot: a job", "점 하나: 작업 하나")
+TEXT_ID(RESPONSE_DOTS, "a dot: up to {0} jobs", "점 하나: 작업 {0}개 이하")

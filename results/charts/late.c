@@ -4,6 +4,7 @@
  * to its telling on the lower one: upright is on time, slanted is late.
  * Below lies what kept the main thread meanwhile.
  */
+#include "common/fail.h"
 #include "results/charts/charts.h"
 #include "results/charts/stage.h"
 
@@ -140,7 +141,29 @@ static void draw_rail(const struct panel *panel, double y, enum text_id id,
                     0, text_of(id, panel->view->language));
 }
 
-static void draw_panel(struct panel *panel, double latest)
+/* The median of the rounds and, below, its interval. */
+static void draw_figure(const struct panel *panel,
+                        const struct spread *longest, double y)
+{
+    enum language language = panel->view->language;
+    struct type type = {.px = LABEL_PX, .bold = true,
+                        .colour = side_colour(panel->row->side)};
+    double room = CANVAS_WIDTH - PLOT_RIGHT - 50;
+    char words[80], range[100];
+    TEXT_FILL(words, language, TEXT_LATE_FIGURE_LONGEST,
+              text_time(longest->median, language).text);
+    range_words(range, sizeof range, AXIS_TIME, longest->low, longest->high,
+                language);
+    canvas_text(panel->canvas, PLOT_RIGHT + 30, *range ? y - 20 : y, type,
+                room, words);
+    type.px = TICK_PX;
+    type.bold = false;
+    if (*range)
+        canvas_text(panel->canvas, PLOT_RIGHT + 30, y + 20, type, room,
+                    range);
+}
+
+static void draw_panel(struct panel *panel, const struct spread *longest)
 {
     struct view at = stage_view(panel->view, panel->row);
     const struct round *round = view_median_round(&at, panel->row->side);
@@ -160,28 +183,59 @@ static void draw_panel(struct panel *panel, double latest)
     draw_main(panel, round, panel->top + panel->height * 0.84,
               fmin(panel->height * 0.1, 22));
     draw_drops(panel, round, above, below);
-    if (isnan(latest))
-        return;
-    char words[80];
-    TEXT_FILL(words, panel->view->language, TEXT_LATE_FIGURE,
-              text_time(latest, panel->view->language).text);
-    canvas_text(panel->canvas, PLOT_RIGHT + 30, y,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = side_colour(panel->row->side)},
-                CANVAS_WIDTH - PLOT_RIGHT - 50, words);
+    if (!isnan(longest->median))
+        draw_figure(panel, longest, y);
 }
 
-/* The end of the longest round drawn, and the figures of the title. */
-static double read_panels(const struct view *view, const struct row *rows,
-                          unsigned count, double *latest)
+/* How late the last of the waits to be told was told, in ns. */
+static double longest_of(const struct view *view, const struct round *round)
 {
-    double end = 1e6;
-    for (unsigned i = 0; i < count; i++) {
-        latest[i] =
-            stage_median(view, &rows[i], "lateness_ms", NULL, STAT_MAX);
-        end = fmax(end, stage_length(view, &rows[i]));
+    double longest = NAN;
+    for (unsigned i = 0; i < round->record->job_count; i++) {
+        const struct job_row *job = &round->record->jobs[i];
+        if (job->kind == DOWNLOAD && job->stamp[OBSERVED])
+            longest = fmax(longest, (double)job->stamp[OBSERVED] -
+                                        due_of(view, round, job));
     }
-    return end;
+    return longest;
+}
+
+/* Over the rounds of a panel; of a disturbed one, its value alone. */
+static struct spread longest_in(const struct view *view,
+                                const struct row *row)
+{
+    struct view at = stage_view(view, row);
+    unsigned count, known = 0;
+    const struct round **rounds = view_rounds(&at, row->side, &count);
+    double *values = allocate(count * sizeof *values, "delays of rounds");
+    for (unsigned i = 0; i < count; i++) {
+        double longest = longest_of(&at, rounds[i]);
+        if (!isnan(longest))
+            values[known++] = longest;
+    }
+    struct spread spread = spread_of(values, known);
+    free(values);
+    free(rounds);
+    return spread;
+}
+
+static void draw_words(struct canvas *canvas, const struct view *all,
+                       const struct row *rows, const double *latest,
+                       unsigned count, bool thinned)
+{
+    enum language language = all->language;
+    char title[400], values[300], number[24], some[120], interval[120];
+    char extra[300];
+    stage_values(values, sizeof values, all, rows, latest, count, AXIS_TIME);
+    TEXT_FILL(title, language, TEXT_LATE_LONGEST, values);
+    snprintf(number, sizeof number, "%d", MOST_DROPS);
+    TEXT_FILL(some, language, TEXT_LATE_THINNED, number);
+    frame_interval(interval, sizeof interval, view_pairs(all), language);
+    snprintf(extra, sizeof extra, "%s · %s%s%s", interval,
+             text_of(TEXT_MEDIAN_ROUND, language), thinned ? " · " : "",
+             thinned ? some : "");
+    frame_draw(canvas, all, title, text_of(TEXT_LATE_SUBTITLE, language),
+               extra);
 }
 
 void late_draw(struct canvas *canvas, const struct view *view)
@@ -191,28 +245,23 @@ void late_draw(struct canvas *canvas, const struct view *view)
     struct view all = stage_all(view);
     unsigned count = panels_of(view, rows);
     struct scale scale = {.axis = AXIS_TIME, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT,
-                          .high = read_panels(view, rows, count, latest)};
+                          .right = PLOT_RIGHT, .high = 1e6};
     double height = (double)(PLOT_BOTTOM - PLOT_TOP) / count;
     bool thinned = false;
+    for (unsigned i = 0; i < count; i++)
+        scale.high = fmax(scale.high, stage_length(view, &rows[i]));
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     for (unsigned i = 0; i < count; i++) {
         struct panel panel = {.canvas = canvas, .view = view, .row = &rows[i],
                               .scale = &scale, .height = height,
                               .top = PLOT_TOP + i * height};
-        draw_panel(&panel, latest[i]);
+        struct spread longest = longest_in(view, &rows[i]);
+        latest[i] = longest.median;
+        draw_panel(&panel, &longest);
         thinned |= panel.thinned;
         if (i > 0)
             canvas_line(canvas, PAGE_LEFT, panel.top, PAGE_RIGHT, panel.top,
                         4, PALE, false);
     }
-    char title[400], values[300], number[24], extra[120];
-    stage_values(values, sizeof values, view, rows, latest, count,
-                 AXIS_TIME);
-    TEXT_FILL(title, view->language, TEXT_LATE_TITLE, values);
-    snprintf(number, sizeof number, "%d", MOST_DROPS);
-    TEXT_FILL(extra, view->language, TEXT_LATE_THINNED, number);
-    frame_draw(canvas, &all, title,
-               text_of(TEXT_LATE_SUBTITLE, view->language),
-               thinned ? extra : text_of(TEXT_MEDIAN_ROUND, view->language));
+    draw_words(canvas, &all, rows, latest, count, thinned);
 }

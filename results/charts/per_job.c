@@ -25,12 +25,15 @@ bool per_job_fits(const struct view *view)
             strcmp(primary, "involuntary_per_job") == 0);
 }
 
+static const char *const names[2] = {"voluntary_per_job",
+                                     "involuntary_per_job"};
+
 static void draw_bar(struct canvas *canvas, const struct view *view,
-                     const struct scale *scale, enum side side, double value,
-                     bool voluntary, double y, double half)
+                     const struct scale *scale, const struct row *row,
+                     double value, bool voluntary, double y, double half)
 {
-    unsigned colour = side_colour(side);
-    char words[100];
+    unsigned colour = side_colour(row->side);
+    char words[100], range[80];
     if (isnan(value))
         return;
     double end = fmax(scale_at(scale, value), scale->left + 6);
@@ -40,12 +43,16 @@ static void draw_bar(struct canvas *canvas, const struct view *view,
         canvas_hatch(canvas, scale->left, y - half, end, y + half, colour);
     TEXT_FILL(words, view->language,
               voluntary ? TEXT_BAR_VOLUNTARY : TEXT_BAR_INVOLUNTARY,
-              text_ratio(value).text);
-    canvas_text(canvas, end + 18, y,
-                (struct type){.px = fmin(LABEL_PX, half * 1.7),
-                              .colour = colour, .bold = voluntary,
-                              .clear = true},
-                0, words);
+              text_count(value).text);
+    struct type type = {.px = fmin(LABEL_PX, half * 1.7), .colour = colour,
+                        .bold = voluntary, .clear = true};
+    double width = canvas_text(canvas, end + 18, y, type, 0, words);
+    stage_interval(range, sizeof range, view, row, names[!voluntary], NULL,
+                   STAT_MEDIAN);
+    type.px = fmin(TICK_PX, type.px);
+    type.bold = false;
+    if (*range)
+        canvas_text(canvas, end + 34 + width, y + 4, type, 0, range);
 }
 
 static void draw_threads(struct canvas *canvas, const struct view *view,
@@ -67,10 +74,8 @@ static void draw_threads(struct canvas *canvas, const struct view *view,
 
 void per_job_draw(struct canvas *canvas, const struct view *view)
 {
-    static const char *const names[2] = {"voluntary_per_job",
-                                         "involuntary_per_job"};
     struct row rows[MOST_ROWS];
-    double values[2][MOST_ROWS], most = 1;
+    double values[2][MOST_ROWS], most = 0;
     struct view all = stage_all(view);
     unsigned count = stage_rows(view, false, rows, MOST_ROWS);
     for (unsigned i = 0; i < count; i++)
@@ -79,8 +84,8 @@ void per_job_draw(struct canvas *canvas, const struct view *view)
                 stage_median(view, &rows[i], names[k], NULL, STAT_MEDIAN);
             most = fmax(most, isnan(values[k][i]) ? 0 : values[k][i]);
         }
-    struct scale scale = {.axis = AXIS_COUNT, .high = most,
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT - 300};
+    struct scale scale = {.axis = AXIS_COUNT, .high = most > 0 ? most : 1,
+                          .left = PLOT_LEFT, .right = PLOT_RIGHT - 420};
     double height = (double)(PLOT_BOTTOM - PLOT_TOP) / count;
     double half = fmin(height * 0.19, 40);
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
@@ -93,14 +98,16 @@ void per_job_draw(struct canvas *canvas, const struct view *view)
                                       .colour = side_colour(rows[i].side)},
                         0, text_of(TEXT_NO_VALID_ROUND, view->language));
         for (unsigned k = 0; k < 2; k++)
-            draw_bar(canvas, view, &scale, rows[i].side, values[k][i],
+            draw_bar(canvas, view, &scale, &rows[i], values[k][i],
                      k == 0, y + (k ? half + 4 : -half - 4), half);
         draw_threads(canvas, view, &rows[i], y);
     }
-    char title[400], list[300];
+    char title[400], list[300], interval[120];
     stage_values(list, sizeof list, view, rows, values[0], count,
                  AXIS_COUNT);
     TEXT_FILL(title, view->language, TEXT_PER_JOB_TITLE, list);
+    frame_interval(interval, sizeof interval, view_pairs(view),
+                   view->language);
     frame_draw(canvas, &all, title,
-               text_of(TEXT_PER_JOB_SUBTITLE, view->language), "");
+               text_of(TEXT_PER_JOB_SUBTITLE, view->language), interval);
 }

@@ -21,6 +21,7 @@ struct story {
     const struct round *round;  /* NULL: none */
     struct steps doing, waiting; /* on the thread or busy; ready or queued */
     int most_doing, most_waiting;
+    double longest; /* wait of one, in ns */
 };
 
 static bool is_on_main(const struct job_row *job)
@@ -44,6 +45,12 @@ static double ready_of(const struct view *view, const struct round *round,
     return stamp[FINISHED] ? (double)stamp[FINISHED] : NAN;
 }
 
+static void add_wait(struct story *story, double from, double to)
+{
+    steps_add(&story->waiting, from, to);
+    story->longest = fmax(story->longest, to - from);
+}
+
 static void add_of_loop(struct story *story, const struct view *view,
                         const struct job_row *job, double began)
 {
@@ -54,8 +61,8 @@ static void add_of_loop(struct story *story, const struct view *view,
         steps_add(&story->doing, (double)stamp[STARTED] - began,
                   (double)stamp[FINISHED] - began);
     if (!isnan(ready))
-        steps_add(&story->waiting, ready - began,
-                  (double)stamp[on_main ? STARTED : OBSERVED] - began);
+        add_wait(story, ready - began,
+                 (double)stamp[on_main ? STARTED : OBSERVED] - began);
 }
 
 static void add_of_pool(struct story *story, const struct job_row *job,
@@ -66,8 +73,8 @@ static void add_of_pool(struct story *story, const struct job_row *job,
         return;
     double end = (double)stamp[stamp[FINISHED] ? FINISHED : OBSERVED];
     steps_add(&story->doing, (double)stamp[STARTED] - began, end - began);
-    steps_add(&story->waiting, (double)stamp[SUBMITTED] - began,
-              (double)stamp[STARTED] - began);
+    add_wait(story, (double)stamp[SUBMITTED] - began,
+             (double)stamp[STARTED] - began);
 }
 
 static struct story story_of(const struct view *view, enum side side)
@@ -112,7 +119,7 @@ static void draw_track(struct canvas *canvas, const struct view *view,
                        enum side side, enum text_id name, int most,
                        double top, double bottom, bool counted)
 {
-    char number[24], words[60];
+    char words[60];
     double y = (top + bottom) / 2;
     canvas_text(canvas, PLOT_LEFT - 16, y,
                 (struct type){.px = TICK_PX, .colour = INK, .align = RIGHT},
@@ -120,8 +127,7 @@ static void draw_track(struct canvas *canvas, const struct view *view,
     steps_draw(canvas, scale, steps, top, bottom, most, side_colour(side));
     if (!counted)
         return;
-    snprintf(number, sizeof number, "%d", most);
-    TEXT_FILL(words, view->language, TEXT_QUEUE_MOST, number);
+    TEXT_FILL(words, view->language, TEXT_QUEUE_MOST, text_count(most).text);
     canvas_text(canvas, PLOT_RIGHT + 30, y,
                 (struct type){.px = LABEL_PX, .bold = true,
                               .colour = side_colour(side)},
@@ -186,13 +192,11 @@ void queue_draw(struct canvas *canvas, const struct view *view)
         draw_story(canvas, view, &scale, &pool, THREADED, PLOT_TOP + height,
                    height);
     char title[300];
-    struct figure ready = text_count(loop.most_waiting);
-    struct figure queued = text_count(pool.most_waiting);
-    if (pool.round)
-        TEXT_FILL(title, view->language, TEXT_QUEUE_TITLE_POOL, ready.text,
-                  queued.text);
-    else
-        TEXT_FILL(title, view->language, TEXT_QUEUE_TITLE, ready.text);
+    struct figure ready = text_time(loop.longest, view->language);
+    struct figure queued = text_time(pool.longest, view->language);
+    TEXT_FILL(title, view->language,
+              pool.round ? TEXT_QUEUE_LONGEST_BOTH : TEXT_QUEUE_LONGEST,
+              ready.text, queued.text);
     frame_draw(canvas, view, title,
                text_of(TEXT_QUEUE_SUBTITLE, view->language),
                text_of(TEXT_MEDIAN_ROUND, view->language));

@@ -1,11 +1,13 @@
 /*
- * Response time of each job: for every name a row a side, in it a dot
- * for each job of every round, a tick at their median and, where a
- * round has samples enough, a dashed one at their p95.
+ * Response time of each job: for every name a row a side, in it dots
+ * for the jobs of every round, a tick at the median of the rounds with
+ * its interval as a stroke and, where a round has samples enough, a
+ * dashed tick at the p95.
  */
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
-#include "results/charts/frame.h"
+#include "results/charts/dots.h"
+#include "results/charts/responses.h"
 
 #include "common/fail.h"
 
@@ -13,79 +15,36 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_ROWS = 18, ENOUGH_FOR_P95 = 20, COLUMN = 4, IN_COLUMN = 5 };
-
-struct sample {
-    const char *name;
-    enum side side;
-    struct view view; /* of the arm */
-    double *values; /* ns, ascending */
-    unsigned count, in_a_round;
-};
-
-/* How many jobs of that name the rounds have. */
-static unsigned count_named(const struct round *round, const char *name)
-{
-    unsigned count = 0;
-    for (unsigned i = 0; i < round->record->job_count; i++)
-        count += strcmp(round->record->jobs[i].name, name) == 0;
-    return count;
-}
-
-static struct sample sample_of(const struct view *view, const char *name,
-                               enum side side)
-{
-    struct sample sample = {.name = name, .side = side, .view = *view};
-    unsigned rounds_count, room = 0;
-    const struct round **rounds = view_rounds(view, side, &rounds_count);
-    for (unsigned r = 0; r < rounds_count; r++)
-        room += count_named(rounds[r], name);
-    sample.values = allocate(room * sizeof *sample.values, "responses");
-    for (unsigned r = 0; r < rounds_count; r++) {
-        const struct record *record = rounds[r]->record;
-        for (unsigned i = 0; i < record->job_count; i++) {
-            const struct job_row *job = &record->jobs[i];
-            if (strcmp(job->name, name) == 0 && job->stamp[OBSERVED] > 0)
-                sample.values[sample.count++] =
-                    (double)job->stamp[OBSERVED] -
-                    (double)job->stamp[INTENDED];
-        }
-    }
-    sample.in_a_round = rounds_count ? sample.count / rounds_count : 0;
-    free(rounds);
-    spread_of(sample.values, sample.count); /* sorts */
-    return sample;
-}
+enum { MOST_ROWS = 18, HIGHEST = 190 };
 
 bool response_fits(const struct view *view)
 {
     return view_pairs(view) > 0;
 }
 
-/* Draws the dots; true if some were left out. */
-static bool draw_dots(struct canvas *canvas, const struct sample *sample,
-                      const struct scale *scale, double y, double pitch)
+/* The tick, and below the dots its interval where it can be seen. */
+static void draw_median(struct canvas *canvas, const struct responses *sample,
+                        const struct scale *scale, double y, double pitch)
 {
-    bool thinned = false;
-    int column = -1, used = 0;
-    for (unsigned i = 0; i < sample->count; i++) {
-        double x = scale_at(scale, sample->values[i]);
-        used = (int)(x / COLUMN) == column ? used + 1 : 0;
-        column = (int)(x / COLUMN);
-        if (used >= IN_COLUMN) {
-            thinned = true;
-            continue;
-        }
-        double step = fmin(pitch * 0.5 / IN_COLUMN, 10);
-        double up = (used % 2 ? 1 : -1) * ((used + 1) / 2) * step;
-        canvas_dot(canvas, x, y + up, 5.5, side_colour(sample->side));
+    double half = pitch * 0.45, foot = y + half;
+    double x = scale_at(scale, sample->median.median);
+    canvas_line(canvas, x, y - half, x, foot, 6, INK, false);
+    if (!isnan(sample->p95)) {
+        double p95 = scale_at(scale, sample->p95);
+        canvas_line(canvas, p95, y - half, p95, foot, 6, INK, true);
     }
-    return thinned;
+    double low = scale_at(scale, sample->median.low);
+    double high = scale_at(scale, sample->median.high);
+    if (isnan(sample->median.low) || high - low < 12)
+        return;
+    canvas_line(canvas, low, foot, high, foot, 4, INK, false);
+    canvas_line(canvas, low, foot - 8, low, foot + 2, 4, INK, false);
+    canvas_line(canvas, high, foot - 8, high, foot + 2, 4, INK, false);
 }
 
-static bool draw_row(struct canvas *canvas, const struct view *view,
-                     const struct sample *sample, const struct scale *scale,
-                     double y, double pitch)
+static void draw_row(struct canvas *canvas, const struct view *view,
+                     const struct responses *sample, const struct scale *scale,
+                     unsigned each, double y, double pitch)
 {
     unsigned colour = side_colour(sample->side);
     char name[120];
@@ -98,26 +57,18 @@ static bool draw_row(struct canvas *canvas, const struct view *view,
         canvas_text(canvas, PLOT_LEFT + 16, y,
                     (struct type){.px = TICK_PX, .colour = colour}, 0,
                     text_of(TEXT_NO_VALID_ROUND, view->language));
-        return false;
+        return;
     }
-    double median = quantile_of(sample->values, sample->count, 0.5);
-    double x = scale_at(scale, median), half = pitch * 0.45;
-    canvas_line(canvas, x, y - half, x, y + half, 6, INK, false);
-    if (sample->in_a_round >= ENOUGH_FOR_P95) {
-        double p95 = scale_at(
-            scale, quantile_of(sample->values, sample->count, 0.95));
-        canvas_line(canvas, p95, y - half, p95, y + half, 6, INK, true);
-    }
-    bool thinned = draw_dots(canvas, sample, scale, y, pitch);
+    dots_draw(canvas, scale, sample->values, sample->count, each, y, colour);
+    draw_median(canvas, sample, scale, y, pitch);
     canvas_text(canvas, PLOT_RIGHT + 24, y,
                 (struct type){.px = LABEL_PX, .colour = colour,
                               .bold = true},
-                0, text_time(median, view->language).text);
-    return thinned;
+                0, text_time(sample->median.median, view->language).text);
 }
 
 /* Log where the values span more than two decades, else from 0. */
-static struct scale scale_of(const struct sample *samples, unsigned count)
+static struct scale scale_of(const struct responses *samples, unsigned count)
 {
     double low = INFINITY, high = 0;
     for (unsigned i = 0; i < count; i++)
@@ -136,7 +87,7 @@ static struct scale scale_of(const struct sample *samples, unsigned count)
 
 /* The name whose medians lie furthest apart, in its sides' words. */
 static void title_of(char *out, size_t size, const struct view *view,
-                     const struct sample *samples, unsigned names)
+                     const struct responses *samples, unsigned names)
 {
     double widest = -1, medians[SIDES], best[SIDES] = {NAN, NAN, NAN};
     const char *name = samples[0].name;
@@ -145,8 +96,8 @@ static void title_of(char *out, size_t size, const struct view *view,
         for (unsigned k = 0; k < SIDES; k++)
             medians[k] = NAN;
         for (unsigned k = 0; k < view->side_count; k++) {
-            const struct sample *s = &samples[n * view_rows(view) + k];
-            double median = quantile_of(s->values, s->count, 0.5);
+            const struct responses *s = &samples[n * view_rows(view) + k];
+            double median = s->median.median;
             medians[s->side] = median;
             if (s->count > 0 && s->side != SEQUENTIAL) {
                 low = fmin(low, median);
@@ -166,28 +117,29 @@ static void title_of(char *out, size_t size, const struct view *view,
 }
 
 static void draw_frame(struct canvas *canvas, const struct view *view,
-                       const struct sample *samples, unsigned names,
-                       const struct scale *scale, bool thinned)
+                       const struct responses *samples, unsigned names,
+                       const struct scale *scale, unsigned each)
 {
     enum language language = view->language;
-    const struct scenario *scenario = view->result->scenario;
-    char title[300], subtitle[300], extra[300] = "";
+    unsigned more = view->result->scenario->job_count - names;
+    char title[300], subtitle[300], extra[300], number[24], dots[100];
     bool p95 = false;
     for (unsigned i = 0; i < names * view_rows(view); i++)
-        p95 |= samples[i].in_a_round >= ENOUGH_FOR_P95;
+        p95 |= !isnan(samples[i].p95);
     title_of(title, sizeof title, view, samples, names);
-    TEXT_FILL(subtitle, language, TEXT_RESPONSE_SUBTITLE,
+    TEXT_FILL(dots, language,
+              each > 1 ? TEXT_RESPONSE_DOTS : TEXT_RESPONSE_DOT,
+              text_count(each).text);
+    TEXT_FILL(subtitle, language, TEXT_RESPONSE_MEASURE, dots,
               p95 ? text_of(TEXT_RESPONSE_P95, language) : "",
               scale->log ? text_of(TEXT_LOG_SCALE, language) : "");
-    snprintf(extra, sizeof extra, "%s",
-             thinned ? text_of(TEXT_THINNED_DOTS, language) : "");
-    if (names < scenario->job_count) {
-        char number[24], more[120];
-        snprintf(number, sizeof number, "%u", scenario->job_count - names);
-        TEXT_FILL(more, language, TEXT_MORE_NAMES, number);
+    frame_interval(extra, sizeof extra, view_pairs(view), language);
+    if (more > 0) {
+        char left[120];
+        snprintf(number, sizeof number, "%u", more);
+        TEXT_FILL(left, language, TEXT_MORE_NAMES, number);
         size_t used = strlen(extra);
-        snprintf(extra + used, sizeof extra - used, "%s%s",
-                 used ? " · " : "", more);
+        snprintf(extra + used, sizeof extra - used, " · %s", left);
     }
     frame_draw(canvas, view, title, subtitle, extra);
 }
@@ -195,7 +147,7 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
 /* Of a null run: how far apart the arms came out, as an area around the
  * second one's median, behind both rows, with its ratio below. */
 static void draw_band(struct canvas *canvas, const struct view *view,
-                      const struct sample *second,
+                      const struct responses *second,
                       const struct scale *scale, double top, double bottom)
 {
     const struct analysis *found =
@@ -206,7 +158,7 @@ static void draw_band(struct canvas *canvas, const struct view *view,
                             second->side);
     if (!found || isnan(found->low) || second->count == 0)
         return;
-    double median = quantile_of(second->values, second->count, 0.5);
+    double median = second->median.median;
     double low = scale_at(scale, median * found->low);
     double high = fmax(scale_at(scale, median * found->high), low + 8);
     char words[120];
@@ -228,18 +180,23 @@ void response_draw(struct canvas *canvas, const struct view *view)
     unsigned sides = view_rows(view), names = scenario->job_count;
     if (names > MOST_ROWS / sides)
         names = MOST_ROWS / sides;
-    struct sample *samples =
+    struct responses *samples =
         allocate(names * sides * sizeof *samples, "samples");
     for (unsigned i = 0; i < names * sides; i++) {
         enum side side;
         struct view row = view_row(view, i % sides, &side);
-        samples[i] = sample_of(&row, scenario->jobs[i / sides].name, side);
+        samples[i] = responses_of(&row, scenario->jobs[i / sides].name, side);
     }
     struct scale scale = scale_of(samples, names * sides);
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     double group = (double)(PLOT_BOTTOM - PLOT_TOP) / names;
-    double pitch = fmin((group - (names > 1 ? 14 : 0)) / sides, 120);
-    bool thinned = false;
+    double pitch = fmin((group - (names > 1 ? 14 : 0)) / sides, HIGHEST);
+    unsigned each = 1;
+    for (unsigned i = 0; i < names * sides; i++) {
+        unsigned needed = dots_each(&scale, samples[i].values,
+                                    samples[i].count, pitch * 0.75);
+        each = needed > each ? needed : each;
+    }
     for (unsigned i = 0; i < names * sides; i++) {
         unsigned name = i / sides;
         double top = PLOT_TOP + name * group + (group - pitch * sides) / 2;
@@ -262,9 +219,9 @@ void response_draw(struct canvas *canvas, const struct view *view)
                           PLOT_TOP + name * group,
                           PLOT_TOP + (name + 1) * group);
         }
-        thinned |= draw_row(canvas, view, &samples[i], &scale, y, pitch);
+        draw_row(canvas, view, &samples[i], &scale, each, y, pitch);
     }
-    draw_frame(canvas, view, samples, names, &scale, thinned);
+    draw_frame(canvas, view, samples, names, &scale, each);
     for (unsigned i = 0; i < names * sides; i++)
         free(samples[i].values);
     free(samples);

@@ -38,6 +38,17 @@ double stage_median(const struct view *view, const struct row *row,
                     const char *metric, const char *job,
                     enum statistic stat);
 
+/* Its exact interval over the rounds that count, in words: "285 ms to
+ * 301 ms"; "" where there is none or it has no width to speak of. */
+void stage_interval(char *out, size_t size, const struct view *view,
+                    const struct row *row, const char *metric,
+                    const char *job, enum statistic stat);
+
+/* The same of any two bounds; "" where one is NAN, or where both read
+ * like the figure between them. */
+void range_words(char *out, size_t size, enum axis axis, double low,
+                 double high, enum language language);
+
 /* ns from the first intended to the last told of the first trial of
  * the round that is drawn; 0: there is none. */
 double stage_length(const struct view *view, const struct row *row);

@@ -44,6 +44,11 @@ static double planned(const struct view *view, unsigned workers)
     return (double)scenario_planned(&scenario, THREADED);
 }
 
+double curve_stairs_top(const struct view *view)
+{
+    return planned(view, workers_at(view, 0));
+}
+
 void curve_draw_stairs(const struct curve *curve)
 {
     const struct view *view = curve->view;

@@ -73,7 +73,8 @@ void steps_draw(struct canvas *canvas, const struct scale *scale,
             end++;
         double height = (bottom - top) * highest[c] / fmax(most, 1);
         double x = scale->left + c * COLUMN;
-        double x2 = fmin(scale->left + end * COLUMN, scale->right + COLUMN);
+        double x2 = fmin(scale->left + end * COLUMN + 1, /* no seam */
+                         scale->right + COLUMN);
         if (highest[c] > 0)
             canvas_box(canvas, x, bottom - fmax(height, 4), x2, bottom,
                        colour);

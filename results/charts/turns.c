@@ -150,10 +150,16 @@ static void draw_flags(const struct half *half, enum side side, double top,
     canvas_disc(half->canvas, x, foot, 12, INK);
     TEXT_FILL(words, half->view->language, TEXT_TURNS_MEAN,
               text_time(mean, half->view->language).text);
-    canvas_text(half->canvas, PLOT_RIGHT + 40, foot - 20,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = colour},
-                CANVAS_WIDTH - PLOT_RIGHT - 60, words);
+    struct type type = {.px = LABEL_PX, .bold = true, .colour = colour};
+    double room = CANVAS_WIDTH - PLOT_RIGHT - 60;
+    canvas_text(half->canvas, PLOT_RIGHT + 40, foot - 34, type, room, words);
+    stage_interval(words, sizeof words, half->view, &row, "response_ms", NULL,
+                   STAT_MEAN);
+    type.px = TICK_PX;
+    type.bold = false;
+    if (*words)
+        canvas_text(half->canvas, PLOT_RIGHT + 40, foot + 4, type, room,
+                    words);
     canvas_text(half->canvas, PAGE_LEFT, foot - 20,
                 (struct type){.px = LABEL_PX, .bold = true,
                               .colour = colour},
@@ -177,7 +183,8 @@ static void draw_words(struct canvas *canvas, const struct view *view,
                        double window)
 {
     enum language language = view->language;
-    char title[400], values[200], subtitle[300], number[24], extra[200];
+    char title[400], values[200], subtitle[300], number[24], extra[300];
+    char interval[120];
     struct row rows[SIDES];
     double first[SIDES];
     for (unsigned i = 0; i < view->side_count; i++) {
@@ -191,7 +198,8 @@ static void draw_words(struct canvas *canvas, const struct view *view,
     TEXT_FILL(title, language, TEXT_TURNS_TITLE, number, values);
     TEXT_FILL(subtitle, language, TEXT_TURNS_SUBTITLE,
               text_time(window, language).text);
-    snprintf(extra, sizeof extra, "%s · %s",
+    frame_interval(interval, sizeof interval, view_pairs(view), language);
+    snprintf(extra, sizeof extra, "%s · %s · %s", interval,
              text_of(TEXT_MEDIAN_ROUND, language),
              text_of(TEXT_TURNS_MEAN_IS, language));
     frame_draw(canvas, view, title, subtitle, extra);

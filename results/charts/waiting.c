@@ -21,7 +21,8 @@ struct row_plot {
     double top, height;
 };
 
-/* The one job beside the main work; NULL: there is not just one. */
+/* The one job beside the main work; NULL: there is not just one whose
+ * news could wait. */
 static const char *asked_job(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
@@ -33,8 +34,8 @@ static const char *asked_job(const struct view *view)
             main_work = true;
             continue;
         }
-        if (name || spec->count != 1)
-            return NULL;
+        if (name || spec->count != 1 || spec->kind == DOWNLOAD)
+            return NULL; /* of a timer, to be done is to be told */
         name = spec->name;
     }
     return main_work ? name : NULL;
@@ -65,27 +66,35 @@ static void draw_needle(const struct row_plot *plot, double x, bool told)
         canvas_disc(plot->canvas, x, head, HEAD - 6, WHITE);
 }
 
-static void draw_bracket(const struct row_plot *plot, double x, double x2,
-                         double delay)
+static void draw_bracket(const struct row_plot *plot, double x, double x2)
 {
-    unsigned colour = side_colour(plot->row->side);
     double y = plot->top + plot->height * 0.56;
-    struct figure figure = text_time(delay, plot->view->language);
-    struct type type = {.px = TITLE_PX, .bold = true, .colour = colour,
-                        .clear = true};
     canvas_line(plot->canvas, x, y, x2, y, 6, INK, false);
     canvas_line(plot->canvas, x, y - 16, x, y + 3, 6, INK, false);
     canvas_line(plot->canvas, x2, y - 16, x2, y + 3, 6, INK, false);
-    double head = plot->top + plot->height * 0.2;
-    type.align = CENTRE;
-    if (x2 - x > text_width(figure.text, type.px) + 120) {
-        canvas_text(plot->canvas, (x + x2) / 2, head + 8, type, 0,
-                    figure.text);
-        return;
-    }
-    type.align = LEFT;
-    canvas_text(plot->canvas, x2 + HEAD + 22, head + 8, type, 0,
-                figure.text);
+}
+
+/* The telling delay, over its bracket or, where that is short, beside
+ * it; behind it the interval. */
+static void draw_figure(const struct row_plot *plot, const char *name,
+                        double x, double x2, double delay)
+{
+    struct figure figure = text_time(delay, plot->view->language);
+    struct type type = {.px = TITLE_PX, .bold = true, .clear = true,
+                        .colour = side_colour(plot->row->side)};
+    double y = plot->top + plot->height * 0.2 + 8;
+    char range[100];
+    stage_interval(range, sizeof range, plot->view, plot->row,
+                   "telling_delay_ms", name, STAT_MEDIAN);
+    double wide = text_width(figure.text, TITLE_PX) + 16;
+    double whole = wide + text_width(range, TICK_PX);
+    double left = x2 - x > whole + 120 ? (x + x2 - whole) / 2
+                                       : x2 + HEAD + 22;
+    canvas_text(plot->canvas, left, y, type, 0, figure.text);
+    type.px = TICK_PX;
+    type.bold = false;
+    if (*range)
+        canvas_text(plot->canvas, left + wide, y + 6, type, 0, range);
 }
 
 static void draw_unknown(const struct row_plot *plot, double x, double x2)
@@ -131,8 +140,10 @@ static void draw_job(const struct row_plot *plot, const struct job_row *job,
     if (!known)
         return;
     draw_needle(plot, x, false);
-    if (!isnan(delay))
-        draw_bracket(plot, x, x2, delay);
+    if (isnan(delay))
+        return;
+    draw_bracket(plot, x, x2);
+    draw_figure(plot, job->name, x, x2, delay);
 }
 
 static void draw_row(const struct row_plot *plot, const char *name,
@@ -188,11 +199,14 @@ void waiting_draw(struct canvas *canvas, const struct view *view)
                         PALE, false);
         draw_row(&plot, name, delays[i]);
     }
-    char title[400], values[300];
+    char title[400], values[300], interval[120], extra[240];
     stage_values(values, sizeof values, view, rows, delays, count,
                  AXIS_TIME);
     TEXT_FILL(title, view->language, TEXT_WAITING_TITLE, name, values);
+    frame_interval(interval, sizeof interval, view_pairs(view),
+                   view->language);
+    snprintf(extra, sizeof extra, "%s · %s", interval,
+             text_of(TEXT_MEDIAN_ROUND, view->language));
     frame_draw(canvas, &all, title,
-               text_of(TEXT_WAITING_SUBTITLE, view->language),
-               text_of(TEXT_MEDIAN_ROUND, view->language));
+               text_of(TEXT_WAITING_SUBTITLE, view->language), extra);
 }

@@ -273,10 +273,12 @@ Test(stage, steps_count_what_is_there_at_once)
     cr_assert(steps_most(&steps) == 0, "nothing is there");
 }
 
-Test(stage, the_queue_shows_how_many_waits_a_blocked_loop_leaves_ready)
+Test(stage, the_queue_shows_how_many_waits_wait_for_a_blocked_loop_and_how_long)
 {
     struct result *result = fixture_result(blocked, 1);
-    cr_assert(says(result, "queue", "up to 20 for the loop"),
+    cr_assert(says(result, "queue", "max 20"),
               "twenty waits end while the loop computes");
+    cr_assert(says(result, "queue", "a ready callback on the loop 38"),
+              "the first waits 0.38 s for it");
     result_free(result);
 }

@@ -1,0 +1,265 @@
+/*
+ * Curves over a sweep and distributions: what they say and where they
+ * draw it, and that hostile sweeps still give a picture.
+ */
+#include "results/analysis/analysis.h"
+#include "results/charts/charts.h"
+#include "results/charts/dots.h"
+#include "results/charts/tests/fixture.h"
+
+#include <criterion/criterion.h>
+
+#define HEAD                                                                \
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
+    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
+
+static const char sizes[] =
+    HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
+         "sweep: {threaded.workers: [1, 4, 16, 32]}\n";
+static const char words[] =
+    HEAD "jobs:\n  - file_write: {name: save, bytes: 14}\n"
+         "  - download: {name: fetch, ms: 50}\nprimary: response_ms\n"
+         "sweep: {evented.file_io: [uv_fs, uv_work, blocking]}\n"
+         "claims:\n  - says: {en: x, ko: 가}\n"
+         "    expect: {metric: response_ms, job: save, stat: max, "
+         "side: evented, at_most: 1}\n";
+static const char late[] =
+    HEAD "jobs:\n  - download: {name: fetch, ms: 1000}\n"
+         "primary: lateness_ms\nsweep: {evented.fresh_clock: [false, true]}\n";
+
+static struct canvas *drawn(const struct result *result, const char *name,
+                            enum language language)
+{
+    const struct chart *chart = charts;
+    while (chart->name && strcmp(chart->name, name) != 0)
+        chart++;
+    cr_assert(chart->name, "no chart is called %s", name);
+    return chart_canvas(result, chart, language);
+}
+
+static bool says(const struct result *result, const char *name,
+                 const char *text)
+{
+    bool found = false;
+    struct canvas *canvas = drawn(result, name, ENGLISH);
+    for (size_t i = 0; i < canvas->label_count; i++)
+        found |= strstr(canvas->labels[i].text, text) != NULL;
+    canvas_free(canvas);
+    return found;
+}
+
+/* Names too long for their place may be cut, but nothing overlaps. */
+static void expect_legible(const struct result *result, const char *name,
+                           bool may_cut)
+{
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char why[600] = "";
+        struct canvas *canvas = drawn(result, name, l);
+        for (size_t i = 0; may_cut && i < canvas->label_count; i++)
+            canvas->labels[i].cut = false;
+        bool legible = canvas_is_legible(canvas, why, sizeof why);
+        cr_assert(legible, "%s, %s: %s", name, language_code(l), why);
+        for (size_t i = 0; i < canvas->shape_count; i++) {
+            const struct shape *s = &canvas->shapes[i];
+            cr_assert(isfinite(s->x) && isfinite(s->y) && isfinite(s->x2) &&
+                          isfinite(s->y2),
+                      "%s: shape %zu is nowhere", name, i);
+        }
+        canvas_free(canvas);
+    }
+}
+
+/* The heights at which the side's marks stand, in drawing order. */
+static unsigned marks(const struct canvas *canvas, enum shape_kind kind,
+                      unsigned colour, double *heights, unsigned room)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *s = &canvas->shapes[i];
+        bool square = kind == BOX && fabs(s->x2 - s->x - s->y2 + s->y) < 0.01;
+        if (s->kind == kind && s->colour == colour && count < room &&
+            (kind != BOX || square))
+            heights[count++] = kind == BOX ? (s->y + s->y2) / 2 : s->y;
+    }
+    return count;
+}
+
+Test(curves, a_timer_that_is_early_stands_below_zero)
+{
+    struct result *result = fixture_result(late, 6);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        uint64_t *stamp = round->record->jobs[0].stamp;
+        if (round->side == EVENTED && round->point == 0)
+            stamp[FINISHED] = stamp[OBSERVED] = stamp[STARTED] + 700000000;
+    }
+    analyse(result);
+    struct canvas *canvas = drawn(result, "sweep", ENGLISH);
+    double pool[4], loop[4];
+    unsigned discs = marks(canvas, DISC, ORANGE, pool, 4);
+    unsigned squares = marks(canvas, BOX, BLUE, loop, 4);
+    cr_assert(discs == 2 && squares == 2, "%u discs, %u squares", discs,
+              squares);
+    cr_assert(loop[0] > pool[0] + 300, "300 ms early is drawn at %g, the "
+              "pool at %g", loop[0], pool[0]);
+    canvas_free(canvas);
+    cr_assert(says(result, "sweep", "-300 ms"), "the figure has no sign");
+    expect_legible(result, "sweep", false);
+    result_free(result);
+}
+
+Test(curves, a_pool_between_the_measured_sizes_is_computed_as_a_staircase)
+{
+    struct result *result = fixture_result(sizes, 6);
+    analyse(result);
+    struct canvas *canvas = drawn(result, "sweep", ENGLISH);
+    unsigned levels = 0;
+    double last = 0;
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *s = &canvas->shapes[i];
+        bool tread = s->kind == LINE && s->colour == ORANGE && s->dashed &&
+                     fabs(s->y - s->y2) < 0.01;
+        levels += tread && (levels == 0 || fabs(s->y - last) > 1);
+        last = tread ? s->y : last;
+    }
+    /* 16 waits: 16, 8, 6, 4, 3, 2 or 1 of them one after another */
+    cr_assert(levels == 7, "%u heights of treads", levels);
+    canvas_free(canvas);
+    cr_assert(says(result, "sweep", "computed for every number of workers"),
+              "nobody says that it is computed");
+    result_free(result);
+}
+
+Test(curves, points_that_are_words_have_a_figure_beside_every_mark)
+{
+    struct result *result = fixture_result(words, 6);
+    analyse(result);
+    expect_legible(result, "sweep", false);
+    struct canvas *canvas = drawn(result, "sweep", ENGLISH);
+    unsigned figures = 0;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        figures += canvas->labels[i].colour == BLUE &&
+                   strstr(canvas->labels[i].text, "ms") != NULL;
+    cr_assert(figures == 3, "%u figures of the loop", figures);
+    canvas_free(canvas);
+    cr_assert(says(result, "sweep", "response time of save (longest)"),
+              "not the measure that the claim asks for");
+    cr_assert(says(result, "sweep", "uv_fs → uv_work → blocking"),
+              "a word is left out of the title");
+    result_free(result);
+}
+
+Test(curves, the_title_tells_what_was_computed_and_what_stays)
+{
+    struct result *result = fixture_result(sizes, 6);
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].point == 0 &&
+            result->rounds[i].side == THREADED)
+            result->rounds[i].valid = false;
+    result->points[0].planned[THREADED] = false;
+    result->points[0].planned_ns[THREADED] = UINT64_C(3200000000);
+    analyse(result);
+    cr_assert(says(result, "sweep", "3.20 s (computed) → "),
+              "a computed value stands there like a measured one");
+    cr_assert(says(result, "sweep", "loop 200 ms throughout"),
+              "the loop's line is not said to be flat");
+    expect_legible(result, "sweep", false);
+    result_free(result);
+}
+
+static void expect_hostile(struct result *result)
+{
+    analyse(result);
+    expect_legible(result, "sweep", true);
+    expect_legible(result, "response", true);
+    for (enum side side = THREADED; side < SIDES; side++)
+        fixture_invalidate(result, side, "pin_broken");
+    analyse(result);
+    expect_legible(result, "sweep", true);
+    expect_legible(result, "response", true);
+    cr_assert(says(result, "sweep", "No valid round"),
+              "nothing is drawn, and nobody says so");
+    result_free(result);
+}
+
+Test(curves, twelve_points_of_a_huge_range_have_room)
+{
+    expect_hostile(fixture_result(
+        HEAD "jobs:\n  - download: {name: wait, ms: 1}\n"
+             "sweep: {jobs.wait.ms: [0, 1, 2, 5, 10, 50, 100, 500, 1000, "
+             "5000, 50000, 3600000]}\n", 6));
+}
+
+Test(curves, values_that_are_all_zero_are_drawn)
+{
+    struct result *result = fixture_result(sizes, 6);
+    for (unsigned i = 0; i < result->round_count; i++)
+        for (unsigned k = 0; k < result->rounds[i].record->job_count; k++)
+            for (unsigned s = 0; s <= OBSERVED; s++)
+                result->rounds[i].record->jobs[k].stamp[s] = FIXTURE_ZERO;
+    expect_hostile(result);
+}
+
+Test(curves, the_longest_and_widest_names_cover_nothing)
+{
+    expect_hostile(fixture_result(
+        HEAD "jobs:\n"
+             "  - download: {name: MMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMM, ms: 20}\n"
+             "  - download: {name: WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW, ms: 30}\n"
+             "sweep: {threaded.workers: [1, 2]}\n", 6));
+}
+
+Test(curves, one_point_and_one_round_give_no_curve_but_a_distribution)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - download: {name: wait, ms: 20}\n"
+             "sweep: {threaded.workers: [2]}\n", 1);
+    analyse(result);
+    struct view view = view_of(result, ENGLISH);
+    cr_assert(!sweep_fits(&view), "a curve of one point");
+    expect_legible(result, "response", false);
+    cr_assert(says(result, "response", "no interval below 6 pairs"),
+              "one round has an interval");
+    result_free(result);
+}
+
+Test(curves, a_null_run_has_its_noise_as_an_area)
+{
+    struct result *result = fixture_result(sizes, 8);
+    result->null_side = THREADED;
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].side == EVENTED) {
+            result->rounds[i].side = THREADED;
+            result->rounds[i].null_arm = true;
+        }
+    analyse(result);
+    struct canvas *canvas = drawn(result, "sweep", ENGLISH);
+    unsigned slices = 0;
+    for (size_t i = 0; i < canvas->shape_count; i++)
+        slices += canvas->shapes[i].kind == BOX &&
+                  canvas->shapes[i].colour == PALE;
+    cr_assert(slices > 100, "%u slices of an area", slices);
+    canvas_free(canvas);
+    expect_legible(result, "sweep", false);
+    result_free(result);
+}
+
+Test(curves, dots_stand_for_as_many_values_as_their_row_needs)
+{
+    struct scale scale = {.axis = AXIS_TIME, .high = 1000, .right = 1000};
+    double values[1001];
+    for (unsigned i = 0; i < 1000; i++)
+        values[i] = 500;
+    values[1000] = 900;
+    unsigned each = dots_each(&scale, values, 1001, 100);
+    cr_assert(each == 100, "a dot stands for %u", each);
+    struct canvas *canvas = canvas_new();
+    dots_draw(canvas, &scale, values, 1001, each, 300, ORANGE);
+    cr_assert(canvas->shape_count == 11, "%zu dots", canvas->shape_count);
+    for (size_t i = 0; i < canvas->shape_count; i++)
+        cr_assert(fabs(canvas->shapes[i].y - 300) <= 50,
+                  "a dot leaves its row at %g", canvas->shapes[i].y);
+    cr_assert(fabs(canvas->shapes[10].x - 900) < 0.01,
+              "the one far away stands at %g", canvas->shapes[10].x);
+    canvas_free(canvas);
+}
