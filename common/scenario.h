@@ -197,6 +197,11 @@ void jobs_free(struct job *jobs, unsigned count);
 /* How long the side's round is planned to take at least: ns. */
 uint64_t scenario_planned(const struct scenario *scenario, enum side side);
 
+/* The one of a list of words, which ends with NULL, that was probably
+ * meant: a slip of the pen or two away, or beginning like it. NULL:
+ * none. */
+const char *word_near(const char *const *words, const char *word);
+
 /* "threaded", "evented", "sequential", as files spell them. */
 const char *side_name(enum side side);
 

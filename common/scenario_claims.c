@@ -4,7 +4,9 @@
  * set took away is left out, so that one may run a part of a scenario.
  */
 #include "common/scenario_field.h"
+#include "common/fail.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_CLAIMS = 50 };
@@ -28,6 +30,18 @@ const struct job_spec *job_named(const struct scenario *scenario,
     return NULL;
 }
 
+static const char *job_near(const struct scenario *scenario, const char *name)
+{
+    unsigned count = scenario->job_count;
+    const char **names = allocate((count + 1) * sizeof *names, "names");
+
+    for (unsigned i = 0; i < count; i++)
+        names[i] = scenario->jobs[i].name;
+    const char *near = word_near(names, name);
+    free(names);
+    return near;
+}
+
 /* Something the claim is about does not take part: an error, unless a
  * set took it away; then the claim is left out. */
 bool not_there(struct reader *reader, const struct node *node, const char *what,
@@ -37,6 +51,11 @@ bool not_there(struct reader *reader, const struct node *node, const char *what,
         reader->left_out = true;
         return true;
     }
+    const char *near =
+        strstr(what, "job") ? job_near(reader->scenario, name) : NULL;
+    if (near)
+        return refuse(reader, &node->place, "%s %.60s; did you mean %s?", what,
+                      name, near);
     return refuse(reader, &node->place, "%s %.60s; expected %s", what, name,
                   strstr(what, "point") ? "a value of the sweep"
                   : strstr(what, "job") ? "the name of a job"
@@ -105,13 +124,25 @@ bool job_exists(struct reader *reader, const struct node *node,
            not_there(reader, node, "there is no job", name);
 }
 
-/* "< 1.45": a comparison and a version. */
+/* "< 1.45": a comparison and a version, numbers with points between. */
 static bool version_is_fit(const char *text)
 {
-    size_t sign = strspn(text, "<>=");
-    size_t space = strspn(text + sign, " ");
-    size_t digits = strspn(text + sign + space, "0123456789.");
-    return sign >= 1 && sign <= 2 && digits > 0 && !text[sign + space + digits];
+    static const char *const signs[] = {"<", "<=", "=", ">=", ">", NULL};
+    char sign[4] = "";
+    size_t length = strspn(text, "<>=");
+
+    memcpy(sign, text, length < 3 ? length : 3);
+    if (word_index(signs, sign) < 0)
+        return false;
+    text += length + strspn(text + length, " ");
+    for (;; text++) {
+        size_t digits = strspn(text, "0123456789");
+        if (digits == 0 || digits > 9)
+            return false;
+        text += digits;
+        if (*text != '.')
+            return !*text;
+    }
 }
 
 bool claims_read(struct reader *reader, const struct node *list, void *base)

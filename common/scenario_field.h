@@ -131,9 +131,6 @@ bool list_is_fit(struct reader *reader, const struct node *list,
 /* Index in a list of words that ends with NULL, or -1. */
 int word_index(const char *const *words, const char *word);
 
-/* The word that was probably meant, or NULL. */
-const char *word_near(const char *const *words, const char *word);
-
 bool name_is_valid(const char *name, size_t longest);
 
 /* What the table points to: reading and writing of what has a form of

@@ -53,6 +53,9 @@ const char *word_near(const char *const *words, const char *word)
             found = words[i];
         }
     }
+    for (size_t i = 0; words[i] && !found && strlen(word) >= 3; i++)
+        if (strncmp(words[i], word, strlen(word)) == 0)
+            found = words[i];
     return found;
 }
 

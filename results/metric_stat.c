@@ -71,25 +71,41 @@ double metric_of_round(const struct metric *metric,
     return value;
 }
 
-static void all_names(char *list, size_t size)
+/* The rules by which a round does not count; see the harness's noise.h
+ * and equal.h. */
+static const char *const rules[] = {
+    "foreign_cpu",       "steal",      "stalled",      "pin_broken",
+    "migrated",          "job_failed", "unequal_work", "short_download",
+    "switches_disagree", NULL};
+
+/* Whether the name is one of the words; if not, which was meant. */
+static bool check_word(const struct scenario *scenario, const char *of,
+                       const char *const *words, const char *name,
+                       const struct place *place, struct complaint *why)
 {
+    char list[768] = "";
     size_t used = 0;
-    for (const struct metric *m = metrics; m->name && used < size; m++)
-        used += (size_t)snprintf(list + used, size - used, "%s%s",
-                                 m == metrics ? "" : ", ", m->name);
+    const char *near = word_near(words, name);
+
+    for (size_t i = 0; words[i] && used < sizeof list; i++) {
+        if (strcmp(words[i], name) == 0)
+            return true;
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+                                 i > 0 ? ", " : "", words[i]);
+    }
+    scenario_complain(scenario, place, why, "no %s is called \"%s\"; %s%s%s",
+                      of, name, near ? "did you mean " : "expected one of ",
+                      near ? near : list, near ? "?" : "");
+    return false;
 }
 
 static bool check_name(const struct scenario *scenario, const char *name,
                        const struct place *place, struct complaint *why)
 {
-    char list[768];
-    if (metric_named(name))
-        return true;
-    all_names(list, sizeof list);
-    scenario_complain(scenario, place, why,
-                      "no measure is called \"%s\"; expected one of %s",
-                      name, list);
-    return false;
+    const char *names[64] = {NULL};
+    for (size_t i = 0; i < 63 && metrics[i].name; i++)
+        names[i] = metrics[i].name;
+    return check_word(scenario, "measure", names, name, place, why);
 }
 
 static bool check_expect(const struct scenario *scenario,
@@ -121,6 +137,10 @@ bool metrics_check(const struct scenario *scenario, struct complaint *why)
     if (scenario->primary &&
         !check_name(scenario, scenario->primary, &scenario->primary_place,
                     why))
+        return false;
+    if (scenario->expect_fault &&
+        !check_word(scenario, "rule", rules, scenario->expect_fault,
+                    &scenario->expect_fault_place, why))
         return false;
     for (unsigned i = 0; i < scenario->claim_count; i++)
         if (!check_expect(scenario, &scenario->claims[i].expect, why))

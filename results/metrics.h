@@ -52,7 +52,8 @@ double *metric_of_jobs(const struct metric *metric,
 const char *unit_name(enum unit unit);
 
 /* Whether primary and claims name measures, jobs and stats that exist
- * and fit each other; where not, a sentence in `why`. */
+ * and fit each other, and expect_fault a rule; where not, a sentence in
+ * `why`. */
 bool metrics_check(const struct scenario *scenario, struct complaint *why);
 
 /* Whether a job of that name exists, for "a wrong job name is an error

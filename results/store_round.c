@@ -8,10 +8,14 @@
 
 static const char no_record[] = "the side left no record";
 
+/* Why there is nothing that the ring would tell. */
+static const char *no_ring(const struct switches *s)
+{
+    return s->ring_unavailable ? s->ring_unavailable : "not recorded";
+}
+
 static void put_switches(json_t *object, const struct switches *s)
 {
-    const char *no_ring = s->ring_unavailable ? s->ring_unavailable
-                                              : "not recorded";
     json_t *inner = json_object();
     put_known(inner, "work_voluntary", s->work_voluntary, no_record);
     put_known(inner, "work_involuntary", s->work_involuntary, no_record);
@@ -19,8 +23,9 @@ static void put_switches(json_t *object, const struct switches *s)
               "the process was not waited for");
     put_known(inner, "process_involuntary", s->process_involuntary,
               "the process was not waited for");
-    put_known(inner, "ring_voluntary", s->ring_voluntary, no_ring);
-    put_known(inner, "ring_involuntary", s->ring_involuntary, no_ring);
+    put_known(inner, "ring_voluntary", s->ring_voluntary, no_ring(s));
+    put_known(inner, "ring_involuntary", s->ring_involuntary,
+              no_ring(s));
     put_known(inner, "ring_lost", s->ring_lost,
               s->ring_unavailable ? s->ring_unavailable
                                   : "this kernel does not count losses");
@@ -125,7 +130,8 @@ static void put_books(json_t *object, const struct round *round)
         json_array_append_new(threads,
                               json_of_thread(&round->record->threads[i]));
     put(object, "threads", threads);
-    put_known(object, "threads_peak", round->threads_peak, no_record);
+    put_known(object, "threads_peak", round->threads_peak,
+              round->record ? no_ring(&round->switches) : no_record);
     put_known(object, "hidden_threads",
               round->record ? round->hidden_threads : UNKNOWN, no_record);
     put_known(object, "rss_peak_kib", round_rss_kib(round), untold);

@@ -74,7 +74,7 @@ Test(scenario, refuses_claims_about_what_does_not_take_part)
         {CLAIM("{metric: m, side: loop, at_most: 1}"),
          "x.yml:6:31: unknown side \"loop\"", "threaded, evented"},
         {CLAIM("{metric: m, job: ftch, side: evented, at_most: 1}"),
-         "x.yml:6:30: there is no job ftch", "name of a job"},
+         "x.yml:6:30: there is no job ftch", "did you mean fetch?"},
         {CLAIM("{order: [fetch, x], side: evented}"),
          "x.yml:6:29: ", "no job x"},
         {CLAIM("{order: [fetch], side: evented}"), "x.yml:6:21: order", "list"},
@@ -113,6 +113,15 @@ Test(scenario, refuses_claims_about_what_does_not_take_part)
          "x.yml:7:13: answer = \"yes\"", "holds or does not hold"},
         {CLAIM("{metric: m, side: evented, at_most: 1}\n"
                "    when: {libuv: old}"),
+         "x.yml:7:11: when", "< 1.45"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {libuv: '=< 1.45'}"),
+         "x.yml:7:11: when", "< 1.45"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {libuv: '< 1..45'}"),
+         "x.yml:7:11: when", "< 1.45"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {libuv: '> .'}"),
          "x.yml:7:11: when", "< 1.45"},
         {NULL, NULL, NULL}});
 }

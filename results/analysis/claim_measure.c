@@ -30,7 +30,8 @@ static double share_of(const struct expect *expect)
 {
     return expect->kind == EXPECT_SAME
                ? expect->within_pct / 100
-               : fmax(expect->by_at_least, SAME_WITHIN);
+           : expect->by_at_least > 0 ? expect->by_at_least
+                                     : SAME_WITHIN;
 }
 
 static void bounds_of(struct question *question, const struct expect *expect)

@@ -212,4 +212,32 @@ Test(metrics, refuse_a_claim_on_what_is_not_measured)
             "    expect: {metric: threads_peak, stat: p95, side: evented, "
             "at_most: 1}\n",
             "threads_peak");
+    refused("claims:\n  - says: {en: a, ko: a}\n"
+            "    expect: {metric: makespn_ms, side: evented, at_most: 1}\n",
+            "\"makespn_ms\"; did you mean makespan_ms?");
+    refused("claims:\n  - says: {en: a, ko: a}\n"
+            "    expect: {same: response, within_pct: 1}\n",
+            "\"response\"; did you mean response_ms?");
+    refused("claims:\n  - says: {en: a, ko: a}\n"
+            "    expect: {metric: xyzzy, side: evented, at_most: 1}\n",
+            "expected one of makespan_ms, response_ms");
+}
+
+Test(metrics, refuse_a_fault_that_no_rule_is_about)
+{
+    static const char *const rules[] = {
+        "foreign_cpu",    "steal",      "stalled",      "pin_broken",
+        "migrated",       "job_failed", "unequal_work", "short_download",
+        "switches_disagree"};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+        char text[2048];
+        struct complaint why = {""};
+        snprintf(text, sizeof text, "%sexpect_fault: %s\n", FIXTURE_HEAD,
+                 rules[i]);
+        struct scenario *good = fixture_scenario(text);
+        cr_assert(metrics_check(good, &why), "%s", why.text);
+        scenario_free(good);
+    }
+    refused("expect_fault: short_downlod\n", "did you mean short_download?");
+    refused("expect_fault: nothing\n", "expected one of foreign_cpu");
 }

@@ -7,7 +7,8 @@
 
 #include <math.h>
 
-static struct result *judged(const char *expect, unsigned pairs)
+static struct result *judged_at(const char *expect, unsigned pairs,
+                                double ratio, double noise)
 {
     char text[2048];
     snprintf(text, sizeof text,
@@ -15,9 +16,14 @@ static struct result *judged(const char *expect, unsigned pairs)
              "    answer: holds\n",
              FIXTURE_HEAD, expect);
     struct result *result = fixture_result(text);
-    fixture_pairs(result, 0, pairs, 1.5, 0.01);
+    fixture_pairs(result, 0, pairs, ratio, noise);
     analyse(result);
     return result;
+}
+
+static struct result *judged(const char *expect, unsigned pairs)
+{
+    return judged_at(expect, pairs, 1.5, 0.01);
 }
 
 /* Judges one claim; every one has words in both languages. */
@@ -50,6 +56,28 @@ Test(claims, bound_a_measure)
     check("{metric: slice_ms, side: evented, at_most: 5}", 8, UNDECIDED);
     check("{metric: makespan_ms, side: evented, at_most: 101}", 5,
           UNDECIDED);
+}
+
+Test(claims, by_at_least_is_taken_at_its_word)
+{
+    static const struct {
+        const char *by;
+        enum finding finding;
+    } cases[] = {{"", DOES_NOT_HOLD}, /* 2 % less counts as the same */
+                 {", by_at_least: 0", DOES_NOT_HOLD},
+                 {", by_at_least: 0.01", HOLDS},
+                 {", by_at_least: 0.02", UNDECIDED},
+                 {", by_at_least: 0.025", DOES_NOT_HOLD}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char expect[200];
+        snprintf(expect, sizeof expect,
+                 "{metric: makespan_ms, lower: threaded, than: evented%s}",
+                 cases[i].by);
+        struct result *result = judged_at(expect, 8, 0.98, 0.001);
+        cr_assert_eq(result->claims[0].finding, cases[i].finding, "%s: %s",
+                     expect, result->claims[0].words.in[ENGLISH]);
+        result_free(result);
+    }
 }
 
 Test(claims, compare_two_sides)
