@@ -66,12 +66,12 @@ void canvas_line(struct canvas *canvas, double x, double y, double x2,
 void canvas_hatch(struct canvas *canvas, double x, double y, double x2,
                   double y2, unsigned colour)
 {
-    double height = y2 - y;
+    double floor = y2 - 2, height = floor - y - 2; /* its ends are square */
     for (double foot = x - height + 14; foot < x2; foot += 14) {
         double low = fmax(foot, x), high = fmin(foot + height, x2);
         if (high > low)
-            canvas_line(canvas, low, y2 - (low - foot), high,
-                        y2 - (high - foot), 4, colour, false);
+            canvas_line(canvas, low, floor - (low - foot), high,
+                        floor - (high - foot), 4, colour, false);
     }
     double in = fmin(2, (x2 - x) / 2);
     canvas_frame(canvas, x + in, y + 2, x2 - in, y2 - 2, colour, false);

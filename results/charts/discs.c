@@ -77,10 +77,11 @@ static void draw_long_disc(const struct disc_row *row, double from, double to,
 static bool draw_group(const struct disc_row *row, const struct group *group,
                        const char *name, double *taken)
 {
-    char number[32];
+    char number[96];
     bool many = group->last > group->first;
-    snprintf(number, sizeof number, many ? "%u\u2013%u" : "%u",
-             group->first + 1, group->last + 1);
+    snprintf(number, sizeof number, "%s%s%s",
+             text_count(group->first + 1.0).text, many ? "\u2013" : "",
+             many ? text_count(group->last + 1.0).text : "");
     double least = text_width(number, NUMBER_PX) + 16 - 2 * DISC_RADIUS;
     double length = fmax(group->to - group->from, many ? fmax(least, 0) : 0);
     double x = fmax(group->from, *taken + DISC_RADIUS);

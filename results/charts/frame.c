@@ -139,10 +139,10 @@ void frame_conditions(char *out, size_t size, const struct view *view,
     snprintf(out, size, "%s", line.text);
 }
 
-/* One line, or two of about one length where it is too long for one. */
-static void draw_footer(struct canvas *canvas, char *line, double room)
+void frame_foot(struct canvas *canvas, char *line)
 {
     static const char between[] = " · ";
+    double room = PAGE_RIGHT - PAGE_LEFT;
     struct type type = {.px = FOOTER_PX, .colour = GREY};
     char *cut = NULL;
     double whole = text_width(line, FOOTER_PX);
@@ -192,7 +192,7 @@ void frame_footer(struct canvas *canvas, const struct view *view,
 {
     char line[500];
     frame_conditions(line, sizeof line, view, extra);
-    draw_footer(canvas, line, PAGE_RIGHT - PAGE_LEFT);
+    frame_foot(canvas, line);
 }
 
 void frame_interval(char *out, size_t size, unsigned n,

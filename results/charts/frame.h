@@ -26,6 +26,10 @@ enum {
 void frame_draw(struct canvas *canvas, const struct view *view,
                 const char *title, const char *subtitle, const char *extra);
 
+/* Writes a line of parts joined by " · " at the foot of the page, as two
+ * lines where it is too long for one. `line` is changed. */
+void frame_foot(struct canvas *canvas, char *line);
+
 /* The footer alone. */
 void frame_footer(struct canvas *canvas, const struct view *view,
                   const char *extra);

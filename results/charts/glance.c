@@ -75,8 +75,8 @@ static bool has_hidden(const struct record *record,
 }
 
 /* The lane of the main thread, which is the first to have the core, at
- * y, and that of all others below it. */
-static void draw_lanes(struct canvas *canvas, const struct view *view,
+ * y, and that of all others below it. True if there are low bars. */
+static bool draw_lanes(struct canvas *canvas, const struct view *view,
                        const struct scale *scale, const struct trial *trial,
                        enum side side, double y)
 {
@@ -85,7 +85,8 @@ static void draw_lanes(struct canvas *canvas, const struct view *view,
     unsigned others = timeline->lane_count - 1;
     struct lane_style style = {.y = y, .half = LANE_HALF,
                                .colour = side_colour(side)};
-    lane_draw(canvas, scale, timeline, &timeline->lanes[0], &style);
+    bool low =
+        lane_draw(canvas, scale, timeline, &timeline->lanes[0], &style);
     draw_name(canvas, y, INK, text_of(TEXT_MAIN_THREAD, view->language));
     if (others > 0) {
         struct lane rest = lane_rest(timeline, 1);
@@ -93,19 +94,21 @@ static void draw_lanes(struct canvas *canvas, const struct view *view,
         style.y = y + LANES_PITCH;
         style.dashed = hidden;
         style.shared = true;
-        lane_draw(canvas, scale, timeline, &rest, &style);
+        low |= lane_draw(canvas, scale, timeline, &rest, &style);
         TEXT_FILL(name, view->language,
                   hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
                   text_count(others).text);
         draw_name(canvas, style.y, INK, name);
     }
     timeline_free(timeline);
+    return low;
 }
 
 void glance_draw(struct canvas *canvas, const struct view *view)
 {
     struct trial trials[MAIN_SIDES];
     double longest = 1, discs[MAIN_SIDES];
+    bool low = false;
     for (unsigned i = 0; i < MAIN_SIDES; i++) {
         trials[i] = typical_trial(view, view->sides[i]);
         longest = fmax(longest, trials[i].makespan);
@@ -129,11 +132,11 @@ void glance_draw(struct canvas *canvas, const struct view *view)
                                   .colour = side_colour(side)},
                     PLOT_LEFT - PAGE_LEFT - 30,
                     text_side(side, view->language));
-        draw_lanes(canvas, view, &scale, &trials[i], side, lane);
+        low |= draw_lanes(canvas, view, &scale, &trials[i], side, lane);
         gap_discs(canvas, &scale, &trials[i], side_colour(side), &gap,
                   discs[i]);
     }
     if (!gap.small)
         gap_bracket(canvas, view, &scale, &gap, discs);
-    gap_frame(canvas, view, &gap, trials);
+    gap_frame(canvas, view, &gap, trials, low);
 }

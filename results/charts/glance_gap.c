@@ -66,29 +66,34 @@ void gap_discs(struct canvas *canvas, const struct scale *scale,
 }
 
 /* The figure stands above the bracket where it fits between its ends,
- * else beside it. */
-static void draw_figure(struct canvas *canvas, const double *x,
-                        const char *figure)
+ * else beside it; there without the name if that is too long. */
+static void draw_figure(struct canvas *canvas, const struct view *view,
+                        const double *x, const struct gap *gap)
 {
     double left = fmin(x[0], x[1]), right = fmax(x[0], x[1]);
+    bool before = left > CANVAS_WIDTH - right;
+    double room = (before ? left : CANVAS_WIDTH - right) - 40;
+    char named[160];
+    struct figure figure =
+        text_time(fabs(gap->told[1] - gap->told[0]), view->language);
     struct type type = {.px = TITLE_PX, .bold = true, .colour = INK,
                         .align = CENTRE, .clear = true};
-    if (text_width(figure, TITLE_PX) + 48 <= right - left) {
-        canvas_text(canvas, (left + right) / 2, BRACKET - 36, type, 0,
-                    figure);
+    TEXT_FILL(named, view->language, TEXT_GLANCE_FIGURE, gap->name,
+              figure.text);
+    double width = text_width(named, TITLE_PX);
+    if (width + 48 <= right - left) {
+        canvas_text(canvas, (left + right) / 2, BRACKET - 36, type, 0, named);
         return;
     }
-    bool before = left > CANVAS_WIDTH - right;
     type.align = before ? RIGHT : LEFT;
-    canvas_text(canvas, before ? left - 20 : right + 20, BRACKET, type,
-                (before ? left : CANVAS_WIDTH - right) - 40, figure);
+    canvas_text(canvas, before ? left - 20 : right + 20, BRACKET, type, room,
+                width > room ? figure.text : named);
 }
 
 void gap_bracket(struct canvas *canvas, const struct view *view,
                  const struct scale *scale, const struct gap *gap,
                  const double *discs)
 {
-    char figure[160];
     double x[MAIN_SIDES];
     for (unsigned i = 0; i < MAIN_SIDES; i++) {
         double to = discs[i] + (i == 0 ? MARK + 8 : -MARK - 8);
@@ -96,14 +101,11 @@ void gap_bracket(struct canvas *canvas, const struct view *view,
         canvas_line(canvas, x[i], to, x[i], BRACKET, 6, INK, false);
     }
     canvas_line(canvas, x[0], BRACKET, x[1], BRACKET, 6, INK, false);
-    TEXT_FILL(figure, view->language, TEXT_GLANCE_FIGURE, gap->name,
-              text_time(fabs(gap->told[1] - gap->told[0]),
-                        view->language).text);
-    draw_figure(canvas, x, figure);
+    draw_figure(canvas, view, x, gap);
 }
 
 void gap_frame(struct canvas *canvas, const struct view *view,
-               const struct gap *gap, const struct trial *trials)
+               const struct gap *gap, const struct trial *trials, bool low)
 {
     enum language language = view->language;
     bool loop = gap->told[1] > gap->told[0];
@@ -133,8 +135,12 @@ void gap_frame(struct canvas *canvas, const struct view *view,
         else
             TEXT_FILL(said, language, TEXT_GLANCE_UNSURE, title);
     }
+    char extra[300];
+    snprintf(extra, sizeof extra, "%s%s%s",
+             text_of(view->result->scenario->trials > 1 ? TEXT_TYPICAL_TRIAL
+                                                        : TEXT_TYPICAL_ROUND,
+                     language),
+             low ? " · " : "", low ? text_of(TEXT_LOW_BARS, language) : "");
     frame_draw(canvas, view, said, text_of(TEXT_GLANCE_SUBTITLE, language),
-               text_of(view->result->scenario->trials > 1
-                           ? TEXT_TYPICAL_TRIAL : TEXT_TYPICAL_ROUND,
-                       language));
+               extra);
 }

@@ -33,8 +33,9 @@ void gap_bracket(struct canvas *canvas, const struct view *view,
                  const double *discs);
 
 /* Title, subtitle and footer, with what the rounds say of the gap: a
- * difference that they do not bear out is inconclusive. */
+ * difference that they do not bear out is inconclusive. `low`: there
+ * are low bars, which the footer explains. */
 void gap_frame(struct canvas *canvas, const struct view *view,
-               const struct gap *gap, const struct trial *trials);
+               const struct gap *gap, const struct trial *trials, bool low);
 
 #endif

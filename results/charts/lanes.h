@@ -22,8 +22,10 @@ struct lane_style {
 /* Draws the spans between the scale's ends. Those narrower than
  * LANE_LEAST are merged, so that a picture has a bounded size however
  * many switches there were: a column is running where the thread ran
- * at all, unless it was preempted for longer. */
-void lane_draw(struct canvas *canvas, const struct scale *scale,
+ * at all, unless it was preempted for longer. Where it ran for less
+ * than half of many columns in a row, the bar is only as high as its
+ * share of that time; true if there was such a low bar. */
+bool lane_draw(struct canvas *canvas, const struct scale *scale,
                const struct timeline *timeline, const struct lane *lane,
                const struct lane_style *style);
 

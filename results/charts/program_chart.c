@@ -16,9 +16,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LANES = 8, END_LEFT = PLOT_RIGHT + 24 };
+enum { MOST_LANES = 8, END_LEFT = PLOT_RIGHT + 24, COLUMN_PX = 24 };
 
-static void draw_lane(struct canvas *canvas, const struct program *program,
+/* True if there are low bars. */
+static bool draw_lane(struct canvas *canvas, const struct program *program,
                       const struct scale *scale, unsigned which, double y,
                       double pitch, enum language language)
 {
@@ -30,8 +31,8 @@ static void draw_lane(struct canvas *canvas, const struct program *program,
     canvas_text(canvas, PLOT_LEFT - 16, y,
                 (struct type){.px = TICK_PX, .align = RIGHT, .colour = INK},
                 PLOT_LEFT - 16 - PAGE_LEFT, name);
-    lane_draw(canvas, scale, program->timeline,
-              &program->timeline->lanes[which], &style);
+    bool low = lane_draw(canvas, scale, program->timeline,
+                         &program->timeline->lanes[which], &style);
     struct figure voluntary =
         text_count((double)thread->switches.voluntary);
     struct figure involuntary =
@@ -40,10 +41,11 @@ static void draw_lane(struct canvas *canvas, const struct program *program,
     canvas_text(canvas, END_LEFT, y,
                 (struct type){.px = TICK_PX, .colour = INK},
                 CANVAS_WIDTH - 20 - END_LEFT, ends);
+    return low;
 }
 
 static void draw_footer(struct canvas *canvas, const struct program *program,
-                        unsigned drawn, enum language language)
+                        unsigned drawn, bool low, enum language language)
 {
     char line[900], command[160], cpu[80], more[80] = "", ending[80],
         wider[120], number[16];
@@ -60,12 +62,11 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
     snprintf(number, sizeof number, "%u", program->thread_count - drawn);
     if (drawn < program->thread_count)
         TEXT_FILL(more, language, TEXT_PROGRAM_MORE, number);
-    snprintf(line, sizeof line, "%s · %s · %s%s%s · %s · %.10s · poolloop %s",
+    snprintf(line, sizeof line, "%s · %s · %s%s%s · %s%s%s · %.10s · poolloop %s",
              command, ending, cpu, *more ? " · " : "", more, wider,
+             low ? " · " : "", low ? text_of(TEXT_LOW_BARS, language) : "",
              program->started, program->version);
-    canvas_text(canvas, PAGE_LEFT, 1050,
-                (struct type){.px = FOOTER_PX, .colour = GREY},
-                PAGE_RIGHT - PAGE_LEFT, line);
+    frame_foot(canvas, line);
 }
 
 static void draw_head(struct canvas *canvas, const struct program *program,
@@ -91,7 +92,7 @@ static void draw_head(struct canvas *canvas, const struct program *program,
                 (struct type){.px = LABEL_PX, .colour = GREY},
                 PAGE_RIGHT - PAGE_LEFT, subtitle);
     canvas_text(canvas, END_LEFT, PLOT_TOP,
-                (struct type){.px = FOOTER_PX + 2, .colour = GREY},
+                (struct type){.px = COLUMN_PX, .colour = GREY},
                 CANVAS_WIDTH - 20 - END_LEFT,
                 text_of(TEXT_PROGRAM_COLUMNS, language));
 }
@@ -110,13 +111,15 @@ static void draw_program(struct canvas *canvas,
                           .high = fmax((double)program->wall_ns, 1),
                           .left = PLOT_LEFT, .right = PLOT_RIGHT};
 
+    bool low = false;
     draw_head(canvas, program, language);
     scale_draw(canvas, &scale, PLOT_TOP, bottom, language);
     for (unsigned i = 0; i < program->thread_count; i++)
         if (drawn[i])
-            draw_lane(canvas, program, &scale, i,
-                      PLOT_TOP + 30 + (row++ + 0.5) * pitch, pitch, language);
-    draw_footer(canvas, program, lanes, language);
+            low |= draw_lane(canvas, program, &scale, i,
+                             PLOT_TOP + 30 + (row++ + 0.5) * pitch, pitch,
+                             language);
+    draw_footer(canvas, program, lanes, low, language);
     free(drawn);
 }
 

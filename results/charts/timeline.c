@@ -26,9 +26,10 @@ bool timeline_fits(const struct view *view)
     return false;
 }
 
-/* How long no thread of its had the core, as far as it is known. */
+/* Title: how long none of its threads had the core, where that is
+ * known. `least`: of how many ns a bar is wide enough to be seen. */
 static void draw_title(struct canvas *canvas, const struct view *view,
-                       const struct part *parts, double least)
+                       const struct part *parts, double least, bool low)
 {
     enum { FEW = 5 }; /* in a hundred */
     enum language language = view->language;
@@ -52,11 +53,12 @@ static void draw_title(struct canvas *canvas, const struct view *view,
     text_fill(title, sizeof title, language, id, named);
     TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
               text_time(least, language).text);
-    snprintf(extra, sizeof extra, "%s · %s",
+    snprintf(extra, sizeof extra, "%s · %s%s%s",
              text_of(view->result->scenario->trials > 1 ? TEXT_TYPICAL_TRIAL
                                                         : TEXT_TYPICAL_ROUND,
                      language),
-             wider);
+             wider, low ? " · " : "",
+             low ? text_of(TEXT_LOW_BARS, language) : "");
     frame_draw(canvas, view, title, text_of(TEXT_TIMELINE_SUBTITLE, language),
                extra);
 }
@@ -100,7 +102,8 @@ static double place(struct part *parts, unsigned count, double top,
     return top;
 }
 
-static void draw_parts(struct canvas *canvas, const struct view *view,
+/* True if there are low bars in the whole. */
+static bool draw_parts(struct canvas *canvas, const struct view *view,
                        struct part *parts, struct scale *scale)
 {
     unsigned count = view_rows(view);
@@ -108,6 +111,7 @@ static void draw_parts(struct canvas *canvas, const struct view *view,
     struct window window;
     for (unsigned i = 0; i < count; i++)
         timelines[i] = parts[i].timeline;
+    bool low = false;
     bool zoomed = zoom_window(&window, timelines, count, scale);
     if (!zoomed)
         scale->right = PLOT_RIGHT;
@@ -121,9 +125,10 @@ static void draw_parts(struct canvas *canvas, const struct view *view,
         draw_zoom(parts, count, &window, bottom);
     for (unsigned i = 0; i < count; i++) {
         if (parts[i].timeline)
-            part_draw(&parts[i]);
+            low |= part_draw(&parts[i]);
         part_names(&parts[i]);
     }
+    return low;
 }
 
 void timeline_draw(struct canvas *canvas, const struct view *view)
@@ -142,9 +147,9 @@ void timeline_draw(struct canvas *canvas, const struct view *view)
         traced |= part->timeline != NULL;
     }
     if (traced) {
-        draw_parts(canvas, view, parts, &scale);
+        bool low = draw_parts(canvas, view, parts, &scale);
         draw_title(canvas, view, parts,
-                   LANE_LEAST * scale.high / (scale.right - scale.left));
+                   LANE_LEAST * scale.high / (scale.right - scale.left), low);
     } else {
         orders_draw_bars(canvas, view, true);
     }

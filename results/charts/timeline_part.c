@@ -55,7 +55,7 @@ static double middle_of(const struct part *part, unsigned lane)
     return part->top + (lane + 1.5) * part->pitch;
 }
 
-void part_draw(const struct part *part)
+bool part_draw(const struct part *part)
 {
     double half = fmin(part->pitch * 0.36, HIGHEST_BAR / 2.0);
     struct disc_row discs = {.canvas = part->canvas, .scale = part->scale,
@@ -65,6 +65,7 @@ void part_draw(const struct part *part)
                                   part->pitch * 0.28,
                              .lane = middle_of(part, 0) - half,
                              .edge = part->edge};
+    bool low = false;
     discs_draw(&discs);
     for (unsigned i = 0; i < part_lanes(part); i++) {
         struct lane lane = part->timeline->lanes[i];
@@ -75,8 +76,10 @@ void part_draw(const struct part *part)
                                    .shared = is_shared(part, i)};
         if (style.shared)
             lane = lane_rest(part->timeline, i);
-        lane_draw(part->canvas, part->scale, part->timeline, &lane, &style);
+        low |= lane_draw(part->canvas, part->scale, part->timeline, &lane,
+                         &style);
     }
+    return low;
 }
 
 void part_names(const struct part *part)

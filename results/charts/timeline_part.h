@@ -23,8 +23,9 @@ struct part {
  * DRAWN_LANES share the last one. */
 unsigned part_lanes(const struct part *part);
 
-/* The discs and the lanes, which must have been traced. */
-void part_draw(const struct part *part);
+/* The discs and the lanes, which must have been traced; true if there
+ * are low bars (lanes.h). */
+bool part_draw(const struct part *part);
 
 /* The side's name and the threads'; or that nothing was traced. */
 void part_names(const struct part *part);

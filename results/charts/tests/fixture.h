@@ -212,8 +212,8 @@ static struct result *fixture_result(const char *yaml, unsigned pairs)
 }
 
 /* As if no round of this side had counted. */
-static void fixture_invalidate(struct result *result, enum side side,
-                               const char *why)
+static inline void fixture_invalidate(struct result *result, enum side side,
+                                      const char *why)
 {
     for (unsigned i = 0; i < result->round_count; i++) {
         struct round *round = &result->rounds[i];
