@@ -19,12 +19,12 @@ TEXT_ID(SWEEP_MEETS, "{0}; at {1} the same within {2}",
 
 /* due and told */
 TEXT_ID(LATE_LONGEST, "The longest delay in a round, median: {0}",
-        "회차에서 가장 긴 통지 지연(중앙값): {0}")
+        "회차에서 가장 긴 지연(중앙값): {0}")
 TEXT_ID(LATE_FIGURE_LONGEST, "longest {0}", "최대 {0}")
 
 /* the loop and its queue */
 TEXT_ID(QUEUE_LONGEST, "The longest wait of a ready callback: loop {0}",
-        "실행을 기다린 가장 긴 시간: 루프의 콜백 {0}")
+        "가장 오래 기다린 시간: 루프의 콜백 {0}")
 TEXT_ID(QUEUE_LONGEST_BOTH,
         "The longest wait: a ready callback on the loop {0}, a job in the "
         "pool's queue {1}",

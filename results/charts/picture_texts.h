@@ -44,7 +44,7 @@ TEXT_ID(BARS_SUBTITLE,
         "채움: 작업의 시작부터 완료까지. 가는 선: 대기 또는 통지 전")
 
 TEXT_ID(LOW_BARS, "low bars: short spans in a row, as high as their share",
-        "낮은 막대: 짧은 실행의 반복, 높이는 그 비율")
+        "낮은 막대: 짧게 여러 번 실행됨, 높이는 그 비율")
 TEXT_ID(ZOOM_FIRST, "The first {0}, enlarged", "처음 {0} 확대")
 TEXT_ID(ZOOM_FROM, "{0} from {1} on, enlarged", "{1}부터 {0} 동안 확대")
 
