@@ -62,15 +62,48 @@ static void take_claims(struct page *page, const struct result *result,
     }
 }
 
+/* A row of the contents: the lesson and what became of its claims. */
+static void put_row(FILE *out, const struct result *result,
+                    const char *folder, enum language language)
+{
+    static const char *const marks[] = {
+        [HOLDS] = "holds", [DOES_NOT_HOLD] = "fails", [UNDECIDED] = "open"};
+    unsigned found[NOT_APPLICABLE + 1] = {0};
+    for (unsigned i = 0; result->claims && i < result->scenario->claim_count;
+         i++)
+        found[result->claims[i].finding]++;
+    fputs("<tr><th scope=\"row\">", out);
+    index_title(out, result, folder, language);
+    fputs("</th>", out);
+    for (enum finding f = HOLDS; f <= UNDECIDED; f++)
+        if (found[f] > 0)
+            fprintf(out, "<td class=\"n %s\"><strong>%u</strong></td>",
+                    marks[f], found[f]);
+        else
+            fputs("<td></td>", out);
+    fputs("</tr>\n", out);
+}
+
+static void put_contents(FILE *out, const struct page *page,
+                         enum language language)
+{
+    const struct html html = {out, NULL, language};
+    html_table(&html, text_of(TEXT_INDEX_CONTENTS, language));
+    html_column(&html, TEXT_INDEX_CONTENTS, false);
+    for (enum finding f = HOLDS; f <= UNDECIDED; f++)
+        html_element(out, "th scope=\"col\" class=\"n\"",
+                     finding_words(f, language));
+    fprintf(out, "</tr></thead><tbody>\n%s", page->contents[language].text);
+    html_table_end(&html);
+}
+
 static void add_lesson(struct page *page, const char *dir,
                        const char *folder, const struct result *result)
 {
     page->lessons++;
     take_claims(page, result, folder);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        fputs("<li>", page->contents[l].out);
-        index_title(page->contents[l].out, result, folder, l);
-        fputs("</li>\n", page->contents[l].out);
+        put_row(page->contents[l].out, result, folder, l);
         index_lesson(page->body[l].out, dir, folder, result, l);
     }
 }
@@ -104,8 +137,8 @@ static void in_language(FILE *out, const struct page *page,
         fprintf(out, "<ul>\n%s</ul>\n", page->news[language].text);
     }
     html_element(out, "h2", text_of(TEXT_INDEX_CONTENTS, language));
-    fprintf(out, "<ul>\n%s</ul>\n%s</main>\n", page->contents[language].text,
-            page->body[language].text);
+    put_contents(out, page, language);
+    fprintf(out, "%s</main>\n", page->body[language].text);
 }
 
 static void put_page(FILE *out, const struct page *page,
@@ -123,7 +156,7 @@ static void put_page(FILE *out, const struct page *page,
             "<meta name=\"color-scheme\" content=\"light dark\">\n",
             language_code(language));
     html_element(out, "title", text_of(TEXT_INDEX_TITLE, language));
-    fprintf(out, "<style>\n%simg { max-width: 100%%; height: auto }\n"
+    fprintf(out, "<style>\n%simg { width: 100%%; max-width: 60rem; height: auto }\n"
                  "</style>\n</head>\n<body>\n", html_style);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         fprintf(out, "<input type=\"radio\" name=\"language\" id=\"%s\"%s>"

@@ -98,7 +98,11 @@ void index_lesson(FILE *out, const char *dir, const char *folder,
     fputs("<section id=\"", out);
     put_address(out, folder);
     fprintf(out, "-%s\">\n", language_code(language));
-    html_element(out, "h2", title_of(result, language));
+    fputs("<h2>", out);
+    html_text(out, result->scenario->name);
+    fputs(" · ", out);
+    html_text(out, title_of(result, language));
+    fputs("</h2>\n", out);
     put_answer(out, result, language);
     put_picture(out, dir, folder, result, language);
     html_claims(&html);

@@ -96,6 +96,8 @@ Test(index_page, has_each_lesson_in_both_languages_with_its_claims)
                    "not the wrong ones");
     cr_assert(strstr(text, "2 lessons, 4 claims: 2 hold, 2 do not hold"),
               "the sum of the claims");
+    cr_assert_eq(times(text, "<td class=\"n holds\"><strong>1</strong>"), 4,
+                 "a row a lesson with its own sum, in each language");
     cr_assert(strstr(text, "성립하지 않음"), "the verdicts in Korean");
     cr_assert_null(strstr(text, "<img"), "no picture that is not there");
     cr_assert_null(strstr(text, "<script"), "no script");
