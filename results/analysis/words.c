@@ -59,6 +59,19 @@ struct words point_words(const struct result *result, unsigned point,
     return words;
 }
 
+struct words no_value_words(const struct result *result, unsigned point,
+                            enum side side, enum language language)
+{
+    const struct point *at = &result->points[point];
+    struct words words;
+    if (at->planned[side])
+        TEXT_FILL(words.text, language, TEXT_NO_VALID_ROUND, "");
+    else
+        TEXT_FILL(words.text, language, TEXT_NOT_RUN,
+                  text_time((double)at->planned_ns[side], language).text);
+    return words;
+}
+
 struct words interval_words(const struct figure *low,
                             const struct figure *high, double level,
                             unsigned n, enum language language)

@@ -21,6 +21,11 @@ struct words measure_words(struct measure measure, enum language language);
 struct words point_words(const struct result *result, unsigned point,
                          enum language language);
 
+/* Why a side has no figure at a point: "not run: planned 1250 s", where
+ * its round is over the limit, or "no valid round". */
+struct words no_value_words(const struct result *result, unsigned point,
+                            enum side side, enum language language);
+
 /* " (1.9 to 2.1, level 97 %, n = 6)", or why there is none. */
 struct words interval_words(const struct figure *low,
                             const struct figure *high, double level,

@@ -4,6 +4,7 @@
  * colour alone.
  */
 #include "results/analysis/analysis.h"
+#include "results/analysis/words.h"
 #include "results/charts/card.h"
 #include "results/charts/share.h"
 #include "results/report/html_parts.h"
@@ -92,8 +93,8 @@ static void boxes(const struct html *html, const struct measure *measure)
         html_element(html->out, "span", name);
         html_element(html->out, "b",
                      figure[0] ? figure
-                               : text_of(TEXT_NO_VALID_ROUND,
-                                         html->language));
+                               : no_value_words(result, 0, side,
+                                                html->language).text);
         if (*order)
             html_element(html->out, "span", order);
         fputs("</div>\n", html->out);

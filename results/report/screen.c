@@ -142,7 +142,9 @@ static void figure_of_side(const struct page *page, const struct view *view,
     double figure = arm_figure(view, metric, side, &disturbed);
     name_cell(page, view, side);
     if (isnan(figure)) {
-        page_text(page, PLAIN, "", text_of(TEXT_NO_VALID_ROUND, language), 1);
+        page_text(page, PLAIN, "",
+                  no_value_words(view->result, view->point, side,
+                                 language).text, 1);
         return;
     }
     if (!view->second_arm) /* there it is the first arm's */

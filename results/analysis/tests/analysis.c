@@ -4,6 +4,7 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/analysis/summary.h"
+#include "results/analysis/words.h"
 #include "results/tests/fixture.h"
 
 #include <math.h>
@@ -268,5 +269,21 @@ Test(analysis, takes_what_is_no_matter_of_time_from_disturbed_rounds)
     memory = metric_summary(result, metric_named("rss_peak_kib"), NULL,
                             STAT_MEDIAN, EVENTED, 0);
     cr_assert_eq(memory.n, 0, "a broken pin is no mere disturbance");
+    result_free(result);
+}
+
+Test(analysis, tells_what_was_not_run_from_what_has_no_valid_round)
+{
+    static const char *const not_run[] = {"not run: planned 20.0 s",
+                                          "실행 안 함: 예상 20.0초"};
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    result->points[0].planned[THREADED] = false;
+    result->points[0].planned_ns[THREADED] = 20 * NS_PER_S;
+    for (int l = 0; l < LANGUAGES; l++)
+        cr_assert_str_eq(
+            no_value_words(result, 0, THREADED, (enum language)l).text,
+            not_run[l], "it was over its limit");
+    cr_assert_str_eq(no_value_words(result, 0, EVENTED, ENGLISH).text,
+                     "no valid round", "it was run");
     result_free(result);
 }
