@@ -314,6 +314,8 @@ int session_run(const struct options *options, const char *file,
     }
     analyse(result);
     keep(options, result, dir);
+    if (stop_read(0)) /* while it was drawn: nothing is lost */
+        status = 128 + stop_requested();
     say_failures(result);
     if (options->json)
         print_json(dir);
