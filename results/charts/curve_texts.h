@@ -23,12 +23,11 @@ TEXT_ID(LATE_LONGEST, "The longest delay in a round, median: {0}",
 TEXT_ID(LATE_FIGURE_LONGEST, "longest {0}", "최대 {0}")
 
 /* the loop and its queue */
-TEXT_ID(QUEUE_LONGEST, "The longest wait of a ready callback: loop {0}",
-        "가장 오래 기다린 시간: 루프의 콜백 {0}")
+TEXT_ID(QUEUE_LONGEST, "The longest wait: for the loop {0}",
+        "가장 긴 대기: 루프 {0}")
 TEXT_ID(QUEUE_LONGEST_BOTH,
-        "The longest wait: a ready callback on the loop {0}, a job in the "
-        "pool's queue {1}",
-        "가장 오래 기다린 시간: 루프의 콜백 {0}, 풀의 큐에 있던 작업 {1}")
+        "The longest wait: for the loop {0}, in the pool's queue {1}",
+        "가장 긴 대기: 루프 {0}, 풀의 큐 {1}")
 
 /* distributions */
 TEXT_ID(RESPONSE_MEASURE,

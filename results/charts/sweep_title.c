@@ -80,15 +80,15 @@ void sweep_title(char *out, size_t size, const struct curve *curve,
         snprintf(out, size, "%s", text_of(TEXT_ORDERS_NONE, language));
         return;
     }
-    unsigned step = curve_is_numeric(view) && curve->points > 1
-                        ? curve->points - 1 : 1;
-    for (unsigned p = 0; p < curve->points; p += step) {
+    bool listed = curve_is_numeric(view) || curve->points < 3;
+    for (unsigned p = 0; listed && p < curve->points;
+         p += curve->points > 1 ? curve->points - 1 : 1) {
         size_t used = strlen(points);
         curve_point(point, sizeof point, view, p);
         snprintf(points + used, sizeof points - used, "%s%s",
-                 used ? " → " : "", point);
+                 used ? " → " : " ", point);
     }
-    snprintf(title, sizeof title, "%s %s: %s", curve_field(view), points,
+    snprintf(title, sizeof title, "%s%s: %s", curve_field(view), points,
              values);
     snprintf(out, size, "%s", title);
     unsigned meets = meeting_point(curve, measure);

@@ -278,7 +278,7 @@ Test(stage, the_queue_shows_how_many_waits_wait_for_a_blocked_loop_and_how_long)
     struct result *result = fixture_result(blocked, 1);
     cr_assert(says(result, "queue", "max 20"),
               "twenty waits end while the loop computes");
-    cr_assert(says(result, "queue", "a ready callback on the loop 38"),
+    cr_assert(says(result, "queue", "The longest wait: for the loop 38"),
               "the first waits 0.38 s for it");
     result_free(result);
 }
