@@ -130,4 +130,6 @@ Test(text, markdown_of_a_scenario_stays_text)
                      "\\<b\\>\\*x\\*\\</b\\> \\[a\\](b) \\`c\\`  \\# d "
                      "\\| e \\[0m",
                      "got %s", out);
+    text_markdown(out, sizeof out, "_a_ uv_fs b_");
+    cr_assert_str_eq(out, "\\_a\\_ uv_fs b\\_", "got %s", out);
 }
