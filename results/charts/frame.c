@@ -1,4 +1,5 @@
 #include "results/charts/frame.h"
+#include "results/charts/counts.h"
 #include "results/analysis/analysis.h"
 
 #include <math.h>
@@ -121,9 +122,9 @@ void frame_conditions(char *out, size_t size, const struct view *view,
 {
     struct line line = {""};
     char part[160], number[80];
-    unsigned left_out = view_left_out(view);
+    struct counts counts = counts_of(view);
     TEXT_FILL(part, view->language, TEXT_N_PAIRS,
-              text_pairs(view_pairs(view), view->language).text);
+              counts_pairs(&counts, view->language).text);
     join(&line, part);
     join_null(&line, view);
     if (!view->all_points && view_is_disturbed(view, number, sizeof number)) {
@@ -131,9 +132,9 @@ void frame_conditions(char *out, size_t size, const struct view *view,
         join(&line, part);
     }
     join(&line, extra);
-    snprintf(number, sizeof number, "%u", left_out);
+    snprintf(number, sizeof number, "%u", counts.left_out);
     TEXT_FILL(part, view->language, TEXT_LEFT_OUT, number);
-    join(&line, left_out > 0 ? part : "");
+    join(&line, counts.left_out > 0 ? part : "");
     join_settings(&line, view);
     join_run(&line, view);
     snprintf(out, size, "%s", line.text);
@@ -193,19 +194,6 @@ void frame_footer(struct canvas *canvas, const struct view *view,
     char line[500];
     frame_conditions(line, sizeof line, view, extra);
     frame_foot(canvas, line);
-}
-
-void frame_interval(char *out, size_t size, unsigned n,
-                    enum language language)
-{
-    double values[64];
-    for (unsigned i = 0; i < 64; i++)
-        values[i] = i;
-    struct spread spread = spread_of(values, n < 64 ? n : 64);
-    struct figure level = text_share(spread.level, language);
-    const char *parts[] = {level.text, NULL};
-    text_fill(out, size, language,
-              isnan(spread.level) ? TEXT_NO_INTERVAL : TEXT_INTERVAL, parts);
 }
 
 void frame_row_values(char *out, size_t size, const struct view *view,

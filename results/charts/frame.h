@@ -39,9 +39,9 @@ void frame_footer(struct canvas *canvas, const struct view *view,
 void frame_conditions(char *out, size_t size, const struct view *view,
                       const char *extra);
 
-/* "97 % interval of the median" of n values, or that there is none. */
-void frame_interval(char *out, size_t size, unsigned n,
-                    enum language language);
+/* "97 % interval of the median" of the view's pairs, or that there is
+ * none; over a sweep "≥ 96 %", the least of its points. */
+void frame_interval(char *out, size_t size, const struct view *view);
 
 enum axis { AXIS_TIME, AXIS_COUNT, AXIS_SHARE, AXIS_SIZE };
 

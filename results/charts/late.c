@@ -230,7 +230,7 @@ static void draw_words(struct canvas *canvas, const struct view *all,
     TEXT_FILL(title, language, TEXT_LATE_LONGEST, values);
     snprintf(number, sizeof number, "%d", MOST_DROPS);
     TEXT_FILL(some, language, TEXT_LATE_THINNED, number);
-    frame_interval(interval, sizeof interval, view_pairs(all), language);
+    frame_interval(interval, sizeof interval, all);
     snprintf(extra, sizeof extra, "%s · %s%s%s", interval,
              text_of(TEXT_MEDIAN_ROUND, language), thinned ? " · " : "",
              thinned ? some : "");

@@ -106,8 +106,7 @@ void per_job_draw(struct canvas *canvas, const struct view *view)
     stage_values(list, sizeof list, view, rows, values[0], count,
                  AXIS_COUNT);
     TEXT_FILL(title, view->language, TEXT_PER_JOB_TITLE, list);
-    frame_interval(interval, sizeof interval, view_pairs(view),
-                   view->language);
+    frame_interval(interval, sizeof interval, &all);
     frame_draw(canvas, &all, title,
                text_of(TEXT_PER_JOB_SUBTITLE, view->language), interval);
 }

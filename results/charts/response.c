@@ -133,7 +133,7 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
     TEXT_FILL(subtitle, language, TEXT_RESPONSE_MEASURE, dots,
               p95 ? text_of(TEXT_RESPONSE_P95, language) : "",
               scale->log ? text_of(TEXT_LOG_SCALE, language) : "");
-    frame_interval(extra, sizeof extra, view_pairs(view), language);
+    frame_interval(extra, sizeof extra, view);
     if (more > 0) {
         char left[120];
         snprintf(number, sizeof number, "%u", more);

@@ -93,8 +93,7 @@ static void draw_frame(const struct curve *curve,
     TEXT_FILL(subtitle, language, TEXT_SWEEP_SUBTITLE,
               measure_words(*measure, language).text, curve_field(curve->view),
               curve->y.log ? text_of(TEXT_LOG_SCALE, language) : "");
-    frame_interval(interval, sizeof interval, view_pairs(curve->view),
-                   language);
+    frame_interval(interval, sizeof interval, curve->view);
     curve_legend(legend, sizeof legend, curve);
     snprintf(extra, sizeof extra, "%s%s%s", interval, *legend ? " · " : "",
              legend);

@@ -204,8 +204,7 @@ void switches_draw(struct canvas *canvas, const struct view *view)
     }
     char title[300], interval[120];
     title_of(title, sizeof title, view);
-    frame_interval(interval, sizeof interval, view_pairs(view),
-                   view->language);
+    frame_interval(interval, sizeof interval, view);
     frame_draw(canvas, view, title,
                text_of(TEXT_SWITCHES_SUBTITLE, view->language), interval);
 }

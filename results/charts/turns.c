@@ -198,7 +198,7 @@ static void draw_words(struct canvas *canvas, const struct view *view,
     TEXT_FILL(title, language, TEXT_TURNS_TITLE, number, values);
     TEXT_FILL(subtitle, language, TEXT_TURNS_SUBTITLE,
               text_time(window, language).text);
-    frame_interval(interval, sizeof interval, view_pairs(view), language);
+    frame_interval(interval, sizeof interval, view);
     snprintf(extra, sizeof extra, "%s · %s · %s", interval,
              text_of(TEXT_MEDIAN_ROUND, language),
              text_of(TEXT_TURNS_MEAN_IS, language));

@@ -203,8 +203,7 @@ void waiting_draw(struct canvas *canvas, const struct view *view)
     stage_values(values, sizeof values, view, rows, delays, count,
                  AXIS_TIME);
     TEXT_FILL(title, view->language, TEXT_WAITING_TITLE, name, values);
-    frame_interval(interval, sizeof interval, view_pairs(view),
-                   view->language);
+    frame_interval(interval, sizeof interval, &all);
     snprintf(extra, sizeof extra, "%s · %s", interval,
              text_of(TEXT_MEDIAN_ROUND, view->language));
     frame_draw(canvas, &all, title,
