@@ -35,10 +35,39 @@ static unsigned look_of(const double time[THREAD_STATES], bool shared)
     return time[OFF_CORE] > 0 ? OFF_CORE : NOTHING;
 }
 
-static void draw_run(struct canvas *canvas, const struct lane_style *style,
-                     unsigned look, double x, double x2)
+static int end_of(const unsigned *looks, int from, int columns)
 {
-    double top = style->y - style->half, bottom = style->y + style->half;
+    int end = from + 1;
+    while (end < columns && looks[end] == looks[from])
+        end++;
+    return end;
+}
+
+/* What each column looks like; a few sparse ones in a row are running. */
+static void look_at(unsigned *looks, double time[COLUMNS][THREAD_STATES],
+                    int columns, bool shared)
+{
+    for (int c = 0; c < columns; c++)
+        looks[c] = look_of(time[c], shared);
+    for (int c = 0, end; c < columns; c = end) {
+        end = end_of(looks, c, columns);
+        for (int k = c; looks[c] == SPARSE && end - c < MANY && k < end; k++)
+            looks[k] = RUNNING;
+    }
+}
+
+static double share_of(double time[COLUMNS][THREAD_STATES], int from, int to)
+{
+    double ran = 0;
+    for (int c = from; c < to; c++)
+        ran += time[c][RUNNING];
+    return ran / (LANE_LEAST * (to - from));
+}
+
+static void draw_run(struct canvas *canvas, const struct lane_style *style,
+                     unsigned look, double half, double x, double x2)
+{
+    double top = style->y - half, bottom = style->y + half;
 
     if (look == RUNNING || look == SPARSE)
         canvas_box(canvas, x, top, x2, bottom, style->colour);
@@ -49,47 +78,30 @@ static void draw_run(struct canvas *canvas, const struct lane_style *style,
                     style->dashed);
 }
 
-/* As high as the share of the running in these columns. */
-static void draw_low(struct canvas *canvas, const struct lane_style *style,
-                     double time[COLUMNS][THREAD_STATES], int from, int to,
-                     double left)
-{
-    double ran = 0;
-    struct lane_style low = *style;
-    for (int c = from; c < to; c++)
-        ran += time[c][RUNNING];
-    low.half = fmax(style->half * ran / (LANE_LEAST * (to - from)), LOWEST);
-    draw_run(canvas, &low, RUNNING, left + from * LANE_LEAST,
-             left + to * LANE_LEAST);
-}
-
 bool lane_draw(struct canvas *canvas, const struct scale *scale,
                const struct timeline *timeline, const struct lane *lane,
                const struct lane_style *style)
 {
     double time[COLUMNS][THREAD_STATES] = {{0}};
+    unsigned looks[COLUMNS];
     int columns = (int)((scale->right - scale->left) / LANE_LEAST) + 1;
-    bool lowered = false;
+    bool low = false;
 
     for (size_t i = 0; i < lane->count; i++)
         if (timeline->spans[lane->first + i].from <
             timeline->spans[lane->first + i].to)
             add_span(time, scale, &timeline->spans[lane->first + i]);
-    for (int c = 0; c < columns; ) {
-        unsigned look = look_of(time[c], style->shared);
-        int end = c + 1;
-        while (end < columns && look_of(time[end], style->shared) == look)
-            end++;
-        bool low = look == SPARSE && end - c >= MANY;
-        if (low)
-            draw_low(canvas, style, time, c, end, scale->left);
-        else
-            draw_run(canvas, style, look, scale->left + c * LANE_LEAST,
-                     scale->left + end * LANE_LEAST);
-        lowered |= low;
-        c = end;
+    look_at(looks, time, columns, style->shared);
+    for (int c = 0, end; c < columns; c = end) {
+        end = end_of(looks, c, columns);
+        double half = style->half;
+        if (looks[c] == SPARSE)
+            half = fmax(half * share_of(time, c, end), LOWEST);
+        draw_run(canvas, style, looks[c], half, scale->left + c * LANE_LEAST,
+                 scale->left + end * LANE_LEAST);
+        low |= looks[c] == SPARSE;
     }
-    return lowered;
+    return low;
 }
 
 struct lane lane_rest(const struct timeline *timeline, unsigned from)

@@ -67,23 +67,38 @@ struct figure scale_label(const struct scale *scale, double value,
     return scale_figure(scale->axis, value, language);
 }
 
+/* Whether every stride-th label has room beside the one before it. */
+static bool labels_fit(const struct scale *scale, const double *values,
+                       unsigned count, unsigned stride,
+                       enum language language)
+{
+    double end = -1;
+    for (unsigned i = 0; i < count; i += stride) {
+        struct figure figure = scale_label(scale, values[i], language);
+        double half = text_width(figure.text, TICK_PX) / 2;
+        double x = scale_at(scale, values[i]);
+        if (x - half < end + 12)
+            return false;
+        end = x + half;
+    }
+    return true;
+}
+
 void scale_draw(struct canvas *canvas, const struct scale *scale,
                 double top, double bottom, enum language language)
 {
     double values[12];
-    unsigned count = scale_ticks(scale, values, 12);
-    double end = -1;
+    unsigned count = scale_ticks(scale, values, 12), stride = 1;
+    while (stride < count &&
+           !labels_fit(scale, values, count, stride, language))
+        stride++;
     for (unsigned i = 0; i < count; i++) {
         double x = scale_at(scale, values[i]);
         canvas_line(canvas, x, top, x, bottom, 4, PALE, false);
-        struct figure figure = scale_label(scale, values[i], language);
-        double half = text_width(figure.text, TICK_PX) / 2;
-        if (x - half < end + 12)
-            continue;
-        canvas_text(canvas, x, bottom + 34,
-                    (struct type){.px = TICK_PX, .colour = GREY,
-                                  .align = CENTRE},
-                    0, figure.text);
-        end = x + half;
+        if (i % stride == 0)
+            canvas_text(canvas, x, bottom + 34,
+                        (struct type){.px = TICK_PX, .colour = GREY,
+                                      .align = CENTRE},
+                        0, scale_label(scale, values[i], language).text);
     }
 }

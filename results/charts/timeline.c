@@ -119,7 +119,7 @@ static bool draw_parts(struct canvas *canvas, const struct view *view,
     double bottom = place(parts, count, top, PLOT_BOTTOM - 20);
     scale_draw(canvas, scale, top, bottom, view->language);
     for (unsigned i = 0; i < count; i++)
-        parts[i].edge = zoomed ? ZOOM_LEFT - 16 - NEAR_EDGE
+        parts[i].edge = zoomed ? ZOOM_LEFT - ZOOM_PAD - NEAR_EDGE
                                : CANVAS_WIDTH - 20;
     if (zoomed)
         draw_zoom(parts, count, &window, bottom);

@@ -139,10 +139,10 @@ void zoom_frame(struct canvas *canvas, const struct scale *whole,
     char words[160];
 
     canvas_box(canvas, from, ZOOM_TOP, to, bottom, PALE);
-    canvas_frame(canvas, zoom->left - 16, top, CANVAS_WIDTH - 12, foot,
+    canvas_frame(canvas, zoom->left - ZOOM_PAD, top, CANVAS_WIDTH - 12, foot,
                  GREY, false);
-    canvas_line(canvas, to, ZOOM_TOP, zoom->left - 16, top, 4, GREY, true);
-    canvas_line(canvas, to, bottom, zoom->left - 16, foot, 4, GREY, true);
+    canvas_line(canvas, to, ZOOM_TOP, zoom->left - ZOOM_PAD, top, 4, GREY, true);
+    canvas_line(canvas, to, bottom, zoom->left - ZOOM_PAD, foot, 4, GREY, true);
     axis.low = 0;
     axis.high = zoom->high - zoom->low;
     scale_draw(canvas, &axis, ZOOM_TOP, foot, language);

@@ -11,7 +11,8 @@
 
 enum {
     FULL_RIGHT = 900, /* where the whole ends beside a panel */
-    ZOOM_LEFT = 1180,
+    ZOOM_LEFT = 1190,
+    ZOOM_PAD = 26, /* from the panel's ground to its axis */
     ZOOM_TOP = 250,
     DRAWN_LANES = 6 /* of a side; the last one may be shared */
 };
