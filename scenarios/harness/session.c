@@ -11,19 +11,17 @@
 #include "scenarios/harness/calibration.h"
 #include "scenarios/harness/lock.h"
 #include "scenarios/harness/machine.h"
+#include "scenarios/harness/outcome.h"
 #include "scenarios/harness/plan.h"
 #include "scenarios/harness/progress.h"
 #include "scenarios/harness/rounds.h"
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* The scenario as asked for on the command line; ends the process with
  * EXIT_USAGE where it cannot be used. */
@@ -161,64 +159,6 @@ static int keep(const struct options *options, struct result *result,
     return 0;
 }
 
-static void say_failure(const struct round *round, unsigned failed,
-                        unsigned counted)
-{
-    const char *side = side_name(round->side);
-    const char *message = round->message ? round->message : "";
-    char how[64];
-    if (round->timed_out)
-        snprintf(how, sizeof how, "no end within its time limit");
-    else if (round->signal)
-        snprintf(how, sizeof how, "ended by SIG%s",
-                 sigabbrev_np(round->signal));
-    else
-        snprintf(how, sizeof how, "exit status %d", round->exit_status);
-    fprintf(stderr, "%s: %s: %u of %u rounds failed: %s%s%.*s\n",
-            fail_program(), side, failed, counted, how,
-            *message ? ": " : "", (int)strcspn(message, "\n"), message);
-}
-
-/* What made rounds of a side fail: the first of them speaks for all. */
-static void say_failures(const struct result *result)
-{
-    for (int s = 0; s < SIDES; s++) {
-        const struct round *first = NULL;
-        unsigned failed = 0, counted = 0;
-        for (unsigned i = 0; i < result->round_count; i++) {
-            const struct round *round = &result->rounds[i];
-            if (round->side != (enum side)s)
-                continue;
-            counted++;
-            if (round->exit_status != 0 && failed++ == 0)
-                first = round;
-        }
-        if (first)
-            say_failure(first, failed, counted);
-    }
-}
-
-static int status_of(const struct options *options,
-                     const struct result *result)
-{
-    unsigned failed = 0, flagged = 0, counted = 0;
-    for (unsigned i = 0; i < result->round_count; i++) {
-        const struct round *round = &result->rounds[i];
-        if (round->warmup)
-            continue;
-        failed += round->exit_status != 0;
-        flagged += round->flag_count > 0;
-        counted += round->valid;
-    }
-    if (stop_requested())
-        return 128 + stop_requested();
-    if (failed > 0)
-        return EXIT_SIDE;
-    if (counted == 0 || (options->strict && flagged > 0))
-        return EXIT_FLAGGED;
-    return EXIT_GOOD;
-}
-
 /* The folders above it; the last one is the store's to make. */
 static void make_parents(const char *dir)
 {
@@ -306,7 +246,7 @@ int session_run(const struct options *options, const char *file,
         screen_question(stdout, result->scenario, options->language);
     measure(options, result);
 
-    status = status_of(options, result);
+    status = outcome_status(options, result);
     if (stop_requested() && result->round_count == 0) {
         store_discard(dir);
         result_free(result);
@@ -316,7 +256,7 @@ int session_run(const struct options *options, const char *file,
     keep(options, result, dir);
     if (stop_read(0)) /* while it was drawn: nothing is lost */
         status = 128 + stop_requested();
-    say_failures(result);
+    outcome_say_failures(result);
     if (options->json)
         print_json(dir);
     else

@@ -198,6 +198,31 @@ Test(command_line, keeps_finished_rounds_when_it_is_interrupted)
     cr_assert(work_is_empty(), "the work folder is cleaned");
 }
 
+Test(command_line, keeps_a_whole_result_when_it_is_interrupted_while_drawing)
+{
+    write_file("s.yml", short_scenario);
+    pid_t pid = fork();
+    if (pid == 0) {
+        int log = open("log.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(log, 1);
+        dup2(log, 2);
+        execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./s.yml", "-o",
+              "r", "--core", "0", (char *)NULL);
+        _exit(127);
+    }
+    for (int i = 0; i < 6000 && !is_there("r.partial/charts"); i++)
+        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    kill(pid, SIGINT);
+    int status = status_of(pid);
+    char log[4096];
+    read_back("log.txt", log, sizeof log);
+    cr_assert_eq(status, 130, "status %d: %s", status, log);
+    json_t *result = json_load_file("r/result.json", 0, NULL);
+    cr_assert(json_is_true(json_object_get(result, "complete")),
+              "every round had been run: %s", log);
+    json_decref(result);
+}
+
 Test(command_line, ends_with_143_when_it_is_terminated)
 {
     pid_t pid = start_long_run("r");
