@@ -51,7 +51,8 @@ static void look_at(unsigned *looks, double time[COLUMNS][THREAD_STATES],
         looks[c] = look_of(time[c], shared);
     for (int c = 0, end; c < columns; c = end) {
         end = end_of(looks, c, columns);
-        for (int k = c; looks[c] == SPARSE && end - c < MANY && k < end; k++)
+        bool few = looks[c] == SPARSE && end - c < MANY;
+        for (int k = c; few && k < end; k++)
             looks[k] = RUNNING;
     }
 }

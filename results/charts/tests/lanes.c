@@ -15,6 +15,15 @@ static const struct scale second = {.axis = AXIS_TIME, .high = 1e9,
                                     .left = 100, .right = 900};
 static const struct lane_style style = {.y = 500, .half = 40};
 
+static double lowest_box(const struct canvas *canvas)
+{
+    double least = INFINITY;
+    for (size_t i = 0; i < canvas->shape_count; i++)
+        if (canvas->shapes[i].kind == BOX)
+            least = fmin(least, canvas->shapes[i].y2 - canvas->shapes[i].y);
+    return least;
+}
+
 static double highest_box(const struct canvas *canvas)
 {
     double most = 0;
@@ -56,7 +65,7 @@ Test(lanes, a_single_short_span_is_as_high_as_any)
 {
     struct switch_row rows[] = {{1, 0, SWITCH_IN},
                                 {1, 1000, SWITCH_OUT},
-                                {1, 500000000, SWITCH_IN},
+                                {1, 499999000, SWITCH_IN},
                                 {1, 500001000, SWITCH_OUT}};
     struct timeline *timeline = timeline_build(rows, 4, 0, 1000000000);
     struct canvas *canvas = canvas_new();
@@ -65,6 +74,8 @@ Test(lanes, a_single_short_span_is_as_high_as_any)
     cr_assert(!low, "it is said to be low");
     cr_assert(fabs(highest_box(canvas) - 80) < 1, "%.1f pixels high",
               highest_box(canvas));
+    cr_assert(fabs(lowest_box(canvas) - 80) < 1, "one is %.1f pixels high",
+              lowest_box(canvas));
     canvas_free(canvas);
     timeline_free(timeline);
 }
