@@ -155,6 +155,7 @@ static void draw_figure(struct canvas *canvas, const struct view *view,
     const char *words = figures->words[side];
     char marked[120];
     double px = fmin(62, 62 * room / text_width(words, 62));
+    struct lines lines;
     if (figures->disturbed[side]) {
         TEXT_FILL(marked, view->language, TEXT_DISTURBED_VALUE, name);
         name = marked;
@@ -162,8 +163,16 @@ static void draw_figure(struct canvas *canvas, const struct view *view,
     struct type type = {.px = LABEL_PX, .bold = true,
                         .colour = side_colour(side)};
     canvas_text(canvas, x, 884, type, room, name);
-    type.px = fmax(px, SMALLEST);
-    canvas_text(canvas, x, 952, type, room, words);
+    type.px = px;
+    if (px >= LABEL_PX) {
+        canvas_text(canvas, x, 952, type, room, words);
+        return;
+    }
+    type.px = TICK_PX; /* long names: in several lines */
+    while (!lines_break(&lines, words, type.px, room, 3) &&
+           type.px > SMALLEST)
+        type.px -= 2;
+    draw_lines(canvas, &lines, x, 926, type, room);
 }
 
 static void draw_figures(struct canvas *canvas, const struct view *view,

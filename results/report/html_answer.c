@@ -91,7 +91,7 @@ static void boxes(const struct html *html, const struct measure *measure)
         order_words(order, sizeof order, result, side);
         fprintf(html->out, "<div class=\"%s\">\n", html_side(side));
         html_element(html->out, "span", name);
-        html_element(html->out, "b",
+        html_element(html->out, figure[0] ? "b" : "span class=\"none\"",
                      figure[0] ? figure
                                : no_value_words(result, 0, side,
                                                 html->language).text);

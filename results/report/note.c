@@ -76,8 +76,8 @@ static void answer(FILE *out, const struct result *result,
     const char *right = right_option(result->scenario, language);
     measured(found, sizeof found, result, language);
     snprintf(text, sizeof text, "%s%s%s%s%s", right,
-             *right && *found ? " — " : "", found, kept ? " " : "",
-             kept ? kept : "");
+             *right && (*found || kept) ? " — " : "", found,
+             *found && kept ? " " : "", kept ? kept : "");
     paragraph(out, text_of(TEXT_ANSWER, language), text);
 }
 
