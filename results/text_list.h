@@ -88,14 +88,9 @@ TEXT_ID(SIDE_VALUE, "{0} {1}", "{0} {1}")
 /* charts: response */
 TEXT_ID(RESPONSE_TITLE, "Until \u201c{0}\u201d is told: {1}",
         "\u201c{0}\u201d 통지까지: {1}")
-TEXT_ID(RESPONSE_SUBTITLE,
-        "Response: from the intended start to the news; a dot a job, "
-        "tick = median{0}{1}",
-        "응답 시간: 예정 시각부터 통지까지. 점 하나가 작업 하나, 눈금은 중앙값{0}{1}")
 TEXT_ID(RESPONSE_P95, ", p95 dashed", ", 점선은 p95")
 TEXT_ID(LOG_SCALE, "; log scale", ". 로그 눈금")
 TEXT_ID(MORE_NAMES, "{0} more names not drawn", "표시하지 않은 이름 {0}개")
-TEXT_ID(THINNED_DOTS, "dots thinned out", "점은 일부만 표시")
 
 /* charts: share */
 TEXT_ID(SHARE_TITLE, "\u201c{0}\u201d before \u201c{1}\u201d: {2}",
@@ -112,14 +107,9 @@ TEXT_ID(SHARE_ALWAYS, "{0} of {1} (at least {3})",
 TEXT_ID(TRIALS, "{0} trials a round", "회차마다 {0}번 반복")
 
 /* charts: sweep */
-TEXT_ID(SWEEP_TITLE, "{0} {1} → {2}: {3}", "{0} {1} → {2}: {3}")
 TEXT_ID(SWEEP_ARROW, "{0} {1} → {2}", "{0} {1} → {2}")
 TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval{2}",
         "{1} 값에 따른 {0}: 중앙값과 신뢰구간{2}")
-TEXT_ID(SWEEP_SHARE,
-        "Share of trials in which \u201c{0}\u201d is told before "
-        "\u201c{1}\u201d, over {2}",
-        "\u201c{0}\u201d 통지가 \u201c{1}\u201d 통지보다 먼저인 비율({2})")
 TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
 
 /* charts: timeline */

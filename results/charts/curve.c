@@ -172,8 +172,6 @@ void curve_draw(struct curve *curve)
     choose_scale(curve);
     draw_values(curve);
     draw_points(curve);
-    if (curve->stairs)
-        curve_draw_stairs(curve);
     curve_draw_lines(curve);
     draw_names(curve);
 }

@@ -153,11 +153,28 @@ static void draw_band(const struct curve *curve,
     }
 }
 
+/* Between the points of a staircase nothing was measured. */
+static void draw_noise_of_stairs(const struct curve *curve)
+{
+    enum { HALF = 30, LEAST = 8 };
+    for (unsigned p = 0; p < curve->points; p++) {
+        const struct curve_value *noise = &curve->noise[p];
+        double x = curve_x(curve, THREADED, p);
+        double low = scale_at(&curve->y, noise->low);
+        double high = scale_at(&curve->y, noise->high);
+        if (!isnan(noise->low))
+            canvas_box(curve->canvas, x - HALF, fmin(high, low - LEAST),
+                       x + HALF, low, PALE);
+    }
+}
+
 static void draw_bands(const struct curve *curve)
 {
     const struct view *view = curve->view;
+    if (curve->noise && curve->stairs)
+        draw_noise_of_stairs(curve);
     for (unsigned p = 0; p + 1 < curve->points; p++) {
-        if (curve->noise)
+        if (curve->noise && !curve->stairs)
             draw_band(curve, curve->noise, p, PALE);
         for (unsigned i = view->side_count; curve->band && i-- > 0; )
             draw_band(curve, curve->values[view->sides[i]], p,
@@ -197,6 +214,8 @@ void curve_draw_lines(const struct curve *curve)
     for (unsigned i = view->side_count; i-- > 0; )
         if (!curve->stairs || view->sides[i] != THREADED)
             draw_line(curve, view->sides[i]);
+    if (curve->stairs)
+        curve_draw_stairs(curve);
     for (unsigned i = view->side_count; i-- > 0; )
         for (unsigned p = 0; p < curve->points; p++) {
             if (isnan(curve->values[view->sides[i]][p].median))

@@ -20,7 +20,7 @@ TEXT_ID(SWEEP_MEETS, "{0}; at {1} the same within {2}",
 /* due and told */
 TEXT_ID(LATE_LONGEST, "The longest delay in a round, median: {0}",
         "회차에서 가장 긴 지연(중앙값): {0}")
-TEXT_ID(LATE_FIGURE_LONGEST, "longest {0}", "최대 {0}")
+TEXT_ID(LATE_FIGURE, "longest {0}", "최대 {0}")
 
 /* the loop and its queue */
 TEXT_ID(QUEUE_LONGEST, "The longest wait: for the loop {0}",
@@ -36,3 +36,7 @@ TEXT_ID(RESPONSE_MEASURE,
         "응답 시간. {0}, 눈금: 회차들의 중앙값{1}, 가로선: 신뢰구간{2}")
 TEXT_ID(RESPONSE_DOT, "a dot: a job", "점 하나: 작업 하나")
 TEXT_ID(RESPONSE_DOTS, "a dot: up to {0} jobs", "점 하나: 작업 {0}개 이하")
+
+/* shares over a sweep */
+TEXT_ID(SHARE_SIDE_NEVER_OF, "{0} never (0 of {1}, at most {2})",
+        "{0}: {1}번 중 0번(최대 {2})")

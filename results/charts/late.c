@@ -150,7 +150,7 @@ static void draw_figure(const struct panel *panel,
                         .colour = side_colour(panel->row->side)};
     double room = CANVAS_WIDTH - PLOT_RIGHT - 50;
     char words[80], range[100];
-    TEXT_FILL(words, language, TEXT_LATE_FIGURE_LONGEST,
+    TEXT_FILL(words, language, TEXT_LATE_FIGURE,
               text_time(longest->median, language).text);
     range_words(range, sizeof range, AXIS_TIME, longest->low, longest->high,
                 language);

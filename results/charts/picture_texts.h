@@ -29,11 +29,9 @@ TEXT_ID(SHARE_CURVE,
         "Share of trials in which it is told first, over {0}; band: exact "
         "95 % interval",
         "{0} 값에 따라 먼저 통지된 비율. 띠는 정확한 95% 신뢰구간(이항분포)")
-TEXT_ID(SHARE_SIDE_NEVER, "{0} never", "{0}: 한 번도 없음")
 TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0}: 항상")
 
 /* who held the core */
-TEXT_ID(FIRST_TRIALS, "first {0} of {1} trials", "반복 {1}번 중 처음 {0}번")
 TEXT_ID(BARS_INSTEAD, "no switch records here: the bars are jobs, not threads",
         "스위칭 기록이 없어 스레드 대신 작업을 표시")
 TEXT_ID(BARS_TITLE, "Job by job, without switch records: {0}",

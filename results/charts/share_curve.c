@@ -2,6 +2,7 @@
  * "Which comes first?" over the points of a sweep: the share of trials
  * as a curve a side, with the exact interval as a band.
  */
+#include "results/analysis/statistics.h"
 #include "results/charts/curve.h"
 #include "results/charts/share.h"
 
@@ -24,9 +25,26 @@ static struct curve_value value_at(const struct view *whole, enum side side,
     return value;
 }
 
-/* "pool 3 % → 100 %", "loop never". */
+/* "loop never (0 of 600, at most 0.6 %)", over all points. */
+static void never_words(char *out, size_t size, const struct curve *curve,
+                        enum side side, const char *names[2])
+{
+    enum language language = curve->view->language;
+    unsigned of = 0;
+    for (unsigned p = 0; p < curve->points; p++) {
+        struct view view = *curve->view;
+        view.point = p;
+        of += share_of_side(&view, side, names).of;
+    }
+    struct figure most = text_share(share_interval(0, of).high, language);
+    const char *parts[] = {text_side_short(side, language),
+                           text_count(of).text, most.text, NULL};
+    text_fill(out, size, language, TEXT_SHARE_SIDE_NEVER_OF, parts);
+}
+
+/* "pool 3 % → 100 %". */
 static void words_of(char *out, size_t size, const struct curve *curve,
-                     enum side side)
+                     enum side side, const char *names[2])
 {
     enum language language = curve->view->language;
     const struct curve_value *v = curve->values[side];
@@ -44,13 +62,15 @@ static void words_of(char *out, size_t size, const struct curve *curve,
     out[0] = '\0';
     if (known == 0)
         return;
+    if (most <= 0) {
+        never_words(out, size, curve, side, names);
+        return;
+    }
     struct figure from = text_share(v[first].median, language);
     struct figure to = text_share(v[last].median, language);
     const char *parts[] = {name, from.text, to.text, NULL};
     text_fill(out, size, language,
-              most <= 0    ? TEXT_SHARE_SIDE_NEVER
-              : least >= 1 ? TEXT_SHARE_SIDE_ALWAYS
-                           : TEXT_SWEEP_ARROW,
+              least >= 1 ? TEXT_SHARE_SIDE_ALWAYS : TEXT_SWEEP_ARROW,
               parts);
 }
 
@@ -62,7 +82,7 @@ static void draw_frame(const struct curve *curve, const char *names[2])
     char trials[120], legend[160], number[24], extra[300];
     for (unsigned i = 0; i < view->side_count; i++) {
         char part[120];
-        words_of(part, sizeof part, curve, view->sides[i]);
+        words_of(part, sizeof part, curve, view->sides[i], names);
         size_t used = strlen(values);
         snprintf(values + used, sizeof values - used, "%s%s",
                  used && *part ? ", " : "", part);

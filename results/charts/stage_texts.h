@@ -30,18 +30,15 @@ TEXT_ID(TURNS_SUBTITLE,
         "job is told",
         "위: 처음 {0} 동안 코어를 쓴 스레드 · 아래: 작업이 통지된 시각(깃발)")
 TEXT_ID(TURNS_MEAN, "mean {0}", "평균 {0}")
-TEXT_ID(TURNS_LANES, "a line a thread: {0}", "한 줄이 스레드 하나: {0}개")
 TEXT_ID(TURNS_MEAN_IS, "disc: mean response", "원: 평균 응답 시간")
 
 /* due and told */
-TEXT_ID(LATE_TITLE, "Told late by at most: {0}", "통지가 늦은 시간, 최대: {0}")
 TEXT_ID(LATE_SUBTITLE,
         "From each due time, above, to its telling, below · bar: the main "
         "thread's work",
         "위의 예정 시각에서 아래의 통지까지 · 막대: 메인 스레드 작업")
 TEXT_ID(LATE_DUE, "due", "예정")
 TEXT_ID(LATE_TOLD, "told", "통지")
-TEXT_ID(LATE_FIGURE, "at most {0}", "최대 {0}")
 TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업은 {0}개씩만 표시")
 
 /* done and told */
@@ -87,13 +84,6 @@ TEXT_ID(MEMORY_NO_KERNEL, "the kernel's own part is not in it",
         "커널이 쓰는 메모리는 포함되지 않음")
 
 /* the loop and its queue */
-TEXT_ID(QUEUE_TITLE, "Ready callbacks that wait for the loop: up to {0}",
-        "루프를 기다리는 콜백: 최대 {0}개")
-TEXT_ID(QUEUE_TITLE_POOL,
-        "Ready and waiting: up to {0} for the loop, up to {1} in the pool's "
-        "queue",
-        "기다리는 콜백은 루프에 최대 {0}개, 기다리는 작업은 풀의 큐에 최대 "
-        "{1}개")
 TEXT_ID(QUEUE_SUBTITLE,
         "What is on the loop thread, and how many wait; beside it the pool",
         "루프 스레드에서 실행되는 것과 기다리는 것의 수, 그리고 풀")

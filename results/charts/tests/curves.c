@@ -16,6 +16,9 @@
 static const char sizes[] =
     HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
          "sweep: {threaded.workers: [1, 4, 16, 32]}\n";
+static const char growing[] =
+    HEAD "jobs:\n  - download: {name: wait, ms: 200}\n"
+         "sweep: {jobs.wait.ms: [100, 200, 400]}\n";
 static const char words[] =
     HEAD "jobs:\n  - file_write: {name: save, bytes: 14}\n"
          "  - download: {name: fetch, ms: 50}\nprimary: response_ms\n"
@@ -225,7 +228,7 @@ Test(curves, one_point_and_one_round_give_no_curve_but_a_distribution)
 
 Test(curves, a_null_run_has_its_noise_as_an_area)
 {
-    struct result *result = fixture_result(sizes, 8);
+    struct result *result = fixture_result(growing, 8);
     result->null_side = THREADED;
     for (unsigned i = 0; i < result->round_count; i++)
         if (result->rounds[i].side == EVENTED) {
