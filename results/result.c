@@ -41,6 +41,7 @@ void round_free(struct round *round)
     free(round->flags);
     free(round->message);
     free(round->switches.ring_unavailable);
+    free(round->switches.ring_unavailable_ko);
     free(round->timeline);
     record_free(round->record);
 }

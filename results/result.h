@@ -23,7 +23,8 @@ struct switches {
     int64_t process_voluntary, process_involuntary; /* wait4 */
     int64_t ring_voluntary, ring_involuntary;       /* UNKNOWN: no ring */
     int64_t ring_lost;
-    char *ring_unavailable; /* why, or NULL */
+    char *ring_unavailable;    /* why, in English, or NULL */
+    char *ring_unavailable_ko; /* NULL: not told in Korean */
 };
 
 /* One event of switches.csv: in, out, preempted, end. A thread's end is

@@ -21,6 +21,7 @@ static void read_switches(struct json_reader *round, struct switches *s)
     s->ring_involuntary = json_known(&inner, "ring_involuntary");
     s->ring_lost = json_known(&inner, "ring_lost");
     s->ring_unavailable = json_text(&inner, "ring_unavailable");
+    s->ring_unavailable_ko = json_text(&inner, "ring_unavailable_ko");
     round->bad = inner.bad;
 }
 

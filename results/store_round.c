@@ -30,6 +30,7 @@ static void put_switches(json_t *object, const struct switches *s)
               s->ring_unavailable ? s->ring_unavailable
                                   : "this kernel does not count losses");
     put_text(inner, "ring_unavailable", s->ring_unavailable);
+    put_text(inner, "ring_unavailable_ko", s->ring_unavailable_ko);
     put(object, "switches", inner);
 }
 

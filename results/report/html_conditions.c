@@ -15,14 +15,18 @@ static void item(const struct html *html, const char *text)
 }
 
 /* Why switches could not be recorded in any round; NULL: they were. */
-static const char *no_ring(const struct result *result)
+static const char *no_ring(const struct result *result,
+                           enum language language)
 {
     const char *why = NULL;
     for (unsigned i = 0; i < result->round_count; i++) {
-        if (result->rounds[i].switches.ring_voluntary != UNKNOWN)
+        const struct switches *s = &result->rounds[i].switches;
+        if (s->ring_voluntary != UNKNOWN)
             return NULL;
-        if (result->rounds[i].switches.ring_unavailable)
-            why = result->rounds[i].switches.ring_unavailable;
+        if (s->ring_unavailable)
+            why = language == KOREAN && s->ring_unavailable_ko
+                      ? s->ring_unavailable_ko
+                      : s->ring_unavailable;
     }
     return why;
 }
@@ -43,9 +47,9 @@ void html_method(const struct html *html)
     TEXT_FILL(text, language, TEXT_METHOD_PAIRS, rounds, seed);
     item(html, text);
     item(html, text_of(TEXT_METHOD_INTERVAL, language));
-    TEXT_FILL(text, language, no_ring(result) ? TEXT_METHOD_NO_RING
-                                              : TEXT_METHOD_RING,
-              no_ring(result) ? no_ring(result) : "");
+    const char *why = no_ring(result, language);
+    TEXT_FILL(text, language, why ? TEXT_METHOD_NO_RING : TEXT_METHOD_RING,
+              why ? why : "");
     item(html, text);
     item(html, text_of(TEXT_METHOD_WINDOW, language));
     item(html, text_of(TEXT_METHOD_INVALID, language));
@@ -77,7 +81,7 @@ void html_limits(const struct html *html)
     if (has_kind(result->scenario, FILE_WRITE))
         item(html, text_of(TEXT_LIMIT_FILE, language));
     item(html, text_of(TEXT_LIMIT_LANGUAGE, language));
-    if (!no_ring(result))
+    if (!no_ring(result, language))
         item(html, text_of(TEXT_LIMIT_WAKE, language));
     snprintf(number, sizeof number, "%u", result->analysis_count);
     TEXT_FILL(text, language, TEXT_LIMIT_MANY, number);

@@ -252,12 +252,17 @@ static struct ring *open_ring(const struct launch *launch, pid_t child,
                               struct round *round)
 {
     char why[256] = "switched off (--no-trace)";
+    char why_ko[512] = "기록하지 않기로 함(--no-trace)";
     struct ring *ring =
         launch->trace ? ring_open(child, launch->core, why, sizeof why)
                       : NULL;
-    if (!ring)
-        round->switches.ring_unavailable = strdup(why);
-    return ring;
+    if (ring)
+        return ring;
+    if (launch->trace)
+        ring_reason(errno, KOREAN, why_ko, sizeof why_ko);
+    round->switches.ring_unavailable = strdup(why);
+    round->switches.ring_unavailable_ko = strdup(why_ko);
+    return NULL;
 }
 
 void launch_round(const struct launch *launch, struct round *round)

@@ -194,6 +194,7 @@ struct ring *ring_open(pid_t child, int core, char *why, size_t size)
     snprintf(why, size, "%s", "");
     if (error)
         ring_reason(error, ENGLISH, why, size);
+    errno = error;
     return ring;
 }
 

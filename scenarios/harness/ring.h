@@ -46,7 +46,8 @@ struct trace {
 /* Opens the ring on a child that has not yet called exec, for the time
  * that it spends on that core; -1: on each CPU of core_allowed.
  * NULL where this cannot be had; `why` is then a sentence that says how
- * to get it. The sentence is empty otherwise. */
+ * to get it, and errno is set, for ring_reason in another language. The
+ * sentence is empty otherwise. */
 struct ring *ring_open(pid_t child, int core, char *why, size_t size);
 
 /* To poll for reading: the ring is a quarter full, or the child has

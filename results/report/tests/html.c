@@ -110,6 +110,25 @@ Test(html, is_whole_for_every_result)
     }
 }
 
+Test(html, says_in_both_languages_why_there_is_no_timeline)
+{
+    struct result *result = fixture_result(fixture_example, 2);
+    for (unsigned i = 0; i < result->round_count; i++)
+        result->rounds[i].switches.ring_unavailable_ko =
+            fixture_copy("허용되지 않음");
+    analyse(result);
+    char *page = page_of(result);
+    const char *korean = strstr(page, "<main lang=\"ko\"");
+    cr_assert(korean && strstr(page, "not permitted") &&
+                  strstr(page, "not permitted") < korean,
+              "the English page says it in English");
+    cr_assert(korean && strstr(korean, "허용되지 않음") &&
+                  !strstr(korean, "not permitted"),
+              "the Korean page says it in Korean");
+    free(page);
+    result_free(result);
+}
+
 Test(html, says_what_was_asked_and_found_in_both_languages)
 {
     struct result *result = fixture_result(fixture_example, 8);

@@ -43,14 +43,7 @@ static struct round launch(const char *script, uint64_t limit)
 
 static void end(struct round *round)
 {
-    free(round->message);
-    free(round->switches.ring_unavailable);
-    for (unsigned i = 0; i < round->flag_count; i++) {
-        free(round->flags[i].id);
-        free(round->flags[i].figure);
-    }
-    free(round->flags);
-    record_free(round->record);
+    round_free(round);
     folder_remove(folder);
 }
 
@@ -63,6 +56,18 @@ Test(launch, tells_the_exit_status_and_what_was_said)
     cr_assert(round.message && strstr(round.message, "the disk is gone"),
               "its stderr is kept");
     cr_assert(round.record == NULL, "no record");
+    end(&round);
+}
+
+Test(launch, says_in_both_languages_why_no_switch_was_recorded)
+{
+    struct round round = launch("exit 0", 10 * NS_PER_S);
+    const struct switches *s = &round.switches;
+    cr_assert(s->ring_unavailable && strstr(s->ring_unavailable, "off"),
+              "in English");
+    cr_assert(s->ring_unavailable_ko &&
+                  strstr(s->ring_unavailable_ko, "기록하지"),
+              "in Korean");
     end(&round);
 }
 
