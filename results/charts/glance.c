@@ -82,13 +82,13 @@ static bool draw_lanes(struct canvas *canvas, const struct view *view,
 {
     struct timeline *timeline = trial_timeline(trial);
     bool hidden = has_hidden(trial->round->record, timeline, 1);
-    unsigned others = timeline->lane_count - 1;
+    unsigned threads = timeline->lane_count;
     struct lane_style style = {.y = y, .half = LANE_HALF,
                                .colour = side_colour(side)};
-    bool low =
-        lane_draw(canvas, scale, timeline, &timeline->lanes[0], &style);
+    bool low = threads > 0 && lane_draw(canvas, scale, timeline,
+                                        &timeline->lanes[0], &style);
     draw_name(canvas, y, INK, text_of(TEXT_MAIN_THREAD, view->language));
-    if (others > 0) {
+    if (threads > 1) {
         struct lane rest = lane_rest(timeline, 1);
         char name[120];
         style.y = y + LANES_PITCH;
@@ -97,7 +97,7 @@ static bool draw_lanes(struct canvas *canvas, const struct view *view,
         low |= lane_draw(canvas, scale, timeline, &rest, &style);
         TEXT_FILL(name, view->language,
                   hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
-                  text_count(others).text);
+                  text_count(threads - 1.0).text);
         draw_name(canvas, style.y, INK, name);
     }
     timeline_free(timeline);

@@ -181,6 +181,9 @@ Test(pictures, a_null_run_shows_its_one_side_twice)
               "the second arm has no row");
     cr_assert(says(result, "switches", "ratio of the arms"),
               "the band has no ratio");
+    cr_assert(says(result, "orders", "thread pool again") &&
+                  says(result, "orders", "pool again 2.00 s"),
+              "the orders show one arm only");
     cr_assert(says(result, "response", "thread pool again"),
               "the second arm's responses are missing");
     cr_assert(!says(result, "switches", "event loop"),
