@@ -58,7 +58,8 @@ static void add(struct result *result, unsigned point, unsigned pair,
                 const struct arms *arms, bool warmup)
 {
     static const struct switches nothing_known = {
-        UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, NULL, NULL};
+        UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN,
+        NULL,    NULL};
     for (unsigned a = 0; a < arms->count; a++) {
         struct round *round = &result->rounds[result->round_count];
         *round = (struct round){.index = result->round_count++,
