@@ -6,7 +6,7 @@
 
 enum {
     DISC_RADIUS = 17,
-    MOST_DISCS = 8,
+    MOST_DISCS = 12,
     NUMBER_PX = 24,
     APART = 2 * DISC_RADIUS + 8
 };
@@ -114,6 +114,7 @@ void discs_draw(const struct disc_row *row)
             continue;
         }
         struct group group = group_from(row, jobs, count, i);
+        group.worded |= drawn + 1 == MOST_DISCS;
         if (!draw_group(row, &group, jobs[i]->name, &taken))
             break;
         i = group.last + 1;
