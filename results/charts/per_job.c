@@ -85,7 +85,7 @@ void per_job_draw(struct canvas *canvas, const struct view *view)
             most = fmax(most, isnan(values[k][i]) ? 0 : values[k][i]);
         }
     struct scale scale = {.axis = AXIS_COUNT, .high = most > 0 ? most : 1,
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT - 420};
+                          .left = PLOT_LEFT, .right = PLOT_RIGHT - 480};
     double height = (double)(PLOT_BOTTOM - PLOT_TOP) / count;
     double half = fmin(height * 0.19, 40);
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
