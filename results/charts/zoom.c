@@ -141,7 +141,8 @@ void zoom_frame(struct canvas *canvas, const struct scale *whole,
     canvas_box(canvas, from, ZOOM_TOP, to, bottom, PALE);
     canvas_frame(canvas, zoom->left - ZOOM_PAD, top, CANVAS_WIDTH - 12, foot,
                  GREY, false);
-    canvas_line(canvas, to, ZOOM_TOP, zoom->left - ZOOM_PAD, top, 4, GREY, true);
+    canvas_line(canvas, to, ZOOM_TOP, zoom->left - ZOOM_PAD, top, 4, GREY,
+                true);
     canvas_line(canvas, to, bottom, zoom->left - ZOOM_PAD, foot, 4, GREY,
                 true);
     axis.low = 0;
