@@ -63,7 +63,8 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
     if (drawn < program->thread_count)
         TEXT_FILL(more, language, TEXT_PROGRAM_MORE, number);
     snprintf(line, sizeof line,
-             "%s · %s · %s%s%s · %s%s%s · %.10s · poolloop %s", command, ending, cpu, *more ? " · " : "", more, wider,
+             "%s · %s · %s%s%s · %s%s%s · %.10s · poolloop %s", command,
+             ending, cpu, *more ? " · " : "", more, wider,
              low ? " · " : "", low ? text_of(TEXT_LOW_BARS, language) : "",
              program->started, program->version);
     frame_foot(canvas, line);
