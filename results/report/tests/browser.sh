@@ -37,8 +37,14 @@ jobs:
   - main_work: {name: main, ms: 5}
 rounds: 2
 END
-"$build/poolloop" run "$folder/hostile.yml" -o "$folder/result" --quiet \
-    >"$folder/said" 2>&1 || [ $? -eq 3 ] || cat "$folder/said"
+for _ in $(seq 120); do
+    status=0
+    "$build/poolloop" run "$folder/hostile.yml" -o "$folder/result" --quiet \
+        >"$folder/said" 2>&1 || status=$?
+    [ $status -eq 5 ] || break # another run has the core
+    sleep 0.5
+done
+[ $status -eq 0 ] || [ $status -eq 3 ] || { cat "$folder/said"; exit 1; }
 page=$folder/result/report.html
 
 chromedriver --port=0 >"$folder/driver" 2>&1 &
