@@ -174,6 +174,31 @@ static void draw_band(struct canvas *canvas, const struct view *view,
                 0, words);
 }
 
+/* Left of the sides' names, of which a second arm's is the longer. */
+static void draw_name(struct canvas *canvas, const struct view *view,
+                      const char *name, double y)
+{
+    double sides = text_width(text_side(view->sides[0], view->language),
+                              TICK_PX) +
+                   (view_rows(view) > view->side_count ? 90 : 0);
+    canvas_text(canvas, PAGE_LEFT, y,
+                (struct type){.px = LABEL_PX, .colour = BLACK, .bold = true},
+                PLOT_LEFT - 36 - PAGE_LEFT - sides, name);
+}
+
+/* How many jobs a dot stands for, in all rows. */
+static unsigned dots_in_all(const struct responses *samples, unsigned count,
+                            const struct scale *scale, double height)
+{
+    unsigned each = 1;
+    for (unsigned i = 0; i < count; i++) {
+        unsigned needed = dots_each(scale, samples[i].values,
+                                    samples[i].count, height);
+        each = needed > each ? needed : each;
+    }
+    return each;
+}
+
 void response_draw(struct canvas *canvas, const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
@@ -191,12 +216,8 @@ void response_draw(struct canvas *canvas, const struct view *view)
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     double group = (double)(PLOT_BOTTOM - PLOT_TOP) / names;
     double pitch = fmin((group - (names > 1 ? 14 : 0)) / sides, HIGHEST);
-    unsigned each = 1;
-    for (unsigned i = 0; i < names * sides; i++) {
-        unsigned needed = dots_each(&scale, samples[i].values,
-                                    samples[i].count, pitch * 0.75);
-        each = needed > each ? needed : each;
-    }
+    unsigned each =
+        dots_in_all(samples, names * sides, &scale, pitch * 0.75);
     for (unsigned i = 0; i < names * sides; i++) {
         unsigned name = i / sides;
         double top = PLOT_TOP + name * group + (group - pitch * sides) / 2;
@@ -206,14 +227,7 @@ void response_draw(struct canvas *canvas, const struct view *view)
                 canvas_line(canvas, PAGE_LEFT, PLOT_TOP + name * group,
                             PAGE_RIGHT, PLOT_TOP + name * group, 4, PALE,
                             false);
-            double room = PLOT_LEFT - 36 - PAGE_LEFT -
-                          text_width(text_side(view->sides[0],
-                                               view->language), TICK_PX) -
-                          (sides > view->side_count ? 90 : 0);
-            canvas_text(canvas, PAGE_LEFT, y,
-                        (struct type){.px = LABEL_PX, .colour = BLACK,
-                                      .bold = true},
-                        room, samples[i].name);
+            draw_name(canvas, view, samples[i].name, y);
             if (sides > view->side_count)
                 draw_band(canvas, view, &samples[i + 1], &scale,
                           PLOT_TOP + name * group,
