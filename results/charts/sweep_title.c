@@ -66,7 +66,7 @@ void sweep_title(char *out, size_t size, const struct curve *curve,
 {
     const struct view *view = curve->view;
     enum language language = view->language;
-    char values[400] = "", points[300] = "", title[700], point[120];
+    char values[400] = "", points[300] = "", title[800], point[120];
     for (unsigned i = 0; i < view->side_count; i++) {
         char part[200];
         if (view->sides[i] == SEQUENTIAL && view->side_count > 1)
