@@ -5,25 +5,30 @@
 
 enum { LEAST_PAIRS = 6 }; /* that have an interval */
 
+static void add(struct counts *counts, unsigned n)
+{
+    double values[64] = {0};
+    if (n == 0)
+        return;
+    double level = spread_of(values, n < 64 ? n : 64).level;
+    bool first = counts->most == 0;
+    counts->least = first || n < counts->least ? n : counts->least;
+    counts->most = n > counts->most ? n : counts->most;
+    counts->levels_differ |= !isnan(counts->level) && !isnan(level) &&
+                             fabs(level - counts->level) > 1e-6;
+    counts->level = fmin(counts->level, level);
+}
+
 struct counts counts_of(const struct view *view)
 {
     struct counts counts = {.level = NAN};
     struct view at = *view;
     unsigned last = view->all_points ? view->result->point_count : 1;
     for (unsigned p = 0; p < last; p++) {
-        double values[64] = {0};
         at.point = view->all_points ? p : view->point;
-        unsigned n = view_pairs(&at);
         counts.left_out += view_left_out(&at);
-        if (n == 0)
-            continue;
-        double level = spread_of(values, n < 64 ? n : 64).level;
-        bool first = counts.most == 0;
-        counts.least = first || n < counts.least ? n : counts.least;
-        counts.most = n > counts.most ? n : counts.most;
-        counts.levels_differ |= !isnan(counts.level) && !isnan(level) &&
-                                fabs(level - counts.level) > 1e-6;
-        counts.level = fmin(counts.level, level);
+        for (unsigned k = 0; k < view->side_count; k++)
+            add(&counts, view_counted(&at, view->sides[k]));
     }
     return counts;
 }
@@ -31,9 +36,9 @@ struct counts counts_of(const struct view *view)
 struct figure counts_pairs(const struct counts *counts,
                            enum language language)
 {
-    struct figure most = text_pairs(counts->most, language), both;
+    struct figure most = text_rounds(counts->most, language), both;
     if (counts->least == counts->most)
-        return most;
+        return text_pairs(counts->most, language);
     TEXT_FILL(both.text, language, TEXT_FROM_TO,
               text_count(counts->least).text, most.text);
     return both;

@@ -149,6 +149,15 @@ void stage_values(char *out, size_t size, const struct view *view,
     }
 }
 
+/* "1 s", "0.5 ms.": a figure and its unit stay together. */
+static bool joins_unit(const char *text, size_t space)
+{
+    enum { LONGEST = 3 };
+    size_t unit = strcspn(text + space + 1, " .,;:?");
+    return space > 0 && text[space - 1] >= '0' && text[space - 1] <= '9' &&
+           unit > 0 && unit <= LONGEST;
+}
+
 /* How many bytes of the text stand in one line: up to a space, or as
  * many letters as there is room for. */
 static size_t line_end(const char *text, double px, double room)
@@ -162,7 +171,7 @@ static size_t line_end(const char *text, double px, double room)
         size_t bytes = text_next(text + end, &code, &changed);
         memcpy(one, text + end, bytes);
         one[bytes] = '\0';
-        if (code == ' ')
+        if (code == ' ' && !joins_unit(text, end))
             space = end;
         width += text_width(one, px);
         if (width > room && code != ' ' && end > 0)

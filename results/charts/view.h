@@ -89,7 +89,10 @@ double quantile_of(const double *sorted, unsigned count, double q);
 /* How many invalid counted rounds there are at this point. */
 unsigned view_left_out(const struct view *view);
 
-/* Counted pairs at this point: the most rounds a side has. */
+/* The rounds of a side at this point that count. */
+unsigned view_counted(const struct view *view, enum side side);
+
+/* The most rounds that a side has at this point. */
 unsigned view_pairs(const struct view *view);
 
 /* The rows of a picture that shows every side once: in a null run its

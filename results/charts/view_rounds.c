@@ -152,13 +152,18 @@ unsigned view_left_out(const struct view *view)
     return count;
 }
 
+unsigned view_counted(const struct view *view, enum side side)
+{
+    unsigned count;
+    free(pick(view, side, counts_for_primary, &count));
+    return count;
+}
+
 unsigned view_pairs(const struct view *view)
 {
     unsigned most = 0;
     for (unsigned k = 0; k < view->side_count; k++) {
-        unsigned count;
-        free(pick(view, view->sides[k], counts_for_primary,
-                  &count));
+        unsigned count = view_counted(view, view->sides[k]);
         most = count > most ? count : most;
     }
     return most;

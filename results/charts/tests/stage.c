@@ -255,6 +255,10 @@ Test(stage, lines_break_at_spaces_and_within_long_words)
     cr_assert(lines_break(&lines, "가나다라마바사", 20,
                           text_width("가나다", 20) + 1, 6), "no room");
     cr_assert_str_eq(lines.text[2], "사", "cut within a letter");
+    cr_assert(lines_break(&lines, "it takes 1 s.", 20,
+                          text_width("it takes 1 ", 20), 6),
+              "does not fit");
+    cr_assert_str_eq(lines.text[1], "1 s.", "a figure keeps its unit");
     cr_assert(!lines_break(&lines, "a b c d e f g", 20,
                            text_width("a", 20), 6), "seven lines fit in six");
 }
