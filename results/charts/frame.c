@@ -76,11 +76,11 @@ static void join_run(struct line *line, const struct view *view)
     const struct result *result = view->result;
     enum language language = view->language;
     char part[160], number[24];
+    bool pinned = result_scenario(result, view->point)->pin == PIN_ONE;
     snprintf(number, sizeof number, "%d", result->core);
-    TEXT_FILL(part, language,
-              result->scenario->pin == PIN_ALL ? TEXT_ALL_CORES : TEXT_CORE,
-              number);
-    join(line, part);
+    TEXT_FILL(part, language, pinned ? TEXT_CORE : TEXT_ALL_CORES, number);
+    if (!is_swept(view, "pin"))
+        join(line, part);
     if (libuv_of(view)) {
         snprintf(part, sizeof part, "libuv %s", libuv_of(view));
         join(line, part);

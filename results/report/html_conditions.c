@@ -31,6 +31,15 @@ static const char *no_ring(const struct result *result,
     return why;
 }
 
+static enum text_id how_pinned(const struct result *result)
+{
+    const struct sweep *sweep = &result->scenario->sweep;
+    if (sweep->path && strcmp(sweep->path, "pin") == 0)
+        return TEXT_METHOD_SWEPT;
+    return result->scenario->pin == PIN_ONE ? TEXT_METHOD_ONE
+                                            : TEXT_METHOD_ALL;
+}
+
 void html_method(const struct html *html)
 {
     const struct result *result = html->result;
@@ -41,8 +50,7 @@ void html_method(const struct html *html)
     snprintf(rounds, sizeof rounds, "%u", result->scenario->rounds);
     html_heading(html, "method", TEXT_METHOD);
     fputs("<ul>\n", html->out);
-    TEXT_FILL(text, language, result->scenario->pin == PIN_ALL
-                                  ? TEXT_METHOD_ALL : TEXT_METHOD_ONE, core);
+    TEXT_FILL(text, language, how_pinned(result), core);
     item(html, text);
     TEXT_FILL(text, language, TEXT_METHOD_PAIRS, rounds, seed);
     item(html, text);

@@ -126,6 +126,11 @@ TEXT_ID(METHOD_ALL,
         "use every allowed core.",
         "회차마다 한 방식을 새 프로세스로 실행한다. 코어에 고정하지 않아서 "
         "허용된 모든 코어를 쓸 수 있다.")
+TEXT_ID(METHOD_SWEPT,
+        "Each round is a new process of one side, pinned to core {0} or, "
+        "where pin is all, free to use every allowed core.",
+        "회차마다 한 방식을 새 프로세스로 실행한다. 코어 {0}번에 고정하거나, pin이 "
+        "all이면 허용된 모든 코어를 쓰게 한다.")
 TEXT_ID(METHOD_PAIRS,
         "One warm-up round of each side first, which does not count. Then "
         "{0} pairs: each side once, back to back, in an order drawn from "

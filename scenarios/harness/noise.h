@@ -10,7 +10,8 @@
  *     stalled      the child was stopped by a signal; the machine was
  *                  suspended (CLOCK_BOOTTIME against CLOCK_MONOTONIC);
  *                  or the harness itself woke more than 100 ms late
- *     pin_broken   a thread was allowed on another core
+ *     pin_broken   a thread was allowed on another core, or on one only
+ *                  where all were asked for
  *     migrated     a thread changed its core in the work
  *     switches_disagree  rusage and ring differ by more than 5 and more
  *                  than 0.1 %; of voluntary ones rusage may have one more

@@ -2,6 +2,7 @@
  * The last word on a finished round, from what stands in it.
  */
 #include "scenarios/harness/noise.h"
+#include "scenarios/harness/core.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -26,6 +27,23 @@ static void judge_pin(struct round *round, int core)
                    "%d, only CPU %d was asked for", broken,
                    round->record->thread_count, first->name, first->cpu,
                    core);
+}
+
+/* All allowed cores were asked for: a thread may not have one only. */
+static void judge_freedom(struct round *round)
+{
+    cpu_set_t allowed;
+
+    core_allowed(&allowed);
+    for (unsigned i = 0; i < round->record->thread_count; i++) {
+        const struct thread_usage *thread = &round->record->threads[i];
+        if (thread->cpu < 0 || CPU_COUNT(&allowed) < 2)
+            continue;
+        round_flag(round, "pin_broken", "%s was kept on CPU %d, all %d "
+                   "allowed CPUs were asked for", thread->name, thread->cpu,
+                   CPU_COUNT(&allowed));
+        return;
+    }
 }
 
 /* The sum over all threads whose kernel tells; UNKNOWN: none does. */
@@ -94,6 +112,8 @@ void noise_judge(struct round *round, int core, const char *expect_fault)
         round->migrations = migrations_of(round->record);
         if (core >= 0)
             judge_pin(round, core);
+        else
+            judge_freedom(round);
         if (core >= 0 && round->migrations > 0)
             round_flag(round, "migrated", "%" PRId64 " times, at most 0",
                        round->migrations);

@@ -114,7 +114,7 @@ void rounds_one(struct rounds *rounds, struct round *round)
 {
     char folder[PATH_MAX], scenario[PATH_MAX];
     const struct result *result = rounds->result;
-    bool pinned = result->scenario->pin == PIN_ONE;
+    bool pinned = rounds->point[round->point]->pin == PIN_ONE;
 
     snprintf(scenario, sizeof scenario, "%s/point-%u.yml", rounds->folder,
              round->point);

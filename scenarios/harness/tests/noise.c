@@ -350,6 +350,23 @@ Test(noise, takes_no_failed_round_for_valid)
     cr_assert_eq(mute.migrations, UNKNOWN, "nobody told");
 }
 
+Test(noise, flags_one_core_where_all_were_asked_for)
+{
+    struct thread_usage threads[] = {{.name = "main", .cpu = -1},
+                                     {.name = "worker 1", .cpu = 0}};
+    struct record record = {.threads = threads, .thread_count = 1};
+    struct round round = {.record = &record};
+    cpu_set_t allowed;
+    sched_getaffinity(0, sizeof allowed, &allowed);
+    noise_judge(&round, -1, NULL);
+    cr_assert(round.valid, "every core was allowed");
+    record.thread_count = 2;
+    noise_judge(&round, -1, NULL);
+    cr_assert_eq(round.valid, CPU_COUNT(&allowed) < 2,
+                 "a worker was kept on one of %d", CPU_COUNT(&allowed));
+    release(&round);
+}
+
 Test(noise, lets_a_lesson_break_the_rule_that_it_names)
 {
     struct record record = {0};
