@@ -1,0 +1,41 @@
+/*
+ * What the chapters of the page are set with: headings, tables and the
+ * colours of the sides.
+ */
+#include "results/report/html_parts.h"
+#include "results/charts/charts.h"
+
+const char *html_side(enum side side)
+{
+    static const char *const names[] = {
+        [THREADED] = "side-threaded", [EVENTED] = "side-evented",
+        [SEQUENTIAL] = "side-sequential"};
+    return side < SIDES ? names[side] : "";
+}
+
+void html_heading(const struct html *html, const char *name,
+                  enum text_id text)
+{
+    fprintf(html->out, "<h2 id=\"%s-%s\">%s</h2>\n", name,
+            language_code(html->language), text_of(text, html->language));
+}
+
+void html_table(const struct html *html, const char *label)
+{
+    fputs("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"",
+          html->out);
+    html_text(html->out, label);
+    fputs("\"><table>\n<thead><tr>", html->out);
+}
+
+void html_table_end(const struct html *html)
+{
+    fputs("</tbody></table></div>\n", html->out);
+}
+
+void html_column(const struct html *html, enum text_id text, bool number)
+{
+    html_element(html->out,
+                 number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"",
+                 text_of(text, html->language));
+}
