@@ -1,4 +1,5 @@
 #include "results/charts/card.h"
+#include "results/analysis/summary.h"
 #include "results/analysis/words.h"
 #include "results/charts/share.h"
 #include "results/charts/stage.h"
@@ -137,7 +138,10 @@ bool figure_words(char *out, size_t size, const struct view *view,
     if (isfinite(value)) {
         snprintf(out, size, "%s",
                  value_text(metric->unit, value, view->language).text);
-        return view_disturbed(&at, row->side) != NULL;
+        double counted = metric_summary(view->result, metric, measure->job,
+                                        measure->stat, row->side, row->point)
+                             .median;
+        return isnan(counted) && view_disturbed(&at, row->side) != NULL;
     }
     struct figure planned = text_time((double)point->planned_ns[row->side],
                                       view->language);
