@@ -65,11 +65,12 @@ void job_failed(struct job *job, const char *call, int error)
     job->failed_call = call;
 }
 
+const char *const job_kind_words[] = {"file_write", "download", "main_work",
+                                      "compute",    "block",    NULL};
+
 const char *job_kind_name(enum job_kind kind)
 {
-    static const char *const names[JOB_KINDS] = {
-        "file_write", "download", "main_work", "compute", "block"};
-    return names[kind];
+    return job_kind_words[kind];
 }
 
 void job_text(char *buffer, size_t bytes)

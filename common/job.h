@@ -70,7 +70,8 @@ void job_observed_at_finish(struct job *job);
 /* Notes the first call that failed; the round goes on. */
 void job_failed(struct job *job, const char *call, int error);
 
-/* "file_write", ... as scenarios and records spell it. */
+/* The kinds as scenarios and records spell them; ends with NULL. */
+extern const char *const job_kind_words[];
 const char *job_kind_name(enum job_kind kind);
 
 /* The content of every file: one line of 13 bytes, over and over. */

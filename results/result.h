@@ -10,7 +10,7 @@
 #define RESULT_H
 
 #include "common/record.h"
-#include "common/scenario.h"
+#include "common/scenario/scenario.h"
 
 #include <jansson.h>
 

@@ -5,7 +5,7 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/analysis/claims.h"
-#include "results/analysis/compare_pairs.h"
+#include "results/analysis/compare.h"
 #include "results/analysis/statistics.h"
 #include "results/analysis/warnings.h"
 #include "common/fail.h"

@@ -15,7 +15,7 @@
 #ifndef ANALYSIS_H
 #define ANALYSIS_H
 
-#include "results/metrics.h"
+#include "results/measures/metrics.h"
 
 /* Differences within this share count as none. */
 #define SAME_WITHIN 0.03

@@ -4,11 +4,11 @@
  * top is no obstacle. Where a 0 stands below, differences serve.
  */
 #include "results/analysis/analysis.h"
-#include "results/analysis/claim_parts.h"
 #include "results/analysis/samples.h"
 #include "results/analysis/statistics.h"
 #include "results/analysis/words.h"
 #include "common/fail.h"
+#include "results/analysis/claim_measure.h"
 
 #include <math.h>
 #include <stdlib.h>

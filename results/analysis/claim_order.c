@@ -3,11 +3,11 @@
  * trial; of several jobs with one name, all must come before the first
  * of the next name. Equal stamps are no order.
  */
-#include "results/analysis/claim_parts.h"
 #include "results/analysis/samples.h"
 #include "results/analysis/statistics.h"
 #include "results/analysis/words.h"
 #include "common/fail.h"
+#include "results/analysis/claim_order.h"
 
 #include <math.h>
 #include <stdlib.h>

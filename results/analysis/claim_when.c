@@ -2,8 +2,8 @@
  * Where a claim was made for other libraries or machines, it is not
  * applicable here. What cannot be told is not met either.
  */
-#include "results/analysis/claim_parts.h"
-#include "results/text.h"
+#include "results/analysis/claim_when.h"
+#include "results/text/text.h"
 
 #include <stdlib.h>
 #include <string.h>

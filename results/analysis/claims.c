@@ -4,8 +4,11 @@
  */
 #include "results/analysis/claims.h"
 #include "results/analysis/claim_parts.h"
-#include "results/text.h"
+#include "results/text/text.h"
 #include "common/fail.h"
+#include "results/analysis/claim_measure.h"
+#include "results/analysis/claim_order.h"
+#include "results/analysis/claim_when.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,18 +3,43 @@
  * its pair out: the other one would stand alone against whatever noise
  * the two had in common.
  */
-#include "results/analysis/samples.h"
 #include "common/fail.h"
+#include "results/analysis/samples.h"
+#include "results/analysis/statistics.h"
 
 #include <math.h>
 #include <stdlib.h>
+
+/*
+ * One side by itself. Differences between sides are not read off two
+ * such intervals but from the pairs (analysis.h).
+ */
+struct summary metric_summary(const struct result *result,
+                              const struct metric *metric, const char *job,
+                              enum statistic stat, enum side side,
+                              unsigned point)
+{
+    size_t n;
+    struct measure measure = {metric, job, stat};
+    struct which which = {side, point, ANY_ARM};
+    statistics_begin();
+    double *values = sample_of(result, measure, which, &n);
+    struct interval interval = median_interval(values, n);
+    struct summary summary = {.n = (unsigned)n,
+                              .median = median_of(values, n),
+                              .low = interval.low,
+                              .high = interval.high,
+                              .level = interval.level};
+    free(values);
+    return summary;
+}
 
 bool round_counts(const struct round *round)
 {
     return !round->warmup && round->valid;
 }
 
-bool round_is(const struct round *round, struct which which)
+static bool round_is(const struct round *round, struct which which)
 {
     return round->side == which.side && round->point == which.point &&
            (which.arm == ANY_ARM ||

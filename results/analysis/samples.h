@@ -4,7 +4,7 @@
 #ifndef SAMPLES_H
 #define SAMPLES_H
 
-#include "results/metrics.h"
+#include "results/measures/metrics.h"
 
 /* What is asked of a round. */
 struct measure {
@@ -32,7 +32,6 @@ struct pairs {
 
 /* No warm-up, and valid. */
 bool round_counts(const struct round *round);
-bool round_is(const struct round *round, struct which which);
 
 /* The values of the rounds that count, in the order of running. Freed
  * by the caller. */
@@ -42,5 +41,17 @@ double *sample_of(const struct result *result, struct measure measure,
 struct pairs pairs_of(const struct result *result, struct measure measure,
                       struct which a, struct which b);
 void pairs_free(struct pairs *pairs);
+
+struct summary {
+    unsigned n;    /* rounds with a value */
+    double median; /* NAN: n is 0 */
+    double low, high, level; /* NAN: n below 6 */
+};
+
+/* `job` NULL: all; `stat` counts only for measures of jobs. */
+struct summary metric_summary(const struct result *result,
+                              const struct metric *metric, const char *job,
+                              enum statistic stat, enum side side,
+                              unsigned point);
 
 #endif

@@ -11,8 +11,4 @@
  * earlier call has found. */
 void warnings_find(struct result *result);
 
-/* Ids: failed_rounds, of each side; overridden_environment. Replaces
- * them likewise; warnings_find calls it. */
-void warnings_of_rounds(struct result *result);
-
 #endif

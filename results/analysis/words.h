@@ -5,7 +5,7 @@
 #define WORDS_H
 
 #include "results/analysis/samples.h"
-#include "results/text.h"
+#include "results/text/text.h"
 
 /* A figure of the measure with its unit: "2.00 s", "12", "35 KiB". */
 struct figure value_text(enum unit unit, double value,

@@ -6,25 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct chart charts[] = {
-    {"turns", TEXT_CHART_TURNS, turns_fits, turns_draw},
-    {"late", TEXT_CHART_LATE, late_fits, late_draw},
-    {"waiting", TEXT_CHART_WAITING, waiting_fits, waiting_draw},
-    {"per-job", TEXT_CHART_PER_JOB, per_job_fits, per_job_draw},
-    {"memory", TEXT_CHART_MEMORY, memory_fits, memory_draw},
-    {"share", TEXT_CHART_SHARE, share_fits, share_draw},
-    {"sweep", TEXT_CHART_SWEEP, sweep_fits, sweep_draw},
-    {"orders", TEXT_CHART_ORDERS, orders_fits, orders_draw},
-    {"timeline", TEXT_CHART_TIMELINE, timeline_fits, timeline_draw},
-    {"stage", TEXT_CHART_GLANCE, glance_fits, glance_draw},
-    {"switches", TEXT_CHART_SWITCHES, switches_fits, switches_draw},
-    {"response", TEXT_CHART_RESPONSE, response_fits, response_draw},
-    {"queue", TEXT_CHART_QUEUE, queue_fits, queue_draw},
-    {"build1", TEXT_CHART_BUILD_1, build_fits, build1_draw},
-    {"build2", TEXT_CHART_BUILD_2, build_fits, build2_draw},
-    {"question", TEXT_CHART_QUESTION, question_fits, question_draw},
-    {"answer", TEXT_CHART_ANSWER, answer_fits, answer_draw},
-    {NULL, TEXT_CHART_ORDERS, NULL, NULL},
+const struct chart *const charts[] = {
+    &turns_chart,
+    &late_chart,
+    &waiting_chart,
+    &per_job_chart,
+    &memory_chart,
+    &share_chart,
+    &sweep_chart,
+    &orders_chart,
+    &timeline_chart,
+    &stage_chart,
+    &switches_chart,
+    &response_chart,
+    &queue_chart,
+    &build1_chart,
+    &build2_chart,
+    &question_chart,
+    &answer_chart,
+    NULL,
 };
 
 unsigned charts_of(const struct result *result, const struct chart **list,
@@ -32,15 +32,10 @@ unsigned charts_of(const struct result *result, const struct chart **list,
 {
     struct view view = view_of(result, ENGLISH);
     unsigned count = 0;
-    for (const struct chart *chart = charts; chart->name; chart++)
-        if (count < room && chart->fits(&view))
-            list[count++] = chart;
+    for (unsigned i = 0; charts[i]; i++)
+        if (count < room && charts[i]->fits(&view))
+            list[count++] = charts[i];
     return count;
-}
-
-const char *language_code(enum language language)
-{
-    return language == KOREAN ? "ko" : "en";
 }
 
 void chart_file(char *out, size_t size, const struct result *result,

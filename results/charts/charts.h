@@ -16,8 +16,28 @@ struct chart {
     void (*draw)(struct canvas *canvas, const struct view *view);
 };
 
-/* Ends with an entry whose name is NULL; the main one comes first. */
-extern const struct chart charts[];
+/* The pictures, each in a file of its own: a new one is declared here
+ * and put into the list of charts.c. */
+extern const struct chart turns_chart,
+    late_chart,
+    waiting_chart,
+    per_job_chart,
+    memory_chart,
+    share_chart,
+    sweep_chart,
+    orders_chart,
+    timeline_chart,
+    stage_chart,
+    switches_chart,
+    response_chart,
+    queue_chart,
+    build1_chart,
+    build2_chart,
+    question_chart,
+    answer_chart;
+
+/* Ends with NULL; the main one comes first. */
+extern const struct chart *const charts[];
 
 /* The charts that this result has; fills at most `room` pointers and
  * returns how many. */
@@ -41,44 +61,5 @@ int charts_draw(const struct result *result, const char *folder, char *why,
 struct canvas *chart_canvas(const struct result *result,
                             const struct chart *chart,
                             enum language language);
-
-/* "en", "ko". */
-const char *language_code(enum language language);
-
-bool orders_fits(const struct view *view);
-void orders_draw(struct canvas *canvas, const struct view *view);
-bool switches_fits(const struct view *view);
-void switches_draw(struct canvas *canvas, const struct view *view);
-bool response_fits(const struct view *view);
-void response_draw(struct canvas *canvas, const struct view *view);
-bool share_fits(const struct view *view);
-void share_draw(struct canvas *canvas, const struct view *view);
-bool sweep_fits(const struct view *view);
-void sweep_draw(struct canvas *canvas, const struct view *view);
-bool timeline_fits(const struct view *view);
-void timeline_draw(struct canvas *canvas, const struct view *view);
-/* The timeline for the last row. */
-bool glance_fits(const struct view *view);
-void glance_draw(struct canvas *canvas, const struct view *view);
-bool turns_fits(const struct view *view);
-void turns_draw(struct canvas *canvas, const struct view *view);
-bool late_fits(const struct view *view);
-void late_draw(struct canvas *canvas, const struct view *view);
-bool waiting_fits(const struct view *view);
-void waiting_draw(struct canvas *canvas, const struct view *view);
-bool per_job_fits(const struct view *view);
-void per_job_draw(struct canvas *canvas, const struct view *view);
-bool memory_fits(const struct view *view);
-void memory_draw(struct canvas *canvas, const struct view *view);
-bool queue_fits(const struct view *view);
-void queue_draw(struct canvas *canvas, const struct view *view);
-/* The orders in steps, for a lecture. */
-bool build_fits(const struct view *view);
-void build1_draw(struct canvas *canvas, const struct view *view);
-void build2_draw(struct canvas *canvas, const struct view *view);
-bool question_fits(const struct view *view);
-void question_draw(struct canvas *canvas, const struct view *view);
-bool answer_fits(const struct view *view);
-void answer_draw(struct canvas *canvas, const struct view *view);
 
 #endif

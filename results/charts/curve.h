@@ -62,12 +62,5 @@ bool curve_has_stairs(const struct view *view);
 /* Parts of curve_draw, in files of their own. */
 enum { CURVE_TOP = 210, CURVE_BOTTOM = 900, CURVE_LEFT = 240,
        CURVE_RIGHT = 1480 };
-double curve_x(const struct curve *curve, enum side side, unsigned point);
-/* Whether a figure fits beside every mark; the names then stand alone. */
-bool curve_says_figures(const struct curve *curve);
-void curve_draw_lines(const struct curve *curve);
-/* What the smallest pool would take, in ns: the staircase's top. */
-double curve_stairs_top(const struct view *view);
-void curve_draw_stairs(const struct curve *curve);
 
 #endif

@@ -1,10 +1,167 @@
-#include "results/charts/frame.h"
-#include "results/charts/counts.h"
 #include "results/analysis/analysis.h"
+#include "results/charts/frame.h"
 
 #include <math.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
+
+/*
+ * From values to pixels: round values, their lines and their labels.
+ */
+double scale_at(const struct scale *scale, double value)
+{
+    double low = scale->low, high = scale->high, part;
+    if (scale->log)
+        part = log(fmax(value, low) / low) / log(high / low);
+    else
+        part = (value - low) / (high - low);
+    part = fmin(fmax(part, 0), 1);
+    return scale->left + part * (scale->right - scale->left);
+}
+
+unsigned scale_ticks(const struct scale *scale, double *values,
+                     unsigned room)
+{
+    unsigned count = 0;
+    if (scale->log) {
+        double decades = log10(scale->high / scale->low);
+        double step = pow(10, ceil(decades / 6));
+        double first = pow(10, ceil(log10(scale->low) - 1e-9));
+        for (double v = first; v <= scale->high * 1.0001 && count < room;
+             v *= step)
+            values[count++] = v;
+        return count;
+    }
+    double span = scale->high - scale->low, step = pow(10, floor(log10(span)));
+    step = span / step < 2 ? step / 4 : span / step < 5 ? step / 2 : step;
+    if (scale->axis == AXIS_COUNT && step < 1 && span >= 1)
+        step = 1;
+    if (span / step > 5.01)
+        step *= 2;
+    for (double v = ceil(scale->low / step - 1e-9) * step;
+         v <= scale->high * 1.0001 && count < room; v += step)
+        values[count++] = v;
+    return count;
+}
+
+struct figure scale_figure(enum axis axis, double value,
+                           enum language language)
+{
+    if (axis == AXIS_TIME)
+        return text_time(value, language);
+    if (axis == AXIS_SHARE)
+        return text_share(value, language);
+    if (axis == AXIS_SIZE)
+        return text_size(value, language);
+    return text_count(value);
+}
+
+struct figure scale_label(const struct scale *scale, double value,
+                          enum language language)
+{
+    if (!(fabs(value) > 1e-9))
+        return (struct figure){"0"};
+    if (scale->axis == AXIS_TIME)
+        return text_time_like(value,
+                              scale->log ? value
+                                         : fmax(scale->high, -scale->low),
+                              language);
+    return scale_figure(scale->axis, value, language);
+}
+
+/* Whether every stride-th label has room beside the one before it. */
+static bool labels_fit(const struct scale *scale, const double *values,
+                       unsigned count, unsigned stride,
+                       enum language language)
+{
+    double end = -1;
+    for (unsigned i = 0; i < count; i += stride) {
+        struct figure figure = scale_label(scale, values[i], language);
+        double half = text_width(figure.text, TICK_PX) / 2;
+        double x = scale_at(scale, values[i]);
+        if (x - half < end + 12)
+            return false;
+        end = x + half;
+    }
+    return true;
+}
+
+void scale_draw(struct canvas *canvas, const struct scale *scale,
+                double top, double bottom, enum language language)
+{
+    double values[12];
+    unsigned count = scale_ticks(scale, values, 12), stride = 1;
+    while (stride < count &&
+           !labels_fit(scale, values, count, stride, language))
+        stride++;
+    for (unsigned i = 0; i < count; i++) {
+        double x = scale_at(scale, values[i]);
+        canvas_line(canvas, x, top, x, bottom, 4, PALE, false);
+        if (i % stride == 0)
+            canvas_text(canvas, x, bottom + 34,
+                        (struct type){.px = TICK_PX, .colour = GREY,
+                                      .align = CENTRE},
+                        0, scale_label(scale, values[i], language).text);
+    }
+}
+
+enum { LEAST_PAIRS = 6 }; /* that have an interval */
+
+static void add(struct counts *counts, unsigned n)
+{
+    double values[64] = {0};
+    if (n == 0)
+        return;
+    double level = spread_of(values, n < 64 ? n : 64).level;
+    bool first = counts->most == 0;
+    counts->least = first || n < counts->least ? n : counts->least;
+    counts->most = n > counts->most ? n : counts->most;
+    counts->levels_differ |= !isnan(counts->level) && !isnan(level) &&
+                             fabs(level - counts->level) > 1e-6;
+    counts->level = fmin(counts->level, level);
+}
+
+struct counts counts_of(const struct view *view)
+{
+    struct counts counts = {.level = NAN};
+    struct view at = *view;
+    unsigned last = view->all_points ? view->result->point_count : 1;
+    for (unsigned p = 0; p < last; p++) {
+        at.point = view->all_points ? p : view->point;
+        counts.left_out += view_left_out(&at);
+        for (unsigned k = 0; k < view->side_count; k++)
+            add(&counts, view_counted(&at, view->sides[k]));
+    }
+    return counts;
+}
+
+/* "8 pairs", or "6 to 9 rounds" where sides or points differ. */
+static struct figure counts_pairs(const struct counts *counts,
+                                  enum language language)
+{
+    struct figure most = text_rounds(counts->most, language), both;
+    if (counts->least == counts->most)
+        return text_pairs(counts->most, language);
+    TEXT_FILL(both.text, language, TEXT_FROM_TO,
+              text_count(counts->least).text, most.text);
+    return both;
+}
+
+void frame_interval(char *out, size_t size, const struct view *view)
+{
+    struct counts counts = counts_of(view);
+    struct figure level = text_share(counts.level, view->language);
+    char least[60], words[160] = "";
+    snprintf(least, sizeof least, "%s%s", counts.levels_differ ? "≥ " : "",
+             level.text);
+    if (!isnan(counts.level))
+        TEXT_FILL(words, view->language, TEXT_INTERVAL, least);
+    snprintf(out, size, "%s%s%s", words,
+             *words && counts.least < LEAST_PAIRS ? " · " : "",
+             counts.least < LEAST_PAIRS
+                 ? text_of(TEXT_NO_INTERVAL, view->language) : "");
+}
 
 /* Parts of a line, joined by a middle dot; empty ones are left out. */
 struct line {

@@ -1,5 +1,5 @@
 #include "results/charts/gnuplot.h"
-#include "results/text_clean.h"
+#include "results/text/clean.h"
 
 #include <errno.h>
 #include <fcntl.h>

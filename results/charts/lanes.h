@@ -6,7 +6,7 @@
 #ifndef LANES_H
 #define LANES_H
 
-#include "results/analysis/timeline.h"
+#include "results/measures/timeline.h"
 #include "results/charts/canvas.h"
 #include "results/charts/frame.h"
 

@@ -36,7 +36,7 @@ static unsigned panels_of(const struct view *view, struct row *rows)
     return stage_rows(view, true, rows, PANELS);
 }
 
-bool late_fits(const struct view *view)
+static bool late_fits(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
     unsigned waits = 0, kept = 0;
@@ -238,7 +238,7 @@ static void draw_words(struct canvas *canvas, const struct view *all,
                extra);
 }
 
-void late_draw(struct canvas *canvas, const struct view *view)
+static void late_draw(struct canvas *canvas, const struct view *view)
 {
     struct row rows[PANELS];
     double latest[PANELS];
@@ -265,3 +265,5 @@ void late_draw(struct canvas *canvas, const struct view *view)
     }
     draw_words(canvas, &all, rows, latest, count, thinned);
 }
+
+const struct chart late_chart = {"late", TEXT_CHART_LATE, late_fits, late_draw};

@@ -4,7 +4,7 @@
  * the 8 MiB of addresses that are usually reserved for its stack lie far
  * outside the picture: an arrow points there.
  */
-#include "results/analysis/summary.h"
+#include "results/analysis/samples.h"
 #include "results/charts/charts.h"
 #include "results/charts/stage.h"
 
@@ -30,7 +30,7 @@ static struct parts parts_of(const struct view *view, const struct row *row)
     return parts;
 }
 
-bool memory_fits(const struct view *view)
+static bool memory_fits(const struct view *view)
 {
     const char *primary = view->result->scenario->primary;
     struct row rows[MOST_ROWS];
@@ -133,7 +133,7 @@ static unsigned jobs_of(const struct scenario *scenario)
     return jobs;
 }
 
-void memory_draw(struct canvas *canvas, const struct view *view)
+static void memory_draw(struct canvas *canvas, const struct view *view)
 {
     struct row rows[MOST_ROWS];
     struct parts parts[MOST_ROWS];
@@ -165,3 +165,6 @@ void memory_draw(struct canvas *canvas, const struct view *view)
     frame_draw(canvas, &all, title, subtitle,
                known ? "" : text_of(TEXT_MEMORY_NO_KERNEL, language));
 }
+
+const struct chart memory_chart = {"memory", TEXT_CHART_MEMORY, memory_fits,
+                                   memory_draw};

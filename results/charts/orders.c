@@ -9,12 +9,207 @@
 #include "results/charts/charts.h"
 #include "results/charts/frame.h"
 #include "results/charts/orders.h"
-#include "results/charts/orders_row.h"
 #include "results/charts/trials.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { LEAST = 8, INDENT = 14, SPACE = 12, NEAR_FLAG = 120 };
+
+static double at(const struct orders_row *row, unsigned stamp)
+{
+    return scale_at(row->scale,
+                    (double)(row->job->stamp[stamp] - row->began));
+}
+
+/* Nobody knows when hidden threads began and ended. */
+static bool is_hidden(const struct orders_row *row)
+{
+    return row->job->stamp[STARTED] == 0 || row->job->stamp[FINISHED] == 0;
+}
+
+static double begin_of(const struct orders_row *row)
+{
+    return at(row, is_hidden(row) ? SUBMITTED : STARTED);
+}
+
+/* Draws what is known of the job; returns where its bar ends. */
+static double draw_bar(const struct orders_row *row, bool *widened)
+{
+    struct canvas *canvas = row->canvas;
+    unsigned colour = side_colour(row->side);
+    double half = fmax(row->pitch * 0.36, 2), y = row->y;
+    double start = begin_of(row), told = at(row, OBSERVED);
+    if (is_hidden(row)) {
+        told = fmax(told, start + LEAST);
+        canvas_frame(canvas, start, y - half, told, y + half, colour, true);
+        return told;
+    }
+    double end = at(row, FINISHED);
+    canvas_line(canvas, at(row, INTENDED), y, start, y, 4, colour, false);
+    canvas_line(canvas, end, y, told, y, 4, colour, false);
+    *widened = end < start + LEAST;
+    end = fmax(end, start + LEAST);
+    canvas_box(canvas, start, y - half, end, y + half, colour);
+    return end;
+}
+
+/* Returns where the disc ends. */
+static double draw_disc(const struct orders_row *row, double x)
+{
+    unsigned colour = side_colour(row->side);
+    if (row->place == 0) {
+        double radius = fmin(fmax(row->pitch * 0.4, 3), 8);
+        canvas_disc(row->canvas, x + radius, row->y, radius, BLACK);
+        return x + 2 * radius;
+    }
+    char text[12];
+    snprintf(text, sizeof text, "%u", row->place);
+    canvas_disc(row->canvas, x + RADIUS, row->y, RADIUS + 3, WHITE);
+    canvas_disc(row->canvas, x + RADIUS, row->y, RADIUS, colour);
+    canvas_text(row->canvas, x + RADIUS, row->y,
+                (struct type){.px = TICK_PX, .colour = WHITE,
+                              .align = CENTRE, .bold = true},
+                0, text);
+    return x + 2 * RADIUS;
+}
+
+/* Whether the loop did this main work in more than one piece. */
+static bool is_chunked(const struct orders_row *row)
+{
+    const struct scenario *scenario =
+        result_scenario(row->view->result, row->view->point);
+    if (row->side != EVENTED || row->job->kind != MAIN_WORK ||
+        scenario->chunk == 0)
+        return false;
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (strcmp(scenario->jobs[i].name, row->job->name) == 0)
+            return scenario->jobs[i].duration > scenario->chunk;
+    return false;
+}
+
+/* The name, with what the bar cannot show. */
+static void word_of(char *out, size_t size, const struct orders_row *row)
+{
+    const struct scenario *scenario =
+        result_scenario(row->view->result, row->view->point);
+    enum language language = row->view->language;
+    struct figure chunk = text_time((double)scenario->chunk, language);
+    const char *parts[] = {row->job->name, chunk.text, NULL};
+    if (is_hidden(row))
+        text_fill(out, size, language, TEXT_IN_HIDDEN, parts);
+    else if (is_chunked(row))
+        text_fill(out, size, language, TEXT_IN_CHUNKS, parts);
+    else
+        snprintf(out, size, "%s", row->job->name);
+}
+
+/* Behind the disc at x, and there on one side of the makespan's line;
+ * else the name alone; else before the bar. */
+static void draw_outside(const struct orders_row *row, const char *word,
+                         struct type type, double x)
+{
+    double begin = begin_of(row) - SPACE, page = CANVAS_WIDTH - 20;
+    double width = text_width(word, type.px);
+    bool flagged = row->flag > x;
+    double room = (flagged ? row->flag - SPACE : page) - x;
+    type.clear = true;
+    if (width > room && flagged && row->flag - x < NEAR_FLAG) {
+        x = row->flag + SPACE;
+        room = page - x;
+    }
+    if (width > room) {
+        word = row->job->name;
+        width = text_width(word, type.px);
+    }
+    if (width > room && begin - PLOT_LEFT > room) {
+        type.align = RIGHT;
+        x = begin;
+        room = begin - PLOT_LEFT;
+    } else if (width > room) {
+        room = page - x;
+    }
+    canvas_text(row->canvas, x, row->y, type, room, word);
+}
+
+/* Draws it; true if the bar had to be widened to be seen. */
+static bool orders_row_draw(const struct orders_row *row)
+{
+    bool widened = false;
+    double end = draw_bar(row, &widened);
+    double disc = draw_disc(row, fmax(at(row, OBSERVED), end));
+    if (row->place == 0)
+        return widened;
+    char word[200];
+    struct type type = {.px = fmin(LABEL_PX, row->pitch * 0.62),
+                        .colour = is_hidden(row) ? side_colour(row->side)
+                                                 : WHITE};
+    word_of(word, sizeof word, row);
+    double room = end - begin_of(row) - 2 * INDENT;
+    bool whole = text_width(word, type.px) <= room;
+    if (whole || (!is_hidden(row) &&
+                  text_width(row->job->name, type.px) <= room)) {
+        canvas_text(row->canvas, begin_of(row) + INDENT, row->y, type, 0,
+                    whole ? word : row->job->name);
+        return widened;
+    }
+    type.colour = side_colour(row->side);
+    draw_outside(row, word, type, disc + SPACE);
+    return widened;
+}
+
+static void orders_title(char *out, size_t size, const struct view *view,
+                         bool instead)
+{
+    uint64_t order[SIDES];
+    char values[200];
+    double makespan[SIDES];
+    unsigned drawn = 0, equal = 0;
+    bool ordered = false;
+    for (unsigned i = 0; i < view_rows(view); i++) {
+        enum side side;
+        struct view row = view_row(view, i, &side);
+        struct trial trial = typical_trial(&row, side);
+        makespan[i] = NAN;
+        if (!trial.round)
+            continue;
+        makespan[i] = trial.makespan;
+        ordered = trial.ordered;
+        order[drawn] = trial.order;
+        for (unsigned k = 0; k < drawn; k++)
+            equal += order[k] == order[drawn];
+        drawn++;
+    }
+    frame_row_values(values, sizeof values, view, makespan, AXIS_TIME);
+    enum text_id id = TEXT_ORDERS_TIMES;
+    if (drawn == 0)
+        id = TEXT_ORDERS_NONE;
+    else if (instead)
+        id = TEXT_BARS_TITLE;
+    else if (view->side_count > 1 && drawn > 1 && ordered)
+        id = equal == 0 ? drawn == 3 ? TEXT_ORDERS_ALL_DIFFER_3
+                                     : TEXT_ORDERS_ALL_DIFFER_2
+             : equal == drawn * (drawn - 1) / 2 ? TEXT_ORDERS_SAME
+                                                : TEXT_ORDERS_SOME_DIFFER;
+    const char *parts[] = {values, NULL};
+    text_fill(out, size, view->language, id, parts);
+}
+
+static void orders_subtitle(char *out, size_t size, const struct view *view,
+                            unsigned jobs)
+{
+    struct figure all = text_count(jobs), some = text_count(MOST_ROWS);
+    const char *parts[] = {some.text, all.text, NULL};
+    double strip = (double)(PLOT_BOTTOM - PLOT_TOP) / view_rows(view);
+    bool numbered = (strip - HEADER - 12) / jobs >= 2 * RADIUS + 4;
+    text_fill(out, size, view->language,
+              jobs > MOST_ROWS ? TEXT_ORDERS_SUBTITLE_THINNED
+              : numbered       ? TEXT_ORDERS_SUBTITLE
+                               : TEXT_ORDERS_SUBTITLE_DOTS,
+              parts);
+}
 
 struct strip {
     struct canvas *canvas;
@@ -27,7 +222,7 @@ struct strip {
     bool widened; /* a bar was too short to see */
 };
 
-bool orders_fits(const struct view *view)
+static bool orders_fits(const struct view *view)
 {
     return view->result->scenario->job_count > 0;
 }
@@ -172,7 +367,7 @@ static void draw_frame(struct canvas *canvas, const struct view *view,
                text_of(instead ? TEXT_BARS_INSTEAD : extra, language));
 }
 
-void orders_draw(struct canvas *canvas, const struct view *view)
+static void orders_draw(struct canvas *canvas, const struct view *view)
 {
     orders_draw_bars(canvas, view, false);
 }
@@ -220,3 +415,6 @@ void orders_draw_bars(struct canvas *canvas, const struct view *view,
     unsigned jobs = orders_draw_strips(canvas, view, SIDES);
     draw_frame(canvas, view, jobs, instead);
 }
+
+const struct chart orders_chart = {"orders", TEXT_CHART_ORDERS, orders_fits,
+                                   orders_draw};

@@ -6,6 +6,7 @@
 
 #include "results/charts/canvas.h"
 #include "results/charts/view.h"
+#include "results/charts/frame.h"
 
 enum { HEADER = 44, WIDEST_ROW = 120, RADIUS = 20, MOST_ROWS = 40 };
 
@@ -19,9 +20,16 @@ void orders_draw_bars(struct canvas *canvas, const struct view *view,
 unsigned orders_draw_strips(struct canvas *canvas, const struct view *view,
                             unsigned shown);
 
-void orders_title(char *out, size_t size, const struct view *view,
-                  bool instead);
-void orders_subtitle(char *out, size_t size, const struct view *view,
-                     unsigned jobs);
+struct orders_row {
+    struct canvas *canvas;
+    const struct view *view;
+    const struct scale *scale;
+    enum side side;
+    const struct job_row *job;
+    uint64_t began; /* the scale's 0 */
+    unsigned place; /* in the order of telling; 0: no number, no word */
+    double y, pitch;
+    double flag; /* where the line of the makespan stands */
+};
 
 #endif

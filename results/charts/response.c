@@ -4,20 +4,132 @@
  * its interval as a stroke and, where a round has samples enough, a
  * dashed tick at the p95.
  */
+#include "common/fail.h"
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
-#include "results/charts/dots.h"
-#include "results/charts/responses.h"
-
-#include "common/fail.h"
+#include "results/charts/response.h"
+#include "results/charts/view.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+struct responses {
+    const char *name;
+    enum side side;
+    struct view view; /* of the arm */
+    double *values; /* ns, ascending; freed by the caller */
+    unsigned count;
+    struct spread median; /* of the rounds' medians, ns */
+    double p95;           /* NAN: too few jobs a round */
+};
+
+/* How many jobs of that name the rounds have. */
+static unsigned count_named(const struct round *round, const char *name)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < round->record->job_count; i++)
+        count += strcmp(round->record->jobs[i].name, name) == 0;
+    return count;
+}
+
+/* One figure a round, in ns, summed up over the rounds. */
+static struct spread spread_of_rounds(const struct result *result,
+                                      const struct round **rounds,
+                                      unsigned count, const char *name,
+                                      enum statistic stat)
+{
+    const struct metric *metric = metric_named("response_ms");
+    double *values = allocate(count * sizeof *values, "figures of rounds");
+    unsigned known = 0;
+    for (unsigned i = 0; i < count; i++) {
+        double value = metric_of_round(metric, result, rounds[i], name, stat);
+        if (!isnan(value))
+            values[known++] = value * 1e6;
+    }
+    struct spread spread = spread_of(values, known);
+    free(values);
+    return spread;
+}
+
+/* Of the view's point and arm. */
+static struct responses responses_of(const struct view *view, const char *name,
+                                     enum side side)
+{
+    struct responses all = {.name = name, .side = side, .view = *view};
+    unsigned rounds_count, room = 0;
+    const struct round **rounds = view_rounds(view, side, &rounds_count);
+    for (unsigned r = 0; r < rounds_count; r++)
+        room += count_named(rounds[r], name);
+    all.values = allocate(room * sizeof *all.values, "responses");
+    for (unsigned r = 0; r < rounds_count; r++) {
+        const struct record *record = rounds[r]->record;
+        for (unsigned i = 0; i < record->job_count; i++) {
+            const struct job_row *job = &record->jobs[i];
+            if (strcmp(job->name, name) == 0 && job->stamp[OBSERVED] > 0)
+                all.values[all.count++] =
+                    (double)job->stamp[OBSERVED] -
+                    (double)job->stamp[INTENDED];
+        }
+    }
+    all.median = spread_of_rounds(view->result, rounds, rounds_count,
+                                  name, STAT_MEDIAN);
+    all.p95 = spread_of_rounds(view->result, rounds, rounds_count, name,
+                               STAT_P95).median;
+    free(rounds);
+    spread_of(all.values, all.count); /* sorts */
+    return all;
+}
+
+enum { COLUMN = 11, STEP = 10 };
+
+static int column_of(const struct scale *scale, double value)
+{
+    return (int)((scale_at(scale, value) - scale->left) / COLUMN);
+}
+
+/* How many of the values from `first` on stand in its column. */
+static unsigned stack_at(const struct scale *scale, const double *values,
+                         unsigned count, unsigned first)
+{
+    int column = column_of(scale, values[first]);
+    unsigned end = first + 1;
+    while (end < count && column_of(scale, values[end]) == column)
+        end++;
+    return end - first;
+}
+
+unsigned dots_each(const struct scale *scale, const double *values,
+                   unsigned count, double height)
+{
+    unsigned room = (unsigned)fmax(height / STEP, 1), fullest = 1, stack;
+    for (unsigned i = 0; i < count; i += stack) {
+        stack = stack_at(scale, values, count, i);
+        fullest = stack > fullest ? stack : fullest;
+    }
+    return (fullest + room - 1) / room;
+}
+
+void dots_draw(struct canvas *canvas, const struct scale *scale,
+               const double *values, unsigned count, unsigned each,
+               double y, unsigned colour)
+{
+    unsigned stack;
+    for (unsigned i = 0; i < count; i += stack) {
+        stack = stack_at(scale, values, count, i);
+        unsigned dots = (stack + each - 1) / each;
+        double sum = 0;
+        for (unsigned k = i; k < i + stack; k++)
+            sum += scale_at(scale, values[k]);
+        for (unsigned k = 0; k < dots; k++)
+            canvas_dot(canvas, sum / stack,
+                       y + (k - (dots - 1) / 2.0) * STEP, 5.5, colour);
+    }
+}
+
 enum { MOST_ROWS = 18, HIGHEST = 190 };
 
-bool response_fits(const struct view *view)
+static bool response_fits(const struct view *view)
 {
     return view_pairs(view) > 0;
 }
@@ -199,7 +311,7 @@ static unsigned dots_in_all(const struct responses *samples, unsigned count,
     return each;
 }
 
-void response_draw(struct canvas *canvas, const struct view *view)
+static void response_draw(struct canvas *canvas, const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
     unsigned sides = view_rows(view), names = scenario->job_count;
@@ -240,3 +352,6 @@ void response_draw(struct canvas *canvas, const struct view *view)
         free(samples[i].values);
     free(samples);
 }
+
+const struct chart response_chart = {"response", TEXT_CHART_RESPONSE,
+                                     response_fits, response_draw};

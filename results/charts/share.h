@@ -17,13 +17,7 @@ struct share {
     double low, high;   /* 95 %; NAN where there is no trial */
 };
 
-struct share share_of_round(const struct round *round,
-                            const char *const names[2]);
 struct share share_of_side(const struct view *view, enum side side,
                            const char *const names[2]);
-
-/* The chart of the shares over a sweep. */
-void share_draw_points(struct canvas *canvas, const struct view *view,
-                       const char *names[2]);
 
 #endif

@@ -6,7 +6,7 @@
 #define STAGE_H
 
 #include "results/charts/frame.h"
-#include "results/metrics.h"
+#include "results/measures/metrics.h"
 
 /* A side at a point of the sweep. */
 struct row {

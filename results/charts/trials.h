@@ -7,7 +7,7 @@
 #ifndef TRIALS_H
 #define TRIALS_H
 
-#include "results/analysis/timeline.h"
+#include "results/measures/timeline.h"
 #include "results/charts/view.h"
 
 /* From as many jobs on, an order is no finding. */

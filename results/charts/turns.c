@@ -3,7 +3,7 @@
  * that computes; below, on the whole time, a flag where each job was
  * told and a disc at the mean response. Two strokes join the two axes.
  */
-#include "results/analysis/timeline.h"
+#include "results/measures/timeline.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
 #include "results/charts/stage.h"
@@ -43,7 +43,7 @@ static unsigned jobs_asked(const struct view *view)
     return count;
 }
 
-bool turns_fits(const struct view *view)
+static bool turns_fits(const struct view *view)
 {
     unsigned jobs = jobs_asked(view);
     return jobs >= 2 && jobs <= MOST_JOBS &&
@@ -205,7 +205,7 @@ static void draw_words(struct canvas *canvas, const struct view *view,
     frame_draw(canvas, view, title, subtitle, extra);
 }
 
-void turns_draw(struct canvas *canvas, const struct view *view)
+static void turns_draw(struct canvas *canvas, const struct view *view)
 {
     struct scale scale = {.axis = AXIS_TIME, .high = 1e6,
                           .left = PLOT_LEFT, .right = PLOT_RIGHT};
@@ -227,3 +227,6 @@ void turns_draw(struct canvas *canvas, const struct view *view)
     }
     draw_words(canvas, view, above.scale.high);
 }
+
+const struct chart turns_chart = {"turns", TEXT_CHART_TURNS, turns_fits,
+                                  turns_draw};

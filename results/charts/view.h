@@ -11,9 +11,9 @@
 #ifndef VIEW_H
 #define VIEW_H
 
-#include "results/metrics.h"
+#include "results/measures/metrics.h"
 #include "results/result.h"
-#include "results/text.h"
+#include "results/text/text.h"
 
 struct view {
     const struct result *result;
@@ -59,9 +59,6 @@ void view_reason(const struct view *view, enum side side, char *out,
 const struct round *view_median_round(const struct view *view,
                                       enum side side);
 
-/* ns from the first intended to the last observed of trial 0. */
-double first_trial_makespan(const struct round *round);
-
 /* The jobs of trial 0, in the order of the calls; to be freed. Of
  * `began` is made their zero: the earliest intended stamp. */
 const struct job_row **first_trial(const struct round *round,
@@ -82,9 +79,6 @@ struct spread {
 
 /* Sorts the values. NANs must have been left out. */
 struct spread spread_of(double *values, unsigned count);
-
-/* The q-th share of sorted values, by linear interpolation. */
-double quantile_of(const double *sorted, unsigned count, double q);
 
 /* How many invalid counted rounds there are at this point. */
 unsigned view_left_out(const struct view *view);

@@ -41,7 +41,7 @@ static const char *asked_job(const struct view *view)
     return main_work ? name : NULL;
 }
 
-bool waiting_fits(const struct view *view)
+static bool waiting_fits(const struct view *view)
 {
     struct row rows[MOST_ROWS];
     const char *name = asked_job(view);
@@ -171,7 +171,7 @@ static void draw_row(const struct row_plot *plot, const char *name,
     free(jobs);
 }
 
-void waiting_draw(struct canvas *canvas, const struct view *view)
+static void waiting_draw(struct canvas *canvas, const struct view *view)
 {
     struct row rows[MOST_ROWS];
     double delays[MOST_ROWS], end = 1e6;
@@ -209,3 +209,6 @@ void waiting_draw(struct canvas *canvas, const struct view *view)
     frame_draw(canvas, &all, title,
                text_of(TEXT_WAITING_SUBTITLE, view->language), extra);
 }
+
+const struct chart waiting_chart = {"waiting", TEXT_CHART_WAITING, waiting_fits,
+                                    waiting_draw};

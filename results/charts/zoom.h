@@ -6,7 +6,7 @@
 #ifndef ZOOM_H
 #define ZOOM_H
 
-#include "results/analysis/timeline.h"
+#include "results/measures/timeline.h"
 #include "results/charts/frame.h"
 
 enum {

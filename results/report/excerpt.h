@@ -9,8 +9,8 @@
 #ifndef EXCERPT_H
 #define EXCERPT_H
 
-#include "common/scenario.h"
-#include "results/text.h"
+#include "common/scenario/scenario.h"
+#include "results/text/text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -23,10 +23,6 @@ struct excerpt {
     const char *text; /* bytes of them, whole lines; never freed */
     size_t bytes;
 };
-
-/* The excerpt of that name on the side THREADED or EVENTED. */
-bool excerpt_find(struct excerpt *excerpt, enum side side,
-                  const char *marker);
 
 /* Both sides of a marker, the pool's first. Where only the loop has
  * it, the pool's code for the same thing stands beside it. False: no

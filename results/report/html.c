@@ -1,9 +1,22 @@
-#include "results/report/html.h"
 #include "results/charts/charts.h"
-#include "results/report/html_parts.h"
+#include "results/report/excerpt_embed.h"
+#include "results/report/html.h"
+#include "results/report/page_html.h"
 #include "results/report/note.h"
 
 #include <stdlib.h>
+
+/*
+ * How the page looks, and the little that needs JavaScript: html.css
+ * and html.js. The page permits no other script than the one whose
+ * SHA-256 stands here; a test says what it has to be after a change.
+ */
+EMBED(embedded_style, "results/report/html.css")
+EMBED(embedded_script, "results/report/html.js")
+
+const char *const html_style = embedded_style;
+const char *const html_script = embedded_script;
+const char html_script_hash[] = "sha256-sgpdC31f+X7mgAIVSQrKhzj0icZjIy8Eeo67PY4V/38=";
 
 /* What a student pastes; the button is for who has JavaScript. */
 static void note(const struct html *html)

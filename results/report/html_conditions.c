@@ -2,7 +2,8 @@
  * Where the figures come from and what they cannot tell: sentences
  * about this run, not about runs in general.
  */
-#include "results/report/html_parts.h"
+#include "common/scenario/write.h"
+#include "results/report/page_html.h"
 #include "results/report/verdict.h"
 
 #include <inttypes.h>

@@ -5,7 +5,7 @@
  */
 #include "results/charts/charts.h"
 #include "results/charts/frame.h"
-#include "results/report/html_parts.h"
+#include "results/report/page_html.h"
 
 #include <stdlib.h>
 #include <string.h>

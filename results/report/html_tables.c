@@ -2,7 +2,7 @@
  * The tables behind the findings: every comparison, every round.
  */
 #include "results/analysis/words.h"
-#include "results/report/html_parts.h"
+#include "results/report/page_html.h"
 #include "results/report/verdict.h"
 
 #include <inttypes.h>

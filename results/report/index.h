@@ -7,9 +7,11 @@
 #ifndef INDEX_H
 #define INDEX_H
 
-#include "common/scenario.h"
+#include "common/scenario/scenario.h"
 
 #include <stddef.h>
+#include "results/result.h"
+#include <stdio.h>
 
 /* Writes DIR/index.html over all result directories in DIR, in order of
  * name; what is no result directory, or half of one, is passed over. The

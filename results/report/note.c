@@ -3,7 +3,7 @@
 #include "results/charts/charts.h"
 #include "results/charts/share.h"
 #include "results/report/verdict.h"
-#include "results/text_clean.h"
+#include "results/text/clean.h"
 
 enum { MOST_CLAIMS = 3 };
 

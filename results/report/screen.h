@@ -7,6 +7,7 @@
 #define SCREEN_H
 
 #include "results/result.h"
+#include "results/text/page.h"
 
 /* The question with its options, and the request to predict. Nothing
  * where the scenario asks none. */

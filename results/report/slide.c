@@ -10,8 +10,8 @@
 #include "results/charts/gnuplot.h"
 #include "results/charts/view.h"
 #include "results/report/excerpt.h"
-#include "results/report/html_sink.h"
-#include "results/text_clean.h"
+#include "results/report/page_html.h"
+#include "results/text/clean.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -5,7 +5,7 @@
 #ifndef SLIDE_H
 #define SLIDE_H
 
-#include "common/scenario.h"
+#include "common/scenario/scenario.h"
 
 #include <stddef.h>
 

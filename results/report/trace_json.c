@@ -1,8 +1,8 @@
 #include "results/report/trace_json.h"
 #include "common/fail.h"
-#include "results/analysis/timeline.h"
+#include "results/measures/timeline.h"
 #include "results/charts/view.h"
-#include "results/json.h"
+#include "results/store/json.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -7,8 +7,8 @@
 #define VERDICT_H
 
 #include "results/analysis/words.h"
-#include "results/metrics.h"
-#include "results/text.h"
+#include "results/measures/metrics.h"
+#include "results/text/text.h"
 
 /* "makespan: the pool is shorter, 2.00 s against 2.50 s (ratio 0.80,
  * 0.79 to 0.81 at 99 %, n = 8 pairs)". */

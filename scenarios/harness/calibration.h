@@ -20,4 +20,11 @@
  * 2 s in all. The result holds scenario, core and steps_per_ms. */
 void calibration_add(struct result *result, bool trace);
 
+/* What measuring costs on that core, each the best of several trials
+ * (interruptions only add): clock_read_ns, clock_step_ns (the smallest
+ * difference ever seen between two readings), stamp_ns (of a job),
+ * usage_read_ns, handover_ns (from one thread to another and back,
+ * halved). About 50 ms. Moves to the core and back. */
+json_t *calibrate_describe(int core);
+
 #endif

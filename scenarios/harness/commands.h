@@ -12,7 +12,6 @@ int command_watch(int argc, char **argv);
 int command_report(int argc, char **argv);
 int command_compare(int argc, char **argv);
 int command_index(int argc, char **argv);
-int command_trace(int argc, char **argv);
 int command_slide(int argc, char **argv);
 int command_doctor(int argc, char **argv);
 

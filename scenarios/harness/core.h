@@ -4,7 +4,7 @@
 #ifndef CORE_H
 #define CORE_H
 
-#include "common/scenario.h"
+#include "common/scenario/scenario.h"
 
 #include <sched.h>
 

@@ -2,6 +2,7 @@
 #include "common/burn.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "common/scenario/jobs.h"
 #include "scenarios/harness/noise.h"
 
 #include <stdio.h>

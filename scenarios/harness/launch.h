@@ -10,6 +10,7 @@
 #define LAUNCH_H
 
 #include "results/result.h"
+#include <stdint.h>
 
 struct launch {
     const char *program;  /* path of the side */

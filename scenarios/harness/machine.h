@@ -14,13 +14,6 @@
  * the measured one. The caller owns the object. */
 json_t *machine_describe(const char *work_folder, int core);
 
-/* What measuring costs on that core, each the best of several trials
- * (interruptions only add): clock_read_ns, clock_step_ns (the smallest
- * difference ever seen between two readings), stamp_ns (of a job),
- * usage_read_ns, handover_ns (from one thread to another and back,
- * halved). About 50 ms. Moves to the core and back. */
-json_t *calibrate_describe(int core);
-
 /* Of this build: "0.1.0 (1fff0a2)", the commit it was configured at,
  * "-dirty" behind it where files had been edited; "0.1.0" where the
  * sources did not lie in a clone. */
@@ -35,10 +28,12 @@ const char *machine_unfit(enum language language);
  * told; an owned value of the description, used by doctor, too. */
 json_t *machine_file_system(const char *folder);
 
-/* The version of libuv that `evented` is linked with. */
-json_t *machine_libuv(void);
-
 /* {"unavailable": why}. */
 json_t *machine_unavailable(const char *why);
+
+/* The first line that a command prints and that begins with `start`,
+ * without that; commands are constants. */
+json_t *command_line(const char *command, const char *start,
+                     const char *why);
 
 #endif

@@ -5,6 +5,7 @@
 #include "scenarios/harness/commands.h"
 #include "common/fail.h"
 #include "scenarios/harness/machine.h"
+#include "scenarios/harness/trace.h"
 
 #include <fcntl.h>
 #include <stdio.h>

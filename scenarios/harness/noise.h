@@ -46,10 +46,4 @@ void noise_child(struct noise *noise, int status);
  * it, frees the noise. wall_ns, user_ns, sys_ns must be in the round. */
 void noise_end(struct noise *noise, struct round *round);
 
-/* The last word on a finished round: fills migrations, flags a broken
- * pin (core -1: it may move), migrations and counters that disagree, and
- * sets `valid`: exit 0 in time, with a record, and no flag but the one
- * that the scenario expects (NULL: none). */
-void noise_judge(struct round *round, int core, const char *expect_fault);
-
 #endif

@@ -3,6 +3,7 @@
  */
 #include "scenarios/harness/noise.h"
 #include "scenarios/harness/core.h"
+#include "scenarios/harness/noise_judge.h"
 
 #include <inttypes.h>
 #include <stdio.h>

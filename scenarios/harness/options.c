@@ -154,9 +154,8 @@ static error_t parse(int key, char *value, struct argp_state *state)
         add_set(state, options, value);
         break;
     case KEY_LANG:
-        if (strcmp(value, "en") != 0 && strcmp(value, "ko") != 0)
+        if (!language_of(value, &options->language))
             argp_error(state, "--lang=%s: expected en or ko", value);
-        options->language = value[0] == 'k' ? KOREAN : ENGLISH;
         break;
     case KEY_WORK:
         options->work = value;

@@ -4,7 +4,7 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
-#include "common/scenario.h"
+#include "common/scenario/scenario.h"
 
 enum { MOST_SETS = 64, MOST_SCENARIOS = 256 };
 

@@ -7,7 +7,7 @@
 #ifndef PROGRAM_LAUNCH_H
 #define PROGRAM_LAUNCH_H
 
-#include "results/program.h"
+#include "results/program/program.h"
 
 /* Runs words[0] (looked up in PATH), with words up to NULL, on
  * program->core. After limit_ns (0: never) it is sent SIGTERM, and

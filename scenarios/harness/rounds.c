@@ -3,10 +3,12 @@
 #include "common/clock.h"
 #include "common/fail.h"
 #include "common/folder.h"
+#include "common/scenario/write.h"
 #include "scenarios/harness/equal.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
+#include "scenarios/harness/noise_judge.h"
 #include "scenarios/harness/plan.h"
 #include "scenarios/harness/stop.h"
 
@@ -110,7 +112,8 @@ static void look_into(struct rounds *rounds, const char *folder,
     equal_check(*equal, folder, round);
 }
 
-void rounds_one(struct rounds *rounds, struct round *round)
+/* Runs one planned round and fills it. */
+static void rounds_one(struct rounds *rounds, struct round *round)
 {
     char folder[PATH_MAX], scenario[PATH_MAX];
     const struct result *result = rounds->result;

@@ -21,9 +21,6 @@ struct rounds *rounds_open(const struct options *options,
 /* Called before each round: for progress. */
 typedef void before_round(const struct result *result, unsigned index);
 
-/* Runs one planned round and fills it. */
-void rounds_one(struct rounds *rounds, struct round *round);
-
 /* Runs all of result->rounds, then replacements for pairs that noise
  * spoiled; stops early on a signal: the rounds that were not run are
  * taken off the list and the result says so. */

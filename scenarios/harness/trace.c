@@ -4,8 +4,11 @@
  * looked at as the lessons are.
  */
 #include "common/fail.h"
-#include "results/store.h"
-#include "results/text_clean.h"
+#include "results/program/chart.h"
+#include "results/program/screen.h"
+#include "results/store/dir.h"
+#include "results/store/store.h"
+#include "results/text/clean.h"
 #include "scenarios/harness/commands.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/lock.h"
@@ -13,6 +16,7 @@
 #include "scenarios/harness/options.h"
 #include "scenarios/harness/program_launch.h"
 #include "scenarios/harness/ring.h"
+#include "scenarios/harness/trace.h"
 
 #include <argp.h>
 #include <errno.h>
@@ -62,9 +66,8 @@ static error_t parse(int key, char *value, struct argp_state *state)
         asked->core = (int)number(state, "core", value, 0, CPU_SETSIZE - 1);
         break;
     case KEY_LANG:
-        if (strcmp(value, "en") != 0 && strcmp(value, "ko") != 0)
+        if (!language_of(value, &asked->language))
             argp_error(state, "--lang=%s: expected en or ko", value);
-        asked->language = value[0] == 'k' ? KOREAN : ENGLISH;
         break;
     case KEY_SECONDS:
         asked->limit_ns =

@@ -25,7 +25,7 @@ struct event {
     const struct job_row *job;
 };
 
-static const char *const side_words[LANGUAGES][SIDES] = {
+static const char *const side_cells[LANGUAGES][SIDES] = {
     [ENGLISH] = {"POOL", "LOOP", "SEQUENTIAL"},
     [KOREAN] = {"스레드 풀", "이벤트 루프", "순차 실행"},
 };
@@ -132,7 +132,7 @@ static void tell(const struct result *result)
     printf("%15s", "");
     for (int s = 0; s < SIDES; s++)
         if (result->scenario->side[s])
-            print_cell(side_words[result->language][s]);
+            print_cell(side_cells[result->language][s]);
     puts("\n");
     qsort(events, count, sizeof *events, by_time);
     for (size_t i = 0, next; i < count && !stop_read(0); i = next) {

@@ -90,10 +90,7 @@ Test(card, says_which_side_is_shown_by_a_round_that_does_not_count)
     cr_assert(figures.disturbed[EVENTED] && !figures.disturbed[THREADED],
               "the loop alone was disturbed");
     cr_assert(figures.words[EVENTED][0], "its figure is missing");
-    const struct chart *answer = charts;
-    while (strcmp(answer->name, "answer") != 0)
-        answer++;
-    struct canvas *canvas = chart_canvas(result, answer, ENGLISH);
+    struct canvas *canvas = chart_canvas(result, &answer_chart, ENGLISH);
     bool said = false;
     for (size_t i = 0; i < canvas->label_count; i++)
         said |= strcmp(canvas->labels[i].text,

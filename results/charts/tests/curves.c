@@ -4,7 +4,7 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
-#include "results/charts/dots.h"
+#include "results/charts/response.h"
 #include "results/charts/tests/fixture.h"
 
 #include <criterion/criterion.h>
@@ -33,11 +33,7 @@ static const char late[] =
 static struct canvas *drawn(const struct result *result, const char *name,
                             enum language language)
 {
-    const struct chart *chart = charts;
-    while (chart->name && strcmp(chart->name, name) != 0)
-        chart++;
-    cr_assert(chart->name, "no chart is called %s", name);
-    return chart_canvas(result, chart, language);
+    return chart_canvas(result, chart_named(name), language);
 }
 
 static bool says(const struct result *result, const char *name,
@@ -219,7 +215,7 @@ Test(curves, one_point_and_one_round_give_no_curve_but_a_distribution)
              "sweep: {threaded.workers: [2]}\n", 1);
     analyse(result);
     struct view view = view_of(result, ENGLISH);
-    cr_assert(!sweep_fits(&view), "a curve of one point");
+    cr_assert(!sweep_chart.fits(&view), "a curve of one point");
     expect_legible(result, "response", false);
     cr_assert(says(result, "response", "no interval below 6 pairs"),
               "one round has an interval");

@@ -7,8 +7,10 @@
 #define FIXTURE_H
 
 #include "common/fail.h"
+#include "results/charts/charts.h"
 #include "results/result.h"
 
+#include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -225,6 +227,16 @@ static inline void fixture_invalidate(struct result *result, enum side side,
         round->flags[0].id = fixture_copy(why);
         round->flags[0].figure = fixture_copy("40 ms by others");
     }
+}
+
+/* The picture of that name. */
+static inline const struct chart *chart_named(const char *name)
+{
+    unsigned i = 0;
+    while (charts[i] && strcmp(charts[i]->name, name) != 0)
+        i++;
+    cr_assert_not_null(charts[i], "no chart is called %s", name);
+    return charts[i];
 }
 
 #endif

@@ -28,10 +28,8 @@ static const char sweep[] =
 static bool says(const struct result *result, const char *name,
                  const char *words)
 {
-    const struct chart *chart = charts;
-    while (strcmp(chart->name, name) != 0)
-        chart++;
-    struct canvas *canvas = chart_canvas(result, chart, ENGLISH);
+    struct canvas *canvas =
+        chart_canvas(result, chart_named(name), ENGLISH);
     bool found = false;
     for (size_t i = 0; i < canvas->label_count; i++)
         found |= strstr(canvas->labels[i].text, words) != NULL;

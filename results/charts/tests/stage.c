@@ -5,7 +5,7 @@
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/charts/stage.h"
-#include "results/charts/steps.h"
+#include "results/charts/queue.h"
 #include "results/charts/tests/fixture.h"
 
 #include <criterion/criterion.h>
@@ -44,19 +44,10 @@ static const char stacks[] =
     HEAD "jobs:\n  - download: {name: fetch, ms: 1000, count: 1000}\n"
          "threaded: {workers: per_job}\nprimary: rss_per_job_kib\n";
 
-static const struct chart *named(const char *name)
-{
-    const struct chart *chart = charts;
-    while (chart->name && strcmp(chart->name, name) != 0)
-        chart++;
-    cr_assert(chart->name, "no chart is called %s", name);
-    return chart;
-}
-
 static bool has(const struct result *result, const char *name)
 {
     struct view view = view_of(result, ENGLISH);
-    return named(name)->fits(&view);
+    return chart_named(name)->fits(&view);
 }
 
 /* In pool rounds: worker k computes in the k-th fifth of each 20 ms. */
@@ -83,7 +74,7 @@ static void expect_drawn(const struct result *result, const char *name)
     char why[600] = "";
     cr_assert(has(result, name), "there is no chart %s", name);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        struct canvas *canvas = chart_canvas(result, named(name), l);
+        struct canvas *canvas = chart_canvas(result, chart_named(name), l);
         for (size_t i = 0; i < canvas->label_count; i++)
             cr_assert(canvas->labels[i].text[0] != '\0',
                       "%s, %s: an empty text", name, language_code(l));
@@ -99,7 +90,7 @@ static bool says(const struct result *result, const char *name,
                  const char *text)
 {
     bool found = false;
-    struct canvas *canvas = chart_canvas(result, named(name), ENGLISH);
+    struct canvas *canvas = chart_canvas(result, chart_named(name), ENGLISH);
     for (size_t i = 0; i < canvas->label_count; i++)
         found |= strstr(canvas->labels[i].text, text) != NULL;
     canvas_free(canvas);
@@ -143,7 +134,7 @@ Test(stage, a_long_name_may_be_cut_but_covers_nothing)
     struct result *result = fixture_result(done, 6);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         char why[600] = "";
-        struct canvas *canvas = chart_canvas(result, named("waiting"), l);
+        struct canvas *canvas = chart_canvas(result, chart_named("waiting"), l);
         for (size_t k = 0; k < canvas->label_count; k++)
             canvas->labels[k].cut = false;
         bool legible = canvas_is_legible(canvas, why, sizeof why);
@@ -205,7 +196,7 @@ Test(stage, rows_are_points_for_the_swept_side_and_one_for_the_other)
 Test(stage, the_answer_marks_only_the_right_option)
 {
     struct result *result = fixture_result(fixture_example, 8);
-    struct canvas *canvas = chart_canvas(result, named("answer"), ENGLISH);
+    struct canvas *canvas = chart_canvas(result, chart_named("answer"), ENGLISH);
     unsigned bold = 0;
     for (size_t i = 0; i < canvas->label_count; i++) {
         const struct label *label = &canvas->labels[i];

@@ -1,5 +1,5 @@
-#include "results/text.h"
-#include "results/text_clean.h"
+#include "results/text/text.h"
+#include "results/text/clean.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
@@ -92,9 +92,6 @@ Test(text, figures_that_are_unknown_are_never_printed_as_numbers)
 
 Test(text, counts_agree_with_their_noun)
 {
-    cr_assert_str_eq(text_switches(1, ENGLISH).text, "1 switch", "one");
-    cr_assert_str_eq(text_switches(12, ENGLISH).text, "12 switches", "many");
-    cr_assert_str_eq(text_switches(12, KOREAN).text, "스위칭 12회", "Korean");
     cr_assert_str_eq(text_count(10000).text, "10,000", "thousands");
     cr_assert_str_eq(text_count(-1234567).text, "-1,234,567", "negative");
     cr_assert_str_eq(text_count(8.5).text, "8.5", "a half");

@@ -5,8 +5,8 @@
 #include "results/analysis/analysis.h"
 #include "results/charts/tests/fixture.h"
 #include "results/report/html.h"
-#include "results/report/html_parts.h"
-#include "results/text_clean.h"
+#include "results/report/page_html.h"
+#include "results/text/clean.h"
 
 #include <criterion/criterion.h>
 #include <ctype.h>

@@ -6,7 +6,8 @@
 #include "results/analysis/analysis.h"
 #include "results/charts/tests/fixture.h"
 #include "results/report/index.h"
-#include "results/store.h"
+#include "results/store/dir.h"
+#include "results/store/store.h"
 
 #include <criterion/criterion.h>
 #include <stdio.h>

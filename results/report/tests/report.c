@@ -6,7 +6,7 @@
 #include "results/charts/tests/fixture.h"
 #include "results/report/note.h"
 #include "results/report/screen.h"
-#include "results/text_clean.h"
+#include "results/text/clean.h"
 
 #include <criterion/criterion.h>
 

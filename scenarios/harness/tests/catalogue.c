@@ -6,9 +6,10 @@
  * out is held against the answers.
  */
 #include "common/folder.h"
-#include "results/metrics.h"
+#include "results/measures/check.h"
+#include "results/measures/metrics.h"
 #include "results/report/verdict.h"
-#include "results/store.h"
+#include "results/store/store.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>

@@ -2,6 +2,7 @@
  * The machine: every entry is there with a value or a reason, nothing
  * in it names host or user, and the core is chosen by the rule.
  */
+#include "scenarios/harness/calibration.h"
 #include "scenarios/harness/machine.h"
 
 #include <criterion/criterion.h>

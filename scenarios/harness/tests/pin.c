@@ -3,7 +3,7 @@
  * this and now that where the sweep says so. The kernel's own account of
  * each thread is read, not what was asked for.
  */
-#include "results/store.h"
+#include "results/store/store.h"
 #include "scenarios/harness/tests/program.h"
 
 #include <sched.h>

@@ -9,7 +9,7 @@
  * does the same for a harness that is an ordinary user.
  */
 #include "common/clock.h"
-#include "results/analysis/timeline.h"
+#include "results/measures/timeline.h"
 #include "scenarios/harness/ring.h"
 
 #include <criterion/criterion.h>

@@ -4,7 +4,7 @@
  * same order; another seed changes the arrivals at random alone. The
  * programs themselves are run, and what they left is compared.
  */
-#include "results/store.h"
+#include "results/store/store.h"
 #include "scenarios/harness/tests/program.h"
 
 TestSuite(same_work, .init = enter, .fini = leave);

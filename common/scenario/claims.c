@@ -1,0 +1,342 @@
+/*
+ * Claims, and what they are about: sides, points of the sweep, jobs.
+ * All of them have to take part; but a claim about something that a
+ * set took away is left out, so that one may run a part of a scenario.
+ */
+#include "common/fail.h"
+#include "common/scenario/claims.h"
+#include "common/scenario/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_CLAIMS = 50 };
+
+/* "KEY: expected ..." of a key of expect. */
+static bool refuse_expected(struct reader *reader, const struct node *node,
+                            const char *key)
+{
+    const struct field *field = fields;
+    while (field->scope != IN_EXPECT || strcmp(field->key, key) != 0)
+        field++;
+    return refuse(reader, &node->place, "%s: expected %s", key,
+                  field->expected);
+}
+
+static const char *job_near(const struct scenario *scenario, const char *name)
+{
+    unsigned count = scenario->job_count;
+    const char **names = allocate((count + 1) * sizeof *names, "names");
+
+    for (unsigned i = 0; i < count; i++)
+        names[i] = scenario->jobs[i].name;
+    const char *near = word_near(names, name);
+    free(names);
+    return near;
+}
+
+/* Something the claim is about does not take part: an error, unless a
+ * set took it away; then the claim is left out. */
+static bool not_there(struct reader *reader, const struct node *node,
+                      const char *what, const char *name)
+{
+    if (reader->changed) {
+        reader->left_out = true;
+        return true;
+    }
+    const char *near =
+        strstr(what, "job") ? job_near(reader->scenario, name) : NULL;
+    if (near)
+        return refuse(reader, &node->place, "%s %.60s; did you mean %s?", what,
+                      name, near);
+    return refuse(reader, &node->place, "%s %.60s; expected %s", what, name,
+                  strstr(what, "point") ? "a value of the sweep"
+                  : strstr(what, "job") ? "the name of a job"
+                                        : "one of the sides that take part");
+}
+
+static bool check_point(struct reader *reader, const struct node *node,
+                        const char *point)
+{
+    const struct sweep *sweep = &reader->scenario->sweep;
+    for (unsigned i = 0; i < sweep->count; i++)
+        if (strcmp(sweep->values[i], point) == 0)
+            return true;
+    return not_there(reader, node, "the sweep has no point", point);
+}
+
+bool arm_read(struct reader *reader, const struct node *node, void *base)
+{
+    struct arm *arm = base;
+    if (node->kind != NODE_VALUE)
+        return refuse_expected(reader, node, "side");
+
+    const char *at = strchr(node->text, '@');
+    size_t length = at ? (size_t)(at - node->text) : strlen(node->text);
+    char *word = memory_text(reader->memory, node->text, length);
+    int side = word_index(side_words, word);
+    if (side < 0)
+        return refuse(reader, &node->place,
+                      "unknown side \"%.60s\"; expected "
+                      "threaded, evented or sequential, perhaps with @point",
+                      word);
+    arm->side = (enum side)side;
+    if (!reader->scenario->side[side])
+        return not_there(reader, node, "no rounds are run of the side", word);
+    if (!at)
+        return true;
+    arm->point = memory_text(reader->memory, at + 1, strlen(at + 1));
+    return check_point(reader, node, arm->point);
+}
+
+bool arms_read(struct reader *reader, const struct node *node, void *base)
+{
+    struct arm *arms = base;
+    if (node->kind != NODE_LIST || node_count(node) != 2)
+        return refuse_expected(reader, node, "ratio");
+    return arm_read(reader, node->first, &arms[0]) &&
+           arm_read(reader, node->first->next, &arms[1]);
+}
+
+bool at_read(struct reader *reader, const struct node *node, void *base)
+{
+    struct expect *expect = base;
+    if (node->kind != NODE_VALUE)
+        return refuse_expected(reader, node, "at");
+    for (unsigned i = 0; i < 2; i++)
+        if (!expect->arm[i].point)
+            expect->arm[i].point =
+                memory_text(reader->memory, node->text, strlen(node->text));
+    return check_point(reader, node, node->text);
+}
+
+static bool job_exists(struct reader *reader, const struct node *node,
+                       const char *name)
+{
+    return job_named(reader->scenario, name) ||
+           not_there(reader, node, "there is no job", name);
+}
+
+/* "< 1.45": a comparison and a version, numbers with points between. */
+static bool version_is_fit(const char *text)
+{
+    static const char *const signs[] = {"<", "<=", "=", ">=", ">", NULL};
+    char sign[4] = "";
+    size_t length = strspn(text, "<>=");
+
+    memcpy(sign, text, length < 3 ? length : 3);
+    if (word_index(signs, sign) < 0)
+        return false;
+    text += length + strspn(text + length, " ");
+    for (;; text++) {
+        size_t digits = strspn(text, "0123456789");
+        if (digits == 0 || digits > 9)
+            return false;
+        text += digits;
+        if (*text != '.')
+            return !*text;
+    }
+}
+
+bool claims_read(struct reader *reader, const struct node *list, void *base)
+{
+    struct scenario *scenario = base;
+
+    if (!list_is_fit(reader, list, 0, MOST_CLAIMS, "claims"))
+        return false;
+    scenario->claims = memory_take(reader->memory,
+                                   node_count(list) * sizeof *scenario->claims);
+    for (const struct node *node = list->first; node; node = node->next) {
+        struct claim *claim = &scenario->claims[scenario->claim_count];
+        reader->left_out = false;
+        *claim = (struct claim){0};
+        if (!fields_read(reader, node, IN_CLAIM, 0, claim))
+            return false;
+        if (claim->when_libuv && !version_is_fit(claim->when_libuv))
+            return refuse(reader, &node_child(node, "when")->place,
+                          "when: libuv \"%s\"; expected a comparison with a "
+                          "version, as in \"< 1.45\"",
+                          claim->when_libuv);
+        if (!reader->left_out)
+            scenario->claim_count++;
+    }
+    return true;
+}
+
+/*
+ * What a claim expects to be found. The key that names the comparison
+ * (order, before, same, lower, ratio, or else metric) says which other
+ * keys belong to it.
+ */
+bool names_read(struct reader *reader, const struct node *list, void *base)
+{
+    struct expect *expect = base;
+    const char *key = expect->kind == EXPECT_BEFORE ? "before" : "order";
+    unsigned count = node_count(list);
+
+    if (list->kind != NODE_LIST || count < 2 ||
+        (expect->kind == EXPECT_BEFORE && count != 2))
+        return refuse_expected(reader, list, key);
+    expect->names = memory_take(reader->memory, count * sizeof(char *));
+    for (const struct node *node = list->first; node; node = node->next) {
+        if (node->kind != NODE_VALUE)
+            return refuse_expected(reader, node, key);
+        for (unsigned i = 0; i < expect->name_count; i++)
+            if (strcmp(expect->names[i], node->text) == 0)
+                return refuse(reader, &node->place,
+                              "%s: %.60s is named "
+                              "twice",
+                              key, node->text);
+        if (!job_exists(reader, node, node->text))
+            return false;
+        expect->names[expect->name_count++] =
+            memory_text(reader->memory, node->text, strlen(node->text));
+    }
+    return true;
+}
+
+static bool two_numbers(const struct node *list, double *low, double *high)
+{
+    int64_t value[2];
+
+    if (list->kind != NODE_LIST || node_count(list) != 2)
+        return false;
+    const struct node *node = list->first;
+    for (unsigned i = 0; i < 2; i++, node = node->next)
+        if (node->kind != NODE_VALUE || node->quoted ||
+            !decimal_read(node->text, 6, &value[i]))
+            return false;
+    *low = (double)value[0] / 1e6;
+    *high = (double)value[1] / 1e6;
+    return *low <= *high && *low >= -1e9 && *high <= 1e9;
+}
+
+bool between_read(struct reader *reader, const struct node *node, void *base)
+{
+    struct expect *expect = base;
+    return two_numbers(node, &expect->low, &expect->high) ||
+           refuse_expected(reader, node, "between");
+}
+
+bool share_read(struct reader *reader, const struct node *node, void *base)
+{
+    static const char *const words[] = {"never", "sometimes", "always", NULL};
+    struct expect *expect = base;
+
+    if (node->kind == NODE_VALUE) {
+        int word = word_index(words, node->text);
+        if (word < 0)
+            return refuse_expected(reader, node, "share");
+        expect->share_low = word == 2 ? 1 : 0;
+        expect->share_high = word == 0 ? 0 : 1;
+        expect->sometimes = word == 1;
+        return true;
+    }
+    return (two_numbers(node, &expect->share_low, &expect->share_high) &&
+            expect->share_low >= 0 && expect->share_high <= 1) ||
+           refuse_expected(reader, node, "share");
+}
+
+static enum expect_kind kind_of(const struct node *map)
+{
+    static const char *const keys[] = {[EXPECT_LOWER] = "lower",
+                                       [EXPECT_RATIO] = "ratio",
+                                       [EXPECT_SAME] = "same",
+                                       [EXPECT_ORDER] = "order",
+                                       [EXPECT_BEFORE] = "before"};
+    for (unsigned kind = EXPECT_LOWER; kind <= EXPECT_BEFORE; kind++)
+        if (node_child(map, keys[kind]))
+            return (enum expect_kind)kind;
+    return EXPECT_BOUND;
+}
+
+/* SAME without `of` is about the two sides that take part. */
+static bool both_sides(struct reader *reader, const struct node *node,
+                       struct expect *expect)
+{
+    unsigned count = 0;
+
+    for (unsigned side = 0; side < SIDES; side++) {
+        if (!reader->scenario->side[side])
+            continue;
+        if (count < 2)
+            expect->arm[count].side = (enum side)side;
+        count++;
+    }
+    if (count == 2)
+        return true;
+    if (count < 2)
+        return not_there(reader, node, "no rounds are run of a second side",
+                         "");
+    return refuse(reader, &node->place,
+                  "expect: three sides take part; "
+                  "expected which two, as in of: [threaded, evented]");
+}
+
+static bool check_bounds(struct reader *reader, const struct node *node,
+                         const struct expect *expect)
+{
+    bool between = node_child(node, "between");
+    bool one = node_child(node, "at_most") || node_child(node, "at_least");
+
+    if (expect->kind != EXPECT_BOUND && expect->kind != EXPECT_RATIO)
+        return true;
+    if (between == one)
+        return refuse(reader, &node->place,
+                      "expect: %s; expected between: "
+                      "[low, high], or at_most or at_least",
+                      one ? "between beside another bound" : "no bound");
+    return expect->low <= expect->high ||
+           refuse(reader, &node->place, "expect: at_least is above at_most");
+}
+
+/* A thing is not compared with itself. Points are compared as they are
+ * resolved: `at` gives its value to both. */
+static bool check_arms(struct reader *reader, const struct node *node,
+                       const struct expect *expect)
+{
+    static const char *const keys[] = {
+        [EXPECT_LOWER] = "than", [EXPECT_RATIO] = "ratio",
+        [EXPECT_SAME] = "of"};
+    const struct arm *arm = expect->arm;
+    const char *one = arm[0].point ? arm[0].point : "";
+    const char *other = arm[1].point ? arm[1].point : "";
+
+    if (reader->left_out || expect->kind < EXPECT_LOWER ||
+        expect->kind > EXPECT_SAME || arm[0].side != arm[1].side ||
+        strcmp(one, other) != 0)
+        return true;
+    return refuse(reader, &node_child(node, keys[expect->kind])->place,
+                  "%s: %s%s%.60s is compared with itself; expected two "
+                  "sides, or two points of the sweep",
+                  keys[expect->kind], side_words[arm[0].side],
+                  *one ? "@" : "", one);
+}
+
+bool expect_read(struct reader *reader, const struct node *node, void *base)
+{
+    struct expect *expect = base;
+
+    if (node->kind == NODE_MAP)
+        expect->kind = kind_of(node);
+    expect->share_high = 1;
+    expect->share_low = 1;
+    if (!fields_read(reader, node, IN_EXPECT, expect->kind, expect))
+        return false;
+    if (expect->kind == EXPECT_BEFORE && !node_child(node, "share"))
+        return refuse_expected(reader, node, "share");
+    if (expect->kind == EXPECT_SAME && !node_child(node, "of") &&
+        !both_sides(reader, node, expect))
+        return false;
+    if (!check_arms(reader, node, expect))
+        return false;
+    const struct node *job = node_child(node, "job");
+    if (job && !job_exists(reader, job, expect->job))
+        return false;
+    if (!node_child(node, "between")) {
+        expect->low = node_child(node, "at_least") ? expect->low : -INFINITY;
+        expect->high = node_child(node, "at_most") ? expect->high : INFINITY;
+    }
+    return check_bounds(reader, node, expect);
+}

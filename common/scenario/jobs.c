@@ -1,0 +1,170 @@
+/*
+ * From what a scenario asks for to the jobs of a round.
+ *
+ * Arrivals at random are drawn here, before anything runs, from a
+ * generator of our own: both sides and every round are asked the
+ * identical work in the identical order, on any machine.
+ *
+ * The jobs of a trial are one block of memory: the array, then the
+ * content that all its files share, then their paths.
+ */
+#include "common/fail.h"
+#include "common/scenario/jobs.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NS_PER_MS 1000000u
+#define NS_PER_S  1e9
+
+/* splitmix64 (Steele, Lea, Flood 2014): every state is a good one. */
+static uint64_t next_random(uint64_t *state)
+{
+    uint64_t z = *state += 0x9e3779b97f4a7c15u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return z ^ z >> 31;
+}
+
+/* A stream of its own for every entry of jobs in every trial. */
+static uint64_t stream(uint64_t seed, unsigned entry, unsigned trial)
+{
+    uint64_t state = seed;
+    state = next_random(&state) ^ entry;
+    state = next_random(&state) ^ trial;
+    return next_random(&state);
+}
+
+/* The time to the next arrival: exponential, ns. */
+static uint64_t gap(uint64_t *state, unsigned per_s)
+{
+    double share = (double)(next_random(state) >> 11) * 0x1p-53;
+    return (uint64_t)llround(-log1p(-share) / per_s * NS_PER_S);
+}
+
+static uint64_t steps_for(uint64_t duration, uint64_t steps_per_ms)
+{
+    uint64_t whole = duration / NS_PER_MS, rest = duration % NS_PER_MS;
+    uint64_t most = UINT64_MAX / 2;
+
+    if (steps_per_ms > 0 && whole > most / steps_per_ms)
+        return most;
+    return whole * steps_per_ms +
+           (uint64_t)((double)rest * (double)steps_per_ms / NS_PER_MS);
+}
+
+static size_t path_size(const struct job_spec *spec, const char *folder)
+{
+    return strlen(folder) + strlen(spec->name) +
+           sizeof "/4294967295--4294967295";
+}
+
+struct block {
+    struct job *jobs;
+    unsigned count;
+    char *data, *path; /* NULL: no files are wanted */
+};
+
+static struct block block_for(const struct scenario *scenario,
+                              const char *folder)
+{
+    struct block block = {0};
+    uint64_t bytes = 0;
+    size_t paths = 0;
+
+    for (unsigned i = 0; i < scenario->job_count; i++) {
+        const struct job_spec *spec = &scenario->jobs[i];
+        block.count += spec->count;
+        if (!folder || spec->kind != FILE_WRITE)
+            continue;
+        bytes = spec->bytes > bytes ? spec->bytes : bytes;
+        paths += spec->count * path_size(spec, folder);
+    }
+    size_t jobs = block.count * sizeof *block.jobs;
+    block.jobs = allocate(jobs + bytes + paths, "the jobs of a trial");
+    if (folder) {
+        block.data = (char *)block.jobs + jobs;
+        block.path = block.data + bytes;
+        job_text(block.data, bytes);
+    }
+    return block;
+}
+
+static void fill_file(struct job *job, const struct job_spec *spec,
+                      struct block *block, const char *folder, unsigned trial,
+                      unsigned k)
+{
+    size_t size = path_size(spec, folder);
+
+    snprintf(block->path, size, "%s/%u-%s-%u", folder, trial, spec->name, k);
+    job->path = block->path;
+    job->data = block->data;
+    job->bytes = spec->bytes;
+    job->fsync = spec->fsync;
+    block->path += size;
+}
+
+static void fill_entry(struct block *block, struct job *job,
+                       const struct scenario *scenario, unsigned entry,
+                       unsigned trial, uint64_t steps_per_ms,
+                       const char *folder)
+{
+    const struct job_spec *spec = &scenario->jobs[entry];
+    uint64_t random = stream(scenario->seed, entry, trial);
+    uint64_t arrival = spec->at;
+
+    for (unsigned k = 0; k < spec->count; k++, job++) {
+        job->name = spec->name;
+        job->kind = spec->kind;
+        job->number = (unsigned)(job - block->jobs);
+        job->from_outside = spec->has_at;
+        job->in_callback = spec->in_callback;
+        job->duration = spec->duration + k * spec->step;
+        if (spec->kind == MAIN_WORK || spec->kind == COMPUTE)
+            job->steps = steps_for(job->duration, steps_per_ms);
+        if (folder && spec->kind == FILE_WRITE)
+            fill_file(job, spec, block, folder, trial, k);
+        if (spec->poisson_per_s > 0)
+            arrival += gap(&random, spec->poisson_per_s);
+        if (spec->has_at)
+            job->stamp[INTENDED] = arrival;
+        arrival += spec->every;
+    }
+}
+
+/* First what comes from outside, as it is due; then the calls. Where
+ * that is equal the scenario's order decides. */
+static int compare(const void *left, const void *right)
+{
+    const struct job *a = left, *b = right;
+
+    if (a->from_outside != b->from_outside)
+        return a->from_outside ? -1 : 1;
+    if (a->stamp[INTENDED] != b->stamp[INTENDED])
+        return a->stamp[INTENDED] < b->stamp[INTENDED] ? -1 : 1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+struct job *jobs_expand(const struct scenario *scenario, unsigned trial,
+                        uint64_t steps_per_ms, const char *folder,
+                        unsigned *count)
+{
+    struct block block = block_for(scenario, folder);
+    struct job *job = block.jobs;
+
+    for (unsigned i = 0; i < scenario->job_count; i++) {
+        fill_entry(&block, job, scenario, i, trial, steps_per_ms, folder);
+        job += scenario->jobs[i].count;
+    }
+    qsort(block.jobs, block.count, sizeof *block.jobs, compare);
+    *count = block.count;
+    return block.jobs;
+}
+
+void jobs_free(struct job *jobs, unsigned count)
+{
+    (void)count; /* one block, however many */
+    free(jobs);
+}

@@ -1,0 +1,186 @@
+/*
+ * A scenario: what is asked, as data.
+ *
+ * Read from YAML (libyaml parses, one table of fields gives every key
+ * its type, bounds and default), so that each complaint names file,
+ * line and column. Nothing in a scenario is executed; no path in it
+ * leaves the work folder. Times are ns in here and ms or us in files.
+ */
+#ifndef SCENARIO_H
+#define SCENARIO_H
+
+#include "common/engine.h"
+#include "common/language.h"
+#include "common/sides.h"
+
+#include <stdio.h>
+
+enum policy { POLICY_OTHER, POLICY_BATCH };
+enum pin { PIN_ONE, PIN_ALL };
+
+/* Where something stands in the scenario's file, from 1; or, where a
+ * --set gave it, that "PATH=VALUE". */
+struct place {
+    unsigned line, column;
+    const char *set; /* NULL: it stands in the file */
+};
+
+/* One entry of `jobs`: asks for `count` jobs of a kind. */
+struct job_spec {
+    char *name;
+    enum job_kind kind;
+    unsigned count;
+    bool has_at;           /* arrives from outside, `at` ns after 0 */
+    uint64_t at;           /* 0 where only every or poisson is given */
+    uint64_t every;        /* ns; the k-th of count arrives k*every later */
+    unsigned poisson_per_s; /* >0: arrives at random at this rate */
+    uint64_t duration;     /* ns; of main_work and compute as well */
+    uint64_t step;         /* ns; the k-th of count takes k*step more */
+    uint64_t bytes;        /* file_write */
+    bool fsync;            /* file_write */
+    bool in_callback;      /* block: `where: callback` */
+};
+
+struct choice {
+    struct text text;
+    bool right;
+};
+
+enum answer { ANSWER_NONE, ANSWER_HOLDS, ANSWER_DOES_NOT_HOLD };
+enum statistic {
+    STAT_MEDIAN,
+    STAT_MEAN,
+    STAT_P95,
+    STAT_MAX,
+    STAT_MIN,
+    STAT_COUNT
+};
+enum expect_kind {
+    EXPECT_BOUND,  /* {metric, job?, stat?, side, between|at_most|at_least} */
+    EXPECT_LOWER,  /* {metric, job?, stat?, lower: A, than: B, by_at_least?} */
+    EXPECT_RATIO,  /* {metric, job?, stat?, ratio: [A, B], between|...} */
+    EXPECT_SAME,   /* {same: metric, within_pct, job?, stat?, of: [A, B]?} */
+    EXPECT_ORDER,  /* {order: [names], side, share?} */
+    EXPECT_BEFORE  /* {before: [a, b], side, share} */
+};
+
+/* What is compared: a side, at a point of the sweep or at none. A
+ * point is written "threaded@16" in a file. */
+struct arm {
+    enum side side;
+    char *point; /* the sweep's value as written, or NULL: every one */
+};
+
+struct expect {
+    enum expect_kind kind;
+    char *metric; /* a name of results/metrics, or NULL */
+    struct place metric_place; /* for "no such metric": it is results/
+                                  that knows the names */
+    char *job;    /* a job's name, or NULL: all jobs */
+    enum statistic stat;
+    struct arm arm[2];    /* the second for LOWER, RATIO, SAME */
+    double low, high;     /* bounds; -INFINITY and INFINITY: none */
+    double by_at_least;   /* LOWER: a share, 0.1 = by 10 %; 0: none */
+    double within_pct;    /* SAME: 2 = within 2 % */
+    char **names;         /* ORDER, BEFORE */
+    unsigned name_count;
+    double share_low, share_high; /* ORDER, BEFORE: never = 0..0,
+                                     always = 1..1, sometimes: see next */
+    bool sometimes;       /* share above 0 (low is 0, high is 1) */
+};
+
+struct claim {
+    struct text says;
+    struct expect expect;
+    enum answer answer;
+    char *when_libuv;    /* "< 1.45" or NULL */
+    unsigned when_cores; /* at least so many allowed CPUs; 0: any */
+};
+
+/* One field takes one value after another: PATH and its values as
+ * they were written; the resolved point is a scenario of its own. */
+struct sweep {
+    char *path; /* NULL: no sweep */
+    char **values;
+    unsigned count;
+};
+
+struct scenario {
+    char *name; /* of the file, without ".yml", unless it names itself */
+    char *file; /* as messages name it */
+    struct text title, question, see;
+    struct choice *options;
+    unsigned option_count;
+    char *notes; /* section of the study notes, or NULL */
+
+    bool side[SIDES];
+    struct job_spec *jobs;
+    unsigned job_count;
+    struct engine_options engine; /* chunk_steps stays 0: see chunk */
+    uint64_t chunk;               /* evented.chunk_ms, in ns */
+
+    unsigned rounds, trials;
+    uint64_t limit; /* ns a round may be planned to take */
+    uint64_t seed;  /* of arrivals */
+    enum policy policy;
+    enum pin pin;
+    char *primary;      /* a metric's name */
+    char *expect_fault; /* the validity rule a lesson breaks, or NULL */
+    struct place primary_place, expect_fault_place;
+
+    struct claim *claims;
+    unsigned claim_count;
+    struct sweep sweep;
+
+    struct memory *memory; /* of all that hangs here; scenario.c's own */
+};
+
+/* Where reading stopped and why, ready to be printed:
+ * "FILE:LINE:COLUMN: what, and what was expected". */
+struct complaint {
+    char text[1024];
+};
+
+/* Reads a file; `sets` are "PATH=VALUE" (jobs.NAME.FIELD, rounds,
+ * threaded.workers ...) laid over it; the last one of a PATH counts.
+ * A VALUE that begins with [ or { is read as YAML (a list of sides).
+ * Setting the swept field ends the sweep; claims that name a side or a
+ * point which a set took away are left out. Returns NULL and fills the
+ * complaint where the file or a value cannot be used. Only a regular
+ * file of at most 1 MiB is opened; the rest is refused at once. */
+struct scenario *scenario_load(const char *file, const char *const *sets,
+                               unsigned set_count, struct complaint *why);
+
+/* The same from memory; `file` is the name for messages. */
+struct scenario *scenario_parse(const char *text, size_t size,
+                                const char *file, const char *const *sets,
+                                unsigned set_count, struct complaint *why);
+
+/* One point of its sweep, from 0: the scenario with the swept field at
+ * that value, without the sweep and without the claims, which are
+ * about the whole. NULL and a complaint as above; but what was read
+ * from a file has had all its points tried. Without a sweep, point 0
+ * is the scenario itself (without claims). Freed by scenario_free. */
+struct scenario *scenario_point(const struct scenario *scenario,
+                                unsigned point, struct complaint *why);
+
+/* A complaint of somebody who knows more, about a place in the file:
+ * results/ about the name of a metric. */
+void scenario_complain(const struct scenario *scenario,
+                       const struct place *place, struct complaint *why,
+                       const char *sentence, ...)
+    __attribute__((format(printf, 4, 5)));
+
+void scenario_free(struct scenario *scenario);
+
+/* The entry of `jobs` of that name, or NULL. */
+const struct job_spec *job_named(const struct scenario *scenario,
+                                 const char *name);
+
+struct reader;
+struct node;
+
+/* Reads the sweep, for the table of fields, as in parts.h. */
+bool sweep_read(struct reader *, const struct node *, void *);
+
+#endif

@@ -1,0 +1,199 @@
+/*
+ * The lessons that come with the project: all are read, all are in the
+ * index, and no broken copy of one does more than be refused.
+ */
+#include "common/scenario/fields.h"
+#include "common/scenario/planned.h"
+#include "common/scenario/tests/written.h"
+
+#include <ctype.h>
+#include <glob.h>
+
+static void samples(glob_t *found)
+{
+    int error = glob(POOLLOOP_SOURCE "/scenarios/*.yml", 0, NULL, found);
+    cr_assert_eq(error, 0, "no scenarios found");
+}
+
+static struct scenario *good_file(const char *path)
+{
+    struct complaint why = {""};
+    struct scenario *scenario = scenario_load(path, NULL, 0, &why);
+    cr_assert_not_null(scenario, "%s", why.text);
+    return scenario;
+}
+
+Test(catalogue, is_read_and_read_back_at_every_point)
+{
+    glob_t found;
+    samples(&found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        struct complaint why = {""};
+        struct scenario *scenario = good_file(found.gl_pathv[i]);
+        check_round_trip(scenario);
+        for (unsigned k = 0; k < scenario->sweep.count; k++) {
+            struct scenario *point = scenario_point(scenario, k, &why);
+            cr_assert_not_null(point, "%s", why.text);
+            scenario_free(point);
+        }
+        scenario_free(scenario);
+    }
+    globfree(&found);
+}
+
+static char *file_text(const char *path, size_t *size)
+{
+    FILE *in = fopen(path, "r");
+    char *text = calloc(1, 1 << 20);
+    cr_assert(in && text, "%s", path);
+    *size = fread(text, 1, 1 << 20, in);
+    fclose(in);
+    return text;
+}
+
+Test(catalogue, asks_one_question_a_lesson_and_expects_an_answer)
+{
+    glob_t found;
+    samples(&found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        struct scenario *lesson = good_file(found.gl_pathv[i]);
+        unsigned answered = 0;
+        cr_expect(isdigit(lesson->name[0]) && isdigit(lesson->name[1]),
+                  "%s has no number", lesson->name);
+        cr_expect_not_null(lesson->question.in[KOREAN], "%s: no question",
+                           lesson->name);
+        cr_expect_eq(lesson->option_count, 3, "%s: A, B, C", lesson->name);
+        cr_expect_not_null(lesson->see.in[KOREAN], "%s: no see", lesson->name);
+        cr_expect_not_null(lesson->notes, "%s: no section", lesson->name);
+        cr_expect(lesson->rounds >= 6, "%s: no verdict below 6 pairs",
+                  lesson->name);
+        for (unsigned k = 0; k < lesson->claim_count; k++)
+            answered += lesson->claims[k].answer != ANSWER_NONE;
+        cr_expect(answered > 0 || strncmp(lesson->name, "12b", 3) == 0 ||
+                      strncmp(lesson->name, "18a", 3) == 0,
+                  "%s: what should a run find?", lesson->name);
+        scenario_free(lesson);
+    }
+    globfree(&found);
+}
+
+/* A lesson may take about a minute: by arithmetic, all rounds and a
+ * warm-up of each side at every point, and the start of each process. */
+Test(catalogue, takes_about_a_minute_a_lesson)
+{
+    glob_t found;
+    samples(&found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        struct scenario *lesson = good_file(found.gl_pathv[i]);
+        unsigned points = lesson->sweep.count > 0 ? lesson->sweep.count : 1;
+        double seconds = 0;
+        for (unsigned k = 0; k < points; k++) {
+            struct complaint why = {""};
+            struct scenario *point = scenario_point(lesson, k, &why);
+            cr_assert_not_null(point, "%s", why.text);
+            for (unsigned side = 0; side < SIDES; side++) {
+                uint64_t planned = scenario_planned(point, (enum side)side);
+                if (point->side[side] && planned <= point->limit)
+                    seconds +=
+                        ((double)planned / 1e9 + 0.05) * (point->rounds + 1);
+            }
+            scenario_free(point);
+        }
+        cr_expect(seconds <= 66, "%s: %.0f s", lesson->name, seconds);
+        scenario_free(lesson);
+    }
+    globfree(&found);
+}
+
+Test(catalogue, is_in_the_index_and_every_field_in_the_grammar)
+{
+    size_t size;
+    char *readme = file_text(POOLLOOP_SOURCE "/scenarios/README.md", &size);
+    glob_t found;
+    samples(&found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        struct scenario *lesson = good_file(found.gl_pathv[i]);
+        for (unsigned l = 0; l < LANGUAGES; l++)
+            cr_expect_not_null(strstr(readme, lesson->question.in[l]),
+                               "%s is not in the index", lesson->name);
+        scenario_free(lesson);
+    }
+    globfree(&found);
+    for (const struct field *field = fields; field->key; field++) {
+        char range[80];
+        cr_expect_not_null(strstr(readme, field->key), "%s is not told",
+                           field->key);
+        snprintf(range, sizeof range, "%.15g to %.16g", field->low,
+                 field->high);
+        if (field->type <= TIME && !(field->flags & OTHER_UNIT))
+            cr_expect_not_null(strstr(readme, range), "%s: %s is not told",
+                               field->key, range);
+    }
+    free(readme);
+}
+
+Test(catalogue, has_a_small_example_in_its_grammar_that_is_read)
+{
+    size_t size;
+    char *readme = file_text(POOLLOOP_SOURCE "/scenarios/README.md", &size);
+    char *begin = strstr(readme, "```yaml\n");
+    cr_assert_not_null(begin, "no example");
+    char *end = strstr(begin + 8, "```");
+    cr_assert_not_null(end, "it does not end");
+    *end = '\0';
+    struct scenario *scenario = good(begin + 8, NULL);
+    cr_assert_eq(scenario->claim_count, 1, "its claim");
+    scenario_free(scenario);
+    free(readme);
+}
+
+/* One edit: another byte, a piece left out, or a piece twice. */
+static size_t mutate(char *text, size_t size, unsigned short seed[3])
+{
+    static const char odd[] = "{}[]:,-#&*!|>'\"%@`\n\t 0e\\\xff\x01?.";
+    size_t at = (size_t)nrand48(seed) % size;
+    size_t length = (size_t)nrand48(seed) % 20;
+
+    if (at + length > size)
+        length = size - at;
+    switch (nrand48(seed) % 3) {
+    case 0:
+        text[at] = odd[(size_t)nrand48(seed) % (sizeof odd - 1)];
+        return size;
+    case 1:
+        memmove(text + at, text + at + length, size - at - length);
+        return size - length;
+    default:
+        memmove(text + at + length, text + at, size - at);
+        return size + length;
+    }
+}
+
+Test(catalogue, survives_twenty_thousand_broken_copies, .timeout = 200)
+{
+    unsigned short seed[3] = {1, 2, 3};
+    unsigned refused = 0, total = 0;
+    glob_t found;
+    samples(&found);
+    char *text = malloc(1 << 20);
+    for (unsigned i = 0; i < 20000; i++) {
+        size_t size;
+        const char *path = found.gl_pathv[i % found.gl_pathc];
+        char *whole = file_text(path, &size);
+        memcpy(text, whole, size);
+        free(whole);
+        for (long k = nrand48(seed) % 4; k >= 0; k--)
+            size = mutate(text, size, seed);
+        struct complaint why = {""};
+        struct scenario *scenario =
+            scenario_parse(text, size, "x.yml", NULL, 0, &why);
+        cr_assert(scenario || strlen(why.text) > 10, "no reason was told");
+        refused += !scenario;
+        total++;
+        scenario_free(scenario);
+    }
+    cr_assert(refused > total / 10, "only %u of %u were refused", refused,
+              total);
+    free(text);
+    globfree(&found);
+}

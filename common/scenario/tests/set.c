@@ -1,0 +1,165 @@
+/*
+ * What is laid over a scenario and what is swept in it: every field of
+ * the table is tried.
+ */
+#include "common/scenario/fields.h"
+#include "common/scenario/tests/written.h"
+
+struct setting {
+    const char *set;
+    const char *line; /* in what is then written */
+};
+
+Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
+{
+    static const struct setting settings[] = {
+        {"name=other", "name: \"other\"\n"},
+        {"title.en=Hello: \"you\" # {x}", "en: \"Hello: \\\"you\\\" # {x}\""},
+        {"title={en: c, ko: d}", "title: {en: \"c\", ko: \"d\"}"},
+        {"question={en: c, ko: d}", "question: {en: \"c\", ko: \"d\"}"},
+        {"see={en: c, ko: d}", "see: {en: \"c\", ko: \"d\"}"},
+        {"options=[{en: c, ko: d}, {en: e, ko: f, right: true}]",
+         "\n  - {en: \"e\", ko: \"f\", right: true}\n"},
+        {"notes=5-1", "notes: \"5-1\"\n"},
+        {"sides=[sequential, evented]", "sides: [evented, sequential]\n"},
+        {"rounds=6", "rounds: 6\n"},
+        {"trials=3", "trials: 3\n"},
+        {"jobs=[download: {name: x, ms: 1}]", "- download: {name: x, "},
+        {"limit_s=0.5", "limit_s: 0.5\n"},
+        {"seed=9007199254740991", "seed: 9007199254740991\n"},
+        {"policy=batch", "policy: batch\n"},
+        {"pin=all", "pin: all\n"},
+        {"primary=response_ms", "primary: response_ms\n"},
+        {"expect_fault=short_download", "expect_fault: short_download\n"},
+        {"sweep={threaded.workers: [1, per_job]}",
+         "sweep: {threaded.workers: [1, per_job]}\n"},
+        {"claims=[{says: {en: c, ko: d}, expect: {same: m, within_pct: 2.5}}]",
+         "{same: m, stat: median, of: [threaded, evented], within_pct: 2.5}"},
+        {"threaded.workers=per_job", "threaded: {workers: per_job,"},
+        {"threaded.deliver=main", "deliver: main}"},
+        {"evented.file_io=uv_work", "evented: {file_io: uv_work,"},
+        {"evented.chunk_ms=0.25", "chunk_ms: 0.25,"},
+        {"evented.chunk_us=250", "chunk_ms: 0.25,"},
+        {"evented.hidden_workers=5", "hidden_workers: 5,"},
+        {"evented.fresh_clock=false", "fresh_clock: false}"},
+        {"jobs.save.name=keep", "file_write: {name: keep,"},
+        {"jobs.save.count=9", "count: 9,"},
+        {"jobs.save.at_ms=3", "at_ms: 3,"},
+        {"jobs.save.at_us=3", "at_ms: 0.003,"},
+        {"jobs.save.every_ms=3", "every_ms: 3,"},
+        {"jobs.save.every_us=3", "every_ms: 0.003,"},
+        {"jobs.save.poisson_per_s=40", "poisson_per_s: 40,"},
+        {"jobs.save.bytes=0", "bytes: 0,"},
+        {"jobs.save.fsync=true", "fsync: true}"},
+        {"jobs.main.ms=5", "main_work: {name: main, count: 1, ms: 5,"},
+        {"jobs.main.us=5", "ms: 0.005,"},
+        {"jobs.main.step_ms=5", "step_ms: 5}"},
+        {"jobs.main.step_us=5", "step_ms: 0.005}"},
+        {"jobs.wait.where=callback", "where: callback}"},
+    };
+    bool met[200] = {false};
+
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
+        struct scenario *scenario = good(
+            TITLE JOBS "  - block: {name: wait, ms: 1}\n", settings[i].set);
+        char *text = written(scenario);
+        cr_expect_not_null(strstr(text, settings[i].line), "%s gave %s",
+                           settings[i].set, text);
+        check_round_trip(scenario);
+        size_t end = strcspn(settings[i].set, "=");
+        for (size_t k = 0; fields[k].key; k++) {
+            size_t length = strlen(fields[k].key);
+            met[k] |= length <= end && strncmp(settings[i].set + end - length,
+                                               fields[k].key, length) == 0;
+        }
+        free(text);
+        scenario_free(scenario);
+    }
+    for (size_t k = 0; fields[k].key; k++)
+        if (fields[k].scope <= IN_JOB && fields[k].type != GROUP)
+            cr_expect(met[k], "no set is tried on %s", fields[k].key);
+}
+
+Test(scenario_set, complains_in_its_own_name)
+{
+    static const struct setting wrong[] = {
+        {"threaded.workers=many", "expected a number from 1 to 10000, or "
+                                  "per_job"},
+        {"threaded.worker=3", "did you mean workers?"},
+        {"theaded.workers=3", "did you mean threaded?"},
+        {"jobs.sav.bytes=3", "no job is named sav; did you mean save"},
+        {"jobs.save.ms=3", "unknown key ms in a job of kind file_write"},
+        {"jobs.save=3", "expected a PATH"},
+        {"rounds.x=3", "expected a number from 1 to 1000"},
+        {"rounds", "expected PATH=VALUE"},
+        {"=3", "expected PATH=VALUE"},
+        {"rounds=", "expected a number"},
+        {"rounds=[", "expected YAML"},
+        {"title.ko=\xff", "byte 0xff at offset 0"},
+        {"title.ko=a\033b", "without control characters"},
+        {"sides=[a, b]", "unknown side"},
+        {"jobs.save.name=main", "second job is named main"},
+        {"sweep={rounds: [1]}", "cannot be swept"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct complaint why = {""};
+        cr_expect_null(parse(TITLE JOBS, wrong[i].set, &why), "%s was taken",
+                       wrong[i].set);
+        cr_expect_eq(strncmp(why.text, "--set ", 6), 0, "%s", why.text);
+        cr_expect_not_null(strstr(why.text, wrong[i].line), "%s: %s",
+                           wrong[i].set, why.text);
+    }
+}
+
+Test(scenario_set, lets_the_last_one_of_a_path_count)
+{
+    const char *sets[] = {"jobs.main.ms=5", "rounds=6", "jobs.main.us=9"};
+    struct complaint why = {""};
+    struct scenario *scenario =
+        scenario_parse(TITLE JOBS, strlen(TITLE JOBS), "x.yml", sets, 3, &why);
+    cr_assert_not_null(scenario, "%s", why.text);
+    cr_assert_eq(scenario->jobs[1].duration, 9000, "9 us");
+    cr_assert_eq(scenario->rounds, 6, "rounds");
+    scenario_free(scenario);
+}
+
+#define SWEPT                                                                  \
+    TITLE JOBS                                                                 \
+        "sweep: {jobs.main.ms: [0, 0.2, 20]}\nclaims:\n"                       \
+        "  - {says: {en: a, ko: b}, expect: {metric: m, side: evented, at: "   \
+        "20, "                                                                 \
+        "at_most: 1}}\n"                                                       \
+        "  - {says: {en: a, ko: b}, expect: {metric: m, side: threaded, "      \
+        "at_most: 1}}\n"
+
+Test(scenario_sweep, gives_each_point_without_the_sweep_and_the_claims)
+{
+    static const uint64_t durations[] = {0, 200000, 20000000};
+    struct scenario *scenario = good(SWEPT, NULL);
+    cr_assert_eq(scenario->sweep.count, 3, "three points");
+    cr_assert_eq(scenario->claim_count, 2, "claims are about the whole");
+    for (unsigned i = 0; i < 3; i++) {
+        struct complaint why = {""};
+        struct scenario *point = scenario_point(scenario, i, &why);
+        cr_assert_not_null(point, "%s", why.text);
+        cr_assert_eq(point->jobs[1].duration, durations[i], "point %u", i);
+        cr_assert_null(point->sweep.path, "a point has no sweep");
+        cr_assert_eq(point->claim_count, 0, "a point has no claims");
+        cr_assert_str_eq(point->name, scenario->name, "name");
+        scenario_free(point);
+    }
+    check_round_trip(scenario);
+    scenario_free(scenario);
+}
+
+Test(scenario_sweep, ends_where_its_field_is_set)
+{
+    struct scenario *scenario = good(SWEPT, "jobs.main.us=300");
+    cr_assert_null(scenario->sweep.path, "it is swept no more");
+    cr_assert_eq(scenario->jobs[1].duration, 300000, "300 us");
+    cr_assert_eq(scenario->claim_count, 1, "the claim about a point is out");
+    scenario_free(scenario);
+    scenario = good(SWEPT, "sides=[threaded]");
+    cr_assert_eq(scenario->claim_count, 1, "the claim about the loop is out");
+    scenario_free(scenario);
+}

@@ -1,0 +1,327 @@
+#include "common/scenario/yaml.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <yaml.h>
+
+/*
+ * Characters and complaints. UTF-8 is what RFC 3629 says: no overlong
+ * forms, no surrogates, nothing above U+10FFFF.
+ */
+size_t utf8_length(const char *text, size_t size)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    if (size == 0)
+        return 0;
+    if (byte[0] < 0x80)
+        return 1;
+
+    size_t length = byte[0] >= 0xf0 ? 4 : byte[0] >= 0xe0 ? 3 : 2;
+    if (byte[0] < 0xc2 || byte[0] > 0xf4 || length > size)
+        return 0;
+    for (size_t i = 1; i < length; i++)
+        if ((byte[i] & 0xc0) != 0x80)
+            return 0;
+    bool overlong = (byte[0] == 0xe0 && byte[1] < 0xa0) ||
+                    (byte[0] == 0xf0 && byte[1] < 0x90);
+    bool surrogate = byte[0] == 0xed && byte[1] >= 0xa0;
+    bool beyond = byte[0] == 0xf4 && byte[1] >= 0x90;
+    return overlong || surrogate || beyond ? 0 : length;
+}
+
+bool utf8_control(const char *text)
+{
+    unsigned char byte = (unsigned char)text[0];
+    return byte < 0x20 || byte == 0x7f ||
+           (byte == 0xc2 && (unsigned char)text[1] < 0xa0);
+}
+
+/* What cannot be shown on one line of a terminal becomes "?". */
+static void make_printable(char *text)
+{
+    size_t size = strlen(text);
+    for (size_t i = 0; i < size;) {
+        size_t length = utf8_length(text + i, size - i);
+        if (length == 0)
+            text[i++] = '?';
+        else if (utf8_control(text + i))
+            memset(text + i, '?', length);
+        i += length;
+    }
+}
+
+const char *complain_at(struct complaint *why, const char *file,
+                        const struct place *place, const char *sentence,
+                        va_list arguments)
+{
+    size_t size = sizeof why->text;
+    int used;
+    if (place->set)
+        used = snprintf(why->text, size, "--set %.200s: ", place->set);
+    else if (place->line > 0)
+        used = snprintf(why->text, size, "%.400s:%u:%u: ", file, place->line,
+                        place->column);
+    else
+        used = snprintf(why->text, size, "%.400s: ", file);
+    vsnprintf(why->text + used, size - (size_t)used, sentence, arguments);
+    make_printable(why->text);
+    return why->text + used;
+}
+
+struct builder {
+    yaml_parser_t parser;
+    yaml_event_t event;
+    const char *file, *set;
+    struct memory *memory;
+    struct complaint *why;
+    unsigned nodes;
+};
+
+static struct place place_of(const struct builder *builder, yaml_mark_t mark)
+{
+    return (struct place){(unsigned)mark.line + 1, (unsigned)mark.column + 1,
+                          builder->set};
+}
+
+static struct node *refuse(struct builder *builder, struct place place,
+                           const char *sentence, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static struct node *refuse(struct builder *builder, struct place place,
+                           const char *sentence, ...)
+{
+    va_list arguments;
+    va_start(arguments, sentence);
+    complain_at(builder->why, builder->file, &place, sentence, arguments);
+    va_end(arguments);
+    return NULL;
+}
+
+/* The text must be UTF-8 without control characters before anything
+ * looks at it: a place in bytes is the only one that bad bytes have. */
+static bool text_is_clean(struct builder *builder, const char *text,
+                          size_t size)
+{
+    struct place place = {1, 1, builder->set};
+    for (size_t i = 0; i < size;) {
+        size_t length = utf8_length(text + i, size - i);
+        unsigned char byte = (unsigned char)text[i];
+        bool control = length > 0 && utf8_control(text + i) &&
+                       (byte == 0 || !strchr("\t\r\n", byte));
+        if (length == 0)
+            refuse(builder, place,
+                   "byte 0x%02x at offset %zu is not UTF-8; expected a "
+                   "text file in UTF-8",
+                   byte, i);
+        else if (control)
+            refuse(builder, place,
+                   "control character 0x%02x at offset %zu; expected text",
+                   length == 2 ? (unsigned char)text[i + 1] : byte, i);
+        if (length == 0 || control)
+            return false;
+        place.column = byte == '\n' ? 1 : place.column + 1;
+        place.line += byte == '\n';
+        i += length;
+    }
+    return true;
+}
+
+static bool next_event(struct builder *builder)
+{
+    yaml_parser_t *parser = &builder->parser;
+
+    yaml_event_delete(&builder->event);
+    if (yaml_parser_parse(parser, &builder->event))
+        return true;
+    const char *context = parser->context ? parser->context : "";
+    refuse(builder, place_of(builder, parser->problem_mark),
+           "%s%s%s; expected YAML",
+           parser->problem ? parser->problem : "cannot be read",
+           *context ? " " : "", context);
+    return false;
+}
+
+static struct node *build(struct builder *builder, unsigned depth);
+
+static struct node *new_node(struct builder *builder, enum node_kind kind)
+{
+    struct node *node = memory_take(builder->memory, sizeof *node);
+    node->kind = kind;
+    node->place = place_of(builder, builder->event.start_mark);
+    return node;
+}
+
+/* Quoted text may carry a control character as an escape. */
+static struct node *build_value(struct builder *builder)
+{
+    yaml_event_t *event = &builder->event;
+    struct node *node = new_node(builder, NODE_VALUE);
+    size_t length = event->data.scalar.length;
+    const char *text = (const char *)event->data.scalar.value;
+
+    for (size_t i = 0; i < length; i += utf8_length(text + i, length - i))
+        if (utf8_control(text + i) && text[i] != '\n' && text[i] != '\t')
+            return refuse(builder, node->place,
+                          "the text holds a control character; expected "
+                          "text");
+    node->text = memory_text(builder->memory, text, length);
+    node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    return node;
+}
+
+static struct node *build_list(struct builder *builder, unsigned depth)
+{
+    struct node *list = new_node(builder, NODE_LIST);
+    struct node **last = &list->first;
+
+    for (;;) {
+        if (!next_event(builder))
+            return NULL;
+        if (builder->event.type == YAML_SEQUENCE_END_EVENT)
+            return list;
+        if (!(*last = build(builder, depth + 1)))
+            return NULL;
+        last = &(*last)->next;
+    }
+}
+
+static struct node *build_map(struct builder *builder, unsigned depth)
+{
+    struct node *map = new_node(builder, NODE_MAP);
+    struct node **last = &map->first;
+
+    for (unsigned keys = 0;; keys++) {
+        if (!next_event(builder))
+            return NULL;
+        if (builder->event.type == YAML_MAPPING_END_EVENT)
+            return map;
+        struct node *key = build(builder, depth + 1);
+        if (!key)
+            return NULL;
+        if (key->kind != NODE_VALUE)
+            return refuse(builder, key->place,
+                          "a list or a mapping as a "
+                          "key; expected a word");
+        if (keys == YAML_KEYS)
+            return refuse(builder, key->place,
+                          "more than %d keys in one "
+                          "mapping",
+                          YAML_KEYS);
+        struct node *before = node_child(map, key->text);
+        if (before)
+            return refuse(builder, key->place,
+                          "duplicate key %.60s; it is "
+                          "already in line %u",
+                          key->text, before->key_place.line);
+        if (!next_event(builder) || !(*last = build(builder, depth + 1)))
+            return NULL;
+        (*last)->key = key->text;
+        (*last)->key_place = key->place;
+        last = &(*last)->next;
+    }
+}
+
+/* The node that begins with the event at hand. */
+static struct node *build(struct builder *builder, unsigned depth)
+{
+    yaml_event_t *event = &builder->event;
+    struct place place = place_of(builder, event->start_mark);
+    const yaml_char_t *anchor = NULL, *tag = NULL;
+
+    if (++builder->nodes > YAML_NODES)
+        return refuse(builder, place,
+                      "more than %d values; expected a "
+                      "scenario",
+                      YAML_NODES);
+    if (depth > YAML_DEPTH)
+        return refuse(builder, place, "nested more than %d levels deep",
+                      YAML_DEPTH);
+    if (event->type == YAML_SCALAR_EVENT) {
+        anchor = event->data.scalar.anchor;
+        tag = event->data.scalar.tag;
+    } else if (event->type == YAML_SEQUENCE_START_EVENT) {
+        anchor = event->data.sequence_start.anchor;
+        tag = event->data.sequence_start.tag;
+    } else if (event->type == YAML_MAPPING_START_EVENT) {
+        anchor = event->data.mapping_start.anchor;
+        tag = event->data.mapping_start.tag;
+    }
+    if (anchor || event->type == YAML_ALIAS_EVENT)
+        return refuse(builder, place,
+                      "anchors (&) and aliases (*) are not "
+                      "used in scenarios; expected the value itself");
+    if (tag)
+        return refuse(builder, place,
+                      "tags (!) are not used in scenarios; "
+                      "expected the value itself");
+    if (event->type == YAML_SEQUENCE_START_EVENT)
+        return build_list(builder, depth);
+    if (event->type == YAML_MAPPING_START_EVENT)
+        return build_map(builder, depth);
+    return build_value(builder);
+}
+
+static struct node *build_document(struct builder *builder)
+{
+    struct place start = {1, 1, builder->set};
+
+    if (!next_event(builder) || !next_event(builder))
+        return NULL;
+    if (builder->event.type == YAML_STREAM_END_EVENT)
+        return refuse(builder, start,
+                      "nothing but white space and comments; "
+                      "expected a scenario");
+    if (!next_event(builder))
+        return NULL;
+    struct node *root = build(builder, 1);
+    if (!root || !next_event(builder) || !next_event(builder))
+        return NULL;
+    if (builder->event.type != YAML_STREAM_END_EVENT)
+        return refuse(builder, place_of(builder, builder->event.start_mark),
+                      "a second document begins; expected one scenario");
+    return root;
+}
+
+struct node *yaml_read(const char *text, size_t size, const char *file,
+                       const char *set, struct memory *memory,
+                       struct complaint *why)
+{
+    struct builder builder = {
+        .file = file, .set = set, .memory = memory, .why = why};
+    struct place whole = {.set = set};
+
+    if (size == 0)
+        return refuse(&builder, whole, "is empty; expected a scenario");
+    if (size > YAML_BYTES)
+        return refuse(&builder, whole,
+                      "is larger than 1 MiB; expected a "
+                      "scenario");
+    if (!text_is_clean(&builder, text, size))
+        return NULL;
+    size_t mark = strncmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    if (!yaml_parser_initialize(&builder.parser))
+        return refuse(&builder, whole, "no memory left to read it");
+    yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(
+        &builder.parser, (const unsigned char *)text + mark, size - mark);
+    struct node *root = build_document(&builder);
+    yaml_event_delete(&builder.event);
+    yaml_parser_delete(&builder.parser);
+    return root;
+}
+
+struct node *node_child(const struct node *map, const char *key)
+{
+    for (struct node *child = map->first; child; child = child->next)
+        if (child->key && strcmp(child->key, key) == 0)
+            return child;
+    return NULL;
+}
+
+unsigned node_count(const struct node *node)
+{
+    unsigned count = 0;
+    for (struct node *child = node->first; child; child = child->next)
+        count++;
+    return count;
+}

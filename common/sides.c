@@ -1,0 +1,10 @@
+#include "common/sides.h"
+
+#include <stddef.h>
+
+const char *const side_words[] = {"threaded", "evented", "sequential", NULL};
+
+const char *side_name(enum side side)
+{
+    return side_words[side];
+}

@@ -1,0 +1,93 @@
+#include "results/measures/check.h"
+#include "results/measures/metrics.h"
+#include "common/fail.h"
+#include "common/scenario/words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool job_is_in(const struct scenario *scenario, const char *job)
+{
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (strcmp(scenario->jobs[i].name, job) == 0)
+            return true;
+    return false;
+}
+
+/* The rules by which a round does not count; see the harness's noise.h
+ * and equal.h. */
+static const char *const rules[] = {
+    "foreign_cpu",       "steal",      "stalled",      "pin_broken",
+    "migrated",          "job_failed", "unequal_work", "short_download",
+    "switches_disagree", NULL};
+
+/* Whether the name is one of the words; if not, which was meant. */
+static bool check_word(const struct scenario *scenario, const char *of,
+                       const char *const *words, const char *name,
+                       const struct place *place, struct complaint *why)
+{
+    char list[768] = "";
+    size_t used = 0;
+    const char *near = word_near(words, name);
+
+    for (size_t i = 0; words[i] && used < sizeof list; i++) {
+        if (strcmp(words[i], name) == 0)
+            return true;
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+                                 i > 0 ? ", " : "", words[i]);
+    }
+    scenario_complain(scenario, place, why, "no %s is called \"%s\"; %s%s%s",
+                      of, name, near ? "did you mean " : "expected one of ",
+                      near ? near : list, near ? "?" : "");
+    return false;
+}
+
+static bool check_name(const struct scenario *scenario, const char *name,
+                       const struct place *place, struct complaint *why)
+{
+    const char *names[64] = {NULL};
+    for (size_t i = 0; i < 63 && metrics[i].name; i++)
+        names[i] = metrics[i].name;
+    return check_word(scenario, "measure", names, name, place, why);
+}
+
+static bool check_expect(const struct scenario *scenario,
+                         const struct expect *expect, struct complaint *why)
+{
+    const struct place *place = &expect->metric_place;
+    if (!expect->metric)
+        return true;
+    if (!check_name(scenario, expect->metric, place, why))
+        return false;
+    const struct metric *metric = metric_named(expect->metric);
+    if (!metric->per_job && (expect->job || expect->stat != STAT_MEDIAN)) {
+        scenario_complain(scenario, place, why,
+                          "%s is a measure of the round: it has no job "
+                          "and no stat of its own",
+                          expect->metric);
+        return false;
+    }
+    if (expect->job && !job_is_in(scenario, expect->job)) {
+        scenario_complain(scenario, place, why,
+                          "no job is called \"%s\"", expect->job);
+        return false;
+    }
+    return true;
+}
+
+bool metrics_check(const struct scenario *scenario, struct complaint *why)
+{
+    if (scenario->primary &&
+        !check_name(scenario, scenario->primary, &scenario->primary_place,
+                    why))
+        return false;
+    if (scenario->expect_fault &&
+        !check_word(scenario, "rule", rules, scenario->expect_fault,
+                    &scenario->expect_fault_place, why))
+        return false;
+    for (unsigned i = 0; i < scenario->claim_count; i++)
+        if (!check_expect(scenario, &scenario->claims[i].expect, why))
+            return false;
+    return true;
+}

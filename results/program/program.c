@@ -1,0 +1,215 @@
+#include "results/program/program.h"
+#include "common/fail.h"
+#include "results/store/json.h"
+#include "results/store/rows.h"
+#include "results/text/text.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+void program_find_threads(struct program *program)
+{
+    struct timeline *timeline =
+        timeline_build(program->rows, program->row_count, 0,
+                       (int64_t)program->wall_ns);
+    program->timeline = timeline;
+    program->thread_count = timeline->lane_count;
+    program->threads = allocate(
+        timeline->lane_count * sizeof *program->threads, "the threads");
+    for (unsigned i = 0; i < timeline->lane_count; i++) {
+        struct program_thread *thread = &program->threads[i];
+        thread->tid = timeline->lanes[i].tid;
+        thread->main = thread->tid == program->pid;
+        thread->switches =
+            switches_count(program->rows, program->row_count, thread->tid,
+                           INT64_MIN, INT64_MAX);
+        for (int s = 0; s < THREAD_STATES; s++)
+            thread->time[s] = timeline_time(timeline, (int)i,
+                                            (enum thread_state)s);
+    }
+}
+
+struct switch_count program_switches(const struct program *program)
+{
+    return switches_count(program->rows, program->row_count, 0, INT64_MIN,
+                          INT64_MAX);
+}
+
+unsigned program_choose(const struct program *program, unsigned most,
+                        bool *shown)
+{
+    unsigned count = 0;
+    for (; count < most && count < program->thread_count; count++) {
+        const struct program_thread *best = NULL;
+        for (unsigned i = 0; i < program->thread_count; i++) {
+            const struct program_thread *thread = &program->threads[i];
+            if (!shown[i] && (!best || thread->main ||
+                              (!best->main && thread->time[RUNNING] >
+                                                  best->time[RUNNING])))
+                best = thread;
+        }
+        shown[best - program->threads] = true;
+    }
+    return count;
+}
+
+static bool apart(int64_t one, int64_t other, int64_t threads)
+{
+    int64_t more = one > other ? one - other : other - one;
+    return more > 5 + threads && more > other / 1000;
+}
+
+bool program_disagrees(const struct program *program)
+{
+    struct switch_count seen = program_switches(program);
+    return apart(seen.voluntary, program->voluntary,
+                 program->thread_count) ||
+           apart(seen.involuntary, program->involuntary,
+                 program->thread_count);
+}
+
+void program_thread_name(char *out, size_t size,
+                         const struct program_thread *thread,
+                         enum language language)
+{
+    char number[16];
+    snprintf(number, sizeof number, "%d", (int)thread->tid);
+    const char *parts[] = {number, NULL};
+    if (thread->main)
+        snprintf(out, size, "%s", text_of(TEXT_MAIN_THREAD, language));
+    else if (*thread->name)
+        snprintf(out, size, "%s", thread->name);
+    else
+        text_fill(out, size, language, TEXT_OTHER_THREAD, parts);
+}
+
+void program_ending(char *out, size_t size, const struct program *program,
+                    enum language language)
+{
+    char number[16];
+    const char *name = sigabbrev_np(program->signal);
+    snprintf(number, sizeof number, "%d",
+             program->signal ? program->signal : program->exit_status);
+    struct figure after = text_time((double)program->wall_ns, language);
+    const char *status[] = {number, NULL}, *time[] = {after.text, NULL};
+    const char *signal[] = {name ? name : number, NULL};
+    if (program->cut)
+        text_fill(out, size, language, TEXT_PROGRAM_CUT, time);
+    else if (program->signal)
+        text_fill(out, size, language, TEXT_PROGRAM_SIGNAL, signal);
+    else
+        text_fill(out, size, language, TEXT_PROGRAM_EXIT, status);
+}
+
+static json_t *json_of_thread(const struct program_thread *thread)
+{
+    json_t *object = json_object();
+    put_count(object, "tid", (uint64_t)thread->tid);
+    put_text(object, "name", *thread->name ? thread->name : NULL);
+    put_bool(object, "main", thread->main);
+    put_count(object, "voluntary", (uint64_t)thread->switches.voluntary);
+    put_count(object, "involuntary", (uint64_t)thread->switches.involuntary);
+    put_count(object, "running_ns", (uint64_t)thread->time[RUNNING]);
+    put_count(object, "preempted_ns", (uint64_t)thread->time[PREEMPTED]);
+    put_count(object, "off_core_ns", (uint64_t)thread->time[OFF_CORE]);
+    return object;
+}
+
+static json_t *json_of_switches(const struct program *program)
+{
+    struct switch_count seen = program_switches(program);
+    json_t *object = json_object();
+    put_count(object, "ring_voluntary", (uint64_t)seen.voluntary);
+    put_count(object, "ring_involuntary", (uint64_t)seen.involuntary);
+    put_known(object, "ring_lost", program->lost,
+              "the kernel does not count them");
+    put_count(object, "process_voluntary", (uint64_t)program->voluntary);
+    put_count(object, "process_involuntary",
+              (uint64_t)program->involuntary);
+    put_bool(object, "counters_agree", !program_disagrees(program));
+    return object;
+}
+
+static json_t *json_of_program(const struct program *program)
+{
+    json_t *root = json_object(), *threads = json_array();
+    put_text(root, "schema", "poolloop-trace");
+    put_count(root, "schema_version", 1);
+    put_text(root, "version", program->version);
+    put_text(root, "started", program->started);
+    put_text(root, "command", program->command);
+    put_count(root, "pid", (uint64_t)program->pid);
+    put_count(root, "core", (uint64_t)program->core);
+    put(root, "exit", json_integer(program->exit_status));
+    put_count(root, "signal", (uint64_t)program->signal);
+    put_bool(root, "ended_by_time", program->cut);
+    put_count(root, "wall_ns", program->wall_ns);
+    put_count(root, "user_ns", program->user_ns);
+    put_count(root, "sys_ns", program->sys_ns);
+    put_count(root, "threads_peak", (uint64_t)program->threads_peak);
+    put_count(root, "core_idle_ns",
+              (uint64_t)timeline_core_idle(program->timeline));
+    put(root, "switches", json_of_switches(program));
+    for (unsigned i = 0; i < program->thread_count; i++)
+        json_array_append_new(threads,
+                              json_of_thread(&program->threads[i]));
+    put(root, "threads", threads);
+    return root;
+}
+
+static void write_rows(const struct program *program, FILE *out)
+{
+    fprintf(out, "%s\n", switches_header);
+    for (size_t i = 0; i < program->row_count; i++) {
+        const struct switch_row *row = &program->rows[i];
+        fprintf(out, "0,%d,%" PRId64 ",%s\n", (int)row->tid, row->time,
+                event_words[row->event]);
+    }
+}
+
+static void write_summary(const struct program *program, FILE *out)
+{
+    json_t *root = json_of_program(program);
+    if (json_dumpf(root, out, JSON_INDENT(2)) != 0)
+        errno = ENOSPC;
+    fputc('\n', out);
+    json_decref(root);
+}
+
+static bool write_file(const struct program *program, const char *folder,
+                       const char *name,
+                       void (*write)(const struct program *, FILE *),
+                       char *why, size_t size)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "we");
+    if (file)
+        write(program, file);
+    bool bad = !file || ferror(file);
+    bad = (file && fclose(file) != 0) || bad;
+    if (bad)
+        snprintf(why, size, "%s: %s", path, strerror(errno));
+    return !bad;
+}
+
+int program_write(const struct program *program, const char *folder,
+                  char *why, size_t size)
+{
+    return write_file(program, folder, "switches.csv", write_rows, why,
+                      size) &&
+                   write_file(program, folder, "summary.json",
+                              write_summary, why, size)
+               ? 0
+               : -1;
+}
+
+void program_release(struct program *program)
+{
+    timeline_free(program->timeline);
+    free(program->threads);
+    free(program->rows);
+}

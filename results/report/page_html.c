@@ -1,0 +1,106 @@
+/*
+ * What the chapters of the page are set with: headings, tables and the
+ * colours of the sides.
+ */
+#include "results/charts/charts.h"
+#include "results/report/page_html.h"
+#include "results/text/clean.h"
+
+#include <string.h>
+
+static const char *escape_of(unsigned code)
+{
+    switch (code) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void html_bytes(FILE *out, const char *text, size_t bytes)
+{
+    const char *end = text + bytes;
+    while (text < end && *text) {
+        unsigned code;
+        bool changed;
+        unsigned length = text_next(text, &code, &changed);
+        const char *escape = escape_of(code);
+        if (escape)
+            fputs(escape, out);
+        else if (changed)
+            fputc((int)code, out);
+        else
+            fwrite(text, 1, length, out);
+        text += length;
+    }
+}
+
+void html_text(FILE *out, const char *text)
+{
+    if (text)
+        html_bytes(out, text, strlen(text));
+}
+
+void html_lines(FILE *out, const char *text)
+{
+    while (*text) {
+        size_t length = strcspn(text, "\n");
+        html_bytes(out, text, length);
+        text += length;
+        if (*text) {
+            fputc('\n', out);
+            text++;
+        }
+    }
+}
+
+void html_element(FILE *out, const char *tag, const char *text)
+{
+    fprintf(out, "<%s>", tag);
+    html_text(out, text);
+    fprintf(out, "</%.*s>\n", (int)strcspn(tag, " "), tag);
+}
+
+const char *html_side(enum side side)
+{
+    static const char *const names[] = {
+        [THREADED] = "side-threaded", [EVENTED] = "side-evented",
+        [SEQUENTIAL] = "side-sequential"};
+    return side < SIDES ? names[side] : "";
+}
+
+void html_heading(const struct html *html, const char *name,
+                  enum text_id text)
+{
+    fprintf(html->out, "<h2 id=\"%s-%s\">%s</h2>\n", name,
+            language_code(html->language), text_of(text, html->language));
+}
+
+void html_table(const struct html *html, const char *label)
+{
+    fputs("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"",
+          html->out);
+    html_text(html->out, label);
+    fputs("\"><table>\n<thead><tr>", html->out);
+}
+
+void html_table_end(const struct html *html)
+{
+    fputs("</tbody></table></div>\n", html->out);
+}
+
+void html_column(const struct html *html, enum text_id text, bool number)
+{
+    html_element(html->out,
+                 number ? "th scope=\"col\" class=\"n\"" : "th scope=\"col\"",
+                 text_of(text, html->language));
+}

@@ -1,0 +1,73 @@
+/*
+ * The parts of the page, each in a file of its own; html.c puts them
+ * together, once in every language.
+ */
+#ifndef HTML_PARTS_H
+#define HTML_PARTS_H
+
+#include "results/result.h"
+#include "results/text/text.h"
+#include <stddef.h>
+#include <stdio.h>
+
+struct html {
+    FILE *out;
+    const struct result *result;
+    enum language language;
+};
+
+/* html_answer.c: question, options, figures of the sides, claims. */
+void html_answer(const struct html *html);
+
+/* The claims with their verdicts, a list without a heading. */
+void html_claims(const struct html *html);
+
+/* html_picture.c: every chart, with what it says as text. */
+void html_pictures(const struct html *html);
+
+/* html_code.c: the two sides' code for the jobs of this scenario. */
+void html_code(const struct html *html);
+
+/* html_tables.c: comparisons and rounds. */
+void html_comparisons(const struct html *html);
+void html_rounds(const struct html *html);
+
+/* html_conditions.c: how it was measured, what it does not show, the
+ * settings, the machine. */
+void html_method(const struct html *html);
+void html_limits(const struct html *html);
+void html_settings(const struct html *html);
+void html_machine(const struct html *html);
+
+/* html_style.c: what stands in <style> and <script>, and the script's
+ * SHA-256 as a content security policy spells it. */
+extern const char *const html_style, *const html_script;
+extern const char html_script_hash[];
+
+/* "side-threaded": the class that gives a thing its side's colour. */
+const char *html_side(enum side side);
+
+/* A heading that the page's contents link to: <h2 id="NAME-en">. */
+void html_heading(const struct html *html, const char *name,
+                  enum text_id text);
+
+/* A table within a box that scrolls sideways on a small screen, up to
+ * its first row of cells. `label` names it. */
+void html_table(const struct html *html, const char *label);
+void html_table_end(const struct html *html);
+/* Column heads: of texts, of numbers. */
+void html_column(const struct html *html, enum text_id text, bool number);
+
+/* Escaped for content and for attributes in double quotes. Control
+ * characters become blanks, what is not UTF-8 a question mark. NULL
+ * is empty. */
+void html_text(FILE *out, const char *text);
+void html_bytes(FILE *out, const char *text, size_t bytes);
+
+/* The same with its line ends: for <pre>. */
+void html_lines(FILE *out, const char *text);
+
+/* "<h2>...</h2>"; `tag` may have attributes: "td class=\"n\"". */
+void html_element(FILE *out, const char *tag, const char *text);
+
+#endif

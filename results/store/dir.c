@@ -1,0 +1,230 @@
+/*
+ * How a result directory comes to be: whole or not at all. It grows as
+ * DIR.partial, whose lock (flock) tells a run that is still writing
+ * from what a killed run left behind, and takes its name in one rename.
+ */
+#include "results/store/dir.h"
+#include "common/fail.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <fts.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* DIR without slashes at its end, and what is appended to it. */
+static bool name_of(char *path, const char *dir, const char *suffix)
+{
+    size_t length = strlen(dir);
+    while (length > 1 && dir[length - 1] == '/')
+        length--;
+    int written = snprintf(path, PATH_MAX, "%.*s%s", (int)length, dir,
+                           suffix);
+    return length > 0 && written < PATH_MAX;
+}
+
+static bool parent_of(char *path, const char *dir)
+{
+    if (!name_of(path, dir, ""))
+        return false;
+    char *slash = strrchr(path, '/');
+    if (!slash)
+        strcpy(path, ".");
+    else
+        slash[slash == path] = '\0';
+    return true;
+}
+
+static int refused(char *why, size_t size, int status, const char *what,
+                   const char *path, const char *reason)
+{
+    snprintf(why, size, "%s %s: %s", what, path, reason);
+    return status;
+}
+
+/* Like mkdir -p; errno tells why it could not. */
+static int make_parents(const char *dir)
+{
+    char path[PATH_MAX];
+    if (!name_of(path, dir, ""))
+        return ENAMETOOLONG;
+    for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
+        *slash = '\0';
+        if (mkdir(path, 0777) != 0 && errno != EEXIST)
+            return errno;
+        *slash = '/';
+    }
+    return 0;
+}
+
+/* Removes what is in a tree and, if asked, its top. */
+static int remove_tree(char *path, bool top)
+{
+    char *const roots[] = {path, NULL};
+    FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    int error = walk ? 0 : errno;
+    for (FTSENT *entry; walk && (entry = fts_read(walk));) {
+        bool is_top = entry->fts_level == FTS_ROOTLEVEL;
+        if (entry->fts_info == FTS_D || (is_top && !top))
+            continue;
+        if (remove(entry->fts_accpath) != 0 && errno != ENOENT)
+            error = errno;
+    }
+    if (walk)
+        fts_close(walk);
+    return error;
+}
+
+/* An old DIR may be replaced only if it is a result: --force on the
+ * wrong name must not cost somebody a home directory. */
+static int look_at_old(const char *dir, bool force, char *why, size_t size)
+{
+    struct stat is;
+    char inside[PATH_MAX];
+    if (lstat(dir, &is) != 0)
+        return errno == ENOENT
+                   ? 0
+                   : refused(why, size, EXIT_INTERNAL, "cannot use", dir,
+                             strerror(errno));
+    if (!force)
+        return refused(why, size, EXIT_USAGE, "will not overwrite", dir,
+                       "it exists; choose another directory with -o, or "
+                       "replace it with --force");
+    if (!S_ISDIR(is.st_mode))
+        return refused(why, size, EXIT_USAGE, "will not replace", dir,
+                       "it is not a directory");
+    if (rmdir(dir) == 0) /* an empty one holds nothing to lose */
+        return 0;
+    if (!name_of(inside, dir, "/result.json") || lstat(inside, &is) != 0)
+        return refused(why, size, EXIT_USAGE, "will not replace", dir,
+                       "it holds no result.json, so it is no result");
+    return 0;
+}
+
+int store_prepare(const char *dir, bool force, char *why, size_t size)
+{
+    char plain[PATH_MAX], partial[PATH_MAX];
+    if (!name_of(plain, dir, "") || !name_of(partial, dir, ".partial"))
+        return refused(why, size, EXIT_USAGE, "cannot use", dir,
+                       "the name is empty or too long");
+    int status = look_at_old(plain, force, why, size);
+    if (status != 0)
+        return status;
+    int error = make_parents(plain);
+    if (error == 0 && mkdir(partial, 0777) != 0 && errno != EEXIST)
+        error = errno;
+    /* The lock lives as long as this descriptor: until the process
+     * ends, however it ends. */
+    int fd = error == 0 ? open(partial, O_RDONLY | O_DIRECTORY |
+                                            O_NOFOLLOW | O_CLOEXEC)
+                        : -1;
+    if (error == 0 && fd < 0)
+        error = errno;
+    if (error == 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        close(fd);
+        return refused(why, size, EXIT_BUSY, "cannot write", partial,
+                       "another run is writing there; wait for it or "
+                       "choose another directory with -o");
+    }
+    if (error == 0)
+        error = remove_tree(partial, false);
+    if (error == 0 && faccessat(fd, ".", W_OK | X_OK, AT_EACCESS) != 0)
+        error = errno;
+    if (error == 0)
+        return 0;
+    if (fd >= 0)
+        close(fd);
+    char reason[128];
+    snprintf(reason, sizeof reason, "%s; choose another with -o",
+             strerror(error));
+    return refused(why, size, EXIT_INTERNAL, "cannot make", partial, reason);
+}
+
+/* Everything in the tree reaches the disk; names the one that fails. */
+static int sync_tree(char *path, char *why, size_t size)
+{
+    char *const roots[] = {path, NULL};
+    FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    int status = walk ? 0
+                      : refused(why, size, -1, "cannot read", path,
+                                strerror(errno));
+    for (FTSENT *entry; status == 0 && walk && (entry = fts_read(walk));) {
+        if (entry->fts_info != FTS_F && entry->fts_info != FTS_DP)
+            continue;
+        int fd = open(entry->fts_accpath, O_RDONLY | O_CLOEXEC);
+        if (fd < 0 || fsync(fd) != 0)
+            status = refused(why, size, -1, "cannot bring to the disk",
+                             entry->fts_path, strerror(errno));
+        if (fd >= 0)
+            close(fd);
+    }
+    if (walk)
+        fts_close(walk);
+    return status;
+}
+
+/* The old result keeps its name until the new one has it. Where the
+ * file system cannot exchange two names, it steps aside for a moment. */
+static int replace(char *partial, const char *dir, const char *aside)
+{
+    if (renameat2(AT_FDCWD, partial, AT_FDCWD, dir, RENAME_EXCHANGE) == 0)
+        return remove_tree(partial, true);
+    if (errno == ENOENT)
+        return rename(partial, dir) == 0 ? 0 : errno;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+    if (rename(dir, aside) != 0)
+        return errno;
+    if (rename(partial, dir) != 0) {
+        int error = errno;
+        return rename(aside, dir) == 0 ? error : errno;
+    }
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s", aside);
+    return remove_tree(path, true);
+}
+
+int store_publish(const char *dir, bool force, char *why, size_t size)
+{
+    char plain[PATH_MAX], partial[PATH_MAX], aside[PATH_MAX];
+    char parent[PATH_MAX];
+    if (!name_of(plain, dir, "") || !name_of(partial, dir, ".partial") ||
+        !name_of(aside, dir, ".old") || !parent_of(parent, dir))
+        return refused(why, size, -1, "cannot use", dir,
+                       "the name is empty or too long");
+    if (sync_tree(partial, why, size) != 0)
+        return -1;
+    int error = 0;
+    if (force)
+        error = replace(partial, plain, aside);
+    else if (renameat2(AT_FDCWD, partial, AT_FDCWD, plain,
+                       RENAME_NOREPLACE) != 0) {
+        error = errno;
+        if ((error == EINVAL || error == ENOSYS) &&
+            access(plain, F_OK) != 0)
+            error = rename(partial, plain) == 0 ? 0 : errno;
+    }
+    if (error != 0)
+        return refused(why, size, -1, "cannot rename the result to", plain,
+                       strerror(error));
+    int fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 || fsync(fd) != 0)
+        error = errno;
+    if (fd >= 0)
+        close(fd);
+    return error == 0 ? 0
+                      : refused(why, size, -1, "cannot bring to the disk",
+                                parent, strerror(error));
+}
+
+void store_discard(const char *dir)
+{
+    char partial[PATH_MAX];
+    if (name_of(partial, dir, ".partial"))
+        remove_tree(partial, true);
+}

@@ -1,0 +1,500 @@
+/*
+ * A result directory is written, read and written again; then it is
+ * broken in every way that disks and people know.
+ */
+#include "results/store/store.h"
+#include "results/analysis/analysis.h"
+#include "results/store/dir.h"
+#include "results/tests/fixture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *const files[] = {"scenario.yml", "result.json",
+                                    "rounds.csv", "jobs.csv",
+                                    "switches.csv"};
+enum { FILES = sizeof files / sizeof *files };
+
+static const char claims[] =
+    "claims:\n"
+    "  - says: {en: \"=1+1, \\\"so\\\"\", ko: \"그렇다\"}\n"
+    "    expect: {before: [save, main], side: evented, share: never}\n"
+    "    answer: holds\n";
+
+/* The folders of this test; its process removes them in the end. */
+static char folders[2][64];
+
+/* A new folder of its own; the caller's buffer. */
+static void folder(char path[64])
+{
+    strcpy(path, "/tmp/poolloop-store-XXXXXX");
+    cr_assert_not_null(mkdtemp(path), "a folder for the test");
+    strcpy(folders[*folders[0] ? 1 : 0], path);
+}
+
+static int remove_one(const char *path, const struct stat *is, int kind,
+                      struct FTW *place)
+{
+    (void)is, (void)kind, (void)place;
+    return remove(path);
+}
+
+static void remove_folders(void)
+{
+    for (int i = 0; i < 2; i++)
+        if (*folders[i])
+            nftw(folders[i], remove_one, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+TestSuite(store, .fini = remove_folders);
+
+static char *content(const char *dir, const char *file, size_t *size)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", dir, file);
+    FILE *in = fopen(path, "r");
+    cr_assert_not_null(in, "%s can be opened", path);
+    char *text = calloc(1, 1 << 20);
+    *size = fread(text, 1, (1 << 20) - 1, in);
+    fclose(in);
+    return text;
+}
+
+static void overwrite(const char *dir, const char *file, const char *text,
+                      size_t size)
+{
+    char path[128];
+    snprintf(path, sizeof path, "%s/%s", dir, file);
+    FILE *out = fopen(path, "w");
+    cr_assert_not_null(out, "%s can be opened", path);
+    fwrite(text, 1, size, out);
+    fclose(out);
+}
+
+static struct result *rich_result(void)
+{
+    char text[2048];
+    snprintf(text, sizeof text, "%s%s", FIXTURE_HEAD, claims);
+    struct result *result = fixture_result(text);
+    fixture_pairs(result, 0, 6, 1.5, 0.01);
+    struct round *round = fixture_round(result, 0, 6, EVENTED, 6, 99.25, 1);
+    round_flag(round, "pin_broken", "%d CPUs, \"at\" most 1", 2);
+    round->message = strdup("=cmd\xff|' /C calc'\nline 2");
+    round->exit_status = -1;
+    round->signal = 9;
+    struct job_row *job = &round->record->jobs[0];
+    free(job->name);
+    job->name = strdup("=save, \"it\"");
+    job->error = 28;
+    job->failed_call = strdup("write");
+    job->stamp[INTENDED] -= 250; /* before the first submit */
+    round->timeline = calloc(3, sizeof *round->timeline);
+    round->timeline_count = 3;
+    round->timeline[0] = (struct switch_row){4711, -12, SWITCH_IN};
+    round->timeline[1] = (struct switch_row){4711, 40, SWITCH_PREEMPTED};
+    round->timeline[2] = (struct switch_row){4711, 90, SWITCH_OUT};
+    analyse(result);
+    result_warn(result, "not_for_timing", "a debug build", "디버그 빌드");
+    return result;
+}
+
+static void write_to(const struct result *result, const char *dir)
+{
+    char why[512] = "";
+    cr_assert_eq(store_write(result, dir, why, sizeof why), 0,
+                 "the result is written: %s", why);
+}
+
+Test(store, writes_the_same_bytes_again_after_reading)
+{
+    char first[64], second[64], why[512] = "";
+    folder(first);
+    folder(second);
+    struct result *result = rich_result();
+    write_to(result, first);
+    struct result *again = store_read(first, why, sizeof why);
+    cr_assert_not_null(again, "what was written can be read: %s", why);
+    write_to(again, second);
+    for (int i = 0; i < FILES; i++) {
+        size_t a_size, b_size;
+        char *a = content(first, files[i], &a_size);
+        char *b = content(second, files[i], &b_size);
+        cr_assert(a_size == b_size && memcmp(a, b, a_size) == 0,
+                  "%s is the same", files[i]);
+        free(a);
+        free(b);
+    }
+    analyse(again);
+    write_to(again, second);
+    size_t a_size, b_size;
+    char *a = content(first, "result.json", &a_size);
+    char *b = content(second, "result.json", &b_size);
+    cr_assert(strstr(a, "\"few_pairs\"") == NULL, "six pairs are enough");
+    cr_assert(a_size == b_size,
+              "analysing a read result finds the same things");
+    free(a);
+    free(b);
+    result_free(result);
+    result_free(again);
+}
+
+Test(store, keeps_what_the_pictures_are_made_of)
+{
+    char dir[64], why[512] = "";
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    struct result *again = store_read(dir, why, sizeof why);
+    cr_assert_not_null(again, "%s", why);
+    cr_assert(again->seed == UINT64_MAX, "a large seed survives");
+    cr_assert_eq(again->round_count, 13, "all rounds");
+    const struct round *round = &again->rounds[12];
+    const struct job_row *job = &round->record->jobs[0];
+    cr_assert_str_eq(job->name, "=save, \"it\"", "a formula is a name again");
+    cr_assert_str_eq(job->failed_call, "write", "the call that failed");
+    cr_assert_eq(job->error, 28, "and its error");
+    cr_assert_eq((int64_t)(job->stamp[INTENDED] -
+                           round->record->work_begin),
+                 -250, "a time before the first submit");
+    cr_assert_eq(job->stamp[STARTED], 0, "null stays null");
+    cr_assert_str_eq(round->flags[0].figure, "2 CPUs, \"at\" most 1",
+                     "the figure of a flag");
+    cr_assert_not(round->valid, "an invalid round stays one");
+    cr_assert_eq(round->timeline[1].event, SWITCH_PREEMPTED, "a switch");
+    cr_assert_eq(round->timeline[0].time, -12, "and its time");
+    cr_assert_null(again->rounds[0].timeline, "not traced is not empty");
+    cr_assert_eq(again->rounds[0].foreign_ns, UNKNOWN, "unknown stays so");
+    cr_assert(again->rounds[0].record->threads[1].hidden, "hidden threads");
+    cr_assert_eq(again->claims[0].finding, HOLDS, "findings");
+    cr_assert_eq(again->warning_count, result->warning_count, "warnings");
+    result_free(result);
+    result_free(again);
+}
+
+Test(store, writes_strict_json_and_harmless_tables)
+{
+    char dir[64];
+    size_t size;
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    char *json = content(dir, "result.json", &size);
+    cr_assert(!strstr(json, "nan") && !strstr(json, "NaN") &&
+                  !strstr(json, "inf,"),
+              "no word that JSON does not know");
+    cr_assert_not_null(strstr(json, "\"foreign_ns\": null"), "null");
+    cr_assert_not_null(strstr(json, "\"foreign_unavailable\""), "and why");
+    cr_assert_not_null(strstr(json, "\"18446744073709551615\""),
+                       "a large number is a string");
+    static const char columns[] =
+        "round,pair,side,trial,job,name,kind,thread,intended_ns,"
+        "submitted_ns,started_ns,finished_ns,observed_ns,bytes,error\n";
+    char *jobs = content(dir, "jobs.csv", &size);
+    cr_assert(strncmp(jobs, columns, strlen(columns)) == 0,
+              "the documented columns");
+    cr_assert_not_null(strstr(jobs, ",\"'=save, \"\"it\"\"\",file_write,,"),
+                       "a formula is defused, a null is empty");
+    cr_assert_not_null(strstr(jobs, "\n0,0,threaded,0,0,save,file_write,,"
+                                    "0,0,,,1000000,13,0\n"),
+                       "a row");
+    free(json);
+    free(jobs);
+    result_free(result);
+}
+
+/* A side that SIGKILL ended: what nobody could tell is no 0. */
+static void kill_round(struct result *result)
+{
+    struct round *round = fixture_round(result, 0, 7, EVENTED, 6, 99, 1);
+    record_free(round->record);
+    round->record = NULL;
+    round->valid = false;
+    round->exit_status = -1;
+    round->signal = SIGKILL;
+    round->rss_peak_kib = 0;
+    round->kernel_peak_kib = UNKNOWN;
+    round->hidden_threads = 0;
+    round->threads_peak = round->migrations = UNKNOWN;
+    round->foreign_ns = round->steal_ns = UNKNOWN;
+    round->switches.work_voluntary = UNKNOWN;
+    round->switches.work_involuntary = UNKNOWN;
+    round->jobs_done = round->bytes_right = false;
+    round->hash_right = round->checksum_right = false;
+}
+
+static void expect_reason(const json_t *round, const char *key,
+                          const char *reason)
+{
+    const char *why = json_string_value(json_object_get(round, reason));
+    cr_assert(json_is_null(json_object_get(round, key)), "%s is not null",
+              key);
+    cr_assert(why && strcmp(why, "the side left no record") == 0,
+              "%s: %s", reason, why ? why : "(none)");
+}
+
+Test(store, invents_no_number_for_a_side_that_left_no_record)
+{
+    char dir[64], why[512] = "";
+    size_t size;
+    folder(dir);
+    struct result *result = rich_result();
+    kill_round(result);
+    write_to(result, dir);
+    char *text = content(dir, "result.json", &size);
+    json_t *root = json_loadb(text, size, 0, NULL);
+    const json_t *round =
+        json_array_get(json_object_get(root, "rounds"), 13);
+    expect_reason(round, "rss_peak_kib", "rss_peak_kib_unavailable");
+    expect_reason(round, "hidden_threads", "hidden_threads_unavailable");
+    expect_reason(round, "threads_peak", "threads_peak_unavailable");
+    expect_reason(round, "migrations", "migrations_unavailable");
+    expect_reason(round, "checks", "checks_unavailable");
+    json_decref(root);
+    char *rows = content(dir, "rounds.csv", &size);
+    cr_assert_not_null(strstr(rows, ",,,,,,,,\n"), "empty fields: %s", rows);
+    struct result *again = store_read(dir, why, sizeof why);
+    cr_assert_not_null(again, "it can be read back: %s", why);
+    cr_assert_eq(again->rounds[13].rss_peak_kib, 0, "still unknown");
+    cr_assert_eq(again->rounds[13].signal, SIGKILL, "and killed");
+    write_to(again, dir);
+    char *same = content(dir, "result.json", &size);
+    cr_assert_str_eq(same, text, "and is written as it was");
+    free(text);
+    free(same);
+    free(rows);
+    result_free(result);
+    result_free(again);
+}
+
+Test(store, refuses_each_file_when_it_is_cut_short)
+{
+    char dir[64], why[512];
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    result_free(result);
+    for (int i = 0; i < FILES; i++) {
+        size_t size;
+        char *text = content(dir, files[i], &size);
+        for (unsigned tenth = 0; tenth < 10; tenth++) {
+            overwrite(dir, files[i], text, size * tenth / 10);
+            why[0] = '\0';
+            struct result *cut = store_read(dir, why, sizeof why);
+            cr_assert_null(cut, "%s cut at %u tenths", files[i], tenth);
+            cr_assert(strlen(why) > 10, "a sentence tells of %s", files[i]);
+        }
+        overwrite(dir, files[i], text, size);
+        free(text);
+    }
+    struct result *whole = store_read(dir, why, sizeof why);
+    cr_assert_not_null(whole, "put back, it is whole: %s", why);
+    result_free(whole);
+}
+
+Test(store, refuses_files_that_changed_places)
+{
+    char dir[64], why[512];
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    result_free(result);
+    for (int i = 0; i < FILES; i++)
+        for (int j = 0; j < FILES; j++) {
+            if (i == j)
+                continue;
+            size_t size, other_size;
+            char *text = content(dir, files[i], &size);
+            char *other = content(dir, files[j], &other_size);
+            overwrite(dir, files[i], other, other_size);
+            why[0] = '\0';
+            cr_assert_null(store_read(dir, why, sizeof why),
+                           "%s in the place of %s", files[j], files[i]);
+            cr_assert(*why, "with a sentence");
+            overwrite(dir, files[i], text, size);
+            free(text);
+            free(other);
+        }
+}
+
+Test(store, survives_every_value_of_another_type)
+{
+    static const char *const instead[] = {"null", "-1", "\"x\"", "[]",
+                                          "{}", "true", "1e300",
+                                          "99999999999999999"};
+    char dir[64], why[512];
+    size_t size, json_size;
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    result_free(result);
+    char *json = content(dir, "result.json", &json_size);
+    char *broken = calloc(1, json_size + 64);
+    unsigned tried = 0;
+    for (char *key = json; (key = strstr(key, "\": ")); key += 3) {
+        if (key - json > 16000 && tried % 29) { /* all, then some */
+            tried++;
+            continue;
+        }
+        char *value = key + 3;
+        if (*value == '{' || *value == '[')
+            continue;
+        size_t length = strcspn(value, ",\n");
+        const char *other = instead[tried++ % 8];
+        size = (size_t)sprintf(broken, "%.*s%s%s", (int)(value - json),
+                               json, other, value + length);
+        overwrite(dir, "result.json", broken, size);
+        why[0] = '\0';
+        struct result *read = store_read(dir, why, sizeof why);
+        cr_assert(read || *why, "a result or a sentence");
+        result_free(read);
+    }
+    cr_assert(tried > 100, "many values were tried: %u", tried);
+    free(json);
+    free(broken);
+}
+
+Test(store, refuses_a_newer_schema_and_passes_over_unknown_keys)
+{
+    char dir[64], why[512] = "";
+    size_t size;
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    result_free(result);
+    char *json = content(dir, "result.json", &size);
+    char *changed = calloc(1, size + 64);
+    char *version = strstr(json, "\"schema_version\": 1");
+    sprintf(changed, "%.*s\"new_key\": [1], %s", (int)(version - json), json,
+            version);
+    overwrite(dir, "result.json", changed, strlen(changed));
+    struct result *known = store_read(dir, why, sizeof why);
+    cr_assert_not_null(known, "an unknown key does no harm: %s", why);
+    result_free(known);
+    version[strlen("\"schema_version\": ")] = '2';
+    overwrite(dir, "result.json", json, size);
+    cr_assert_null(store_read(dir, why, sizeof why), "a newer one");
+    cr_assert_not_null(strstr(why, "schema version 2"), "named: %s", why);
+    free(json);
+    free(changed);
+}
+
+/* The text without every `from` ... up to the character `to`. */
+static void cut_out(char *text, const char *from, char to)
+{
+    for (char *at = text; (at = strstr(at, from));) {
+        char *end = strchr(at + strlen(from), to);
+        cr_assert_not_null(end, "\"%s\" ends", from);
+        memmove(at, end, strlen(end) + 1);
+    }
+}
+
+Test(store, reads_what_was_saved_before_the_kernels_memory_was_known)
+{
+    char dir[64], why[512] = "";
+    size_t size;
+    folder(dir);
+    struct result *result = rich_result();
+    write_to(result, dir);
+    result_free(result);
+    char *json = content(dir, "result.json", &size);
+    cut_out(json, "\"kernel_peak_kib\"", '"');
+    cr_assert_null(strstr(json, "kernel_peak_kib"), "an older file");
+    overwrite(dir, "result.json", json, strlen(json));
+    char *csv = content(dir, "rounds.csv", &size);
+    cut_out(csv, ",kernel_peak_kib", '\n');
+    cut_out(csv, ",640", '\n');
+    overwrite(dir, "rounds.csv", csv, strlen(csv));
+    struct result *older = store_read(dir, why, sizeof why);
+    cr_assert_not_null(older, "it is read: %s", why);
+    for (unsigned i = 0; i < older->round_count; i++)
+        cr_assert_eq(older->rounds[i].kernel_peak_kib, UNKNOWN,
+                     "round %u: nobody looked", i);
+    result_free(older);
+    free(json);
+    free(csv);
+}
+
+Test(store, publishes_whole_and_replaces_only_results)
+{
+    char parent[64], dir[128], partial[160], why[512] = "";
+    folder(parent);
+    snprintf(dir, sizeof dir, "%s/deep/run/", parent);
+    snprintf(partial, sizeof partial, "%s/deep/run.partial", parent);
+    struct result *result = rich_result();
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 0, "%s", why);
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 5,
+                 "a second run at the same place is refused");
+    write_to(result, partial);
+    cr_assert_eq(store_publish(dir, false, why, sizeof why), 0, "%s", why);
+    cr_assert(access(partial, F_OK) != 0, "nothing partial is left");
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 2,
+                 "an existing result is not overwritten");
+    cr_assert_not_null(strstr(why, "--force"), "how to: %s", why);
+    result->core = 7;
+    cr_assert_eq(store_prepare(dir, true, why, sizeof why), 0, "%s", why);
+    struct result *old = store_read(dir, why, sizeof why);
+    cr_assert(old && old->core == 1, "the old one stays until then");
+    write_to(result, partial);
+    cr_assert_eq(store_publish(dir, true, why, sizeof why), 0, "%s", why);
+    struct result *now = store_read(dir, why, sizeof why);
+    cr_assert(now && now->core == 7, "then the new one is there: %s", why);
+    cr_assert(access(partial, F_OK) != 0, "and the old one is gone");
+    cr_assert_eq(store_prepare(parent, true, why, sizeof why), 2,
+                 "a folder that is no result is never replaced");
+    result_free(result);
+    result_free(old);
+    result_free(now);
+}
+
+Test(store, asks_for_a_directory_where_it_is_given_a_file)
+{
+    char dir[64], file[96], why[512] = "";
+    folder(dir);
+    overwrite(dir, "result.json", "{}", 2);
+    snprintf(file, sizeof file, "%s/result.json", dir);
+    cr_assert_null(store_read(file, why, sizeof why), "a file");
+    cr_assert_not_null(strstr(why, "give the directory of a result"), "%s",
+                       why);
+}
+
+Test(store, takes_over_what_a_killed_run_left)
+{
+    char parent[64], dir[128], partial[160], why[512] = "";
+    folder(parent);
+    snprintf(dir, sizeof dir, "%s/run", parent);
+    snprintf(partial, sizeof partial, "%s/run.partial", parent);
+    mkdir(partial, 0777);
+    overwrite(partial, "left.txt", "x", 1);
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 0, "%s", why);
+    char left[192];
+    snprintf(left, sizeof left, "%s/left.txt", partial);
+    cr_assert(access(left, F_OK) != 0, "its remains are removed");
+    store_discard(dir);
+    cr_assert(access(partial, F_OK) != 0, "discarding leaves nothing");
+}
+
+Test(store, names_path_and_reason_of_a_write_error)
+{
+    char dir[64], why[512] = "";
+    folder(dir);
+    struct result *result = rich_result();
+    char link[96];
+    snprintf(link, sizeof link, "%s/missing", dir);
+    cr_assert_eq(store_write(result, link, why, sizeof why), -1, "no folder");
+    cr_assert(strstr(why, "missing/scenario.yml") &&
+                  strstr(why, strerror(ENOENT)),
+              "path and reason: %s", why);
+    signal(SIGXFSZ, SIG_IGN);
+    struct rlimit limit = {4096, 4096};
+    setrlimit(RLIMIT_FSIZE, &limit);
+    cr_assert_eq(store_write(result, dir, why, sizeof why), -1,
+                 "a file may not grow");
+    cr_assert(strstr(why, dir) && strstr(why, strerror(EFBIG)),
+              "path and reason: %s", why);
+    result_free(result);
+}

@@ -1,0 +1,204 @@
+/*
+ * The list of texts: id, English, Korean; see text.h. Included with
+ * TEXT_ID defined; no include guard on purpose.
+ */
+
+/* words */
+TEXT_ID(POOL, "thread pool", "스레드 풀")
+TEXT_ID(LOOP, "event loop", "이벤트 루프")
+TEXT_ID(SEQUENTIAL, "sequential", "순차 실행")
+TEXT_ID(SHORT_POOL, "pool", "풀")
+TEXT_ID(SHORT_LOOP, "loop", "루프")
+TEXT_ID(VOLUNTARY, "voluntary", "자발적")
+TEXT_ID(INVOLUNTARY, "involuntary", "비자발적")
+TEXT_ID(ONE_ROUND, "1 round", "1회")
+TEXT_ID(ROUNDS, "{0} rounds", "{0}회")
+TEXT_ID(ONE_PAIR, "1 pair", "1쌍")
+TEXT_ID(PAIRS, "{0} pairs", "{0}쌍")
+TEXT_ID(UNKNOWN, "unknown", "측정 불가")
+TEXT_ID(MAIN_THREAD, "main thread", "메인 스레드")
+TEXT_ID(WORKER, "worker {0}", "워커 {0}")
+TEXT_ID(HIDDEN_THREAD, "hidden {0}", "숨은 스레드 {0}")
+
+/* charts: names */
+TEXT_ID(CHART_ORDERS, "Order of the completions", "완료 통지 순서")
+TEXT_ID(CHART_TIMELINE, "Who held the core", "누가 코어를 썼나")
+TEXT_ID(CHART_SWITCHES, "Context switches in the work",
+        "작업 구간의 컨텍스트 스위칭")
+TEXT_ID(CHART_RESPONSE, "Response time of each job", "작업별 응답 시간")
+TEXT_ID(CHART_SHARE, "Which comes first", "무엇이 먼저 나오나")
+TEXT_ID(CHART_SWEEP, "The measure over the points",
+        "조건에 따른 측정값")
+
+/* charts: orders */
+TEXT_ID(ORDERS_ALL_DIFFER_3, "Three sides, three orders: {0}",
+        "세 방식의 순서가 모두 다르다: {0}")
+TEXT_ID(ORDERS_ALL_DIFFER_2, "Two sides, two orders: {0}",
+        "두 방식의 순서가 다르다: {0}")
+TEXT_ID(ORDERS_SAME, "The same order on every side: {0}",
+        "모든 방식에서 순서가 같다: {0}")
+TEXT_ID(ORDERS_SOME_DIFFER, "Not every side tells in the same order: {0}",
+        "방식에 따라 순서가 다르다: {0}")
+TEXT_ID(ORDERS_TIMES, "Until the last job is told: {0}",
+        "마지막 통지까지 걸린 시간: {0}")
+TEXT_ID(ORDERS_NONE, "No valid round to draw", "그릴 수 있는 유효 회차가 없다")
+TEXT_ID(ORDERS_SUBTITLE,
+        "From the calls to the last completion; the discs number the order "
+        "of telling",
+        "호출부터 마지막 완료 통지까지. 번호는 통지된 순서")
+TEXT_ID(ORDERS_SUBTITLE_DOTS,
+        "From the calls to the last completion; a black dot: told",
+        "호출부터 마지막 완료 통지까지. 검은 점은 통지")
+TEXT_ID(ORDERS_SUBTITLE_THINNED,
+        "From the calls to the last completion; a black dot: told; {0} of "
+        "{1} jobs drawn",
+        "호출부터 마지막 완료 통지까지. 검은 점은 통지. 작업 {1}개 중 {0}개만 "
+        "표시")
+TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 같은 순서")
+TEXT_ID(IN_HIDDEN, "{0}: under way in hidden threads",
+        "{0}: 숨은 스레드에서 진행 중")
+TEXT_ID(GROUP, "{0} × {1}", "{0} × {1}")
+TEXT_ID(NO_VALID_ROUND, "no valid round", "유효한 회차 없음")
+TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0})")
+TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")
+TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
+        "{0} 미만인 막대는 넓혀서 표시")
+TEXT_ID(MEDIAN_ROUND, "median round", "중앙값 회차")
+
+/* charts: switches */
+TEXT_ID(SWITCHES_TITLE, "Voluntary switches in the work: {0}",
+        "작업 구간의 자발적 스위칭(회): {0}")
+TEXT_ID(SWITCHES_FEWER,
+        "Fewer voluntary switches in the work: {0}, {1} against {2}",
+        "자발적 스위칭이 더 적은 쪽: {0}, {1}회 대 {2}회")
+TEXT_ID(SWITCHES_SAME, "As many voluntary switches on both: {0}",
+        "자발적 스위칭(회), 사실상 같음: {0}")
+TEXT_ID(SWITCHES_INCONCLUSIVE, "Voluntary switches, inconclusive: {0}",
+        "자발적 스위칭(회), 결론 없음: {0}")
+TEXT_ID(SWITCHES_SUBTITLE,
+        "Context switches per round in the work; voluntary: to wait, "
+        "involuntary: preempted",
+        "회차마다 작업 구간의 스위칭 횟수. 자발적: 기다리려고, 비자발적: 선점")
+TEXT_ID(BAR_VOLUNTARY, "{0} voluntary", "자발적 {0}회")
+TEXT_ID(BAR_INVOLUNTARY, "{0} involuntary", "비자발적 {0}회")
+TEXT_ID(SIDE_VALUE, "{0} {1}", "{0} {1}")
+
+/* charts: response */
+TEXT_ID(RESPONSE_TITLE, "Until \u201c{0}\u201d is told: {1}",
+        "\u201c{0}\u201d 통지까지: {1}")
+TEXT_ID(RESPONSE_P95, ", p95 dashed", ", 점선은 p95")
+TEXT_ID(LOG_SCALE, "; log scale", ". 로그 눈금")
+TEXT_ID(MORE_NAMES, "{0} more names not drawn", "표시하지 않은 이름 {0}개")
+
+/* charts: share */
+TEXT_ID(SHARE_TITLE, "\u201c{0}\u201d before \u201c{1}\u201d: {2}",
+        "\u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}")
+TEXT_ID(SHARE_SUBTITLE,
+        "Share of trials in which it is told first, with exact 95 % interval",
+        "먼저 통지된 비율과 정확한 95% 신뢰구간(이항분포)")
+TEXT_ID(SHARE_OF, "{0} of {1}", "{1}번 중 {0}번")
+TEXT_ID(SHARE_NEVER, "{0} of {1} (at most {2})", "{1}번 중 {0}번(최대 {2})")
+TEXT_ID(SHARE_ALWAYS, "{0} of {1} (at least {3})",
+        "{1}번 중 {0}번(최소 {3})")
+TEXT_ID(TRIALS, "{0} trials a round", "회차마다 {0}번 반복")
+
+/* charts: sweep */
+TEXT_ID(SWEEP_ARROW, "{0} {1} → {2}", "{0} {1} → {2}")
+TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval{2}",
+        "{1} 값에 따른 {0}: 중앙값과 신뢰구간{2}")
+TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
+
+/* charts: timeline */
+TEXT_ID(TIMELINE_TITLE, "The core is idle: {0}", "코어의 유휴 비율: {0}")
+TEXT_ID(TIMELINE_BUSY, "The core is hardly ever idle: {0}",
+        "코어가 쉴 틈이 거의 없다. 유휴 비율: {0}")
+TEXT_ID(TIMELINE_WAITING, "The core is idle nearly all the time: {0}",
+        "코어는 거의 내내 쉰다. 유휴 비율: {0}")
+TEXT_ID(TIMELINE_SUBTITLE,
+        "Solid: running · hatched: preempted · thin line: off the core · "
+        "discs: told",
+        "채움: 실행 · 빗금: 선점당함 · 가는 선: 코어를 쓰지 않음 · 번호: 통지")
+TEXT_ID(OTHER_THREAD, "thread {0}", "스레드 {0}")
+TEXT_ID(NOT_TRACED, "no switch records in this round",
+        "이 회차에는 스위칭 기록이 없다")
+TEXT_ID(MORE_THREADS, "{0} more", "그 밖의 {0}개")
+
+/* charts: footer */
+TEXT_ID(N_PAIRS, "n = {0}", "n = {0}")
+TEXT_ID(INTERVAL, "{0} interval of the median", "중앙값의 {0} 신뢰구간")
+TEXT_ID(NO_INTERVAL, "no interval below 6 pairs", "6쌍 미만이라 신뢰구간 없음")
+TEXT_ID(CORE, "core {0}", "코어 {0}")
+TEXT_ID(ALL_CORES, "not pinned: all allowed cores", "고정 안 함: 허용된 모든 코어")
+TEXT_ID(WORKERS, "workers {0}", "워커 {0}개")
+TEXT_ID(WORKERS_PER_JOB, "a thread per job", "작업마다 스레드 하나")
+TEXT_ID(LEFT_OUT, "invalid rounds left out: {0}", "무효 회차 {0}개 제외")
+TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
+TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부만 있는 결과")
+TEXT_ID(NULL_RUN, "null run: {0} on both arms", "같은 쪽끼리 비교: {0}")
+
+/* screen, note and report */
+TEXT_ID(QUESTION, "Question.", "질문.")
+TEXT_ID(ANSWER, "Answer.", "답.")
+TEXT_ID(PREDICT, "Predict before you look: which one?",
+        "결과를 보기 전에 먼저 예상해 보세요.")
+TEXT_ID(MEASURED, "Measured, {0}: {1}.", "측정한 {0}: {1}.")
+TEXT_ID(MEASURED_SHARE,
+        "Measured, \u201c{0}\u201d told before \u201c{1}\u201d: {2}.",
+        "측정 결과, \u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}.")
+TEXT_ID(PICTURE, "picture", "그림")
+TEXT_ID(RESULT, "result", "결과")
+TEXT_ID(SHORTER, "shorter", "더 짧음")
+TEXT_ID(FEWER, "fewer", "더 적음")
+TEXT_ID(LESS, "less", "더 적음")
+TEXT_ID(LOWER, "lower", "더 낮음")
+TEXT_ID(SAME, "same", "사실상 같음")
+TEXT_ID(INCONCLUSIVE, "inconclusive", "결론 없음")
+TEXT_ID(TOO_FEW, "too few pairs", "쌍이 부족함")
+TEXT_ID(EVIDENCE_N, "n = {0}", "n = {0}")
+TEXT_ID(EVIDENCE_RATIO, "ratio {1}, n = {0}", "비율 {1}, n = {0}")
+TEXT_ID(EVIDENCE_INTERVAL, "ratio {1}, {2} to {3} at {4}, n = {0}",
+        "비율 {1}, {4} 신뢰구간 {2}~{3}, n = {0}")
+TEXT_ID(VERDICT_WINNER, "{0}: {1} {5}, {3} against {4} of {2} ({6})",
+        "{0}: {1} 쪽이 {5}, {3} 대 {4}({2}, {6})")
+TEXT_ID(VERDICT_SAME,
+        "{0}: same within 3 %, {1} {3}, {2} {4} ({6})",
+        "{0}: 차이 3% 이내(사실상 같음), {1} {3}, {2} {4}({6})")
+TEXT_ID(VERDICT_INCONCLUSIVE, "{0}: inconclusive, {7}; {1} {3}, {2} {4} ({6})",
+        "{0}: 결론 없음. {7}. {1} {3}, {2} {4}({6})")
+TEXT_ID(VERDICT_VALUES, "{0}: {1} {3}, {2} {4} ({6})",
+        "{0}: {1} {3}, {2} {4}({6})")
+TEXT_ID(HOLDS, "holds", "성립")
+TEXT_ID(DOES_NOT_HOLD, "does not hold", "성립하지 않음")
+TEXT_ID(UNDECIDED, "undecided", "판단 보류")
+TEXT_ID(NOT_APPLICABLE, "not applicable here", "이 환경에는 해당 없음")
+TEXT_ID(NEWS, "other than the lesson expects", "실험의 예상과 다르다")
+TEXT_ID(NOTHING_COUNTS,
+        "No round counted, so nothing can be concluded; see --details.",
+        "유효한 회차가 없어 결론을 낼 수 없다. 이유는 --details로 확인한다.")
+TEXT_ID(ONLY_PART, "The run was interrupted: these are the finished rounds.",
+        "실행이 중단되었다. 끝난 회차만의 결과다.")
+TEXT_ID(NOT_FOR_TIMING_WHY,
+        "Not for timing: a debug, sanitizer or traced build.",
+        "시간 비교용이 아니다. 디버그 빌드나 새니타이저 빌드이거나 추적 중이다.")
+TEXT_ID(FEW_PAIRS, "Fewer than 6 pairs: values only, no interval, no winner.",
+        "6쌍 미만이라 값만 있고 신뢰구간과 판정은 없다.")
+TEXT_ID(WARNINGS, "more warnings: {0}; see --details",
+        "그 밖의 경고 {0}건. --details 참고")
+TEXT_ID(COMPARISON, "Comparisons", "비교")
+TEXT_ID(MEASURE, "measure (median)", "측정값(중앙값)")
+TEXT_ID(RATIO, "ratio", "비율")
+TEXT_ID(RANGE, "interval", "신뢰구간")
+TEXT_ID(VERDICT, "verdict", "판정")
+TEXT_ID(INVALID_ROUNDS, "Invalid rounds, left out", "제외한 무효 회차")
+TEXT_ID(CONDITIONS, "Conditions", "조건")
+TEXT_ID(MACHINE, "Machine", "환경")
+TEXT_ID(SEED, "seed", "시드")
+
+#include "results/text/analysis_texts.h"
+#include "results/text/flag_texts.h"
+#include "results/text/curve_texts.h"
+#include "results/text/picture_texts.h"
+#include "results/text/stage_texts.h"
+#include "results/text/program_texts.h"
+#include "results/text/html_texts.h"
+#include "results/text/index_texts.h"
