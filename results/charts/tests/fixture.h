@@ -10,7 +10,6 @@
 #include "results/charts/charts.h"
 #include "results/result.h"
 
-#include <criterion/criterion.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -235,7 +234,8 @@ static inline const struct chart *chart_named(const char *name)
     unsigned i = 0;
     while (charts[i] && strcmp(charts[i]->name, name) != 0)
         i++;
-    cr_assert_not_null(charts[i], "no chart is called %s", name);
+    if (!charts[i])
+        fail_with(EXIT_USAGE, "no chart is called %s", name);
     return charts[i];
 }
 
