@@ -180,11 +180,25 @@ static struct area area_of(const struct label *label)
                          label->y + half};
 }
 
+static double code_width(const char *text, double px)
+{
+    double columns = 0;
+    unsigned code;
+    bool changed;
+    while (*text) {
+        text += text_next(text, &code, &changed);
+        columns += code < 0x80 ? 1 : 2;
+    }
+    return columns * px / 2;
+}
+
 double canvas_text(struct canvas *canvas, double x, double y,
                    struct type type, double room, const char *text)
 {
     char fitted[512];
     double width = text_width(text, type.px);
+    if (type.code)
+        room = 0;
     if (room > 0 && width > room)
         type.px = fmax(fmin(type.px, SMALLEST), type.px * room / width * 0.99);
     bool cut = text_shorten(fitted, sizeof fitted, text, type.px,
@@ -193,12 +207,14 @@ double canvas_text(struct canvas *canvas, double x, double y,
                            &canvas->label_room, sizeof *canvas->labels);
     struct label *label = &canvas->labels[canvas->label_count++];
     *label = (struct label){.x = x, .y = y, .px = type.px, .cut = cut,
-                            .bold = type.bold, .align = type.align,
+                            .bold = type.bold, .code = type.code,
+                            .align = type.align,
                             .colour = type.colour};
     label->text = strdup(fitted);
     if (!label->text)
         fail_with(EXIT_INTERNAL, "no memory for a label");
-    label->width = text_width(fitted, type.px);
+    label->width = type.code ? code_width(fitted, type.px)
+                             : text_width(fitted, type.px);
     struct area area = area_of(label);
     if (type.clear)
         canvas_box(canvas, area.left - 4, area.top, area.right + 4,

@@ -4,9 +4,9 @@
  *
  * The charts place everything here themselves, so that a test can ask
  * whether two texts overlap or one is cut before anything is drawn;
- * gnuplot.h turns it into PNG and SVG. x grows to the right, y
- * downwards. Strings are copied; control characters in them become
- * spaces, what is not UTF-8 a question mark.
+ * svg.h and png.h write it. x grows to the right, y downwards. Strings
+ * are copied; control characters in them become spaces, what is not
+ * UTF-8 a question mark.
  */
 #ifndef CANVAS_H
 #define CANVAS_H
@@ -16,6 +16,17 @@
 #include <stdio.h>
 
 enum { CANVAS_WIDTH = 1920, CANVAS_HEIGHT = 1080, SMALLEST = 18 };
+
+/* From the middle of a line of text down to where its letters stand,
+ * as a part of the type's height. */
+#define BASELINE 0.35
+
+/* Dashes and the gaps between them, of frames and lines. */
+enum { DASH = 16, DASH_GAP = 12 };
+
+/* The fonts, both of the package fonts-nanum: of words, and of code. */
+#define WORD_FONT "NanumBarunGothic"
+#define CODE_FONT "NanumGothicCoding"
 
 enum colour {
     BLACK = 0x000000,
@@ -43,7 +54,8 @@ struct label {
     double x, y; /* the anchor; y is the middle of the line */
     double px;   /* height of the type */
     double width; /* as measured */
-    bool bold, cut; /* cut: shortened to fit */
+    bool bold, code;
+    bool cut; /* shortened to fit */
     enum align align;
     unsigned colour;
 };
@@ -83,6 +95,8 @@ struct type {
     enum align align;
     bool bold;
     bool clear; /* on white, where the axis' lines would cross it */
+    bool code;  /* each letter half as wide as high, the ellipsis twice
+                 * as wide as a letter; not fitted into any room */
 };
 
 /* Writes a text beside its anchor. Where it is wider than `room` (> 0)
@@ -91,7 +105,8 @@ struct type {
 double canvas_text(struct canvas *canvas, double x, double y,
                    struct type type, double room, const char *text);
 
-/* How wide a text of the baked-in font is, in pixels. */
+/* How wide words are in their font, in pixels. It need not be there: a
+ * picture is laid out the same on any machine. */
 double text_width(const char *text, double px);
 
 /* Copies as much of the text as fits into `room` pixels, with an

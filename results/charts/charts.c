@@ -1,10 +1,9 @@
 #include "results/charts/charts.h"
-#include "results/charts/gnuplot.h"
+#include "results/charts/png.h"
+#include "results/charts/svg.h"
 
 #include <ctype.h>
-#include <errno.h>
-#include <stdlib.h>
-#include <string.h>
+#include <limits.h>
 
 const struct chart *const charts[] = {
     &turns_chart,
@@ -61,63 +60,32 @@ struct canvas *chart_canvas(const struct result *result,
     return canvas;
 }
 
-enum { MOST = 24 }; /* charts of one result */
-
-static void add_all(FILE *script, const struct result *result,
-                    const char *folder)
+int picture_write(const struct canvas *canvas, const char *prefix, char *why,
+                  size_t size)
 {
-    const struct chart *list[MOST];
-    unsigned count = charts_of(result, list, MOST);
-    for (unsigned i = 0; i < count; i++)
-        for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-            char file[160], path[4200], id[168];
-            chart_file(file, sizeof file, result, list[i], l);
-            snprintf(path, sizeof path, "%s/%s", folder, file);
-            snprintf(id, sizeof id, "c_%s", file);
-            for (char *c = id; *c; c++)
-                if (!isalnum((unsigned char)*c))
-                    *c = '_';
-            struct canvas *canvas = chart_canvas(result, list[i], l);
-            gnuplot_add(script, canvas, path, id);
-            canvas_free(canvas);
-        }
-}
-
-static int check_all(const struct result *result, const char *folder,
-                     char *why, size_t size)
-{
-    const struct chart *list[MOST];
-    unsigned count = charts_of(result, list, MOST);
-    for (unsigned i = 0; i < count; i++)
-        for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-            char file[160], path[4200];
-            chart_file(file, sizeof file, result, list[i], l);
-            snprintf(path, sizeof path, "%s/%s", folder, file);
-            if (gnuplot_check(path, why, size) == -1)
-                return -1;
-        }
-    return 0;
+    char svg[PATH_MAX + 8], png[PATH_MAX + 8];
+    snprintf(svg, sizeof svg, "%s.svg", prefix);
+    snprintf(png, sizeof png, "%s.png", prefix);
+    if (png_file(canvas, png, why, size) != 0)
+        return -1;
+    return svg_file(canvas, svg, why, size);
 }
 
 int charts_draw(const struct result *result, const char *folder, char *why,
                 size_t size)
 {
-    char *script = NULL;
-    size_t bytes = 0;
-    FILE *file = open_memstream(&script, &bytes);
-    int status = -1;
-    if (file) {
-        add_all(file, result, folder);
-        if (fclose(file) == 0)
-            status = gnuplot_run(script, bytes, why, size);
-        else
-            file = NULL;
-    }
-    if (!file)
-        snprintf(why, size, "no pictures drawn: no memory for the script: "
-                 "%s", strerror(errno));
-    free(script);
-    if (status == 0)
-        status = check_all(result, folder, why, size);
+    enum { MOST = 24 }; /* charts of one result */
+    const struct chart *list[MOST];
+    unsigned count = charts_of(result, list, MOST);
+    int status = 0;
+    for (unsigned i = 0; i < count; i++)
+        for (enum language l = ENGLISH; status == 0 && l < LANGUAGES; l++) {
+            char file[160], prefix[PATH_MAX];
+            chart_file(file, sizeof file, result, list[i], l);
+            snprintf(prefix, sizeof prefix, "%s/%s", folder, file);
+            struct canvas *canvas = chart_canvas(result, list[i], l);
+            status = picture_write(canvas, prefix, why, size);
+            canvas_free(canvas);
+        }
     return status;
 }

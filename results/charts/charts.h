@@ -52,10 +52,14 @@ void chart_file(char *out, size_t size, const struct result *result,
 
 /* Draws every chart that fits into FOLDER (which exists), in both
  * languages, as PNG 1920 x 1080 and SVG; the same result gives the
- * same bytes. Returns 0, or -1 and a sentence in `why`: gnuplot or the
- * font is missing, a file could not be written. */
+ * same bytes. Returns 0, or -1 and a sentence in `why`: the font is
+ * missing, a file could not be written. */
 int charts_draw(const struct result *result, const char *folder, char *why,
                 size_t size);
+
+/* Writes PREFIX.png and PREFIX.svg of any canvas; the same answers. */
+int picture_write(const struct canvas *canvas, const char *prefix, char *why,
+                  size_t size);
 
 /* One canvas, for tests and other sinks; freed by canvas_free. */
 struct canvas *chart_canvas(const struct result *result,

@@ -6,11 +6,9 @@
 #include "results/program/chart.h"
 #include "common/fail.h"
 #include "results/charts/charts.h"
-#include "results/charts/gnuplot.h"
 #include "results/charts/lanes.h"
 #include "results/text/text.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <math.h>
 #include <stdlib.h>
@@ -127,30 +125,15 @@ static void draw_program(struct canvas *canvas,
 int program_draw(const struct program *program, const char *folder,
                  char *why, size_t size)
 {
-    char *script = NULL, path[PATH_MAX];
-    size_t bytes = 0;
-    FILE *file = open_memstream(&script, &bytes);
-    int status = -1;
-
-    for (int l = 0; file && l < LANGUAGES; l++) {
-        const char *code = language_code((enum language)l);
-        char id[16];
-        snprintf(path, sizeof path, "%s/trace.%s", folder, code);
-        snprintf(id, sizeof id, "trace_%s", code);
+    int status = 0;
+    for (enum language l = ENGLISH; status == 0 && l < LANGUAGES; l++) {
+        char prefix[PATH_MAX];
+        snprintf(prefix, sizeof prefix, "%s/trace.%s", folder,
+                 language_code(l));
         struct canvas *canvas = canvas_new();
-        draw_program(canvas, program, (enum language)l);
-        gnuplot_add(file, canvas, path, id);
+        draw_program(canvas, program, l);
+        status = picture_write(canvas, prefix, why, size);
         canvas_free(canvas);
-    }
-    if (file && fclose(file) == 0)
-        status = gnuplot_run(script, bytes, why, size);
-    else
-        snprintf(why, size, "no pictures drawn: no memory for the script");
-    free(script);
-    for (int l = 0; status == 0 && l < LANGUAGES; l++) {
-        snprintf(path, sizeof path, "%s/trace.%s", folder,
-                 language_code((enum language)l));
-        status = gnuplot_check(path, why, size);
     }
     return status;
 }

@@ -10,6 +10,7 @@
 #include "results/report/excerpt.h"
 #include "results/report/page_html.h"
 #include "results/report/verdict.h"
+#include "results/text/clean.h"
 
 #include <string.h>
 
@@ -27,7 +28,7 @@ static void piece_out(FILE *out, const struct code_piece *piece)
         return; /* a page has room for the whole */
     if (tag)
         fprintf(out, "<%s>", tag);
-    html_bytes(out, piece->text, piece->bytes);
+    text_xml(out, piece->text, piece->bytes);
     if (tag)
         fprintf(out, "</%s>", tag);
 }

@@ -8,53 +8,17 @@
 
 #include <string.h>
 
-static const char *escape_of(unsigned code)
-{
-    switch (code) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
-}
-
-void html_bytes(FILE *out, const char *text, size_t bytes)
-{
-    const char *end = text + bytes;
-    while (text < end && *text) {
-        unsigned code;
-        bool changed;
-        unsigned length = text_next(text, &code, &changed);
-        const char *escape = escape_of(code);
-        if (escape)
-            fputs(escape, out);
-        else if (changed)
-            fputc((int)code, out);
-        else
-            fwrite(text, 1, length, out);
-        text += length;
-    }
-}
-
 void html_text(FILE *out, const char *text)
 {
     if (text)
-        html_bytes(out, text, strlen(text));
+        text_xml(out, text, strlen(text));
 }
 
 void html_lines(FILE *out, const char *text)
 {
     while (*text) {
         size_t length = strcspn(text, "\n");
-        html_bytes(out, text, length);
+        text_xml(out, text, length);
         text += length;
         if (*text) {
             fputc('\n', out);

@@ -62,7 +62,6 @@ void html_column(const struct html *html, enum text_id text, bool number);
  * characters become blanks, what is not UTF-8 a question mark. NULL
  * is empty. */
 void html_text(FILE *out, const char *text);
-void html_bytes(FILE *out, const char *text, size_t bytes);
 
 /* The same with its line ends: for <pre>. */
 void html_lines(FILE *out, const char *text);

@@ -9,9 +9,9 @@
 
 #include <stddef.h>
 
-/* Writes PREFIX.svg and PREFIX.png of a marker (excerpt.h). The PNG is
- * gnuplot's work and has its font baked in. Returns 0, or -1 and a
- * sentence: no such marker, a file could not be written, no gnuplot. */
+/* Writes PREFIX.svg and PREFIX.png of a marker (excerpt.h). Returns 0,
+ * or -1 and a sentence: no such marker, a file could not be written,
+ * the font is missing. */
 int slide_write(const char *marker, const char *prefix,
                 enum language language, char *why, size_t size);
 

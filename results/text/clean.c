@@ -110,3 +110,39 @@ void text_markdown(char *out, size_t size, const char *text)
 {
     copy(out, size, text, "\\`*_[]<>&#|~${}");
 }
+
+static const char *entity_of(unsigned code)
+{
+    switch (code) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
+    default:
+        return NULL;
+    }
+}
+
+void text_xml(FILE *out, const char *text, size_t bytes)
+{
+    const char *end = text + bytes;
+    while (text < end && *text) {
+        unsigned code;
+        bool changed;
+        unsigned length = text_next(text, &code, &changed);
+        const char *entity = entity_of(code);
+        if (entity)
+            fputs(entity, out);
+        else if (changed)
+            fputc((int)code, out);
+        else
+            fwrite(text, 1, length, out);
+        text += length;
+    }
+}

@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 /* Reads one character of UTF-8 that is not the end; returns how many
  * bytes it takes. A byte that is not UTF-8 counts as one '?'; what
@@ -23,5 +24,9 @@ void text_clean(char *out, size_t size, const char *text);
 
 /* The same, with what Markdown would interpret behind a backslash. */
 void text_markdown(char *out, size_t size, const char *text);
+
+/* Writes at most so many bytes of a text with what XML and HTML would
+ * interpret as entities: for content and for attributes in quotes. */
+void text_xml(FILE *out, const char *text, size_t bytes);
 
 #endif
