@@ -116,6 +116,7 @@ struct page {
     PangoLayout *layout;
 };
 
+/* As outlines: cairo would move each glyph to a whole pixel. */
 static void draw_label(const struct page *page, const struct label *l)
 {
     PangoLayout *layout = page->layout;
@@ -126,8 +127,9 @@ static void draw_label(const struct page *page, const struct label *l)
         x -= width_of(layout) / (l->align == CENTRE ? 2 : 1);
     set_colour(page->cairo, l->colour);
     cairo_move_to(page->cairo, x, l->y + BASELINE * l->px);
-    pango_cairo_show_layout_line(page->cairo,
+    pango_cairo_layout_line_path(page->cairo,
                                  pango_layout_get_line_readonly(layout, 0));
+    cairo_fill(page->cairo);
 }
 
 /* What fontconfig and cairo keep until the end would be taken for
