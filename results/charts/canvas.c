@@ -103,6 +103,8 @@ static void add(struct canvas *canvas, struct shape shape)
 {
     canvas->shapes = grown(canvas->shapes, canvas->shape_count,
                            &canvas->shape_room, sizeof shape);
+    shape.from = shape.to = NO_TIME;
+    canvas->last = canvas->shape_count;
     canvas->shapes[canvas->shape_count++] = shape;
 }
 
@@ -132,6 +134,7 @@ void canvas_line(struct canvas *canvas, double x, double y, double x2,
 void canvas_hatch(struct canvas *canvas, double x, double y, double x2,
                   double y2, unsigned colour)
 {
+    size_t first = canvas->shape_count;
     double floor = y2 - 2, height = floor - y - 2; /* its ends are square */
     for (double foot = x - height + 14; foot < x2; foot += 14) {
         double low = fmax(foot, x), high = fmin(foot + height, x2);
@@ -141,6 +144,7 @@ void canvas_hatch(struct canvas *canvas, double x, double y, double x2,
     }
     double in = fmin(2, (x2 - x) / 2);
     canvas_frame(canvas, x + in, y + 2, x2 - in, y2 - 2, colour, false);
+    canvas->last = first;
 }
 
 void canvas_disc(struct canvas *canvas, double x, double y, double radius,
@@ -162,6 +166,37 @@ void canvas_diamond(struct canvas *canvas, double x, double y, double radius,
 {
     add(canvas, (struct shape){.kind = DIAMOND, .x = x, .y = y, .x2 = radius,
                                .colour = colour});
+}
+
+const char *mark_word(enum shape_mark mark)
+{
+    static const char *const words[MARKS] = {
+        [MARK_AXIS] = "axis",       [MARK_WINDOW] = "window",
+        [MARK_RUNNING] = "running", [MARK_PREEMPTED] = "preempted",
+        [MARK_OFF] = "off",         [MARK_JOB] = "job",
+        [MARK_WAITING] = "waiting", [MARK_HIDDEN] = "hidden",
+        [MARK_UNTOLD] = "untold",   [MARK_DUE] = "due",
+        [MARK_LATE] = "late",       [MARK_DONE] = "done",
+        [MARK_TOLD] = "told",       [MARK_END] = "end",
+        [MARK_MEAN] = "mean",       [MARK_GAP] = "gap"};
+    return mark < MARKS && words[mark] ? words[mark] : "";
+}
+
+/* Stamps that are not there come out beyond all ages. */
+static int64_t time_of(double ns)
+{
+    return fabs(ns) < 1e18 ? llround(ns) : NO_TIME;
+}
+
+void canvas_mark(struct canvas *canvas, enum shape_mark mark, double from,
+                 double to)
+{
+    for (size_t i = canvas->last; i < canvas->shape_count; i++) {
+        struct shape *shape = &canvas->shapes[i];
+        shape->mark = mark;
+        shape->from = time_of(from);
+        shape->to = time_of(to);
+    }
 }
 
 struct area {

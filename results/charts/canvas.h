@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 enum { CANVAS_WIDTH = 1920, CANVAS_HEIGHT = 1080, SMALLEST = 18 };
@@ -40,6 +41,30 @@ enum colour {
 
 enum align { LEFT, CENTRE, RIGHT };
 
+/* What a shape shows. */
+enum shape_mark {
+    MARK_NONE,
+    MARK_AXIS,      /* a round value of it */
+    MARK_WINDOW,    /* what is shown enlarged elsewhere */
+    MARK_RUNNING,   /* a thread had the core, */
+    MARK_PREEMPTED, /* it could have run, */
+    MARK_OFF,       /* it waited */
+    MARK_JOB,       /* a job was being done, */
+    MARK_WAITING,   /* it was asked for and not begun, */
+    MARK_HIDDEN,    /* asked for and not told, nobody knows more, */
+    MARK_UNTOLD,    /* done and not told: the delay of telling */
+    MARK_DUE,       /* the moment when it should have been done, */
+    MARK_LATE,      /* from due to told, */
+    MARK_DONE,      /* the moment when it was done, */
+    MARK_TOLD,      /* when it was told */
+    MARK_END,       /* of all: the makespan */
+    MARK_MEAN,      /* of the responses */
+    MARK_GAP,       /* from one side's telling to the other's */
+    MARKS
+};
+
+#define NO_TIME INT64_MIN
+
 struct shape {
     enum shape_kind { BOX, FRAME, LINE, DISC, DOT, DIAMOND } kind;
     double x, y;   /* a corner, an end, the centre */
@@ -47,6 +72,8 @@ struct shape {
     double width;  /* of the stroke: FRAME, LINE */
     bool dashed;
     unsigned colour;
+    enum shape_mark mark;
+    int64_t from, to; /* when it was, ns on the picture's axis; NO_TIME */
 };
 
 struct label {
@@ -63,6 +90,7 @@ struct label {
 struct canvas {
     struct shape *shapes;
     size_t shape_count, shape_room;
+    size_t last; /* the first shape of the last call */
     struct label *labels;
     size_t label_count, label_room;
 };
@@ -88,6 +116,15 @@ void canvas_dot(struct canvas *canvas, double x, double y, double radius,
 /* A square on its corner, of that half width. */
 void canvas_diamond(struct canvas *canvas, double x, double y, double radius,
                     unsigned colour);
+
+/* Says of the shapes of the last call what they show and when: from and
+ * to in ns on the picture's axis, the same twice for a moment. The class
+ * and the data-ns of an SVG; nothing is drawn otherwise. */
+void canvas_mark(struct canvas *canvas, enum shape_mark mark, double from,
+                 double to);
+
+/* The word for it: "running". */
+const char *mark_word(enum shape_mark mark);
 
 struct type {
     double px;

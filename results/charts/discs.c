@@ -15,6 +15,7 @@ enum {
 struct group {
     unsigned first, last;
     double from, to; /* pixels */
+    double told, last_told; /* ns */
     bool worded;     /* the next one has another name */
 };
 
@@ -33,16 +34,19 @@ static struct group group_from(const struct disc_row *row,
                                const struct job_row **jobs, unsigned count,
                                unsigned first)
 {
-    double from = scale_at(row->scale, told_at(row, jobs[first]));
-    struct group group = {first, first, from, from, true};
+    double told = told_at(row, jobs[first]);
+    double from = scale_at(row->scale, told);
+    struct group group = {first, first, from, from, told, told, true};
     for (unsigned i = first + 1; i < count; i++) {
-        double x = scale_at(row->scale, told_at(row, jobs[i]));
+        told = told_at(row, jobs[i]);
+        double x = scale_at(row->scale, told);
         bool same = strcmp(jobs[i]->name, jobs[first]->name) == 0;
         group.worded = !same || !is_within(row, jobs[i]);
         if (group.worded || x - group.to >= APART)
             break;
         group.last = i;
         group.to = x;
+        group.last_told = told;
         group.worded = true;
     }
     return group;
@@ -58,14 +62,18 @@ static void draw_leader(const struct disc_row *row, double moment, double x)
                 row->colour, false);
 }
 
-static void draw_long_disc(const struct disc_row *row, double from, double to,
+static void draw_long_disc(const struct disc_row *row,
+                           const struct group *group, double from, double to,
                            const char *number)
 {
     canvas_disc(row->canvas, from, row->y, DISC_RADIUS, row->colour);
+    canvas_mark(row->canvas, MARK_TOLD, group->told, group->last_told);
     if (to > from) {
         canvas_disc(row->canvas, to, row->y, DISC_RADIUS, row->colour);
+        canvas_mark(row->canvas, MARK_TOLD, group->told, group->last_told);
         canvas_box(row->canvas, from, row->y - DISC_RADIUS, to,
                    row->y + DISC_RADIUS, row->colour);
+        canvas_mark(row->canvas, MARK_TOLD, group->told, group->last_told);
     }
     canvas_text(row->canvas, (from + to) / 2, row->y,
                 (struct type){.px = NUMBER_PX, .colour = WHITE, .bold = true,
@@ -89,7 +97,7 @@ static bool draw_group(const struct disc_row *row, const struct group *group,
         return false;
     if (x > group->from + 1)
         draw_leader(row, group->from, x);
-    draw_long_disc(row, x, x + length, number);
+    draw_long_disc(row, group, x, x + length, number);
     *taken = x + length + DISC_RADIUS + 8;
     double width = text_width(name, TICK_PX);
     if (!group->worded || *taken + width > row->edge)

@@ -87,6 +87,13 @@ static bool labels_fit(const struct scale *scale, const double *values,
     return true;
 }
 
+void scale_mark(struct canvas *canvas, const struct scale *scale,
+                double value)
+{
+    double ns = scale->axis == AXIS_TIME ? value : NAN;
+    canvas_mark(canvas, MARK_AXIS, ns, ns);
+}
+
 void scale_draw(struct canvas *canvas, const struct scale *scale,
                 double top, double bottom, enum language language)
 {
@@ -98,6 +105,7 @@ void scale_draw(struct canvas *canvas, const struct scale *scale,
     for (unsigned i = 0; i < count; i++) {
         double x = scale_at(scale, values[i]);
         canvas_line(canvas, x, top, x, bottom, 4, PALE, false);
+        scale_mark(canvas, scale, values[i]);
         if (i % stride == 0)
             canvas_text(canvas, x, bottom + 34,
                         (struct type){.px = TICK_PX, .colour = GREY,

@@ -26,8 +26,8 @@ struct gap {
 
 enum {
     BRACKET = (PLOT_TOP + PLOT_BOTTOM) / 2,
-    MARK = 15,
-    SMALL_MARK = 6,
+    RING = 15,
+    SMALL_RING = 6,
     FEW_JOBS = 6,  /* more: small dots */
     NEXT_TO_NOTHING = 50 /* a part of the length */
 };
@@ -70,22 +70,24 @@ static void gap_discs(struct canvas *canvas, const struct scale *scale,
     bool marked[CANVAS_WIDTH / LANE_LEAST + 1] = {false};
     bool few = trial->count <= FEW_JOBS;
     for (unsigned i = 0; i < trial->count; i++) {
-        double x = scale_at(scale, told_at(trial, i));
+        double told = told_at(trial, i), x = scale_at(scale, told);
         bool *mark = &marked[(int)x / LANE_LEAST];
         if ((i == gap->job && !gap->small) || (*mark && !few))
             continue;
         *mark = true;
         if (few)
-            canvas_disc(canvas, x, y, MARK - 3, colour);
+            canvas_disc(canvas, x, y, RING - 3, colour);
         else
-            canvas_dot(canvas, x, y, SMALL_MARK, colour);
+            canvas_dot(canvas, x, y, SMALL_RING, colour);
+        canvas_mark(canvas, MARK_TOLD, told, told);
     }
     if (gap->small)
         return;
-    double x = scale_at(scale, told_at(trial, gap->job));
-    canvas_disc(canvas, x, y, MARK + 7, WHITE);
-    canvas_disc(canvas, x, y, MARK + 5, colour);
-    canvas_disc(canvas, x, y, MARK - 4, WHITE);
+    double told = told_at(trial, gap->job), x = scale_at(scale, told);
+    canvas_disc(canvas, x, y, RING + 7, WHITE);
+    canvas_disc(canvas, x, y, RING + 5, colour);
+    canvas_mark(canvas, MARK_TOLD, told, told);
+    canvas_disc(canvas, x, y, RING - 4, WHITE);
 }
 
 /* The figure stands above the bracket where it fits between its ends,
@@ -120,11 +122,12 @@ static void gap_bracket(struct canvas *canvas, const struct view *view,
 {
     double x[MAIN_SIDES];
     for (unsigned i = 0; i < MAIN_SIDES; i++) {
-        double to = discs[i] + (i == 0 ? MARK + 8 : -MARK - 8);
+        double to = discs[i] + (i == 0 ? RING + 8 : -RING - 8);
         x[i] = scale_at(scale, gap->told[i]);
         canvas_line(canvas, x[i], to, x[i], BRACKET, 6, INK, false);
     }
     canvas_line(canvas, x[0], BRACKET, x[1], BRACKET, 6, INK, false);
+    canvas_mark(canvas, MARK_GAP, gap->told[0], gap->told[1]);
     draw_figure(canvas, view, x, gap);
 }
 
@@ -212,6 +215,7 @@ static void draw_axis(struct canvas *canvas, const struct view *view,
     for (unsigned i = 0; i < count; i++) {
         double x = scale_at(scale, ticks[i]);
         canvas_line(canvas, x, PLOT_TOP, x, PLOT_BOTTOM, 4, PALE, false);
+        scale_mark(canvas, scale, ticks[i]);
         if (i == 0 || i + 1 == count)
             canvas_text(canvas, x, PLOT_BOTTOM + 36,
                         (struct type){.px = LABEL_PX, .colour = GREY,

@@ -4,9 +4,27 @@
 
 enum { COLUMNS = CANVAS_WIDTH / LANE_LEAST + 1, MANY = 4, LOWEST = 5 };
 
-/* Adds to each column how long a span is in it, in pixels. */
-static void add_span(double time[COLUMNS][THREAD_STATES],
-                     const struct scale *scale, const struct span *span)
+/* What a lane is in LANE_LEAST pixels of its picture. */
+struct column {
+    double time[THREAD_STATES]; /* how long, in pixels */
+    double from[THREAD_STATES]; /* from the earliest begin of a span, ns, */
+    double to[THREAD_STATES];   /* to the latest end */
+};
+
+static void add_time(struct column *column, const struct span *span,
+                     double pixels)
+{
+    bool first = column->time[span->state] <= 0;
+    double *from = &column->from[span->state];
+    double *to = &column->to[span->state];
+    column->time[span->state] += pixels;
+    *from = first ? (double)span->from : fmin(*from, (double)span->from);
+    *to = first ? (double)span->to : fmax(*to, (double)span->to);
+}
+
+/* Adds a span to each column that it is in. */
+static void add_span(struct column *columns, const struct scale *scale,
+                     const struct span *span)
 {
     double from = scale_at(scale, (double)span->from);
     double to = scale_at(scale, (double)span->to);
@@ -17,8 +35,8 @@ static void add_span(double time[COLUMNS][THREAD_STATES],
         last--; /* it only touches the next one */
     for (int c = first; c <= last && c < COLUMNS; c++) {
         double left = scale->left + c * LANE_LEAST;
-        time[c][span->state] +=
-            fmax(fmin(to, left + LANE_LEAST) - fmax(from, left), 1e-9);
+        add_time(&columns[c], span,
+                 fmax(fmin(to, left + LANE_LEAST) - fmax(from, left), 1e-9));
     }
 }
 
@@ -44,11 +62,11 @@ static int end_of(const unsigned *looks, int from, int columns)
 }
 
 /* What each column looks like; a few sparse ones in a row are running. */
-static void look_at(unsigned *looks, double time[COLUMNS][THREAD_STATES],
+static void look_at(unsigned *looks, const struct column *column,
                     int columns, bool shared)
 {
     for (int c = 0; c < columns; c++)
-        looks[c] = look_of(time[c], shared);
+        looks[c] = look_of(column[c].time, shared);
     for (int c = 0, end; c < columns; c = end) {
         end = end_of(looks, c, columns);
         bool few = looks[c] == SPARSE && end - c < MANY;
@@ -57,11 +75,11 @@ static void look_at(unsigned *looks, double time[COLUMNS][THREAD_STATES],
     }
 }
 
-static double share_of(double time[COLUMNS][THREAD_STATES], int from, int to)
+static double share_of(const struct column *column, int from, int to)
 {
     double ran = 0;
     for (int c = from; c < to; c++)
-        ran += time[c][RUNNING];
+        ran += column[c].time[RUNNING];
     return ran / (LANE_LEAST * (to - from));
 }
 
@@ -79,11 +97,32 @@ static void draw_run(struct canvas *canvas, const struct lane_style *style,
                     style->dashed);
 }
 
+/* Says when a run of columns was what it looks like: the times of its
+ * spans, as far as the columns around it. */
+static void mark_run(struct canvas *canvas, const struct scale *scale,
+                     const struct column *column, unsigned look, int first,
+                     int end)
+{
+    static const enum shape_mark marks[] = {[RUNNING] = MARK_RUNNING,
+                                      [PREEMPTED] = MARK_PREEMPTED,
+                                      [OFF_CORE] = MARK_OFF};
+    unsigned state = look == SPARSE ? RUNNING : look;
+    if (state >= THREAD_STATES)
+        return;
+    double ns = LANE_LEAST * (scale->high - scale->low) /
+                (scale->right - scale->left);
+    double from = scale->low + (first - 1) * ns;
+    double to = scale->low + (end + 1) * ns;
+    canvas_mark(canvas, marks[state],
+                fmax(from, column[first].from[state]),
+                fmin(to, column[end - 1].to[state]));
+}
+
 bool lane_draw(struct canvas *canvas, const struct scale *scale,
                const struct timeline *timeline, const struct lane *lane,
                const struct lane_style *style)
 {
-    double time[COLUMNS][THREAD_STATES] = {{0}};
+    struct column column[COLUMNS] = {{{0}, {0}, {0}}};
     unsigned looks[COLUMNS];
     int columns = (int)((scale->right - scale->left) / LANE_LEAST) + 1;
     bool low = false;
@@ -91,15 +130,16 @@ bool lane_draw(struct canvas *canvas, const struct scale *scale,
     for (size_t i = 0; i < lane->count; i++)
         if (timeline->spans[lane->first + i].from <
             timeline->spans[lane->first + i].to)
-            add_span(time, scale, &timeline->spans[lane->first + i]);
-    look_at(looks, time, columns, style->shared);
+            add_span(column, scale, &timeline->spans[lane->first + i]);
+    look_at(looks, column, columns, style->shared);
     for (int c = 0, end; c < columns; c = end) {
         end = end_of(looks, c, columns);
         double half = style->half;
         if (looks[c] == SPARSE)
-            half = fmax(half * share_of(time, c, end), LOWEST);
+            half = fmax(half * share_of(column, c, end), LOWEST);
         draw_run(canvas, style, looks[c], half, scale->left + c * LANE_LEAST,
                  scale->left + end * LANE_LEAST);
+        mark_run(canvas, scale, column, looks[c], c, end);
         low |= looks[c] == SPARSE;
     }
     return low;

@@ -90,15 +90,18 @@ static void draw_drops(struct panel *panel, const struct round *round,
     for (unsigned i = 0; i < count; i++) {
         if (jobs[i]->kind != DOWNLOAD || !is_drawn(seen++, waits))
             continue;
-        double due = due_of(panel->view, round, jobs[i]);
+        double due = due_of(panel->view, round, jobs[i]) - (double)began;
         if (isnan(due))
             continue;
-        double x = scale_at(panel->scale, due - (double)began);
-        double x2 = scale_at(panel->scale, (double)jobs[i]->stamp[OBSERVED] -
-                                               (double)began);
+        double told = (double)jobs[i]->stamp[OBSERVED] - (double)began;
+        double x = scale_at(panel->scale, due);
+        double x2 = scale_at(panel->scale, told);
         canvas_line(panel->canvas, x, above, x2, below, 4, colour, false);
+        canvas_mark(panel->canvas, MARK_LATE, due, told);
         canvas_dot(panel->canvas, x, above, 6, INK);
+        canvas_mark(panel->canvas, MARK_DUE, due, due);
         canvas_dot(panel->canvas, x2, below, 6, colour);
+        canvas_mark(panel->canvas, MARK_TOLD, told, told);
     }
     free(jobs);
 }
@@ -115,12 +118,13 @@ static void draw_main(const struct panel *panel, const struct round *round,
         const uint64_t *stamp = jobs[i]->stamp;
         if (jobs[i]->kind == DOWNLOAD || !stamp[STARTED] || !stamp[FINISHED])
             continue;
-        double x = scale_at(panel->scale, (double)stamp[STARTED] -
-                                              (double)began);
-        double x2 = scale_at(panel->scale, (double)stamp[FINISHED] -
-                                               (double)began);
+        double from = (double)stamp[STARTED] - (double)began;
+        double to = (double)stamp[FINISHED] - (double)began;
+        double x = scale_at(panel->scale, from);
+        double x2 = scale_at(panel->scale, to);
         canvas_box(panel->canvas, x, y - half, fmax(x2, x + 8), y + half,
                    colour);
+        canvas_mark(panel->canvas, MARK_JOB, from, to);
         if (half * 2 > 26 && x2 - x > text_width(jobs[i]->name, 24) + 28)
             canvas_text(panel->canvas, x + 14, y,
                         (struct type){.px = 24, .colour = WHITE}, 0,

@@ -18,10 +18,15 @@
 
 enum { LEAST = 8, INDENT = 14, SPACE = 12, NEAR_FLAG = 120 };
 
+/* On the axis. */
+static double ns(const struct orders_row *row, unsigned stamp)
+{
+    return (double)(row->job->stamp[stamp] - row->began);
+}
+
 static double at(const struct orders_row *row, unsigned stamp)
 {
-    return scale_at(row->scale,
-                    (double)(row->job->stamp[stamp] - row->began));
+    return scale_at(row->scale, ns(row, stamp));
 }
 
 /* Nobody knows when hidden threads began and ended. */
@@ -45,14 +50,19 @@ static double draw_bar(const struct orders_row *row, bool *widened)
     if (is_hidden(row)) {
         told = fmax(told, start + LEAST);
         canvas_frame(canvas, start, y - half, told, y + half, colour, true);
+        canvas_mark(canvas, MARK_HIDDEN, ns(row, SUBMITTED),
+                    ns(row, OBSERVED));
         return told;
     }
     double end = at(row, FINISHED);
     canvas_line(canvas, at(row, INTENDED), y, start, y, 4, colour, false);
+    canvas_mark(canvas, MARK_WAITING, ns(row, INTENDED), ns(row, STARTED));
     canvas_line(canvas, end, y, told, y, 4, colour, false);
+    canvas_mark(canvas, MARK_UNTOLD, ns(row, FINISHED), ns(row, OBSERVED));
     *widened = end < start + LEAST;
     end = fmax(end, start + LEAST);
     canvas_box(canvas, start, y - half, end, y + half, colour);
+    canvas_mark(canvas, MARK_JOB, ns(row, STARTED), ns(row, FINISHED));
     return end;
 }
 
@@ -60,15 +70,18 @@ static double draw_bar(const struct orders_row *row, bool *widened)
 static double draw_disc(const struct orders_row *row, double x)
 {
     unsigned colour = side_colour(row->side);
+    double told = ns(row, OBSERVED);
     if (row->place == 0) {
         double radius = fmin(fmax(row->pitch * 0.4, 3), 8);
         canvas_disc(row->canvas, x + radius, row->y, radius, BLACK);
+        canvas_mark(row->canvas, MARK_TOLD, told, told);
         return x + 2 * radius;
     }
     char text[12];
     snprintf(text, sizeof text, "%u", row->place);
     canvas_disc(row->canvas, x + RADIUS, row->y, RADIUS + 3, WHITE);
     canvas_disc(row->canvas, x + RADIUS, row->y, RADIUS, colour);
+    canvas_mark(row->canvas, MARK_TOLD, told, told);
     canvas_text(row->canvas, x + RADIUS, row->y,
                 (struct type){.px = TICK_PX, .colour = WHITE,
                               .align = CENTRE, .bold = true},
@@ -263,6 +276,7 @@ static void draw_flag(struct strip *strip, double makespan)
     unsigned colour = side_colour(strip->side);
     canvas_line(strip->canvas, x, strip->top, x, strip->bottom - 6, 4,
                 colour, false);
+    canvas_mark(strip->canvas, MARK_END, makespan, makespan);
     canvas_text(strip->canvas, x + 12, strip->top + 18,
                 (struct type){.px = LABEL_PX, .colour = colour,
                               .bold = true, .clear = true},

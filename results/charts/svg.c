@@ -2,6 +2,7 @@
 #include "results/text/clean.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -71,14 +72,18 @@ static bool same_style(const struct shape *a, const struct shape *b)
            (a->kind != DOT || (!(a->x2 < b->x2) && !(a->x2 > b->x2)));
 }
 
+static bool same_mark(const struct shape *a, const struct shape *b)
+{
+    return a->mark == b->mark && a->from == b->from && a->to == b->to;
+}
+
 static void style(FILE *out, const struct shape *s)
 {
-    bool stroked = s->kind == LINE || s->kind == FRAME || s->kind == DOT;
-    if (!stroked) {
-        fprintf(out, "\" fill=\"#%06x\"/>\n", s->colour);
+    if (s->kind != LINE && s->kind != FRAME && s->kind != DOT) {
+        fprintf(out, " fill=\"#%06x\"", s->colour);
         return;
     }
-    fprintf(out, "\" fill=\"none\" stroke=\"#%06x\" stroke-width=\"",
+    fprintf(out, " fill=\"none\" stroke=\"#%06x\" stroke-width=\"",
             s->colour);
     number(out, s->kind == DOT ? 2 * s->x2 : s->width);
     fputs("\"", out);
@@ -86,18 +91,54 @@ static void style(FILE *out, const struct shape *s)
         fputs(" stroke-linecap=\"round\"", out);
     if (s->dashed)
         fprintf(out, " stroke-dasharray=\"%d %d\"", DASH, DASH_GAP);
-    fputs("/>\n", out);
 }
 
+static void mark(FILE *out, const struct shape *s)
+{
+    if (s->mark != MARK_NONE)
+        fprintf(out, " class=\"%s\"", mark_word(s->mark));
+    if (s->from != NO_TIME && s->to != NO_TIME)
+        fprintf(out, " data-ns=\"%" PRId64 " %" PRId64 "\"", s->from, s->to);
+}
+
+/* How many shapes from i on belong together. */
+static size_t run_of(const struct canvas *canvas, size_t i,
+                     bool (*same)(const struct shape *a,
+                                  const struct shape *b))
+{
+    size_t end = i + 1;
+    while (end < canvas->shape_count &&
+           same(&canvas->shapes[i], &canvas->shapes[end]))
+        end++;
+    return end - i;
+}
+
+/* A path for what is marked as one, in a group for what looks alike. */
 static void shapes(FILE *out, const struct canvas *canvas)
 {
-    for (size_t i = 0; i < canvas->shape_count; i++) {
-        const struct shape *s = &canvas->shapes[i];
-        if (i == 0 || !same_style(s, s - 1))
-            fputs("<path d=\"", out);
-        outline(out, s);
-        if (i + 1 == canvas->shape_count || !same_style(s, s + 1))
-            style(out, s);
+    for (size_t i = 0, end; i < canvas->shape_count; i = end) {
+        const struct shape *s = canvas->shapes;
+        size_t alike = run_of(canvas, i, same_style), part;
+        bool grouped = run_of(canvas, i, same_mark) < alike;
+        end = i + alike;
+        if (grouped) {
+            fputs("<g", out);
+            style(out, &s[i]);
+            fputs(">\n", out);
+        }
+        for (size_t k = i; k < end; k += part) {
+            part = run_of(canvas, k, same_mark);
+            part = k + part < end ? part : end - k;
+            fputs("<path", out);
+            mark(out, &s[k]);
+            if (!grouped)
+                style(out, &s[k]);
+            fputs(" d=\"", out);
+            for (size_t at = k; at < k + part; at++)
+                outline(out, &s[at]);
+            fputs("\"/>\n", out);
+        }
+        fputs(grouped ? "</g>\n" : "", out);
     }
 }
 

@@ -103,11 +103,13 @@ static void draw_barcode(const struct half *half, enum side side, double top,
 }
 
 /* Where flags would cover one another they hang below each other. */
-static void draw_flag(const struct half *half, double x, double foot,
+static void draw_flag(const struct half *half, double told, double foot,
                       unsigned level, unsigned colour)
 {
+    double x = scale_at(&half->scale, told);
     double head = foot - 86, top = head + (level % 5) * 17;
     canvas_line(half->canvas, x, foot, x, head, 5, colour, false);
+    canvas_mark(half->canvas, MARK_TOLD, told, told);
     canvas_box(half->canvas, x - 4, top - 3, x + 27, top + 17, WHITE);
     canvas_box(half->canvas, x - 2.5, top, x + 24, top + 14, colour);
 }
@@ -137,10 +139,10 @@ static void draw_flags(const struct half *half, enum side side, double top,
     unsigned level = 0;
     for (unsigned i = 0; i < count; i++) {
         double last = i > 0 ? x : -100;
-        x = scale_at(&half->scale,
-                     (double)(jobs[i]->stamp[OBSERVED] - began));
+        double told = (double)(jobs[i]->stamp[OBSERVED] - began);
+        x = scale_at(&half->scale, told);
         level = x < last + 30 ? level + 1 : 0;
-        draw_flag(half, x, foot, level, colour);
+        draw_flag(half, told, foot, level, colour);
     }
     free(jobs);
     if (isnan(mean))
@@ -148,6 +150,7 @@ static void draw_flags(const struct half *half, enum side side, double top,
     x = scale_at(&half->scale, mean);
     canvas_disc(half->canvas, x, foot, 15, WHITE);
     canvas_disc(half->canvas, x, foot, 12, INK);
+    canvas_mark(half->canvas, MARK_MEAN, mean, mean);
     TEXT_FILL(words, half->view->language, TEXT_TURNS_MEAN,
               text_time(mean, half->view->language).text);
     struct type type = {.px = LABEL_PX, .bold = true, .colour = colour};
@@ -177,6 +180,7 @@ static void draw_funnel(struct canvas *canvas, const struct half *above,
     canvas_line(canvas, end, FLAG_TOP, PLOT_RIGHT, BAR_BOTTOM + 54, 4, GREY,
                 true);
     canvas_box(canvas, PLOT_LEFT, FLAG_TOP, end, FLAG_TOP + 8, GREY);
+    canvas_mark(canvas, MARK_WINDOW, 0, above->scale.high);
 }
 
 static void draw_words(struct canvas *canvas, const struct view *view,

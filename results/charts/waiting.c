@@ -55,21 +55,27 @@ static bool waiting_fits(const struct view *view)
     return false;
 }
 
-static void draw_needle(const struct row_plot *plot, double x, bool told)
+static void draw_needle(const struct row_plot *plot, double ns,
+                        enum shape_mark mark)
 {
+    double x = scale_at(plot->scale, ns);
     unsigned colour = side_colour(plot->row->side);
     double head = plot->top + plot->height * 0.2;
     double foot = plot->top + plot->height * 0.48;
     canvas_line(plot->canvas, x, head, x, foot, 5, colour, false);
     canvas_disc(plot->canvas, x, head, HEAD, colour);
-    if (told)
+    canvas_mark(plot->canvas, mark, ns, ns);
+    if (mark == MARK_TOLD)
         canvas_disc(plot->canvas, x, head, HEAD - 6, WHITE);
 }
 
-static void draw_bracket(const struct row_plot *plot, double x, double x2)
+static void draw_bracket(const struct row_plot *plot, double done,
+                         double told)
 {
+    double x = scale_at(plot->scale, done), x2 = scale_at(plot->scale, told);
     double y = plot->top + plot->height * 0.56;
     canvas_line(plot->canvas, x, y, x2, y, 6, INK, false);
+    canvas_mark(plot->canvas, MARK_UNTOLD, done, told);
     canvas_line(plot->canvas, x, y - 16, x, y + 3, 6, INK, false);
     canvas_line(plot->canvas, x2, y - 16, x2, y + 3, 6, INK, false);
 }
@@ -97,13 +103,16 @@ static void draw_figure(const struct row_plot *plot, const char *name,
         canvas_text(plot->canvas, left + wide, y + 6, type, 0, range);
 }
 
-static void draw_unknown(const struct row_plot *plot, double x, double x2)
+static void draw_unknown(const struct row_plot *plot, double asked,
+                         double told)
 {
+    double x = scale_at(plot->scale, asked), x2 = scale_at(plot->scale, told);
     double y = plot->top + plot->height * 0.4;
     unsigned colour = side_colour(plot->row->side);
     const char *words = text_of(TEXT_WAITING_UNKNOWN, plot->view->language);
     canvas_frame(plot->canvas, x, y - 24, fmax(x2, x + 8), y + 24, colour,
                  true);
+    canvas_mark(plot->canvas, MARK_HIDDEN, asked, told);
     canvas_text(plot->canvas, x + 18, y,
                 (struct type){.px = TICK_PX, .colour = colour},
                 fmax(x2 - x - 36 - HEAD, 300), words);
@@ -114,12 +123,14 @@ static void draw_main(const struct row_plot *plot, const struct job_row *job,
 {
     double y = plot->top + plot->height * 0.78;
     double half = fmin(plot->height * 0.11, 26);
-    double x = scale_at(plot->scale, (double)job->stamp[STARTED] - began);
-    double x2 = scale_at(plot->scale, (double)job->stamp[FINISHED] - began);
+    double from = (double)job->stamp[STARTED] - began;
+    double to = (double)job->stamp[FINISHED] - began;
+    double x = scale_at(plot->scale, from), x2 = scale_at(plot->scale, to);
     if (!job->stamp[STARTED] || !job->stamp[FINISHED])
         return;
     canvas_box(plot->canvas, x, y - half, fmax(x2, x + 8), y + half,
                side_colour(plot->row->side));
+    canvas_mark(plot->canvas, MARK_JOB, from, to);
     if (x2 - x > text_width(job->name, TICK_PX) + 28)
         canvas_text(plot->canvas, x + 14, y,
                     (struct type){.px = TICK_PX, .colour = WHITE}, 0,
@@ -129,20 +140,20 @@ static void draw_main(const struct row_plot *plot, const struct job_row *job,
 static void draw_job(const struct row_plot *plot, const struct job_row *job,
                      double began, double delay)
 {
-    double x2 = scale_at(plot->scale, (double)job->stamp[OBSERVED] - began);
-    double from = scale_at(plot->scale, (double)job->stamp[SUBMITTED] -
-                                            began);
-    double x = scale_at(plot->scale, (double)job->stamp[FINISHED] - began);
+    double asked = (double)job->stamp[SUBMITTED] - began;
+    double done = (double)job->stamp[FINISHED] - began;
+    double told = (double)job->stamp[OBSERVED] - began;
+    double x = scale_at(plot->scale, done), x2 = scale_at(plot->scale, told);
     bool known = job->stamp[FINISHED] > 0;
     if (!known)
-        draw_unknown(plot, from, x2);
-    draw_needle(plot, x2, true);
+        draw_unknown(plot, asked, told);
+    draw_needle(plot, told, MARK_TOLD);
     if (!known)
         return;
-    draw_needle(plot, x, false);
+    draw_needle(plot, done, MARK_DONE);
     if (isnan(delay))
         return;
-    draw_bracket(plot, x, x2);
+    draw_bracket(plot, done, told);
     draw_figure(plot, job->name, x, x2, delay);
 }
 

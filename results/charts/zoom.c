@@ -139,6 +139,7 @@ void zoom_frame(struct canvas *canvas, const struct scale *whole,
     char words[160];
 
     canvas_box(canvas, from, ZOOM_TOP, to, bottom, PALE);
+    canvas_mark(canvas, MARK_WINDOW, zoom->low, zoom->high);
     canvas_frame(canvas, zoom->left - ZOOM_PAD, top, CANVAS_WIDTH - 12, foot,
                  GREY, false);
     canvas_line(canvas, to, ZOOM_TOP, zoom->left - ZOOM_PAD, top, 4, GREY,

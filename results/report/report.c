@@ -13,7 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Asked first: of a folder that is read-only gnuplot has much to say. */
+/* Asked first: one sentence for all files, with what to do. */
 static bool may_write(const char *folder, char *why, size_t size)
 {
     if (faccessat(AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0)

@@ -1,4 +1,5 @@
 #include "common/fail.h"
+#include "results/charts/png.h"
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
@@ -128,17 +129,12 @@ static void tell_programs(const struct facts *facts, enum language language,
          facts->taskset ? SAY("found", "있음")
                         : SAY("not found: sudo apt install util-linux",
                               "없음: sudo apt install util-linux"));
-    line(out, facts->gnuplot ? GOOD : POORER, "gnuplot", "%s",
-         facts->gnuplot ? SAY("found", "있음")
-                        : SAY("not found, no charts: sudo apt install "
-                              "gnuplot-nox",
-                              "없음(차트를 그리지 못한다): sudo apt install "
-                              "gnuplot-nox"));
     line(out, facts->font ? GOOD : POORER, SAY("font", "글꼴"), "%s",
          facts->font ? "NanumBarunGothic"
-                     : SAY("no NanumBarunGothic (Korean): sudo apt install "
+                     : SAY("no NanumBarunGothic, no charts: sudo apt install "
                            "fonts-nanum",
-                           "한글 글꼴이 없음: sudo apt install fonts-nanum"));
+                           "한글 글꼴이 없음(차트를 그리지 못한다): sudo apt "
+                           "install fonts-nanum"));
 }
 
 static void tell_libuv(const struct facts *facts, enum language language,
@@ -298,20 +294,6 @@ static bool sides_found(void)
     return true;
 }
 
-/* fontconfig always answers, with the nearest font if need be. */
-static bool font_found(void)
-{
-    char family[256] = "";
-    FILE *pipe = popen("fc-match -f '%{family}' NanumBarunGothic "
-                       "2>/dev/null", "re");
-
-    if (pipe && !fgets(family, sizeof family, pipe))
-        family[0] = '\0';
-    if (pipe)
-        pclose(pipe);
-    return strstr(family, "NanumBarunGothic") != NULL;
-}
-
 /* The text of an entry; "" where it is unavailable. */
 static void copy_text(char *text, size_t size, json_t *machine,
                       const char *key)
@@ -354,8 +336,7 @@ void doctor_look(struct facts *facts, const char *work_folder)
     facts->ring_error = ring_probe();
     facts->taskset = in_path("taskset");
     facts->sides = sides_found();
-    facts->gnuplot = in_path("gnuplot");
-    facts->font = font_found();
+    facts->font = png_has_font();
 
     json_t *machine = machine_describe(work_folder, facts->core.core);
     copy_text(facts->libuv, sizeof facts->libuv, machine, "libuv");

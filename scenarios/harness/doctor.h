@@ -17,7 +17,7 @@ struct facts {
     int cpus;            /* that are allowed */
     int ring_error;      /* of ring_probe; 0: permitted */
     bool taskset, sides; /* found */
-    bool gnuplot, font;  /* found; the font is the charts' */
+    bool font;           /* of the charts, found */
     char libuv[32];      /* version; "": cannot be told */
     char file_system[32]; /* of the place for files; "": unknown */
     uint64_t processes, descriptors; /* limits; UINT64_MAX: none */

@@ -26,8 +26,8 @@ static const struct facts all_missing = {
 
 static const struct facts all_there = {
     .core = {.core = 127, .reason = CORE_QUIET, .interrupts = 4000000000},
-    .cpus = 128, .taskset = true, .sides = true, .gnuplot = true,
-    .font = true, .libuv = "1.48.0", .file_system = "tmpfs",
+    .cpus = 128, .taskset = true, .sides = true, .font = true,
+    .libuv = "1.48.0", .file_system = "tmpfs",
     .processes = UINT64_MAX, .descriptors = 1048576, .quota = UINT64_MAX,
     .governor = "performance", .load = 0.1};
 
@@ -83,9 +83,9 @@ Test(doctor, fits_on_a_screen_whatever_is_missing)
 
 Test(doctor, says_how_to_get_what_is_missing)
 {
-    const char *fixes[] = {"perf_event_open", "util-linux", "gnuplot-nox",
-                           "fonts-nanum", "--work", "ulimit -u",
-                           "ulimit -n", "--cpus", "cpupower", "CPU 0"};
+    const char *fixes[] = {"perf_event_open", "util-linux", "fonts-nanum",
+                           "--work", "ulimit -u", "ulimit -n", "--cpus",
+                           "cpupower", "CPU 0"};
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         char *text = told(&all_missing, l);
         for (size_t i = 0; i < sizeof fixes / sizeof *fixes; i++)
@@ -112,7 +112,7 @@ Test(doctor, marks_what_must_be_had)
     char *text = told(&all_missing, ENGLISH);
     says(text, "\n x  taskset");
     says(text, "\n x  sides");
-    says(text, "\n !  gnuplot");
+    says(text, "\n !  font");
     free(text);
 }
 
