@@ -1,12 +1,13 @@
 /*
- * The pictures, before and after gnuplot: every text fits in both
+ * The pictures, on the canvas and as files: every text fits in both
  * languages for odd results, nothing of a scenario is interpreted, and
  * the same result gives the same bytes.
  */
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
-#include "results/charts/gnuplot.h"
+#include "results/charts/png.h"
 #include "results/charts/tests/fixture.h"
+#include "results/charts/trials.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
@@ -143,6 +144,31 @@ Test(charts, voluntary_and_involuntary_switches_stand_apart)
     result_free(result);
 }
 
+Test(charts, a_shape_says_what_it_shows_and_when_it_was)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    struct canvas *canvas = chart_canvas(result, &orders_chart, ENGLISH);
+    struct view view = view_of(result, ENGLISH);
+    struct trial trial = typical_trial(&view, THREADED);
+    const struct job_row *job = &trial.round->record->jobs[trial.first];
+    int64_t told = (int64_t)(job->stamp[OBSERVED] - trial.began);
+    int64_t began = (int64_t)(job->stamp[STARTED] - trial.began);
+    int64_t ended = (int64_t)(job->stamp[FINISHED] - trial.began);
+    bool disc = false, bar = false;
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *s = &canvas->shapes[i];
+        disc |= s->kind == DISC && s->mark == MARK_TOLD && s->from == told &&
+                s->to == told;
+        bar |= s->kind == BOX && s->mark == MARK_JOB && s->from == began &&
+               s->to == ended;
+        cr_assert(s->from == NO_TIME || s->from <= s->to,
+                  "shape %zu ends before it begins", i);
+    }
+    cr_assert(disc && bar, "the first job is not there");
+    canvas_free(canvas);
+    result_free(result);
+}
+
 static char *content(const char *path, size_t *size)
 {
     FILE *file = fopen(path, "rb");
@@ -153,15 +179,10 @@ static char *content(const char *path, size_t *size)
     return bytes;
 }
 
-static bool can_draw(void)
-{
-    return access("/usr/bin/gnuplot", X_OK) == 0;
-}
-
 Test(charts, the_same_result_gives_the_same_bytes, .timeout = 120)
 {
-    if (!can_draw())
-        cr_skip_test("gnuplot is not installed");
+    if (!png_has_font())
+        cr_skip_test("the font is not installed");
     char one[] = "/tmp/charts-XXXXXX", two[] = "/tmp/charts-XXXXXX";
     char why[600] = "", path[300];
     cr_assert(mkdtemp(one) && mkdtemp(two), "no folder: %s",
@@ -197,8 +218,8 @@ Test(charts, the_same_result_gives_the_same_bytes, .timeout = 120)
 
 Test(charts, hostile_text_stays_text_in_a_picture, .timeout = 60)
 {
-    if (!can_draw())
-        cr_skip_test("gnuplot is not installed");
+    if (!png_has_font())
+        cr_skip_test("the font is not installed");
     char folder[] = "/tmp/charts-XXXXXX", path[300], why[600] = "";
     cr_assert(mkdtemp(folder), "no folder: %s", strerror(errno));
     char witness[100], text[600];
@@ -209,14 +230,9 @@ Test(charts, hostile_text_stays_text_in_a_picture, .timeout = 60)
              witness, witness);
     struct canvas *canvas = canvas_new();
     canvas_text(canvas, 10, 100, (struct type){.px = 20}, 0, text);
-    char *script = NULL;
-    size_t bytes = 0, size;
-    FILE *file = open_memstream(&script, &bytes);
+    size_t size;
     snprintf(path, sizeof path, "%s/it's", folder);
-    gnuplot_add(file, canvas, path, "c_1");
-    fclose(file);
-    cr_assert(gnuplot_run(script, bytes, why, sizeof why) == 0, "%s", why);
-    cr_assert(gnuplot_check(path, why, sizeof why) == 0, "%s", why);
+    cr_assert(picture_write(canvas, path, why, sizeof why) == 0, "%s", why);
     cr_assert(access(witness, F_OK) == -1, "a text was executed");
     snprintf(path, sizeof path, "%s/it's.svg", folder);
     char *svg = content(path, &size);
@@ -228,29 +244,36 @@ Test(charts, hostile_text_stays_text_in_a_picture, .timeout = 60)
     unlink(path);
     rmdir(folder);
     free(svg);
-    free(script);
     canvas_free(canvas);
 }
 
-Test(charts, a_missing_gnuplot_is_a_sentence)
+/* In a process of its own, as Criterion's tests are: fontconfig reads
+ * where fonts are once. */
+Test(charts, a_missing_font_is_a_sentence)
 {
-    char why[600] = "";
+    char why[600] = "", empty[] = "/tmp/fonts-XXXXXX";
     struct result *result = fixture_result(one_job, 1);
-    setenv("PATH", "/nonexistent", 1);
-    cr_assert(charts_draw(result, "/nonexistent", why, sizeof why) == -1,
-              "drawn without gnuplot");
-    cr_assert(strstr(why, "gnuplot-nox"), "no advice: %s", why);
+    FILE *file = fdopen(mkstemp(empty), "w");
+    cr_assert(file, "no file: %s", strerror(errno));
+    fputs("<fontconfig></fontconfig>\n", file);
+    fclose(file);
+    setenv("FONTCONFIG_FILE", empty, 1);
+    cr_assert(charts_draw(result, "/tmp", why, sizeof why) == -1,
+              "drawn without a font");
+    cr_assert(strstr(why, "install the package fonts-nanum"),
+              "no advice: %s", why);
+    unlink(empty);
     result_free(result);
 }
 
 Test(charts, a_folder_that_cannot_be_written_is_a_sentence, .timeout = 60)
 {
-    if (!can_draw())
-        cr_skip_test("gnuplot is not installed");
+    if (!png_has_font())
+        cr_skip_test("the font is not installed");
     char why[600] = "";
     struct result *result = fixture_result(one_job, 1);
     cr_assert(charts_draw(result, "/nonexistent", why, sizeof why) == -1,
               "drawn into nothing");
-    cr_assert(why[0] != '\0', "no reason");
+    cr_assert(strstr(why, "/nonexistent/"), "no reason: %s", why);
     result_free(result);
 }

@@ -250,5 +250,5 @@ Test(slide, names_what_is_not_there)
     cr_assert(strstr(why, "nothing: no such marker"), "%s", why);
     cr_assert(slide_write("download", "/no/such/folder/x", ENGLISH, why,
                           sizeof why) == -1, "a slide into nowhere");
-    cr_assert(strstr(why, "/no/such/folder/x.svg: No such file"), "%s", why);
+    cr_assert(strstr(why, "/no/such/folder/x.png: No such file"), "%s", why);
 }
