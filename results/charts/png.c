@@ -164,12 +164,11 @@ bool png_has_font(void)
     return is_there;
 }
 
-static struct page page_new(void)
+static struct page page_new(int width, int height)
 {
     release_at_exit();
     struct page page = {.surface = cairo_image_surface_create(
-                            CAIRO_FORMAT_RGB24, CANVAS_WIDTH,
-                            CANVAS_HEIGHT)};
+                            CAIRO_FORMAT_RGB24, width, height)};
     page.cairo = cairo_create(page.surface);
     page.layout = new_layout(page.cairo);
     set_colour(page.cairo, WHITE);
@@ -186,7 +185,7 @@ static void page_free(struct page *page)
 
 double png_text_width(const char *text, double px)
 {
-    struct page page = page_new();
+    struct page page = page_new(1, 1);
     set_text(page.layout, text, px, false, false);
     double width = width_of(page.layout);
     page_free(&page);
@@ -232,7 +231,7 @@ static int encode(const struct page *page, FILE *file, char *why,
 static int draw(const struct canvas *canvas, FILE *file, char *why,
                 size_t size)
 {
-    struct page page = page_new();
+    struct page page = page_new(CANVAS_WIDTH, CANVAS_HEIGHT);
     for (size_t i = 0; i < canvas->shape_count; i++)
         draw_shape(page.cairo, &canvas->shapes[i]);
     for (size_t i = 0; i < canvas->label_count; i++)
