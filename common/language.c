@@ -1,18 +1,19 @@
 #include "common/language.h"
 
+#include <stddef.h>
 #include <string.h>
 
-static const char *const codes[] = {"en", "ko"};
+const char *const language_words[] = {"en", "ko", NULL};
 
 const char *language_code(enum language language)
 {
-    return codes[language];
+    return language_words[language];
 }
 
 bool language_of(const char *code, enum language *language)
 {
     for (int i = 0; i < LANGUAGES; i++)
-        if (strcmp(code, codes[i]) == 0) {
+        if (strcmp(code, language_words[i]) == 0) {
             *language = (enum language)i;
             return true;
         }

@@ -13,7 +13,8 @@ struct text {
     char *in[LANGUAGES];
 };
 
-/* "en", "ko": how files and options spell it. */
+/* "en", "ko": how files and options spell it; ends with NULL. */
+extern const char *const language_words[];
 const char *language_code(enum language language);
 
 /* The language of such a code; false: it is none. */

@@ -1,212 +1,149 @@
 /*
- * A record on paper: lines of fields between tabs, the number of lines
- * announced before each list, and "end" as the last word, so that a
- * record that was cut short is known as one.
+ * A record on paper: its own line, one a thread, one a job, each list
+ * below its keys and as long as the record's line announces; "end" is
+ * the last word, so that a record that was cut short is known as one.
  */
 #include "common/record.h"
+#include "common/csv.h"
 #include "common/fail.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIELDS = 24, MOST_ROWS = 100000 };
+#define USAGE(key, as, member) COLUMN(key, as, struct usage, member)
+static const struct column usage_columns[] = {
+    {USAGE("voluntary", AS_COUNT, voluntary)},
+    {USAGE("involuntary", AS_COUNT, involuntary)},
+    {USAGE("user_ns", AS_COUNT, user_ns)},
+    {USAGE("sys_ns", AS_COUNT, sys_ns)},
+    {.key = NULL},
+};
 
-static const char *or_dash(const char *text)
-{
-    return text && *text ? text : "-";
-}
+#define RECORD(key, as, member) COLUMN(key, as, struct record, member)
+const struct column record_columns[] = {
+    {RECORD("engine", AS_TEXT, engine), .needed = true},
+    {RECORD("libuv", AS_TEXT, libuv)},
+    {.key = "work_ns", .type = AS_PART, .files = IN_JSON},
+    {RECORD("work_begin", AS_TIME, work_begin), .files = IN_RECORD},
+    {RECORD("work_end", AS_TIME, work_end), .files = IN_RECORD},
+    {RECORD("before", AS_PART, before), .part = usage_columns},
+    {RECORD("after", AS_PART, after), .part = usage_columns},
+    {RECORD("rss_peak_kib", AS_COUNT, rss_peak_kib)},
+    {RECORD("overridden_hidden", AS_OPTION, overridden_hidden)},
+    {RECORD("threads", AS_UNSIGNED, thread_count), .files = IN_RECORD,
+     .high = RECORD_MOST_THREADS},
+    {RECORD("jobs", AS_UNSIGNED, job_count), .high = RECORD_MOST_JOBS},
+    {.key = "failures", .type = AS_PART, .files = IN_JSON},
+    {.key = NULL},
+};
 
-static void write_usage(const char *key, const struct usage *u, FILE *out)
-{
-    fprintf(out,
-            "%s\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64 "\n",
-            key, u->voluntary, u->involuntary, u->user_ns, u->sys_ns);
-}
+#define THREAD(key, as, member) \
+    COLUMN(key, as, struct thread_usage, member)
+const struct column thread_columns[] = {
+    {THREAD("tid", AS_INT, tid)},
+    {THREAD("name", AS_NAME, name), .needed = true},
+    {THREAD("hidden", AS_TRUTH, hidden)},
+    {THREAD("voluntary", AS_COUNT, voluntary)},
+    {THREAD("involuntary", AS_COUNT, involuntary)},
+    {THREAD("cpu_ns", AS_COUNT, cpu_ns)},
+    {THREAD("cpu", AS_INT, cpu), .low = -1, .high = INT32_MAX},
+    {THREAD("migrations", AS_KNOWN, migrations),
+     .why = "this kernel does not tell"},
+    {.key = NULL},
+};
 
-static void write_job(const struct job_row *row, FILE *out)
+/* result.json names a job only where a call of it failed. */
+#define JOB(key, as, member) COLUMN(key, as, struct job_row, member)
+enum { IN_ROWS = IN_RECORD | IN_CSV };
+const struct column job_columns[] = {
+    {JOB("trial", AS_UNSIGNED, trial)},
+    {JOB("job", AS_UNSIGNED, job)},
+    {JOB("name", AS_TEXT, name), .files = IN_ROWS, .needed = true},
+    {JOB("kind", AS_WORD, kind), .files = IN_ROWS, .words = job_kind_words},
+    {JOB("thread", AS_NAME, thread), .files = IN_ROWS},
+    {JOB("intended_ns", AS_TIME, stamp[INTENDED]), .files = IN_ROWS},
+    {JOB("submitted_ns", AS_TIME, stamp[SUBMITTED]), .files = IN_ROWS},
+    {JOB("started_ns", AS_TIME, stamp[STARTED]), .files = IN_ROWS},
+    {JOB("finished_ns", AS_TIME, stamp[FINISHED]), .files = IN_ROWS},
+    {JOB("observed_ns", AS_TIME, stamp[OBSERVED]), .files = IN_ROWS},
+    {JOB("bytes", AS_COUNT, bytes), .files = IN_ROWS},
+    {JOB("error", AS_INT, error), .files = IN_ROWS},
+    {JOB("result", AS_COUNT, result), .files = IN_RECORD},
+    {JOB("call", AS_TEXT, failed_call), .files = IN_RECORD | IN_JSON},
+    {.key = NULL},
+};
+
+static void write_rows(FILE *out, const struct column *columns,
+                       const void *rows, size_t count, size_t size)
 {
-    fprintf(out, "%u\t%u\t%s\t%s\t%s", row->trial, row->job, row->name,
-            job_kind_name(row->kind), or_dash(row->thread));
-    for (int m = 0; m < MOMENTS; m++)
-        fprintf(out, "\t%" PRIu64, row->stamp[m]);
-    fprintf(out, "\t%" PRIu64 "\t%" PRIu64 "\t%d\t%s\n", row->bytes,
-            row->result, row->error, or_dash(row->failed_call));
+    struct column flat[COLUMNS_MOST + 1];
+    columns_flat(flat, columns, IN_RECORD);
+    csv_write_keys(out, flat);
+    for (size_t i = 0; i < count; i++)
+        csv_write(out, flat, (const char *)rows + i * size, 0);
 }
 
 int record_write(const struct record *record, FILE *out)
 {
-    fprintf(out, "poolloop-record\t1\nengine\t%s\nlibuv\t%s\n",
-            record->engine, or_dash(record->libuv));
-    fprintf(out, "work\t%" PRIu64 "\t%" PRIu64 "\n", record->work_begin,
-            record->work_end);
-    write_usage("before", &record->before, out);
-    write_usage("after", &record->after, out);
-    fprintf(out, "memory\t%" PRIu64 "\t%d\n", record->rss_peak_kib,
-            record->overridden_hidden);
-    fprintf(out, "threads\t%u\t%u\n", record->thread_count,
-            record->threads_before);
-    for (unsigned i = 0; i < record->thread_count; i++) {
-        const struct thread_usage *t = &record->threads[i];
-        fprintf(out,
-                "%d\t%s\t%d\t%" PRIu64 "\t%" PRIu64 "\t%" PRIu64
-                "\t%d\t%" PRId64 "\n",
-                t->tid, t->name, t->hidden, t->voluntary, t->involuntary,
-                t->cpu_ns, t->cpu, t->migrations);
-    }
-    fprintf(out, "jobs\t%u\n", record->job_count);
-    for (unsigned i = 0; i < record->job_count; i++)
-        write_job(&record->jobs[i], out);
+    write_rows(out, record_columns, record, 1, sizeof *record);
+    write_rows(out, thread_columns, record->threads, record->thread_count,
+               sizeof *record->threads);
+    write_rows(out, job_columns, record->jobs, record->job_count,
+               sizeof *record->jobs);
     fputs("end\n", out);
     return fflush(out) == 0 && !ferror(out) ? 0 : -1;
 }
 
-/* A line taken apart: its fields, as text. */
-struct reader {
-    FILE *in;
-    char *line;
-    size_t room;
-    char *field[FIELDS];
-    unsigned count, number;
-};
-
-static bool next_line(struct reader *reader, unsigned fields)
+/* The rows as they are announced; what was read is freed with them. */
+static void *read_rows(struct csv *csv, const struct column *columns,
+                       unsigned *count, size_t size)
 {
-    ssize_t length = getline(&reader->line, &reader->room, reader->in);
-    reader->number++;
-    if (length <= 0 || reader->line[length - 1] != '\n')
-        return false;
-    reader->line[length - 1] = '\0';
-    char *rest = reader->line;
-    reader->count = 0;
-    while (rest && reader->count < FIELDS)
-        reader->field[reader->count++] = strsep(&rest, "\t");
-    return !rest && reader->count == fields;
+    unsigned announced = *count;
+    char *rows = allocate((announced + 1) * size, "a record");
+    *count = 0;
+    if (csv_keys(csv, columns, IN_RECORD))
+        while (*count < announced &&
+               csv_read(csv, rows + (*count)++ * size, 0))
+            ;
+    return rows;
 }
 
-static bool keyed_line(struct reader *reader, const char *key,
-                       unsigned fields)
+static bool read_all(struct csv *csv, struct record *record)
 {
-    return next_line(reader, fields) && strcmp(reader->field[0], key) == 0;
-}
-
-static uint64_t number(const struct reader *reader, unsigned field)
-{
-    return strtoull(reader->field[field], NULL, 10);
-}
-
-static char *text_or_null(const char *text)
-{
-    return strcmp(text, "-") == 0 ? NULL : strdup(text);
-}
-
-static bool read_usage(struct reader *reader, const char *key,
-                       struct usage *usage)
-{
-    if (!keyed_line(reader, key, 5))
+    if (!csv_keys(csv, record_columns, IN_RECORD))
         return false;
-    *usage = (struct usage){number(reader, 1), number(reader, 2),
-                            number(reader, 3), number(reader, 4)};
-    return true;
-}
-
-static bool read_head(struct reader *reader, struct record *record)
-{
-    if (!keyed_line(reader, "poolloop-record", 2) ||
-        number(reader, 1) != 1 || !keyed_line(reader, "engine", 2))
+    bool good = csv_read(csv, record, 0);
+    unsigned threads = record->thread_count, jobs = record->job_count;
+    record->thread_count = record->job_count = 0;
+    if (!good)
         return false;
-    record->engine = strdup(reader->field[1]);
-    if (!keyed_line(reader, "libuv", 2))
-        return false;
-    record->libuv = text_or_null(reader->field[1]);
-    if (!keyed_line(reader, "work", 3))
-        return false;
-    record->work_begin = number(reader, 1);
-    record->work_end = number(reader, 2);
-    if (!read_usage(reader, "before", &record->before) ||
-        !read_usage(reader, "after", &record->after) ||
-        !keyed_line(reader, "memory", 3))
-        return false;
-    record->rss_peak_kib = number(reader, 1);
-    record->overridden_hidden = (int)strtol(reader->field[2], NULL, 10);
-    return true;
-}
-
-static bool read_threads(struct reader *reader, struct record *record)
-{
-    if (!keyed_line(reader, "threads", 3) || number(reader, 1) > MOST_ROWS)
-        return false;
-    unsigned count = (unsigned)number(reader, 1);
-    record->threads_before = (unsigned)number(reader, 2);
-    record->threads = allocate(count * sizeof *record->threads, "threads");
-    for (; record->thread_count < count; record->thread_count++) {
-        struct thread_usage *t = &record->threads[record->thread_count];
-        if (!next_line(reader, 8))
-            return false;
-        t->tid = (pid_t)number(reader, 0);
-        snprintf(t->name, sizeof t->name, "%s", reader->field[1]);
-        t->hidden = number(reader, 2) != 0;
-        t->voluntary = number(reader, 3);
-        t->involuntary = number(reader, 4);
-        t->cpu_ns = number(reader, 5);
-        t->cpu = (int)strtol(reader->field[6], NULL, 10);
-        t->migrations = strtoll(reader->field[7], NULL, 10);
-    }
-    return true;
-}
-
-static bool read_kind(const char *name, enum job_kind *kind)
-{
-    for (int k = 0; k < JOB_KINDS; k++)
-        if (strcmp(name, job_kind_name((enum job_kind)k)) == 0) {
-            *kind = (enum job_kind)k;
-            return true;
-        }
-    return false;
-}
-
-static bool read_jobs(struct reader *reader, struct record *record)
-{
-    if (!keyed_line(reader, "jobs", 2) || number(reader, 1) > MOST_ROWS)
-        return false;
-    unsigned count = (unsigned)number(reader, 1);
-    record->jobs = allocate(count * sizeof *record->jobs, "jobs");
-    for (; record->job_count < count; record->job_count++) {
-        struct job_row *row = &record->jobs[record->job_count];
-        if (!next_line(reader, 14) ||
-            !read_kind(reader->field[3], &row->kind))
-            return false;
-        row->trial = (unsigned)number(reader, 0);
-        row->job = (unsigned)number(reader, 1);
-        row->name = strdup(reader->field[2]);
-        if (strcmp(reader->field[4], "-") != 0)
-            snprintf(row->thread, sizeof row->thread, "%s",
-                     reader->field[4]);
-        for (unsigned m = 0; m < MOMENTS; m++)
-            row->stamp[m] = number(reader, 5 + m);
-        row->bytes = number(reader, 10);
-        row->result = number(reader, 11);
-        row->error = (int)number(reader, 12);
-        row->failed_call = text_or_null(reader->field[13]);
-    }
-    return true;
+    record->thread_count = threads;
+    record->threads = read_rows(csv, thread_columns, &record->thread_count,
+                                sizeof *record->threads);
+    record->job_count = jobs;
+    record->jobs = read_rows(csv, job_columns, &record->job_count,
+                             sizeof *record->jobs);
+    return csv_next(csv) && csv->count == 1 &&
+           strcmp(csv->field[0], "end") == 0;
 }
 
 struct record *record_read(FILE *in, char *why, size_t why_size)
 {
-    struct reader reader = {.in = in};
+    struct csv csv;
     struct record *record = allocate(sizeof *record, "a record");
-    bool whole = read_head(&reader, record) &&
-                 read_threads(&reader, record) &&
-                 read_jobs(&reader, record) && keyed_line(&reader, "end", 1);
+    char wrong[160];
+    csv_begin(&csv, in, "record", wrong, sizeof wrong);
+    bool whole = read_all(&csv, record) && !*wrong;
     if (!whole) {
+        if (!*wrong)
+            csv_complain(&csv, "lines are missing");
         snprintf(why, why_size,
-                 "the record of the round is not whole (line %u)",
-                 reader.number);
+                 "the record of the round is not whole (%s)", wrong);
         record_free(record);
         record = NULL;
     }
-    free(reader.line);
+    csv.in = NULL; /* the caller's */
+    csv_close(&csv);
     return record;
 }
 

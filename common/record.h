@@ -1,13 +1,14 @@
 /*
  * The record of a round: what a side knows of itself when it is done.
  *
- * A side writes it, the harness reads it; this list of columns is the
- * only thing that both know of a run. One line a job, one a thread.
+ * A side writes it, the harness reads it; its columns are the only
+ * thing that both know of a run. One line a job, one a thread.
  * Times are CLOCK_MONOTONIC ns as they were read; 0 is null.
  */
 #ifndef RECORD_H
 #define RECORD_H
 
+#include "common/columns.h"
 #include "common/job.h"
 
 #include <stdio.h>
@@ -27,14 +28,8 @@ struct thread_usage {
     uint64_t voluntary, involuntary; /* in the work */
     uint64_t cpu_ns;                 /* in the work */
     int cpu;      /* the one CPU of its mask, -1: several */
-    int64_t migrations; /* in the work; -1: not told by this kernel */
+    int64_t migrations; /* in the work; UNKNOWN: this kernel tells none */
 };
-
-/* The columns of a job: name, type in files. jobs.csv has them too. */
-#define JOB_COLUMNS(X)                                                  \
-    X(trial) X(job) X(name) X(kind) X(thread) X(intended_ns)            \
-    X(submitted_ns) X(started_ns) X(finished_ns) X(observed_ns)         \
-    X(bytes) X(error)
 
 struct job_row {
     unsigned trial, job; /* from 0 */
@@ -54,12 +49,18 @@ struct record {
     uint64_t work_begin, work_end; /* first submit, last observed */
     struct usage before, after;    /* around the work */
     struct thread_usage *threads;
-    unsigned thread_count, threads_before;
+    unsigned thread_count;
     uint64_t rss_peak_kib; /* VmHWM: ru_maxrss survives exec */
     int overridden_hidden; /* UV_THREADPOOL_SIZE found; -1: none */
     struct job_row *jobs;
     unsigned job_count;
 };
+
+/* What stands of them in files: jobs.csv and result.json have a job and
+ * a thread from here, too. */
+extern const struct column record_columns[], thread_columns[],
+    job_columns[];
+enum { RECORD_MOST_JOBS = 100000, RECORD_MOST_THREADS = 1000000 };
 
 /* Writes it to an open file; 0, or -1 on a write error. */
 int record_write(const struct record *record, FILE *out);

@@ -84,7 +84,7 @@ static bool read_thread(pid_t tid, struct thread_usage *thread)
     snprintf(path, sizeof path, "/proc/self/task/%d/status", tid);
     if (!read_file(path, text, sizeof text))
         return false;
-    *thread = (struct thread_usage){.tid = tid, .migrations = -1};
+    *thread = (struct thread_usage){.tid = tid, .migrations = UNKNOWN};
     char *name = value_of(text, "Name");
     size_t length = name ? strcspn(name, "\n") : 0;
     if (length >= sizeof thread->name)

@@ -14,9 +14,8 @@
 
 #include <jansson.h>
 
-/* A count that may be unknown. Every `char *` in here is owned by the
- * result (strdup) and may be NULL. */
-#define UNKNOWN INT64_MIN
+/* A count may be UNKNOWN. Every `char *` in here is owned by the result
+ * (strdup) and may be NULL. */
 
 struct switches {
     int64_t work_voluntary, work_involuntary;       /* rusage */
@@ -105,12 +104,9 @@ struct analysis {
     double ratio, low, high;   /* a / b; NAN: none */
     double difference, difference_low, difference_high; /* a - b */
     double level;              /* attained by both, e.g. 0.969 */
-    double t_low, t_high;      /* of the ratio, as a check; NAN: none */
-    unsigned lower_in;         /* pairs in which a was the lower one */
     double detectable;         /* smallest ratio that could be seen */
     enum verdict verdict;
     struct text why; /* of inconclusive and too few; else NULL, NULL */
-    unsigned outliers;
 };
 
 enum finding { HOLDS, DOES_NOT_HOLD, UNDECIDED, NOT_APPLICABLE };

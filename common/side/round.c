@@ -111,7 +111,6 @@ static void measure(struct record *record, const struct trial *trials,
     unsigned count;
     struct thread_usage *before = usage_threads(&count);
 
-    record->threads_before = count;
     record->before = usage_now();
     for (unsigned t = 0; t < scenario->trials; t++) {
         uint64_t zero = run_trial(engine, &trials[t]);

@@ -27,9 +27,6 @@ static void ratios(struct analysis *a, const double *logs, unsigned n)
     a->high = exp(exact.high);
     if (n < FEWEST_PAIRS)
         return;
-    struct interval t = mean_interval(logs, n);
-    a->t_low = exp(t.low);
-    a->t_high = exp(t.high);
     a->detectable = exp(detectable_shift(logs, n));
 }
 
@@ -41,14 +38,12 @@ struct comparison compare_pairs(const struct pairs *pairs)
         .values = allocate((n + 1) * sizeof(double), "pairs"),
         .analysis = {.pairs = n, .left_out = pairs->left_out,
                      .ratio = NAN, .low = NAN, .high = NAN,
-                     .t_low = NAN, .t_high = NAN, .detectable = NAN}};
+                     .detectable = NAN}};
     struct analysis *a = &comparison.analysis;
     a->median_a = median_of(pairs->a, n);
     a->median_b = median_of(pairs->b, n);
-    for (unsigned i = 0; i < n; i++) {
+    for (unsigned i = 0; i < n; i++)
         comparison.values[i] = pairs->a[i] - pairs->b[i];
-        a->lower_in += pairs->a[i] < pairs->b[i];
-    }
     struct interval exact = median_interval(comparison.values, n);
     a->difference = median_of(comparison.values, n);
     a->difference_low = exact.low;
@@ -59,7 +54,6 @@ struct comparison compare_pairs(const struct pairs *pairs)
             comparison.values[i] = log(pairs->a[i]) - log(pairs->b[i]);
         ratios(a, comparison.values, n);
     }
-    a->outliers = (unsigned)outliers_of(comparison.values, n, NULL);
     return comparison;
 }
 

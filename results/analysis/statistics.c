@@ -67,16 +67,6 @@ static double standard_error(const double *values, size_t n)
     return gsl_stats_sd(values, 1, n) / sqrt((double)n);
 }
 
-struct interval mean_interval(const double *values, size_t n)
-{
-    if (n < 2)
-        return none;
-    double mean = gsl_stats_mean(values, 1, n);
-    double width = gsl_cdf_tdist_Pinv(0.975, (double)(n - 1)) *
-                   standard_error(values, n);
-    return (struct interval){mean - width, mean + width, 0.95};
-}
-
 double detectable_shift(const double *values, size_t n)
 {
     if (n < 2)

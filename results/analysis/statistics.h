@@ -27,9 +27,6 @@ double median_of(const double *values, size_t n);
  * FEWEST_PAIRS values. */
 struct interval median_interval(const double *values, size_t n);
 
-/* Student's t interval of the mean, level 0.95; none below 2 values. */
-struct interval mean_interval(const double *values, size_t n);
-
 /* The smallest shift of the mean that n values with this spread show
  * with a power of 80 % at level 0.95; NAN below 2 values. */
 double detectable_shift(const double *values, size_t n);

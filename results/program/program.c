@@ -5,7 +5,6 @@
 #include "results/text/text.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -162,12 +161,9 @@ static json_t *json_of_program(const struct program *program)
 
 static void write_rows(const struct program *program, FILE *out)
 {
-    fprintf(out, "%s\n", switches_header);
-    for (size_t i = 0; i < program->row_count; i++) {
-        const struct switch_row *row = &program->rows[i];
-        fprintf(out, "0,%d,%" PRId64 ",%s\n", (int)row->tid, row->time,
-                event_words[row->event]);
-    }
+    const struct round alone = {.timeline = program->rows,
+                                .timeline_count = program->row_count};
+    write_switches_csv(&alone, 1, out);
 }
 
 static void write_summary(const struct program *program, FILE *out)

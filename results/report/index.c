@@ -2,8 +2,8 @@
 #include "results/charts/charts.h"
 #include "results/report/page_html.h"
 #include "results/report/index.h"
+#include "results/report/report.h"
 #include "results/report/verdict.h"
-#include "results/store/store.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -331,7 +331,7 @@ static bool take(struct page *page, const char *dir, const char *folder)
     char path[PATH_MAX], why[1024];
     if (!is_result(dir, folder, path, sizeof path))
         return true;
-    struct result *result = store_read(path, why, sizeof why);
+    struct result *result = report_read(path, why, sizeof why);
     if (result)
         add_lesson(page, dir, folder, result);
     else

@@ -1,9 +1,11 @@
 #include "results/report/report.h"
 #include "common/fail.h"
+#include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/report/html.h"
 #include "results/report/note.h"
 #include "results/report/trace_json.h"
+#include "results/store/store.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +14,14 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+struct result *report_read(const char *dir, char *why, size_t size)
+{
+    struct result *result = store_read(dir, why, size);
+    if (result)
+        analyse(result);
+    return result;
+}
 
 /* Asked first: one sentence for all files, with what to do. */
 static bool may_write(const char *folder, char *why, size_t size)

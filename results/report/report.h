@@ -8,6 +8,10 @@
 
 #include "results/result.h"
 
+/* A saved result with what can be found in it: the file's own findings
+ * are made anew. NULL and a sentence where store_read has one. */
+struct result *report_read(const char *dir, char *why, size_t size);
+
 /* Writes into the folder `dir`, with charts in dir/charts. A chart that
  * cannot be drawn (no font) is said on stderr and is no failure: the
  * numbers are there. Returns 0, or -1 and a sentence in `why`. */

@@ -163,28 +163,6 @@ bool json_absent(struct json_reader *reader, const char *key)
     return !value || json_is_null(value);
 }
 
-uint64_t json_count(struct json_reader *reader, const char *key,
-                    uint64_t most)
-{
-    json_t *value = get(reader, key);
-    const char *digits = json_string_value(value);
-    uint64_t number = 0;
-    bool good = json_is_integer(value) && json_integer_value(value) >= 0;
-    if (good)
-        number = (uint64_t)json_integer_value(value);
-    if (digits && *digits >= '0' && *digits <= '9') {
-        char *end;
-        errno = 0;
-        number = strtoull(digits, &end, 10);
-        good = errno == 0 && !*end;
-    }
-    if (good && number <= most)
-        return number;
-    json_complain(reader, key,
-                  "is missing or is not a whole number within its bounds");
-    return 0;
-}
-
 int64_t json_whole(struct json_reader *reader, const char *key, int64_t low,
                    int64_t high)
 {
@@ -197,51 +175,99 @@ int64_t json_whole(struct json_reader *reader, const char *key, int64_t low,
     return 0;
 }
 
-int64_t json_known(struct json_reader *reader, const char *key)
+static void put_column(json_t *object, const struct column *column,
+                       const void *row)
 {
-    if (json_absent(reader, key))
-        return INT64_MIN;
-    return json_whole(reader, key, -JSON_EXACT, JSON_EXACT);
+    struct value value = column_value(column, row, 0);
+    const char *reason = column_reason(column, row);
+    if (!value.known && reason)
+        put_unavailable(object, column->key, reason);
+    else if (!value.known || value.text)
+        put_text(object, column->key, value.text);
+    else if (column->type == AS_TRUTH)
+        put_bool(object, column->key, value.number != 0);
+    else if (column->type == AS_COUNT)
+        put_count(object, column->key, (uint64_t)value.number);
+    else
+        put(object, column->key, json_integer(value.number));
 }
 
-double json_number(struct json_reader *reader, const char *key)
+void put_columns(json_t *object, const struct column *columns,
+                 const void *row)
 {
-    if (json_absent(reader, key))
-        return NAN;
-    json_t *value = get(reader, key);
-    if (!json_is_number(value))
-        json_complain(reader, key, "is not a number");
-    return json_number_value(value);
-}
-
-bool json_truth(struct json_reader *reader, const char *key)
-{
-    json_t *value = get(reader, key);
-    if (!json_is_boolean(value))
-        json_complain(reader, key, "is missing or is not true or false");
-    return json_is_true(value);
-}
-
-char *json_text(struct json_reader *reader, const char *key)
-{
-    json_t *value = get(reader, key);
-    if (!value || json_is_null(value))
-        return NULL;
-    if (!json_is_string(value)) {
-        json_complain(reader, key, "is not a text");
-        return NULL;
+    for (const struct column *column = columns; column->key; column++) {
+        if (!column_is_in(column, IN_JSON))
+            continue;
+        if (column->type != AS_PART) {
+            put_column(object, column, row);
+        } else if (!column->part) {
+            put(object, column->key, json_null());
+        } else if (column_without(column, row)) {
+            put_unavailable(object, column->key, column->without);
+        } else {
+            json_t *inner = json_object();
+            put_columns(inner, column->part,
+                        (const char *)row + column->offset);
+            put(object, column->key, inner);
+        }
     }
-    size_t size = strlen(json_string_value(value)) + 1;
-    return memcpy(allocate(size, "a text"), json_string_value(value), size);
 }
 
-unsigned json_choice(struct json_reader *reader, const char *key,
-                     const char *const *names, unsigned count)
+/* As many digits as it takes: a count that is too large for every
+ * reader to keep is a text. */
+static bool is_digits(const char *text, int64_t *number)
 {
-    const char *name = json_string_value(get(reader, key));
-    for (unsigned i = 0; name && i < count; i++)
-        if (strcmp(name, names[i]) == 0)
-            return i;
-    json_complain(reader, key, "is missing or is not one of its words");
-    return 0;
+    char *end;
+    errno = 0;
+    *number = (int64_t)strtoull(text, &end, 10);
+    return *text >= '0' && *text <= '9' && errno == 0 && !*end;
+}
+
+/* NULL, or what is wrong with the value for that column. */
+static const char *value_of(const struct column *column, json_t *json,
+                            struct value *value)
+{
+    *value = (struct value){.known = json && !json_is_null(json)};
+    if (!value->known)
+        return NULL;
+    if (column_is_text(column)) {
+        value->text = json_string_value(json);
+        return value->text ? NULL : "is not a text";
+    }
+    value->number = column->type == AS_TRUTH ? json_is_true(json)
+                                             : json_integer_value(json);
+    if (column->type == AS_TRUTH)
+        return json_is_boolean(json) ? NULL : "is not true or false";
+    if (column->type == AS_COUNT && json_is_string(json) &&
+        is_digits(json_string_value(json), &value->number))
+        return NULL;
+    if (!json_is_integer(json) ||
+        (column->type == AS_COUNT && value->number < 0))
+        return "is not a whole number within its bounds";
+    return NULL;
+}
+
+void json_columns(struct json_reader *reader, const struct column *columns,
+                  void *row)
+{
+    for (const struct column *column = columns;
+         column->key && !reader->bad; column++) {
+        if (!column_is_in(column, IN_JSON))
+            continue;
+        if (column->type != AS_PART) {
+            struct value value;
+            const char *wrong =
+                value_of(column, get(reader, column->key), &value);
+            if (!wrong)
+                wrong = column_set(column, row, 0, value);
+            if (wrong)
+                json_complain(reader, column->key, wrong);
+        } else if (column->part &&
+                   !(column->with && json_absent(reader, column->key))) {
+            struct json_reader inner = json_inner(reader, column->key);
+            json_columns(&inner, column->part,
+                         (char *)row + column->offset);
+            reader->bad = inner.bad;
+        }
+    }
 }

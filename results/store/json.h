@@ -1,18 +1,18 @@
 /*
  * Strict JSON through jansson: numbers that are unknown become null
  * with a reason beside them, texts are made valid UTF-8, and reading
- * names the place of what is missing or of the wrong type.
+ * names the place of what is missing or of the wrong type. A struct
+ * that has a table of columns is put and read by it.
  */
 #ifndef JSON_H
 #define JSON_H
+
+#include "common/columns.h"
 
 #include <jansson.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* The longest whole number that every JSON reader keeps exactly. */
-#define JSON_EXACT (INT64_C(1) << 53)
 
 /* Puts a value into an object; takes the reference. */
 void put(json_t *object, const char *key, json_t *value);
@@ -32,6 +32,12 @@ void put_real(json_t *object, const char *key, double value,
  * end of the key is left out of the name of the reason. */
 void put_known(json_t *object, const char *key, int64_t value,
                const char *why);
+
+/* The columns of a struct, each under its key; what is not known is null
+ * with its reason. A part without a table gets its place, null, for the
+ * caller to put. */
+void put_columns(json_t *object, const struct column *columns,
+                 const void *row);
 
 /* An object being read; `where` is its place: "rounds[3]". */
 struct json_reader {
@@ -54,23 +60,16 @@ struct json_reader json_item(struct json_reader *reader, const char *key,
 size_t json_length(struct json_reader *reader, const char *key);
 
 bool json_absent(struct json_reader *reader, const char *key);
-uint64_t json_count(struct json_reader *reader, const char *key,
-                    uint64_t most);
-int64_t json_known(struct json_reader *reader, const char *key);
 int64_t json_whole(struct json_reader *reader, const char *key, int64_t low,
                    int64_t high);
-double json_number(struct json_reader *reader, const char *key);
-bool json_truth(struct json_reader *reader, const char *key);
-
-/* A copy to be freed; NULL: null, or a complaint. */
-char *json_text(struct json_reader *reader, const char *key);
-
-/* Which of `count` names it is. */
-unsigned json_choice(struct json_reader *reader, const char *key,
-                     const char *const *names, unsigned count);
 
 /* A complaint of the caller's own about the key. */
 void json_complain(struct json_reader *reader, const char *key,
                    const char *what);
+
+/* The columns of a struct, read back; parts without a table are the
+ * caller's. */
+void json_columns(struct json_reader *reader, const struct column *columns,
+                  void *row);
 
 #endif

@@ -68,7 +68,8 @@ static void write_jobs(const struct content *content, FILE *out)
 
 static void write_switches(const struct content *content, FILE *out)
 {
-    write_switches_csv(content->result, out);
+    write_switches_csv(content->result->rounds,
+                       content->result->round_count, out);
 }
 
 static int write_file(const char *dir, const char *name,

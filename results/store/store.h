@@ -15,8 +15,9 @@
 int store_write(const struct result *result, const char *partial,
                 char *why, size_t size);
 
-/* Reads DIR back. NULL and a sentence where a file is missing, cut
- * short, of a newer major schema or not what it should be. */
+/* Reads DIR back, without its findings: analyse makes them anew. NULL
+ * and a sentence where a file is missing, cut short, of a newer major
+ * schema or not what it should be. */
 struct result *store_read(const char *dir, char *why, size_t size);
 
 #endif

@@ -115,14 +115,13 @@ static inline struct round *fixture_round(struct result *result,
     record->after = (struct usage){9, 8, 10 * NS_PER_MS, NS_PER_MS};
     record->overridden_hidden = -1;
     record->rss_peak_kib = 2048;
-    record->threads_before = 1;
     record->threads = calloc(2, sizeof *record->threads);
     record->thread_count = 2;
     record->threads[0] = (struct thread_usage){
         .tid = 4711, .name = "main", .voluntary = 1, .cpu = 1};
     record->threads[1] = (struct thread_usage){
         .tid = 4712, .name = "hidden 1", .hidden = true, .cpu = -1,
-        .migrations = -1};
+        .migrations = UNKNOWN};
     record->jobs = calloc(8, sizeof *record->jobs);
     fixture_job(record, 0, 0, "save", FILE_WRITE, save);
     fixture_job(record, 0, 1, "fetch", DOWNLOAD, fetch);

@@ -7,7 +7,6 @@
 #include "results/report/report.h"
 #include "results/report/screen.h"
 #include "results/report/slide.h"
-#include "results/store/store.h"
 #include "scenarios/harness/commands.h"
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
@@ -300,7 +299,7 @@ int command_report(int argc, char **argv)
                &words);
     if (words.count != 1)
         fail_with(EXIT_USAGE, "report: one result directory at a time");
-    struct result *result = store_read(words.name[0], why, sizeof why);
+    struct result *result = report_read(words.name[0], why, sizeof why);
     if (!result)
         fail_with(EXIT_INTERNAL, "%s", why);
     if (words.language_given)
@@ -356,7 +355,7 @@ int command_compare(int argc, char **argv)
     struct result **results =
         allocate(words.count * sizeof *results, "the results");
     for (unsigned i = 0; i < words.count; i++)
-        if (!(results[i] = store_read(words.name[i], why, sizeof why)))
+        if (!(results[i] = report_read(words.name[i], why, sizeof why)))
             fail_with(EXIT_INTERNAL, "%s", why);
     int status = compare_results(
         (const struct result *const *)results,

@@ -6,8 +6,10 @@
 #include "results/analysis/statistics.h"
 
 #include <criterion/criterion.h>
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 
 enum { TRIALS = 600, SEED = 20261122 };
@@ -91,6 +93,16 @@ static void simulate(gsl_rng *random, double shift, double *values, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         values[i] = shift + gsl_ran_gaussian(random, 0.05);
+}
+
+/* Student's t interval of the mean, level 0.95: what the shift that can
+ * be detected is stated for. */
+static struct interval mean_interval(const double *values, size_t n)
+{
+    double mean = gsl_stats_mean(values, 1, n);
+    double width = gsl_cdf_tdist_Pinv(0.975, (double)(n - 1)) *
+                   gsl_stats_sd(values, 1, n) / sqrt((double)n);
+    return (struct interval){mean - width, mean + width, 0.95};
 }
 
 Test(statistics, covers_the_truth_as_often_as_it_says)

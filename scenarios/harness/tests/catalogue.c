@@ -8,8 +8,8 @@
 #include "common/folder.h"
 #include "results/measures/check.h"
 #include "results/measures/metrics.h"
+#include "results/report/report.h"
 #include "results/report/verdict.h"
-#include "results/store/store.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
@@ -186,7 +186,7 @@ ParameterizedTest(struct lesson *lesson, catalogue,
     folder_fresh(place, sizeof place);
     snprintf(dir, sizeof dir, "%s/%s", place, lesson->name);
     int status = run(lesson, dir);
-    struct result *result = store_read(dir, why, sizeof why);
+    struct result *result = report_read(dir, why, sizeof why);
     folder_remove(place);
     cr_assert_not_null(result, "%s: status %d, %s", lesson->name, status,
                        why);

@@ -1,0 +1,55 @@
+/*
+ * Tables of columns as lines of text: the dialect of our CSV files (RFC
+ * 4180, lines end with LF), which the record of a side uses, too. A
+ * line of keys, then rows; what is not known is an empty field. A text
+ * that a spreadsheet would take for a formula gets an apostrophe before
+ * it, which reading takes away again.
+ */
+#ifndef CSV_H
+#define CSV_H
+
+#include "common/columns.h"
+
+#include <stdio.h>
+
+/* The line of keys, and a row, of a table that columns_flat made. */
+void csv_write_keys(FILE *out, const struct column *flat);
+void csv_write(FILE *out, const struct column *flat, const void *row,
+               uint64_t origin);
+
+/* A file being read row by row; `file` is its name for messages. */
+struct csv {
+    FILE *in;
+    const char *file;
+    char *why; /* the first complaint, of `size` bytes */
+    size_t size;
+    unsigned long row; /* of the file, from 1 */
+    struct column columns[COLUMNS_MOST + 1];
+    unsigned count;
+    char *field[COLUMNS_MOST];
+    char *bytes; /* the row */
+};
+
+/* Reads from an open file, or opens one. False: complaint. Either way
+ * csv_close, which closes what csv_open opened, and frees. */
+void csv_begin(struct csv *csv, FILE *in, const char *file, char *why,
+               size_t size);
+bool csv_open(struct csv *csv, const char *path, char *why, size_t size);
+void csv_close(struct csv *csv);
+
+/* Takes the next line apart: true, or false at the end and on a
+ * complaint. */
+bool csv_next(struct csv *csv);
+
+/* Takes the line of keys, which has to be that of the table; columns of
+ * a later version may be missing. False: complaint. */
+bool csv_keys(struct csv *csv, const struct column *columns, unsigned file);
+
+/* Puts the next line into the row: true, or false at the end and on a
+ * complaint. */
+bool csv_read(struct csv *csv, void *row, uint64_t origin);
+
+/* "FILE, row 7: what". Returns false. */
+bool csv_complain(struct csv *csv, const char *what);
+
+#endif
