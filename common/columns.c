@@ -39,47 +39,74 @@ const char *column_reason(const struct column *column, const void *row)
     return reason ? reason : column->why;
 }
 
-/* The field's bits as a number, and whether they are one. */
-static struct value number_of(const struct column *column, const void *field,
-                              uint64_t origin)
+/* What a number takes: its bounds where its column has none, and what
+ * stands for "not known". */
+static const struct {
+    int64_t low;
+    uint64_t high;
+    bool may_lack;
+    int64_t none;
+} types[] = {
+    [AS_COUNT] = {0, UINT64_MAX, false, 0},
+    [AS_POSITIVE] = {0, INT64_MAX, true, 0},
+    [AS_KNOWN] = {-COLUMN_EXACT, COLUMN_EXACT, true, UNKNOWN},
+    [AS_UNSIGNED] = {0, UINT32_MAX, false, 0},
+    [AS_INT] = {0, INT32_MAX, false, 0},
+    [AS_OPTION] = {0, INT32_MAX, true, -1},
+    [AS_TRUTH] = {0, 1, false, 0},
+    [AS_TIME] = {1, INT64_MAX, true, 0},
+    [AS_WORD] = {0, INT32_MAX, false, -1},
+};
+
+static int64_t number_at(const struct column *column, const void *field)
 {
-    struct value value = {.known = true};
+    int64_t number;
     unsigned natural;
     int whole;
     bool truth;
     switch (column->type) {
+    case AS_TRUTH:
+        memcpy(&truth, field, sizeof truth);
+        return truth;
     case AS_UNSIGNED:
         memcpy(&natural, field, sizeof natural);
-        value.number = natural;
-        break;
+        return natural;
     case AS_INT:
     case AS_OPTION:
     case AS_WORD:
         memcpy(&whole, field, sizeof whole);
-        value.number = whole;
-        value.known = column->type == AS_INT || whole >= 0;
-        break;
-    case AS_TRUTH:
-        memcpy(&truth, field, sizeof truth);
-        value.number = truth;
-        break;
+        return whole;
     default:
-        memcpy(&value.number, field, sizeof value.number);
-        if (column->type == AS_KNOWN)
-            value.known = value.number != UNKNOWN;
-        else if (column->type != AS_COUNT)
-            value.known = value.number != 0;
-        if (column->type == AS_TIME)
-            value.number -= (int64_t)origin;
+        memcpy(&number, field, sizeof number);
+        return number;
     }
-    return value;
+}
+
+/* A field of four bytes has the same bits with a sign and without. */
+static void set_number(const struct column *column, void *field,
+                       int64_t number)
+{
+    int32_t half = (int32_t)number;
+    bool truth = number != 0;
+    if (column->size == sizeof number)
+        memcpy(field, &number, sizeof number);
+    else if (column->size == sizeof half)
+        memcpy(field, &half, sizeof half);
+    else
+        memcpy(field, &truth, sizeof truth);
+}
+
+static bool may_lack(const struct column *column)
+{
+    return types[column->type].may_lack || column->with != 0 ||
+           (column->type == AS_WORD && column->low == -1);
 }
 
 struct value column_value(const struct column *column, const void *row,
                           uint64_t origin)
 {
     const char *field = (const char *)row + column->offset;
-    struct value value = {.known = false};
+    struct value value = {.text = NULL};
     if (column->type == AS_TEXT || column->type == AS_NAME) {
         value.text = column->type == AS_TEXT
                          ? pointer_at(row, column->offset)
@@ -87,81 +114,34 @@ struct value column_value(const struct column *column, const void *row,
         value.known = value.text && (column->type == AS_TEXT || *field);
         return value;
     }
-    value = number_of(column, field, origin);
+    value.number = number_at(column, field);
+    value.known = !may_lack(column) ||
+                  (types[column->type].may_lack || column->type == AS_WORD
+                       ? value.number != types[column->type].none
+                       : !column_without(column, row));
     if (column->type == AS_WORD && value.known)
         value.text = column->words[value.number];
-    if ((column->type == AS_TRUTH || column->type == AS_UNSIGNED) &&
-        column_without(column, row))
-        value.known = false;
+    if (column->type == AS_TIME)
+        value.number -= (int64_t)origin;
     return value;
 }
 
 static bool within(const struct column *column, uint64_t origin,
                    int64_t number)
 {
-    if (column->type == AS_TIME) {
-        int64_t reach = origin ? (int64_t)origin - 1 : INT64_MAX;
-        return number <= reach && number >= (origin ? -reach : 1);
+    int64_t low = types[column->type].low;
+    uint64_t high = types[column->type].high;
+    if (column->low != 0 || column->high != 0) {
+        low = column->low;
+        high = column->high;
     }
-    bool natural = column->type == AS_COUNT;
-    if (column->low != 0 || column->high != 0)
-        return natural ? (uint64_t)number <= column->high
-                       : number >= column->low &&
-                             number <= (int64_t)column->high;
-    switch (column->type) {
-    case AS_COUNT:
-        return true;
-    case AS_POSITIVE:
-        return number >= 0;
-    case AS_KNOWN:
-        return number >= -COLUMN_EXACT && number <= COLUMN_EXACT;
-    case AS_UNSIGNED:
-        return number >= 0 && number <= UINT32_MAX;
-    case AS_TRUTH:
-        return number == 0 || number == 1;
-    default:
-        return number >= 0 && number <= INT32_MAX;
+    if (column->type == AS_TIME && origin > 0) {
+        low = 1 - (int64_t)origin;
+        high = origin - 1;
     }
-}
-
-static void set_bits(const struct column *column, void *field,
-                     int64_t number)
-{
-    unsigned natural = (unsigned)number;
-    int whole = (int)number;
-    bool truth = number != 0;
-    if (column->type == AS_UNSIGNED)
-        memcpy(field, &natural, sizeof natural);
-    else if (column->type == AS_TRUTH)
-        memcpy(field, &truth, sizeof truth);
-    else if (column->type == AS_INT || column->type == AS_OPTION ||
-             column->type == AS_WORD)
-        memcpy(field, &whole, sizeof whole);
-    else
-        memcpy(field, &number, sizeof number);
-}
-
-/* What stands for "not known"; false: its type has no such thing. */
-static bool set_unknown(const struct column *column, void *field)
-{
-    switch (column->type) {
-    case AS_KNOWN:
-        set_bits(column, field, UNKNOWN);
-        return true;
-    case AS_POSITIVE:
-    case AS_TIME:
-        set_bits(column, field, 0);
-        return true;
-    case AS_OPTION:
-        set_bits(column, field, -1);
-        return true;
-    case AS_WORD:
-        set_bits(column, field, -1);
-        return column->low == -1;
-    default:
-        set_bits(column, field, 0);
-        return column->with != 0;
-    }
+    if (column->type == AS_COUNT)
+        return (uint64_t)number <= high;
+    return number >= low && number <= (int64_t)high;
 }
 
 static const char *set_text(const struct column *column, void *field,
@@ -181,27 +161,34 @@ static const char *set_text(const struct column *column, void *field,
     return NULL;
 }
 
+static const char *set_word(const struct column *column, void *field,
+                            const char *word)
+{
+    int i = 0;
+    while (column->words[i] && strcmp(column->words[i], word) != 0)
+        i++;
+    if (!column->words[i])
+        return "is not one of its words";
+    set_number(column, field, i);
+    return NULL;
+}
+
 const char *column_set(const struct column *column, void *row,
                        uint64_t origin, struct value value)
 {
     char *field = (char *)row + column->offset;
     if (column->type == AS_TEXT || column->type == AS_NAME)
         return set_text(column, field, value);
-    if (!value.known)
-        return set_unknown(column, field) ? NULL : "is missing";
-    if (column->type == AS_WORD) {
-        for (int i = 0; column->words[i]; i++)
-            if (strcmp(column->words[i], value.text) == 0) {
-                set_bits(column, field, i);
-                return NULL;
-            }
-        return "is not one of its words";
+    if (!value.known) {
+        set_number(column, field, types[column->type].none);
+        return may_lack(column) ? NULL : "is missing";
     }
+    if (column->type == AS_WORD)
+        return set_word(column, field, value.text);
     if (!within(column, origin, value.number))
         return "is not a whole number within its bounds";
-    if (column->type == AS_TIME)
-        value.number += (int64_t)origin;
-    set_bits(column, field, value.number);
+    bool time = column->type == AS_TIME;
+    set_number(column, field, value.number + (time ? (int64_t)origin : 0));
     return NULL;
 }
 

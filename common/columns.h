@@ -44,8 +44,8 @@ struct column {
     enum column_type type;
     size_t offset, size;
     unsigned files;
-    int64_t low;   /* low = high = 0: all that its type and every */
-    uint64_t high; /* reader of JSON can keep */
+    int64_t low;   /* low = high = 0: all that its type takes and every */
+    uint64_t high; /* reader of JSON keeps */
     const char *const *words; /* ends with NULL */
     const struct column *part; /* AS_PART; NULL: just its place */
     bool needed; /* AS_TEXT, AS_NAME: may not be none */
@@ -95,7 +95,7 @@ const char *column_reason(const struct column *column, const void *row);
 
 /* The columns of a file in one row: parts are taken apart, those of a
  * later version are put behind the others. Ends the program where they
- * are more than `most`. */
+ * are more than that. */
 enum { COLUMNS_MOST = 48 };
 void columns_flat(struct column flat[COLUMNS_MOST + 1],
                   const struct column *columns, unsigned file);

@@ -82,7 +82,7 @@ static void comparison(const struct html *html,
     enum side side =
         analysis->verdict == VERDICT_LOWER ? analysis->a : analysis->b;
     const char *why = analysis->why.in[language];
-    char verdict[500], pairs[24];
+    char verdict[500], pairs[24], seen[160] = "";
     fputs("<tr>", html->out);
     html_element(html->out, "th scope=\"row\"",
                  measure_words(measure, language).text);
@@ -93,10 +93,14 @@ static void comparison(const struct html *html,
     effect(html, analysis, metric);
     snprintf(pairs, sizeof pairs, "%u", analysis->pairs);
     number_cell(html, pairs);
-    snprintf(verdict, sizeof verdict, "%s%s%s%s%s",
+    if (analysis->verdict == VERDICT_INCONCLUSIVE &&
+        !isnan(analysis->detectable))
+        TEXT_FILL(seen, language, TEXT_DETECTABLE,
+                  text_ratio(analysis->detectable).text);
+    snprintf(verdict, sizeof verdict, "%s%s%s%s%s%s",
              winner ? text_side_short(side, language) : "",
              winner ? ": " : "", verdict_short(analysis, language),
-             !winner && why ? ": " : "", !winner && why ? why : "");
+             !winner && why ? ": " : "", !winner && why ? why : "", seen);
     html_element(html->out, "td", verdict);
     fputs("</tr>\n", html->out);
 }

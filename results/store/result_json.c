@@ -57,10 +57,10 @@ static const struct column point_columns[] = {
 static void plan_columns(struct column plan[3], enum side side)
 {
     plan[0] = (struct column){
-        .key = "run", .type = AS_TRUTH,
+        .key = "run", .type = AS_TRUTH, .size = sizeof(bool),
         .offset = offsetof(struct point, planned) + side * sizeof(bool)};
     plan[1] = (struct column){
-        .key = "planned_ns", .type = AS_COUNT,
+        .key = "planned_ns", .type = AS_COUNT, .size = sizeof(uint64_t),
         .offset = offsetof(struct point, planned_ns) +
                   side * sizeof(uint64_t)};
     plan[2] = (struct column){.key = NULL};

@@ -14,6 +14,8 @@ TEXT_ID(WHY_NOISE,
 TEXT_ID(WHY_SMALL,
         "the difference may be within the 3 % that count as the same",
         "차이가 사실상 같다고 보는 3% 안에 들 수도 있다")
+TEXT_ID(DETECTABLE, "; the smallest ratio that would have been seen: {0}",
+        "; 알아볼 수 있었을 가장 작은 비율: {0}")
 
 /* claims: what was found */
 TEXT_ID(CLAIM_ALONE, "{0}, {1}: {2}", "{1}, {0}: {2}")
