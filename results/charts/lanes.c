@@ -5,13 +5,13 @@
 enum { COLUMNS = CANVAS_WIDTH / LANE_LEAST + 1, MANY = 4, LOWEST = 5 };
 
 /* What a lane is in LANE_LEAST pixels of its picture. */
-struct column {
+struct lane_column {
     double time[THREAD_STATES]; /* how long, in pixels */
     double from[THREAD_STATES]; /* from the earliest begin of a span, ns, */
     double to[THREAD_STATES];   /* to the latest end */
 };
 
-static void add_time(struct column *column, const struct span *span,
+static void add_time(struct lane_column *column, const struct span *span,
                      double pixels)
 {
     bool first = column->time[span->state] <= 0;
@@ -23,7 +23,7 @@ static void add_time(struct column *column, const struct span *span,
 }
 
 /* Adds a span to each column that it is in. */
-static void add_span(struct column *columns, const struct scale *scale,
+static void add_span(struct lane_column *columns, const struct scale *scale,
                      const struct span *span)
 {
     double from = scale_at(scale, (double)span->from);
@@ -62,7 +62,7 @@ static int end_of(const unsigned *looks, int from, int columns)
 }
 
 /* What each column looks like; a few sparse ones in a row are running. */
-static void look_at(unsigned *looks, const struct column *column,
+static void look_at(unsigned *looks, const struct lane_column *column,
                     int columns, bool shared)
 {
     for (int c = 0; c < columns; c++)
@@ -75,7 +75,7 @@ static void look_at(unsigned *looks, const struct column *column,
     }
 }
 
-static double share_of(const struct column *column, int from, int to)
+static double share_of(const struct lane_column *column, int from, int to)
 {
     double ran = 0;
     for (int c = from; c < to; c++)
@@ -100,7 +100,7 @@ static void draw_run(struct canvas *canvas, const struct lane_style *style,
 /* Says when a run of columns was what it looks like: the times of its
  * spans, as far as the columns around it. */
 static void mark_run(struct canvas *canvas, const struct scale *scale,
-                     const struct column *column, unsigned look, int first,
+                     const struct lane_column *column, unsigned look, int first,
                      int end)
 {
     static const enum shape_mark marks[] = {[RUNNING] = MARK_RUNNING,
@@ -122,7 +122,7 @@ bool lane_draw(struct canvas *canvas, const struct scale *scale,
                const struct timeline *timeline, const struct lane *lane,
                const struct lane_style *style)
 {
-    struct column column[COLUMNS] = {{{0}, {0}, {0}}};
+    struct lane_column column[COLUMNS] = {{{0}, {0}, {0}}};
     unsigned looks[COLUMNS];
     int columns = (int)((scale->right - scale->left) / LANE_LEAST) + 1;
     bool low = false;
