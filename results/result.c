@@ -5,11 +5,10 @@
 #include "results/result.h"
 #include "common/fail.h"
 
-#include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { FIGURE_ROOM = 1024 }; /* bytes of a flag's sentence */
 
 static char *copy(const char *text)
 {
@@ -37,6 +36,8 @@ void round_free(struct round *round)
     for (unsigned i = 0; i < round->flag_count; i++) {
         free(round->flags[i].id);
         free(round->flags[i].figure);
+        for (char **value = round->flags[i].values; *value; value++)
+            free(*value);
     }
     free(round->flags);
     free(round->message);
@@ -120,20 +121,45 @@ bool round_only_disturbed(const struct round *round,
     return disturbed;
 }
 
-void round_flag(struct round *round, const char *id, const char *format,
-                ...)
+static struct flag *flag_added(struct round *round, const char *id,
+                               const char *figure)
 {
-    char *figure = NULL;
-    va_list arguments;
-    va_start(arguments, format);
-    if (vasprintf(&figure, format, arguments) < 0)
-        fail(ENOMEM, "vasprintf", NULL, "flag %s", id);
-    va_end(arguments);
     round->flags = grown(round->flags, (round->flag_count + 1) *
                                            sizeof *round->flags);
-    round->flags[round->flag_count++] =
-        (struct flag){.id = copy(id), .figure = figure};
+    struct flag *flag = &round->flags[round->flag_count++];
+    *flag = (struct flag){
+        .id = copy(id), .figure = copy(figure), .says = TEXTS};
     round->valid = false;
+    return flag;
+}
+
+static void flag_says(struct flag *flag, enum text_id says,
+                      const char *const *values)
+{
+    flag->says = says;
+    for (unsigned i = 0; i < FLAG_VALUES && values[i]; i++)
+        flag->values[i] = copy(values[i]);
+}
+
+void round_flag(struct round *round, enum text_id rule, enum text_id says,
+                const char *const *values)
+{
+    char figure[FIGURE_ROOM];
+    text_fill(figure, sizeof figure, ENGLISH, says, values);
+    flag_says(flag_added(round, text_of(rule, ENGLISH), figure), says,
+              values);
+}
+
+void round_flag_saved(struct round *round, const char *id,
+                      const char *figure, const char *says,
+                      const char *const *values)
+{
+    char told[FIGURE_ROOM];
+    enum text_id text = says ? text_named(says) : TEXTS;
+    struct flag *flag = flag_added(round, id, figure);
+    text_fill(told, sizeof told, ENGLISH, text, values);
+    if (text != TEXTS && strcmp(told, figure) == 0)
+        flag_says(flag, text, values);
 }
 
 void result_warn(struct result *result, const char *id, const char *en,

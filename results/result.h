@@ -11,6 +11,7 @@
 
 #include "common/record.h"
 #include "common/scenario/scenario.h"
+#include "results/text/text.h"
 
 #include <jansson.h>
 
@@ -35,10 +36,14 @@ struct switch_row {
     enum switch_event event;
 };
 
-/* Why a round does not count: "pin_broken", its figure in words. */
+/* Why a round does not count: the rule, and how it was broken, as a
+ * text of the list with its values. In words: flag_words of analysis. */
+enum { FLAG_VALUES = 8 };
 struct flag {
-    char *id;     /* stable name of the rule */
-    char *figure; /* "40 ms by others, at most 30 ms", in English */
+    char *id;          /* stable name of the rule: "foreign_cpu" */
+    char *figure;      /* "40 ms by others, at most 30 ms", in English */
+    enum text_id says; /* that sentence; TEXTS: only its English is known */
+    char *values[FLAG_VALUES + 1]; /* "40", "30"; NULL ends them */
 };
 
 struct round {
@@ -168,10 +173,21 @@ const struct scenario *result_scenario(const struct result *result,
 bool round_only_disturbed(const struct round *round,
                           const char *expect_fault);
 
-/* Flags a round, which is no longer valid with it: the rule's id and,
- * in words, its figure and bound. Both are copied. */
-void round_flag(struct round *round, const char *id, const char *format,
-                ...) __attribute__((format(printf, 3, 4)));
+/* Flags a round, which is no longer valid with it: a text of
+ * rule_texts.h, one of flag_texts.h and the values that fill it (copied;
+ * NULL ends them; figures come from text_number, as the sentence holds
+ * the units). */
+void round_flag(struct round *round, enum text_id rule, enum text_id says,
+                const char *const *values);
+#define ROUND_FLAG(round, rule, says, ...)                                  \
+    round_flag(round, rule, says, (const char *const[]){__VA_ARGS__, NULL})
+
+/* A flag as it was saved; all are copied. Its sentence is taken only
+ * where it tells the figure word by word: `says` may be NULL or the
+ * name of no text. */
+void round_flag_saved(struct round *round, const char *id,
+                      const char *figure, const char *says,
+                      const char *const *values);
 
 /* Adds a warning; copies the texts. */
 void result_warn(struct result *result, const char *id, const char *en,

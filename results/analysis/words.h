@@ -37,9 +37,10 @@ struct words interval_words(const struct figure *low,
 bool failure_words(struct words *words, const struct round *round,
                    enum language language);
 
-/* Why a round is flagged: "steal", and with its figures "steal: 210 ms
- * kept by the hypervisor, at most 100 ms". */
-struct words flag_name(const struct flag *flag, enum language language);
+/* Why a round is flagged: "steal", which lives as long as the flag, and
+ * with its figures "steal: 210 ms kept by the hypervisor, at most 100
+ * ms". Of a result saved without the facts the figures stay English. */
+const char *flag_name(const struct flag *flag, enum language language);
 struct words flag_words(const struct flag *flag, enum language language);
 
 #endif

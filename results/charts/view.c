@@ -113,7 +113,7 @@ bool view_is_disturbed(const struct view *view, char *flags, size_t size)
             used += (size_t)snprintf(flags + used, size - used, "%s%s",
                                      k > 0 ? ", " : "",
                                      flag_name(&round->flags[k],
-                                               view->language).text);
+                                               view->language));
         return true;
     }
     if (size > 0)
@@ -131,7 +131,7 @@ void view_reason(const struct view *view, enum side side, char *out,
             continue;
         if (round->flag_count > 0)
             snprintf(out, size, "%s",
-                     flag_name(&round->flags[0], view->language).text);
+                     flag_name(&round->flags[0], view->language));
         else if (round->timed_out)
             snprintf(out, size, "timeout");
         else if (round->signal > 0)

@@ -33,13 +33,11 @@ static size_t character(const unsigned char *c)
     return overlong || outside ? 0 : length;
 }
 
-void put_text(json_t *object, const char *key, const char *text)
+json_t *json_clean(const char *text)
 {
     json_t *value = text ? json_string(text) : json_null();
-    if (value) {
-        put(object, key, value);
-        return;
-    }
+    if (value)
+        return value;
     char *clean = allocate(3 * strlen(text) + 1, "a text");
     char *end = clean;
     for (const char *c = text; *c;) {
@@ -48,8 +46,14 @@ void put_text(json_t *object, const char *key, const char *text)
                      : mempcpy(end, "\xef\xbf\xbd", 3);
         c += length ? length : 1;
     }
-    put(object, key, json_string(clean));
+    value = json_string(clean);
     free(clean);
+    return value;
+}
+
+void put_text(json_t *object, const char *key, const char *text)
+{
+    put(object, key, json_clean(text));
 }
 
 void put_bool(json_t *object, const char *key, bool value)

@@ -18,6 +18,7 @@
 void put(json_t *object, const char *key, json_t *value);
 
 /* NULL becomes null. Bytes that are no UTF-8 become U+FFFD. */
+json_t *json_clean(const char *text);
 void put_text(json_t *object, const char *key, const char *text);
 void put_bool(json_t *object, const char *key, bool value);
 

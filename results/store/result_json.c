@@ -92,12 +92,24 @@ static json_t *json_of_record(const struct record *record)
     return object;
 }
 
+static json_t *json_of_flag(const struct flag *flag)
+{
+    json_t *object = json_of(flag_columns, flag);
+    if (flag->says == TEXTS)
+        return object;
+    json_t *values = json_array();
+    for (char *const *value = flag->values; *value; value++)
+        json_array_append_new(values, json_clean(*value));
+    put_text(object, "text", text_name(flag->says));
+    put(object, "values", values);
+    return object;
+}
+
 static json_t *json_of_flags(const struct round *round)
 {
     json_t *flags = json_array();
     for (unsigned i = 0; i < round->flag_count; i++)
-        json_array_append_new(flags,
-                              json_of(flag_columns, &round->flags[i]));
+        json_array_append_new(flags, json_of_flag(&round->flags[i]));
     return flags;
 }
 
@@ -152,6 +164,19 @@ static void read_record(struct json_reader *round, struct round *into)
     read_threads(round, record);
 }
 
+/* The facts beside the figure: nothing has to be right about them. */
+static void read_flag(const json_t *object, const char *id,
+                      const char *figure, struct round *into)
+{
+    const json_t *list = json_object_get(object, "values");
+    const char *values[FLAG_VALUES + 1] = {NULL};
+    for (unsigned i = 0; i < FLAG_VALUES; i++)
+        values[i] = json_string_value(json_array_get(list, i));
+    round_flag_saved(into, id, figure,
+                     json_string_value(json_object_get(object, "text")),
+                     values);
+}
+
 static void read_flags(struct json_reader *round, struct round *into)
 {
     bool valid = into->valid;
@@ -161,7 +186,7 @@ static void read_flags(struct json_reader *round, struct round *into)
         struct flag flag = {.id = NULL};
         json_columns(&item, flag_columns, &flag);
         if (!item.bad)
-            round_flag(into, flag.id, "%s", flag.figure);
+            read_flag(item.object, flag.id, flag.figure, into);
         free(flag.id);
         free(flag.figure);
         round->bad = item.bad;

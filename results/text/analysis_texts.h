@@ -1,6 +1,6 @@
 /*
  * The texts of verdicts, claims, warnings and comparisons; a part of
- * the list in results/text_list.h, which includes it.
+ * the list in results/text/list.h, which includes it.
  */
 
 /* why there is no winner */

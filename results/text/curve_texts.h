@@ -1,6 +1,6 @@
 /*
  * Texts of curves and distributions; a part of the list in
- * results/text_list.h, which includes it.
+ * results/text/list.h, which includes it.
  */
 
 /* a measure over a sweep */

@@ -1,22 +1,31 @@
 /*
- * What a flag of a round says: its name, then its figures. The English
- * is what the harness records; flag_words.c knows it again by these
- * texts and tells it in Korean. The first that fits is taken. A part of
- * the list in results/text_list.h, which includes it.
+ * How a round broke a rule, with its figures and bounds. result.json
+ * keeps a sentence's name ("FLAG_FOREIGN_MS") and its values beside the
+ * English: a name that is given up, or a sentence that is told in other
+ * words, leaves results saved before with their English. A part of the
+ * list in results/text/list.h, which includes it.
  */
-TEXT_ID(FLAG_FAILED, "job_failed", "작업 실패")
-TEXT_ID(FLAG_SHORT, "short_download", "요청보다 짧은 다운로드")
-TEXT_ID(FLAG_UNEQUAL, "unequal_work", "방식마다 다른 작업량")
-TEXT_ID(FLAG_FOREIGN, "foreign_cpu", "다른 프로그램의 코어 사용")
-TEXT_ID(FLAG_STEAL, "steal", "스틸 타임")
-TEXT_ID(FLAG_STALLED, "stalled", "멈춤")
-TEXT_ID(FLAG_PIN, "pin_broken", "코어 고정 풀림")
-TEXT_ID(FLAG_DISAGREE, "switches_disagree", "스위칭 집계 불일치")
-TEXT_ID(FLAG_MIGRATED, "migrated", "코어 이동")
-TEXT_ID(FLAG_FAILED_JOBS, "{0} of {1} jobs; {2}: {3}",
-        "작업 {1}개 중 {0}개, {2}: {3}")
+TEXT_ID(FLAG_FAILED_JOBS, "{0} of {1} jobs; {2}: {3}: {4}",
+        "작업 {1}개 중 {0}개, {2}: {3}: {4}")
 TEXT_ID(FLAG_SHORT_BY, "{0}: {1} ms shorter than asked, at most 1 ms",
         "{0}: {1}ms 짧음(허용 1ms)")
+TEXT_ID(FLAG_MISSING, "jobs are missing; ", "기록에 빠진 작업이 있음")
+TEXT_ID(FLAG_LENGTH, "files have another length; ", "파일 길이가 다름")
+TEXT_ID(FLAG_CONTENT, "files have another content; ", "파일 내용이 다름")
+TEXT_ID(FLAG_LENGTH_CONTENT,
+        "files have another length; files have another content; ",
+        "파일 길이와 내용이 다름")
+TEXT_ID(FLAG_SUM, "arithmetic differs; ", "계산 결과가 다름")
+TEXT_ID(FLAG_LENGTH_SUM,
+        "files have another length; arithmetic differs; ",
+        "파일 길이와 계산 결과가 다름")
+TEXT_ID(FLAG_CONTENT_SUM,
+        "files have another content; arithmetic differs; ",
+        "파일 내용과 계산 결과가 다름")
+TEXT_ID(FLAG_LENGTH_CONTENT_SUM,
+        "files have another length; files have another content; arithmetic "
+        "differs; ",
+        "파일 길이와 내용, 계산 결과가 모두 다름")
 TEXT_ID(FLAG_FOREIGN_MS, "{0} ms by others, at most {1} ms",
         "{0}ms(허용 {1}ms)")
 TEXT_ID(FLAG_STEAL_MS, "{0} ms kept by the hypervisor, at most {1} ms",
@@ -36,9 +45,22 @@ TEXT_ID(FLAG_PIN_MASK,
 TEXT_ID(FLAG_PIN_CPU,
         "{0} of {1} threads: {2} was on CPU {3}, only CPU {4} was asked for",
         "스레드 {1}개 중 {0}개({2}): CPU {3}에 있었음(요청: CPU {4})")
+TEXT_ID(FLAG_PIN_KEPT,
+        "{0} was kept on CPU {1}, all {2} allowed CPUs were asked for",
+        "{0}: CPU {1}에 고정되어 있었음(요청: 허용된 CPU {2}개 모두)")
 TEXT_ID(FLAG_COUNTS,
         "voluntary {0} by rusage, {1} by the ring; involuntary {2} and {3}; "
         "at most {4} and {5} apart",
         "자발적: rusage {0}회, 기록 {1}회. 비자발적: {2}회, {3}회(허용 차이 "
         "{4}회, {5}회)")
+TEXT_ID(FLAG_COUNTS_LOST,
+        "voluntary {0} by rusage, {1} by the ring; involuntary {2} and {3}; "
+        "at most {4} and {5} apart; {6} records were lost",
+        "자발적: rusage {0}회, 기록 {1}회. 비자발적: {2}회, {3}회(허용 차이 "
+        "{4}회, {5}회). 누락된 기록 {6}개")
+TEXT_ID(FLAG_COUNTS_MAYBE,
+        "voluntary {0} by rusage, {1} by the ring; involuntary {2} and {3}; "
+        "at most {4} and {5} apart; records may have been lost",
+        "자발적: rusage {0}회, 기록 {1}회. 비자발적: {2}회, {3}회(허용 차이 "
+        "{4}회, {5}회). 기록이 누락되었을 수 있음")
 TEXT_ID(FLAG_TIMES, "{0} times, at most 0", "{0}회(허용 0회)")

@@ -1,6 +1,6 @@
 /*
  * The texts of report.html and trace.json; a part of the list in
- * results/text_list.h, which includes it.
+ * results/text/list.h, which includes it.
  */
 
 /* headings */

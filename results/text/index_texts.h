@@ -1,5 +1,5 @@
 /*
- * The texts of the index page, a part of text_list.h.
+ * The texts of the index page, a part of list.h.
  */
 TEXT_ID(INDEX_TITLE, "A thread pool and an event loop on one core",
         "코어 하나에서 본 스레드 풀과 이벤트 루프")

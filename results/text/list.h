@@ -195,6 +195,7 @@ TEXT_ID(MACHINE, "Machine", "환경")
 TEXT_ID(SEED, "seed", "시드")
 
 #include "results/text/analysis_texts.h"
+#include "results/text/rule_texts.h"
 #include "results/text/flag_texts.h"
 #include "results/text/curve_texts.h"
 #include "results/text/picture_texts.h"

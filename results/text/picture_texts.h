@@ -1,6 +1,6 @@
 /*
  * Texts of the pictures: the typical trial, disturbed rounds, shares
- * over a sweep, time axes; a part of the list in results/text_list.h,
+ * over a sweep, time axes; a part of the list in results/text/list.h,
  * which includes it.
  */
 

@@ -1,5 +1,5 @@
 /*
- * The texts about programs seen from outside, a part of text_list.h.
+ * The texts about programs seen from outside, a part of list.h.
  */
 TEXT_ID(PROGRAM_TITLE,
         "{0}: {1} threads, {2} voluntary and {3} involuntary switches",

@@ -10,10 +10,29 @@ static const char *const texts[TEXTS][LANGUAGES] = {
 };
 #undef TEXT_ID
 
+#define TEXT_ID(id, en, ko) [TEXT_##id] = #id,
+static const char *const ids[TEXTS] = {
+#include "results/text/list.h"
+};
+#undef TEXT_ID
+
 const char *text_of(enum text_id id, enum language language)
 {
     const char *text = (unsigned)id < TEXTS ? texts[id][language] : NULL;
     return text ? text : "";
+}
+
+const char *text_name(enum text_id id)
+{
+    return (unsigned)id < TEXTS ? ids[id] : "";
+}
+
+enum text_id text_named(const char *name)
+{
+    unsigned id = 0;
+    while (id < TEXTS && strcmp(ids[id], name) != 0)
+        id++;
+    return (enum text_id)id;
 }
 
 void text_fill(char *out, size_t size, enum language language,
@@ -109,6 +128,13 @@ struct figure text_time(double ns, enum language language)
 struct figure text_time_like(double ns, double like, enum language language)
 {
     return time_in(ns, like, false, language);
+}
+
+struct figure text_number(double number, int places)
+{
+    struct figure figure;
+    snprintf(figure.text, sizeof figure.text, "%.*f", places, number);
+    return figure;
 }
 
 struct figure text_count(double count)

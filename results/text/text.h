@@ -1,6 +1,6 @@
 /*
  * All words that a reader of charts, notes, reports and the screen
- * sees, in both languages, in one list (text_list.h). A text may hold
+ * sees, in both languages, in one list (list.h). A text may hold
  * {0}, {1} ...: they are filled with strings, in any order, so that a
  * translation may turn the sentence round.
  *
@@ -25,6 +25,11 @@ enum text_id {
 /* Static; "" for a number that is no text. */
 const char *text_of(enum text_id id, enum language language);
 
+/* The name that a text has in the list, "HOLDS"; and back: TEXTS where
+ * no text has that name. What is saved names texts so. */
+const char *text_name(enum text_id id);
+enum text_id text_named(const char *name);
+
 /* Fills a text; `values` ends with NULL, what lacks becomes "". */
 void text_fill(char *out, size_t size, enum language language,
                enum text_id id, const char *const *values);
@@ -43,6 +48,8 @@ struct figure {
     char text[40];
 };
 struct figure text_time(double ns, enum language language);
+/* A number as it stands, without a unit: 1234, 0.500. */
+struct figure text_number(double number, int places);
 /* In the unit that `like` would have, without spare zeros: for axes. */
 struct figure text_time_like(double ns, double like,
                              enum language language);

@@ -104,10 +104,32 @@ static void name_failures(struct round *round)
         if (record->jobs[i].error != 0 && failed++ == 0)
             first = &record->jobs[i];
     if (first)
-        round_flag(round, "job_failed", "%u of %u jobs; %s: %s: %s", failed,
-                   record->job_count, first->name,
+        ROUND_FLAG(round, TEXT_RULE_FAILED, TEXT_FLAG_FAILED_JOBS,
+                   text_number(failed, 0).text,
+                   text_number(record->job_count, 0).text, first->name,
                    first->failed_call ? first->failed_call : "?",
                    strerror(first->error));
+}
+
+/* Where jobs are missing nothing else was looked at. */
+static void name_differences(struct round *round, bool complete)
+{
+    enum { LENGTH = 1, CONTENT = 2, SUM = 4 };
+    static const enum text_id differences[] = {
+        [LENGTH] = TEXT_FLAG_LENGTH,
+        [CONTENT] = TEXT_FLAG_CONTENT,
+        [SUM] = TEXT_FLAG_SUM,
+        [LENGTH | CONTENT] = TEXT_FLAG_LENGTH_CONTENT,
+        [LENGTH | SUM] = TEXT_FLAG_LENGTH_SUM,
+        [CONTENT | SUM] = TEXT_FLAG_CONTENT_SUM,
+        [LENGTH | CONTENT | SUM] = TEXT_FLAG_LENGTH_CONTENT_SUM};
+    unsigned differs = (round->bytes_right ? 0 : LENGTH) |
+                       (round->hash_right ? 0 : CONTENT) |
+                       (round->checksum_right ? 0 : SUM);
+    if (!complete || differs)
+        ROUND_FLAG(round, TEXT_RULE_UNEQUAL,
+                   complete ? differences[differs] : TEXT_FLAG_MISSING,
+                   NULL);
 }
 
 void equal_check(const struct equal *equal, const char *folder,
@@ -135,16 +157,9 @@ void equal_check(const struct equal *equal, const char *folder,
     }
     name_failures(round);
     if (shortest.name)
-        round_flag(round, "short_download",
-                   "%s: %.3f ms shorter than asked, at most 1 ms",
+        ROUND_FLAG(round, TEXT_RULE_SHORT, TEXT_FLAG_SHORT_BY,
                    shortest.name,
-                   -(double)shortest.lateness / (double)NS_PER_MS);
-    bool equal_work = round->bytes_right && round->hash_right &&
-                      round->checksum_right && complete;
-    if (!equal_work)
-        round_flag(round, "unequal_work", "%s%s%s%s",
-                   complete ? "" : "jobs are missing; ",
-                   round->bytes_right ? "" : "files have another length; ",
-                   round->hash_right ? "" : "files have another content; ",
-                   round->checksum_right ? "" : "arithmetic differs; ");
+                   text_number(-(double)shortest.lateness /
+                                   (double)NS_PER_MS, 3).text);
+    name_differences(round, complete);
 }

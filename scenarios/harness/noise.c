@@ -139,9 +139,9 @@ void noise_child(struct noise *noise, int status)
     }
 }
 
-static double ms_of(int64_t ns)
+static struct figure ms_of(int64_t ns)
 {
-    return (double)ns / (double)NS_PER_MS;
+    return text_number((double)ns / (double)NS_PER_MS, 0);
 }
 
 static int64_t bound_of(const struct round *round)
@@ -166,11 +166,11 @@ static void judge_core(const struct noise *noise,
     round->foreign_ns = after->busy - before->busy - own;
     round->steal_ns = after->steal - before->steal;
     if (round->foreign_ns > bound)
-        round_flag(round, "foreign_cpu", "%.0f ms by others, at most %.0f ms",
-                   ms_of(round->foreign_ns), ms_of(bound));
+        ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
+                   ms_of(round->foreign_ns).text, ms_of(bound).text);
     if (round->steal_ns > bound)
-        round_flag(round, "steal", "%.0f ms kept by the hypervisor, at most "
-                   "%.0f ms", ms_of(round->steal_ns), ms_of(bound));
+        ROUND_FLAG(round, TEXT_RULE_STEAL, TEXT_FLAG_STEAL_MS,
+                   ms_of(round->steal_ns).text, ms_of(bound).text);
 }
 
 static void judge_stalls(const struct noise *noise, int64_t asleep,
@@ -178,16 +178,16 @@ static void judge_stalls(const struct noise *noise, int64_t asleep,
 {
     if (noise->stops > 0) {
         const char *name = sigabbrev_np(noise->stop_signal);
-        round_flag(round, "stalled", "stopped for %.0f ms in all (stops: "
-                   "%u, by SIG%s), at most 0 ms", ms_of(noise->stopped),
-                   noise->stops, name ? name : "?");
+        ROUND_FLAG(round, TEXT_RULE_STALLED, TEXT_FLAG_STOPPED,
+                   ms_of(noise->stopped).text,
+                   text_number(noise->stops, 0).text, name ? name : "?");
     }
     if (asleep > SUSPENDED_MS * (int64_t)NS_PER_MS)
-        round_flag(round, "stalled", "the machine was suspended for %.0f "
-                   "ms, at most %d ms", ms_of(asleep), SUSPENDED_MS);
+        ROUND_FLAG(round, TEXT_RULE_STALLED, TEXT_FLAG_SUSPENDED,
+                   ms_of(asleep).text, text_number(SUSPENDED_MS, 0).text);
     if (noise->late > LATE_MS * (int64_t)NS_PER_MS)
-        round_flag(round, "stalled", "the harness woke %.0f ms late, at "
-                   "most %d ms", ms_of(noise->late), LATE_MS);
+        ROUND_FLAG(round, TEXT_RULE_STALLED, TEXT_FLAG_LATE,
+                   ms_of(noise->late).text, text_number(LATE_MS, 0).text);
 }
 
 void noise_end(struct noise *noise, struct round *round)

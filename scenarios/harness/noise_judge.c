@@ -5,9 +5,12 @@
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/noise_judge.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
+
+static struct figure whole(int64_t number)
+{
+    return text_number((double)number, 0);
+}
 
 static void judge_pin(struct round *round, int core)
 {
@@ -20,14 +23,15 @@ static void judge_pin(struct round *round, int core)
             first = thread;
     }
     if (broken > 0 && first->cpu < 0)
-        round_flag(round, "pin_broken", "%u of %u threads: %s was allowed "
-                   "on several CPUs, only CPU %d was asked for", broken,
-                   round->record->thread_count, first->name, core);
+        ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_MASK,
+                   whole(broken).text,
+                   whole(round->record->thread_count).text, first->name,
+                   whole(core).text);
     else if (broken > 0)
-        round_flag(round, "pin_broken", "%u of %u threads: %s was on CPU "
-                   "%d, only CPU %d was asked for", broken,
-                   round->record->thread_count, first->name, first->cpu,
-                   core);
+        ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_CPU,
+                   whole(broken).text,
+                   whole(round->record->thread_count).text, first->name,
+                   whole(first->cpu).text, whole(core).text);
 }
 
 /* All allowed cores were asked for: a thread may not have one only. */
@@ -40,9 +44,9 @@ static void judge_freedom(struct round *round)
         const struct thread_usage *thread = &round->record->threads[i];
         if (thread->cpu < 0 || CPU_COUNT(&allowed) < 2)
             continue;
-        round_flag(round, "pin_broken", "%s was kept on CPU %d, all %d "
-                   "allowed CPUs were asked for", thread->name, thread->cpu,
-                   CPU_COUNT(&allowed));
+        ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_KEPT, thread->name,
+                   whole(thread->cpu).text,
+                   whole(CPU_COUNT(&allowed)).text);
         return;
     }
 }
@@ -92,18 +96,17 @@ static void judge_counters(struct round *round)
     if (apart(s->ring_voluntary, s->process_voluntary) <= voluntary &&
         apart(s->ring_involuntary, s->process_involuntary) <= involuntary)
         return;
-    char lost[48] = "";
-    if (s->ring_lost == UNKNOWN)
-        snprintf(lost, sizeof lost, "; records may have been lost");
-    else if (s->ring_lost > 0)
-        snprintf(lost, sizeof lost, "; %" PRId64 " records were lost",
-                 s->ring_lost);
-    round_flag(round, "switches_disagree",
-               "voluntary %" PRId64 " by rusage, %" PRId64 " by the ring; "
-               "involuntary %" PRId64 " and %" PRId64 "; at most %" PRId64
-               " and %" PRId64 " apart%s", s->process_voluntary,
-               s->ring_voluntary, s->process_involuntary,
-               s->ring_involuntary, voluntary, involuntary, lost);
+    bool lost = s->ring_lost != UNKNOWN && s->ring_lost > 0;
+    ROUND_FLAG(round, TEXT_RULE_DISAGREE,
+               s->ring_lost == UNKNOWN ? TEXT_FLAG_COUNTS_MAYBE
+               : lost                  ? TEXT_FLAG_COUNTS_LOST
+                                       : TEXT_FLAG_COUNTS,
+               whole(s->process_voluntary).text,
+               whole(s->ring_voluntary).text,
+               whole(s->process_involuntary).text,
+               whole(s->ring_involuntary).text, whole(voluntary).text,
+               whole(involuntary).text,
+               lost ? whole(s->ring_lost).text : NULL);
 }
 
 void noise_judge(struct round *round, int core, const char *expect_fault)
@@ -116,8 +119,8 @@ void noise_judge(struct round *round, int core, const char *expect_fault)
         else
             judge_freedom(round);
         if (core >= 0 && round->migrations > 0)
-            round_flag(round, "migrated", "%" PRId64 " times, at most 0",
-                       round->migrations);
+            ROUND_FLAG(round, TEXT_RULE_MIGRATED, TEXT_FLAG_TIMES,
+                       whole(round->migrations).text);
     }
     judge_counters(round);
 

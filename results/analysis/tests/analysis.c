@@ -89,7 +89,8 @@ Test(analysis, leaves_out_pairs_with_an_invalid_round)
 {
     struct result *result = fixture_result(FIXTURE_HEAD);
     fixture_pairs(result, 0, 8, 1.5, 0.01);
-    round_flag(&result->rounds[4], "pin_broken", "2 CPUs");
+    ROUND_FLAG(&result->rounds[4], TEXT_RULE_PIN, TEXT_FLAG_PIN_KEPT,
+               "main", "0", "2");
     result->rounds[6].warmup = true;
     result->rounds[7].warmup = true;
     analyse(result);
@@ -252,7 +253,8 @@ Test(analysis, takes_what_is_no_matter_of_time_from_disturbed_rounds)
     fixture_pairs(result, 0, 6, 1.5, 0.01);
     for (unsigned i = 0; i < result->round_count; i++)
         if (result->rounds[i].side == EVENTED)
-            round_flag(&result->rounds[i], "steal", "90 ms");
+            ROUND_FLAG(&result->rounds[i], TEXT_RULE_STEAL,
+                       TEXT_FLAG_STEAL_MS, "90", "30");
     struct summary makespan = metric_summary(
         result, metric_named("makespan_ms"), NULL, STAT_MEDIAN, EVENTED, 0);
     struct summary memory = metric_summary(
@@ -261,7 +263,8 @@ Test(analysis, takes_what_is_no_matter_of_time_from_disturbed_rounds)
     cr_assert_eq(memory.n, 6, "its memory does: %u", memory.n);
     for (unsigned i = 0; i < result->round_count; i++)
         if (result->rounds[i].side == EVENTED)
-            round_flag(&result->rounds[i], "pin_broken", "core 0");
+            ROUND_FLAG(&result->rounds[i], TEXT_RULE_PIN,
+                       TEXT_FLAG_PIN_KEPT, "main", "0", "2");
     memory = metric_summary(result, metric_named("rss_peak_kib"), NULL,
                             STAT_MEDIAN, EVENTED, 0);
     cr_assert_eq(memory.n, 0, "a broken pin is no mere disturbance");

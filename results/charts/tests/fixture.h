@@ -220,11 +220,8 @@ static inline void fixture_invalidate(struct result *result, enum side side,
         struct round *round = &result->rounds[i];
         if (round->side != side)
             continue;
-        round->valid = false;
-        round->flags = allocate(sizeof *round->flags, "a flag");
-        round->flag_count = 1;
-        round->flags[0].id = fixture_copy(why);
-        round->flags[0].figure = fixture_copy("40 ms by others");
+        round_flag_saved(round, why, "40 ms by others", NULL,
+                         (const char *const[]){NULL});
     }
 }
 

@@ -83,7 +83,8 @@ static struct result *rich_result(void)
     struct result *result = fixture_result(text);
     fixture_pairs(result, 0, 6, 1.5, 0.01);
     struct round *round = fixture_round(result, 0, 6, EVENTED, 6, 99.25, 1);
-    round_flag(round, "pin_broken", "%d CPUs, \"at\" most 1", 2);
+    ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_KEPT, "\"main\"", "1",
+               "2");
     round->message = strdup("=cmd\xff|' /C calc'\nline 2");
     round->exit_status = -1;
     round->signal = 9;
@@ -158,8 +159,13 @@ Test(store, keeps_what_the_pictures_are_made_of)
                            round->record->work_begin),
                  -250, "a time before the first submit");
     cr_assert_eq(job->stamp[STARTED], 0, "null stays null");
-    cr_assert_str_eq(round->flags[0].figure, "2 CPUs, \"at\" most 1",
-                     "the figure of a flag");
+    const struct flag *flag = &round->flags[0];
+    cr_assert_str_eq(flag->figure, "\"main\" was kept on CPU 1, all 2 "
+                     "allowed CPUs were asked for", "%s", flag->figure);
+    cr_assert_eq(flag->says, TEXT_FLAG_PIN_KEPT, "which sentence it is");
+    cr_assert(strcmp(flag->values[0], "\"main\"") == 0 &&
+                  strcmp(flag->values[2], "2") == 0 && !flag->values[3],
+              "and its values");
     cr_assert_not(round->valid, "an invalid round stays one");
     cr_assert_eq(round->timeline[1].event, SWITCH_PREEMPTED, "a switch");
     cr_assert_eq(round->timeline[0].time, -12, "and its time");

@@ -27,11 +27,8 @@ static const char *flagged(const struct round *round, const char *id)
 
 static void release(struct round *round)
 {
-    for (unsigned i = 0; i < round->flag_count; i++) {
-        free(round->flags[i].id);
-        free(round->flags[i].figure);
-    }
-    free(round->flags);
+    round->record = NULL; /* on the stack */
+    round_free(round);
 }
 
 static int some_core(void)
@@ -372,12 +369,14 @@ Test(noise, lets_a_lesson_break_the_rule_that_it_names)
 {
     struct record record = {0};
     struct round round = {.record = &record};
-    round_flag(&round, "short_download", "%d ms", 500);
+    ROUND_FLAG(&round, TEXT_RULE_SHORT, TEXT_FLAG_SHORT_BY, "fetch",
+               "500.000");
     noise_judge(&round, 1, "short_download");
     cr_assert(round.valid, "it was expected");
-    cr_assert_str_eq(flagged(&round, "short_download"), "500 ms",
+    cr_assert_str_eq(flagged(&round, "short_download"),
+                     "fetch: 500.000 ms shorter than asked, at most 1 ms",
                      "and is told all the same");
-    round_flag(&round, "stalled", "a second");
+    ROUND_FLAG(&round, TEXT_RULE_STALLED, TEXT_FLAG_LATE, "1000", "250");
     noise_judge(&round, 1, "short_download");
     cr_assert(!round.valid, "another rule was not");
     release(&round);
