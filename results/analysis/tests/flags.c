@@ -62,7 +62,7 @@ Test(flags, are_told_with_their_figures)
     round_free(&round);
 }
 
-/* Is any letter of Hangul's syllables in it? All begin with ea to ed. */
+/* Hangul, whose syllables begin with ea to ed in UTF-8. */
 static bool is_korean(const char *text)
 {
     return strpbrk(text, "\xea\xeb\xec\xed") != NULL;
