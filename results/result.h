@@ -175,7 +175,7 @@ bool round_only_disturbed(const struct round *round,
 
 /* Flags a round, which is no longer valid with it: a text of
  * rule_texts.h, one of flag_texts.h and the values that fill it (copied;
- * NULL ends them; figures come from text_number, as the sentence holds
+ * NULL ends them; figures come from text_plain, as the sentence holds
  * the units). */
 void round_flag(struct round *round, enum text_id rule, enum text_id says,
                 const char *const *values);

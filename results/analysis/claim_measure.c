@@ -5,7 +5,6 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/analysis/samples.h"
-#include "results/analysis/statistics.h"
 #include "results/analysis/words.h"
 #include "common/fail.h"
 #include "results/analysis/claim_measure.h"
@@ -85,14 +84,14 @@ static void ask_two(const struct result *result, const unsigned point[2],
     pairs_free(&pairs);
 }
 
-static enum finding within(const struct interval *interval,
+static enum finding within(const struct spread *found,
                            const struct question *question)
 {
-    if (isnan(interval->level))
+    if (isnan(found->level))
         return UNDECIDED;
-    if (interval->low >= question->low && interval->high <= question->high)
+    if (found->low >= question->low && found->high <= question->high)
         return HOLDS;
-    if (interval->high < question->low || interval->low > question->high)
+    if (found->high < question->low || found->low > question->high)
         return DOES_NOT_HOLD;
     return UNDECIDED;
 }
@@ -199,13 +198,12 @@ void judge_measure(const struct result *result, const struct expect *expect,
         ask_one(result, point[0], expect, &question);
     else
         ask_two(result, point, expect, &question);
-    struct interval interval = median_interval(question.values, question.n);
-    *judged = (struct judged){
-        .finding = within(&interval, &question),
-        .figure = median_of(question.values, question.n),
-        .low = interval.low,
-        .high = interval.high,
-        .n = (unsigned)question.n};
-    tell(result, expect, &question, point, interval.level, judged);
+    struct spread found = spread_of(question.values, question.n);
+    *judged = (struct judged){.finding = within(&found, &question),
+                              .figure = found.median,
+                              .low = found.low,
+                              .high = found.high,
+                              .n = found.n};
+    tell(result, expect, &question, point, found.level, judged);
     free(question.values);
 }

@@ -4,7 +4,6 @@
  * of the next name. Equal stamps are no order.
  */
 #include "results/analysis/samples.h"
-#include "results/analysis/statistics.h"
 #include "results/analysis/words.h"
 #include "common/fail.h"
 #include "results/analysis/claim_order.h"

@@ -5,7 +5,6 @@
  */
 #include "common/fail.h"
 #include "results/analysis/samples.h"
-#include "results/analysis/statistics.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -14,24 +13,19 @@
  * One side by itself. Differences between sides are not read off two
  * such intervals but from the pairs (analysis.h).
  */
-struct summary metric_summary(const struct result *result,
-                              const struct metric *metric, const char *job,
-                              enum statistic stat, enum side side,
-                              unsigned point)
+struct spread metric_summary(const struct result *result,
+                             const struct metric *metric, const char *job,
+                             enum statistic stat, enum side side,
+                             unsigned point)
 {
     size_t n;
     struct measure measure = {metric, job, stat};
     struct which which = {side, point, ANY_ARM};
     statistics_begin();
     double *values = sample_of(result, measure, which, &n);
-    struct interval interval = median_interval(values, n);
-    struct summary summary = {.n = (unsigned)n,
-                              .median = median_of(values, n),
-                              .low = interval.low,
-                              .high = interval.high,
-                              .level = interval.level};
+    struct spread spread = spread_of(values, n);
     free(values);
-    return summary;
+    return spread;
 }
 
 bool round_counts(const struct round *round)

@@ -4,6 +4,7 @@
 #ifndef SAMPLES_H
 #define SAMPLES_H
 
+#include "results/analysis/statistics.h"
 #include "results/measures/metrics.h"
 
 /* What is asked of a round. */
@@ -42,16 +43,11 @@ struct pairs pairs_of(const struct result *result, struct measure measure,
                       struct which a, struct which b);
 void pairs_free(struct pairs *pairs);
 
-struct summary {
-    unsigned n;    /* rounds with a value */
-    double median; /* NAN: n is 0 */
-    double low, high, level; /* NAN: n below 6 */
-};
-
-/* `job` NULL: all; `stat` counts only for measures of jobs. */
-struct summary metric_summary(const struct result *result,
-                              const struct metric *metric, const char *job,
-                              enum statistic stat, enum side side,
-                              unsigned point);
+/* Of the rounds with a value. `job` NULL: all; `stat` counts only for
+ * measures of jobs. */
+struct spread metric_summary(const struct result *result,
+                             const struct metric *metric, const char *job,
+                             enum statistic stat, enum side side,
+                             unsigned point);
 
 #endif

@@ -31,16 +31,6 @@ static double *sorted(const double *values, size_t n)
     return copy;
 }
 
-double median_of(const double *values, size_t n)
-{
-    if (n == 0)
-        return NAN;
-    double *copy = sorted(values, n);
-    double median = gsl_stats_median_from_sorted_data(copy, 1, n);
-    free(copy);
-    return median;
-}
-
 /* How surely the median lies between the k-th value from below and the
  * k-th from above. */
 static double rank_level(unsigned k, unsigned n)
@@ -48,16 +38,41 @@ static double rank_level(unsigned k, unsigned n)
     return 1 - 2 * gsl_cdf_binomial_P(k - 1, 0.5, n);
 }
 
-struct interval median_interval(const double *values, size_t n)
+static struct interval between_ranks(const double *ascending, size_t n)
 {
     if (n < FEWEST_PAIRS)
         return none;
     unsigned k = 1;
     while (rank_level(k + 1, (unsigned)n) >= 0.95)
         k++;
+    return (struct interval){ascending[k - 1], ascending[n - k],
+                             rank_level(k, (unsigned)n)};
+}
+
+struct spread spread_of(double *values, size_t n)
+{
+    gsl_sort(values, 1, n);
+    struct interval interval = between_ranks(values, n);
+    return (struct spread){
+        .n = (unsigned)n,
+        .median = n > 0 ? gsl_stats_median_from_sorted_data(values, 1, n)
+                        : NAN,
+        .low = interval.low, .high = interval.high,
+        .level = interval.level};
+}
+
+double median_of(const double *values, size_t n)
+{
     double *copy = sorted(values, n);
-    struct interval interval = {copy[k - 1], copy[n - k],
-                                rank_level(k, (unsigned)n)};
+    double median = spread_of(copy, n).median;
+    free(copy);
+    return median;
+}
+
+struct interval median_interval(const double *values, size_t n)
+{
+    double *copy = sorted(values, n);
+    struct interval interval = between_ranks(copy, n);
     free(copy);
     return interval;
 }

@@ -19,12 +19,20 @@ struct interval {
 /* Before anything else of here. */
 void statistics_begin(void);
 
-/* NAN for an empty sample. The values may stand in any order. */
-double median_of(const double *values, size_t n);
+/* A sample in short: its median and the exact interval of it between
+ * two order statistics, the narrowest symmetric ranks whose level is at
+ * least 0.95. */
+struct spread {
+    unsigned n;
+    double median;           /* NAN: n is 0 */
+    double low, high, level; /* NAN: n below FEWEST_PAIRS */
+};
 
-/* The exact interval of the median between two order statistics: the
- * narrowest symmetric ranks whose level is at least 0.95. None below
- * FEWEST_PAIRS values. */
+/* Sorts the values; NANs must have been left out. */
+struct spread spread_of(double *values, size_t n);
+
+/* The same for values whose order is to be kept. */
+double median_of(const double *values, size_t n);
 struct interval median_interval(const double *values, size_t n);
 
 /* The smallest shift of the mean that n values with this spread show

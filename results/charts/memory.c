@@ -66,7 +66,7 @@ static void part_words(char *out, size_t size, const struct view *view,
                        const struct row *row, enum text_id name,
                        const char *metric)
 {
-    struct summary s = metric_summary(view->result, metric_named(metric),
+    struct spread s = metric_summary(view->result, metric_named(metric),
                                       NULL, STAT_MEDIAN, row->side,
                                       row->point);
     struct figure median = text_size(s.median, view->language),

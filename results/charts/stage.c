@@ -28,7 +28,7 @@ void stage_interval(char *out, size_t size, const struct view *view,
                     const char *job, enum statistic stat)
 {
     const struct metric *measure = metric_named(metric);
-    struct summary summary = metric_summary(view->result, measure, job, stat,
+    struct spread summary = metric_summary(view->result, measure, job, stat,
                                             row->side, row->point);
     bool time = measure->unit == UNIT_MS;
     double unit = time ? 1e6 : 1;

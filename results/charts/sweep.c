@@ -163,7 +163,7 @@ static struct curve_value value_at(const struct view *whole,
     const struct metric *metric = measure->metric;
     const struct point *planned = &view.result->points[point];
     double unit = scale_of_unit(metric);
-    struct summary summary = metric_summary(
+    struct spread summary = metric_summary(
         view.result, metric, measure->job, measure->stat, side, point);
     value.median = stage_median(&view, &row, metric->name, measure->job,
                                 measure->stat);

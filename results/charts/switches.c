@@ -142,8 +142,8 @@ static double *values_of(const struct view *view, enum side side,
     return values;
 }
 
-static double median_of(const struct view *view, enum side side,
-                        bool voluntary, double *most)
+static double median_count(const struct view *view, enum side side,
+                           bool voluntary, double *most)
 {
     unsigned count;
     double *values = values_of(view, side, voluntary, &count);
@@ -157,7 +157,7 @@ static double median_of(const struct view *view, enum side side,
 static bool switches_fits(const struct view *view)
 {
     for (unsigned i = 0; i < view->side_count; i++)
-        if (!isnan(median_of(view, view->sides[i], true, NULL)))
+        if (!isnan(median_count(view, view->sides[i], true, NULL)))
             return true;
     return false;
 }
@@ -227,7 +227,7 @@ static void title_of(char *out, size_t size, const struct view *view)
     double median[SIDES] = {NAN, NAN, NAN};
     for (unsigned i = 0; i < view->side_count; i++)
         median[view->sides[i]] =
-            median_of(view, view->sides[i], true, NULL);
+            median_count(view, view->sides[i], true, NULL);
     char values[200];
     frame_values(values, sizeof values, view, median, AXIS_COUNT);
     const struct analysis *analysis =
@@ -267,7 +267,7 @@ static void draw_band(struct canvas *canvas, const struct view *view,
     if (!found || isnan(found->low))
         return;
     struct view second = view_row(view, 1, &again);
-    double median = median_of(&second, again, true, NULL);
+    double median = median_count(&second, again, true, NULL);
     double low = scale_at(scale, median * found->low);
     double high = scale_at(scale, median * found->high);
     char words[120];
@@ -287,8 +287,8 @@ static void switches_draw(struct canvas *canvas, const struct view *view)
     for (unsigned i = 0; i < rows; i++) {
         enum side side;
         struct view row = view_row(view, i, &side);
-        median_of(&row, side, true, &most);
-        median_of(&row, side, false, &most);
+        median_count(&row, side, true, &most);
+        median_count(&row, side, false, &most);
     }
     struct scale scale = {.axis = AXIS_COUNT, .high = most,
                           .left = PLOT_LEFT, .right = PLOT_RIGHT - 80};

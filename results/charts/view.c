@@ -1,6 +1,4 @@
 #include "common/fail.h"
-#include "results/analysis/statistics.h"
-#include "results/analysis/samples.h"
 #include "results/analysis/words.h"
 #include "results/charts/canvas.h"
 #include "results/charts/view.h"
@@ -287,36 +285,4 @@ bool names_differ(const struct job_row *const *jobs, unsigned count)
             if (strcmp(jobs[i]->name, jobs[k]->name) == 0)
                 return false;
     return true;
-}
-
-static int by_value(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-/* The q-th share of sorted values, by linear interpolation. */
-static double quantile_of(const double *sorted, unsigned count, double q)
-{
-    if (count == 0)
-        return NAN;
-    double place = q * (count - 1);
-    unsigned below = (unsigned)place;
-    if (below + 1 >= count)
-        return sorted[count - 1];
-    double part = place - below;
-    return sorted[below] * (1 - part) + sorted[below + 1] * part;
-}
-
-struct spread spread_of(double *values, unsigned count)
-{
-    qsort(values, count, sizeof *values, by_value);
-    struct spread spread = {.median = quantile_of(values, count, 0.5),
-                            .low = NAN, .high = NAN, .level = NAN,
-                            .n = count};
-    struct interval interval = median_interval(values, count);
-    spread.low = interval.low;
-    spread.high = interval.high;
-    spread.level = interval.level;
-    return spread;
 }

@@ -11,6 +11,7 @@
 #ifndef VIEW_H
 #define VIEW_H
 
+#include "results/analysis/samples.h"
 #include "results/measures/metrics.h"
 #include "results/result.h"
 #include "results/text/text.h"
@@ -69,16 +70,6 @@ void sort_by_telling(const struct job_row **jobs, unsigned count);
 
 /* Whether an order of these jobs says anything: all names differ. */
 bool names_differ(const struct job_row *const *jobs, unsigned count);
-
-/* Median and exact order-statistic interval. */
-struct spread {
-    double median, low, high; /* low, high: NAN below 6 values */
-    double level;             /* attained; NAN: no interval */
-    unsigned n;
-};
-
-/* Sorts the values. NANs must have been left out. */
-struct spread spread_of(double *values, unsigned count);
 
 /* How many invalid counted rounds there are at this point. */
 unsigned view_left_out(const struct view *view);

@@ -226,7 +226,7 @@ static int columns(const char *text)
 }
 
 static void print_figure(FILE *out, const struct metric *metric,
-                         const struct summary *summary,
+                         const struct spread *summary,
                          enum language language)
 {
     char n[16], text[160];
@@ -259,7 +259,7 @@ static void print_ratio(FILE *out, const struct analysis *a, char letter,
     snprintf(sides, sizeof sides, "%s / %s", text_side(a->a, language),
              text_side(a->b, language));
     struct metric ratio = {.unit = UNIT_RATIO};
-    struct summary summary = {.n = a->pairs, .median = a->ratio,
+    struct spread summary = {.n = a->pairs, .median = a->ratio,
                               .low = a->low, .high = a->high,
                               .level = a->level};
     fprintf(out, "  %c  %s  ", letter, sides);
@@ -280,7 +280,7 @@ static void print_measure(FILE *out, const struct result *const *results,
     fputc('\n', out);
     for (int side = 0; side < SIDES; side++)
         for (unsigned i = 0; i < count; i++) {
-            struct summary summary =
+            struct spread summary =
                 metric_summary(results[i], metric, NULL, STAT_MEDIAN,
                                (enum side)side, point);
             if (summary.n == 0)

@@ -130,7 +130,7 @@ struct figure text_time_like(double ns, double like, enum language language)
     return time_in(ns, like, false, language);
 }
 
-struct figure text_number(double number, int places)
+struct figure text_plain(double number, int places)
 {
     struct figure figure;
     snprintf(figure.text, sizeof figure.text, "%.*f", places, number);

@@ -49,7 +49,7 @@ struct figure {
 };
 struct figure text_time(double ns, enum language language);
 /* A number as it stands, without a unit: 1234, 0.500. */
-struct figure text_number(double number, int places);
+struct figure text_plain(double number, int places);
 /* In the unit that `like` would have, without spare zeros: for axes. */
 struct figure text_time_like(double ns, double like,
                              enum language language);

@@ -105,8 +105,8 @@ static void name_failures(struct round *round)
             first = &record->jobs[i];
     if (first)
         ROUND_FLAG(round, TEXT_RULE_FAILED, TEXT_FLAG_FAILED_JOBS,
-                   text_number(failed, 0).text,
-                   text_number(record->job_count, 0).text, first->name,
+                   text_plain(failed, 0).text,
+                   text_plain(record->job_count, 0).text, first->name,
                    first->failed_call ? first->failed_call : "?",
                    strerror(first->error));
 }
@@ -159,7 +159,7 @@ void equal_check(const struct equal *equal, const char *folder,
     if (shortest.name)
         ROUND_FLAG(round, TEXT_RULE_SHORT, TEXT_FLAG_SHORT_BY,
                    shortest.name,
-                   text_number(-(double)shortest.lateness /
+                   text_plain(-(double)shortest.lateness /
                                    (double)NS_PER_MS, 3).text);
     name_differences(round, complete);
 }

@@ -141,7 +141,7 @@ void noise_child(struct noise *noise, int status)
 
 static struct figure ms_of(int64_t ns)
 {
-    return text_number((double)ns / (double)NS_PER_MS, 0);
+    return text_plain((double)ns / (double)NS_PER_MS, 0);
 }
 
 static int64_t bound_of(const struct round *round)
@@ -180,14 +180,14 @@ static void judge_stalls(const struct noise *noise, int64_t asleep,
         const char *name = sigabbrev_np(noise->stop_signal);
         ROUND_FLAG(round, TEXT_RULE_STALLED, TEXT_FLAG_STOPPED,
                    ms_of(noise->stopped).text,
-                   text_number(noise->stops, 0).text, name ? name : "?");
+                   text_plain(noise->stops, 0).text, name ? name : "?");
     }
     if (asleep > SUSPENDED_MS * (int64_t)NS_PER_MS)
         ROUND_FLAG(round, TEXT_RULE_STALLED, TEXT_FLAG_SUSPENDED,
-                   ms_of(asleep).text, text_number(SUSPENDED_MS, 0).text);
+                   ms_of(asleep).text, text_plain(SUSPENDED_MS, 0).text);
     if (noise->late > LATE_MS * (int64_t)NS_PER_MS)
         ROUND_FLAG(round, TEXT_RULE_STALLED, TEXT_FLAG_LATE,
-                   ms_of(noise->late).text, text_number(LATE_MS, 0).text);
+                   ms_of(noise->late).text, text_plain(LATE_MS, 0).text);
 }
 
 void noise_end(struct noise *noise, struct round *round)

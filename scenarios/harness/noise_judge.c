@@ -9,7 +9,7 @@
 
 static struct figure whole(int64_t number)
 {
-    return text_number((double)number, 0);
+    return text_plain((double)number, 0);
 }
 
 static void judge_pin(struct round *round, int core)

@@ -186,7 +186,7 @@ Test(analysis, takes_the_arms_of_a_null_run_apart)
 Test(analysis, sums_up_one_side)
 {
     struct result *result = run(8, 1.5, 0.01);
-    struct summary s = metric_summary(result, metric_named("response_ms"),
+    struct spread s = metric_summary(result, metric_named("response_ms"),
                                       "save", STAT_MEDIAN, EVENTED, 0);
     cr_assert_eq(s.n, 8, "eight rounds");
     cr_assert(s.median >= 6 && s.low >= 6 && s.high <= 6, "told at 6 ms");
@@ -255,9 +255,9 @@ Test(analysis, takes_what_is_no_matter_of_time_from_disturbed_rounds)
         if (result->rounds[i].side == EVENTED)
             ROUND_FLAG(&result->rounds[i], TEXT_RULE_STEAL,
                        TEXT_FLAG_STEAL_MS, "90", "30");
-    struct summary makespan = metric_summary(
+    struct spread makespan = metric_summary(
         result, metric_named("makespan_ms"), NULL, STAT_MEDIAN, EVENTED, 0);
-    struct summary memory = metric_summary(
+    struct spread memory = metric_summary(
         result, metric_named("rss_peak_kib"), NULL, STAT_MEDIAN, EVENTED, 0);
     cr_assert_eq(makespan.n, 0, "its time does not count");
     cr_assert_eq(memory.n, 6, "its memory does: %u", memory.n);
