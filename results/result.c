@@ -57,7 +57,7 @@ static void points_free(struct result *result)
     free(result->points);
 }
 
-static void findings_free(struct result *result)
+void result_forget(struct result *result)
 {
     for (unsigned i = 0; i < result->analysis_count; i++) {
         free(result->analyses[i].job);
@@ -68,6 +68,13 @@ static void findings_free(struct result *result)
         for (unsigned i = 0; i < result->scenario->claim_count; i++)
             text_free(&result->claims[i].words);
     free(result->claims);
+    result->analyses = NULL;
+    result->analysis_count = 0;
+    result->claims = NULL;
+}
+
+static void warnings_free(struct result *result)
+{
     for (unsigned i = 0; i < result->warning_count; i++) {
         free(result->warnings[i].id);
         text_free(&result->warnings[i].text);
@@ -79,7 +86,8 @@ void result_free(struct result *result)
 {
     if (!result)
         return;
-    findings_free(result);
+    result_forget(result);
+    warnings_free(result);
     points_free(result);
     for (unsigned i = 0; i < result->round_count; i++)
         round_free(&result->rounds[i]);

@@ -193,6 +193,10 @@ void round_flag_saved(struct round *round, const char *id,
 void result_warn(struct result *result, const char *id, const char *en,
                  const char *ko);
 
+/* Gives back the comparisons and what became of the claims, before they
+ * are made anew. */
+void result_forget(struct result *result);
+
 /* Takes back every warning of that id. */
 void result_unwarn(struct result *result, const char *id);
 

@@ -49,23 +49,13 @@ static const struct {
 static const enum side arms[][2] = {
     {THREADED, EVENTED}, {SEQUENTIAL, EVENTED}, {SEQUENTIAL, THREADED}};
 
-static bool made(const struct result *result, struct measure measure,
-                 unsigned point, enum side a, enum side b)
-{
-    return analysis_find(result, measure.metric->name, measure.job,
-                         measure.stat, point, a, b) != NULL;
-}
-
 static void add(struct result *result, struct measure measure,
                 unsigned point, enum side a, enum side b)
 {
-    if (made(result, measure, point, a, b))
+    if (analysis_find(result, measure.metric->name, measure.job,
+                      measure.stat, point, a, b))
         return;
-    bool null_run = a == b;
-    struct pairs pairs = pairs_of(
-        result, measure,
-        (struct which){a, point, null_run ? FIRST_ARM : ANY_ARM},
-        (struct which){b, point, null_run ? SECOND_ARM : ANY_ARM});
+    struct pairs pairs = pairs_at(result, measure, point, a, b);
     struct comparison comparison = compare_pairs(&pairs);
     struct analysis *found = &comparison.analysis;
     found->metric = measure.metric->name;
@@ -107,22 +97,10 @@ static void add_all(struct result *result, unsigned point, enum side a,
             point, a, b);
 }
 
-static void forget(struct result *result)
-{
-    for (unsigned i = 0; i < result->analysis_count; i++) {
-        free(result->analyses[i].job);
-        free(result->analyses[i].why.in[ENGLISH]);
-        free(result->analyses[i].why.in[KOREAN]);
-    }
-    free(result->analyses);
-    result->analyses = NULL;
-    result->analysis_count = 0;
-}
-
 void analyse(struct result *result)
 {
     statistics_begin();
-    forget(result);
+    result_forget(result);
     for (unsigned point = 0; point < result->point_count; point++) {
         if (result->null_side >= 0) {
             enum side side = (enum side)result->null_side;

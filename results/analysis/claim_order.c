@@ -159,12 +159,11 @@ static void tell(const struct result *result, const struct expect *expect,
                  int point, const struct tally *tally,
                  const struct interval *interval, struct judged *judged)
 {
-    char hits[16], n[16], missed[16];
     unsigned place = point == ALL_POINTS ? UINT32_MAX : (unsigned)point;
     struct words names = names_words(expect);
-    snprintf(hits, sizeof hits, "%u", tally->hits);
-    snprintf(n, sizeof n, "%u", tally->n);
-    snprintf(missed, sizeof missed, "%u", tally->n - tally->hits);
+    struct figure hits = text_plain(tally->hits, 0);
+    struct figure missed = text_plain(tally->n - tally->hits, 0);
+    struct figure n = text_plain(tally->n, 0);
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
         struct words side, found, more = {""};
@@ -176,7 +175,7 @@ static void tell(const struct result *result, const struct expect *expect,
                       side.text);
         else
             TEXT_FILL(found.text, language, TEXT_CLAIM_ORDER, names.text,
-                      side.text, hits, n,
+                      side.text, hits.text, n.text,
                       share_words(tally, interval, language).text);
         if (tally->n > 0 && judged->finding == UNDECIDED &&
             tally->n < FEWEST_PAIRS)
@@ -184,7 +183,7 @@ static void tell(const struct result *result, const struct expect *expect,
         else if (judged->finding == DOES_NOT_HOLD && !expect->sometimes &&
                  (expect->share_low == 1 || expect->share_high == 0))
             TEXT_FILL(more.text, language, TEXT_CLAIM_REFUTED,
-                      expect->share_low == 1 ? missed : hits, n);
+                      (expect->share_low == 1 ? missed : hits).text, n.text);
         snprintf(judged->words[l], sizeof judged->words[l], "%s%s%s",
                  found.text, expected_words(expect, language).text,
                  more.text);

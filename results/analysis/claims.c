@@ -8,7 +8,6 @@
 #include "common/fail.h"
 #include "results/analysis/claim_measure.h"
 #include "results/analysis/claim_order.h"
-#include "results/analysis/claim_when.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -85,6 +84,91 @@ static bool judge_places(const struct result *result,
     return any;
 }
 
+/*
+ * When: where a claim was made for other libraries or machines, it is
+ * not applicable here. What cannot be told is not met either.
+ */
+
+/* Of the rounds that had it, else of the machine; NULL: unknown. */
+static const char *libuv_of(const struct result *result)
+{
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].record && result->rounds[i].record->libuv)
+            return result->rounds[i].record->libuv;
+    return json_string_value(json_object_get(result->machine, "libuv"));
+}
+
+/* Below 0, 0 or above: 1.44.2 against 1.45. What one lacks is 0. */
+static int compare_versions(const char *a, const char *b)
+{
+    while (*a || *b) {
+        char *a_end, *b_end;
+        unsigned long x = strtoul(a, &a_end, 10);
+        unsigned long y = strtoul(b, &b_end, 10);
+        if (x != y)
+            return x < y ? -1 : 1;
+        a = *a_end == '.' ? a_end + 1 : "";
+        b = *b_end == '.' ? b_end + 1 : "";
+    }
+    return 0;
+}
+
+/* "< 1.45", "<= 1.45", ">", ">=", "=" or nothing for equal. */
+static bool version_meets(const char *version, const char *condition)
+{
+    size_t sign = strspn(condition, "<>=! ");
+    int order = compare_versions(version, condition + sign);
+    bool equal = memchr(condition, '=', sign) || sign == 0;
+    return (order < 0 && memchr(condition, '<', sign)) ||
+           (order > 0 && memchr(condition, '>', sign)) ||
+           (order == 0 && equal);
+}
+
+/* "0-3,8" are 5; 0: unknown. */
+static unsigned long cores_of(const struct result *result)
+{
+    const char *list = json_string_value(
+        json_object_get(result->machine, "cpus_allowed"));
+    unsigned long count = 0;
+    while (list && *list >= '0' && *list <= '9') {
+        char *end;
+        unsigned long from = strtoul(list, &end, 10), to = from;
+        if (*end == '-')
+            to = strtoul(end + 1, &end, 10);
+        count += to >= from ? to - from + 1 : 0;
+        list = *end == ',' ? end + 1 : NULL;
+    }
+    return count;
+}
+
+static void not_here(struct judged *judged, enum text_id text,
+                     const char *needed, const char *here)
+{
+    judged->finding = NOT_APPLICABLE;
+    TEXT_BOTH(judged->words, text, needed,
+              here ? here : text_of(TEXT_UNKNOWN, language));
+}
+
+/* Whether the machine is one that it was made for. */
+static bool applies(const struct result *result, const struct claim *claim,
+                    struct judged *judged)
+{
+    const char *libuv = libuv_of(result);
+    if (claim->when_libuv &&
+        (!libuv || !version_meets(libuv, claim->when_libuv))) {
+        not_here(judged, TEXT_CLAIM_NEEDS_LIBUV, claim->when_libuv, libuv);
+        return false;
+    }
+    unsigned long cores = cores_of(result);
+    if (cores < claim->when_cores) {
+        not_here(judged, TEXT_CLAIM_NEEDS_CORES,
+                 text_plain(claim->when_cores, 0).text,
+                 cores > 0 ? text_plain((double)cores, 0).text : NULL);
+        return false;
+    }
+    return true;
+}
+
 static bool took_part(const struct result *result, enum side side)
 {
     return result->null_side >= 0 ? (int)side == result->null_side
@@ -100,10 +184,8 @@ static bool sides_took_part(const struct result *result,
         if (took_part(result, side))
             continue;
         judged->finding = NOT_APPLICABLE;
-        for (int l = 0; l < LANGUAGES; l++)
-            TEXT_FILL(judged->words[l], (enum language)l,
-                      TEXT_CLAIM_NO_SIDE,
-                      text_side(side, (enum language)l));
+        TEXT_BOTH(judged->words, TEXT_CLAIM_NO_SIDE,
+                  text_side(side, language));
         return false;
     }
     return true;
@@ -116,33 +198,20 @@ static void judge_claim(const struct result *result,
     *judged = (struct judged){.finding = UNDECIDED, .figure = NAN,
                               .low = NAN, .high = NAN};
     if (!sides_took_part(result, expect, judged) ||
-        !claim_applies(result, claim, judged))
+        !applies(result, claim, judged))
         return;
     if (pooled(expect) && !expect->arm[0].point) {
         judge_order(result, expect, ALL_POINTS, judged);
         return;
     }
     if (!judge_places(result, expect, judged))
-        for (int l = 0; l < LANGUAGES; l++)
-            snprintf(judged->words[l], sizeof judged->words[l], "%s",
-                     text_of(TEXT_CLAIM_NOT_RUN, (enum language)l));
-}
-
-static void forget(struct result *result)
-{
-    for (unsigned i = 0; result->claims && i < result->scenario->claim_count;
-         i++)
-        for (int l = 0; l < LANGUAGES; l++)
-            free(result->claims[i].words.in[l]);
-    free(result->claims);
-    result->claims = NULL;
+        TEXT_BOTH(judged->words, TEXT_CLAIM_NOT_RUN, "");
 }
 
 void claims_judge(struct result *result)
 {
     unsigned count = result->scenario->claim_count;
     struct judged *judged = allocate(sizeof *judged, "a claim");
-    forget(result);
     result->claims = allocate((count + 1) * sizeof *result->claims,
                               "claims");
     for (unsigned i = 0; i < count; i++) {

@@ -10,7 +10,7 @@
 
 #include "results/result.h"
 
-/* Fills result->claims; those of an earlier call are given back. */
+/* Fills result->claims, which is NULL. */
 void claims_judge(struct result *result);
 
 #endif

@@ -64,13 +64,10 @@ void comparison_free(struct comparison *comparison)
 
 static void because(struct analysis *a, enum text_id reason)
 {
-    char number[16];
-    snprintf(number, sizeof number, "%u", a->pairs);
-    for (int language = 0; language < LANGUAGES; language++) {
-        char text[256];
-        TEXT_FILL(text, (enum language)language, reason, number);
-        a->why.in[language] = strdup(text);
-    }
+    char words[LANGUAGES][256];
+    TEXT_BOTH(words, reason, text_plain(a->pairs, 0).text);
+    for (int l = 0; l < LANGUAGES; l++)
+        a->why.in[l] = strdup(words[l]);
 }
 
 void judge(struct analysis *a, bool as_ratio)

@@ -117,6 +117,16 @@ struct pairs pairs_of(const struct result *result, struct measure measure,
     return pairs;
 }
 
+struct pairs pairs_at(const struct result *result, struct measure measure,
+                      unsigned point, enum side a, enum side b)
+{
+    bool null_run = a == b;
+    return pairs_of(
+        result, measure,
+        (struct which){a, point, null_run ? FIRST_ARM : ANY_ARM},
+        (struct which){b, point, null_run ? SECOND_ARM : ANY_ARM});
+}
+
 void pairs_free(struct pairs *pairs)
 {
     free(pairs->a);

@@ -41,6 +41,11 @@ double *sample_of(const struct result *result, struct measure measure,
 
 struct pairs pairs_of(const struct result *result, struct measure measure,
                       struct which a, struct which b);
+
+/* Of two sides at a point; of one side twice, in a --null run, its two
+ * arms. */
+struct pairs pairs_at(const struct result *result, struct measure measure,
+                      unsigned point, enum side a, enum side b);
 void pairs_free(struct pairs *pairs);
 
 /* Of the rounds with a value. `job` NULL: all; `stat` counts only for

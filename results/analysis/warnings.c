@@ -19,26 +19,20 @@ static void tell_failed(struct result *result, enum side side)
 {
     const struct round *first = NULL;
     unsigned failed = 0, all = 0;
-    struct words how;
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         if (round->side != side)
             continue;
         all++;
-        if (failure_words(&how, round, ENGLISH) && failed++ == 0)
+        if (*failure_words(round, ENGLISH).text && failed++ == 0)
             first = round;
     }
     if (!first)
         return;
-    char number[2][16], words[LANGUAGES][640];
-    snprintf(number[0], sizeof number[0], "%u", failed);
-    snprintf(number[1], sizeof number[1], "%u", all);
-    for (int l = 0; l < LANGUAGES; l++) {
-        enum language language = (enum language)l;
-        failure_words(&how, first, language);
-        TEXT_FILL(words[l], language, TEXT_WARN_FAILED, number[0], number[1],
-                  text_side(side, language), how.text);
-    }
+    char words[LANGUAGES][640];
+    TEXT_BOTH(words, TEXT_WARN_FAILED, text_plain(failed, 0).text,
+              text_plain(all, 0).text, text_side(side, language),
+              failure_words(first, language).text);
     result_warn(result, "failed_rounds", words[ENGLISH], words[KOREAN]);
 }
 
@@ -50,14 +44,11 @@ static void tell_overridden(struct result *result)
         if (round->side != EVENTED || !round->record ||
             round->record->overridden_hidden < 0)
             continue;
-        char found[16], used[16], words[LANGUAGES][200];
-        snprintf(found, sizeof found, "%d",
-                 round->record->overridden_hidden);
-        snprintf(used, sizeof used, "%u",
-                 result_scenario(result, round->point)->engine.hidden_workers);
-        for (int l = 0; l < LANGUAGES; l++)
-            TEXT_FILL(words[l], (enum language)l, TEXT_WARN_OVERRIDDEN,
-                      found, used);
+        const struct scenario *at = result_scenario(result, round->point);
+        char words[LANGUAGES][200];
+        TEXT_BOTH(words, TEXT_WARN_OVERRIDDEN,
+                  text_plain(round->record->overridden_hidden, 0).text,
+                  text_plain(at->engine.hidden_workers, 0).text);
         result_warn(result, "overridden_environment", words[ENGLISH],
                     words[KOREAN]);
         return;
@@ -93,14 +84,11 @@ static void note(struct found *found, int kind, const struct result *result,
 {
     if (found->count[kind]++ > 0)
         return;
-    for (int l = 0; l < LANGUAGES; l++) {
-        enum language language = (enum language)l;
-        struct measure measure = {metric_named(a->metric), a->job, a->stat};
-        TEXT_FILL(found->words[kind][l], language, sentences[kind],
-                  measure_words(measure, language).text,
-                  text_side(a->a, language), text_side(a->b, language),
-                  point_words(result, a->point, language).text, figure);
-    }
+    struct measure measure = {metric_named(a->metric), a->job, a->stat};
+    TEXT_BOTH(found->words[kind], sentences[kind],
+              measure_words(measure, language).text,
+              text_side(a->a, language), text_side(a->b, language),
+              point_words(result, a->point, language).text, figure);
 }
 
 static void look_for_drift(struct found *found, const struct result *result,
@@ -146,11 +134,7 @@ static void look_at(struct found *found, const struct result *result,
                     const struct analysis *a)
 {
     struct measure measure = {metric_named(a->metric), a->job, a->stat};
-    bool null_run = a->a == a->b;
-    struct pairs pairs = pairs_of(
-        result, measure,
-        (struct which){a->a, a->point, null_run ? FIRST_ARM : ANY_ARM},
-        (struct which){a->b, a->point, null_run ? SECOND_ARM : ANY_ARM});
+    struct pairs pairs = pairs_at(result, measure, a->point, a->a, a->b);
     struct comparison comparison = compare_pairs(&pairs);
     look_for_drift(found, result, a, &comparison);
     look_for_outliers(found, result, a, &comparison, &pairs);
@@ -160,20 +144,15 @@ static void look_at(struct found *found, const struct result *result,
 
 static void tell(struct result *result, struct found *found, int kind)
 {
-    char count[16], words[LANGUAGES][640];
-    snprintf(count, sizeof count, "%u",
-             found->count[kind] - (kind != FEW_PAIRS));
-    for (int l = 0; l < LANGUAGES; l++) {
-        enum language language = (enum language)l;
-        if (kind == FEW_PAIRS)
-            TEXT_FILL(words[l], language, TEXT_WARN_FEW_PAIRS, count);
-        else if (found->count[kind] > 1)
-            TEXT_FILL(words[l], language, TEXT_WARN_MORE,
-                      found->words[kind][l], count);
-        else
-            snprintf(words[l], sizeof words[l], "%s",
-                     found->words[kind][l]);
-    }
+    char words[LANGUAGES][640];
+    unsigned count = found->count[kind];
+    if (kind == FEW_PAIRS)
+        TEXT_BOTH(words, TEXT_WARN_FEW_PAIRS, text_plain(count, 0).text);
+    else if (count > 1)
+        TEXT_BOTH(words, TEXT_WARN_MORE, found->words[kind][language],
+                  text_plain(count - 1, 0).text);
+    else
+        TEXT_BOTH(words, TEXT_WARN_ONE, found->words[kind][language]);
     result_warn(result, ids[kind], words[ENGLISH], words[KOREAN]);
 }
 

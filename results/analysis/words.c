@@ -107,13 +107,12 @@ struct words interval_words(const struct figure *low,
                             unsigned n, enum language language)
 {
     struct words words;
-    char count[16];
-    snprintf(count, sizeof count, "%u", n);
+    struct figure count = text_plain(n, 0);
     if (isnan(level))
-        TEXT_FILL(words.text, language, TEXT_CLAIM_FEW, count);
+        TEXT_FILL(words.text, language, TEXT_CLAIM_FEW, count.text);
     else
         TEXT_FILL(words.text, language, TEXT_CLAIM_INTERVAL, low->text,
-                  high->text, text_share(level, language).text, count);
+                  high->text, text_share(level, language).text, count.text);
     return words;
 }
 
@@ -131,23 +130,23 @@ static void last_line(char *out, size_t size, const char *message)
         snprintf(out, size, ": %.*s", (int)(length - from), message + from);
 }
 
-bool failure_words(struct words *words, const struct round *round,
-                   enum language language)
+struct words failure_words(const struct round *round,
+                           enum language language)
 {
+    struct words words = {""};
     const char *signal_name = sigabbrev_np(round->signal);
-    char number[16], said[256];
+    struct figure number = text_plain(
+        round->signal ? round->signal : round->exit_status, 0);
+    char said[256];
     last_line(said, sizeof said, round->message);
-    snprintf(number, sizeof number, "%d",
-             round->signal ? round->signal : round->exit_status);
-    words->text[0] = '\0';
     if (round->timed_out)
-        TEXT_FILL(words->text, language, TEXT_FAILED_TIME, said);
+        TEXT_FILL(words.text, language, TEXT_FAILED_TIME, said);
     else if (round->signal > 0)
-        TEXT_FILL(words->text, language, TEXT_FAILED_SIGNAL,
-                  signal_name ? signal_name : number, said);
+        TEXT_FILL(words.text, language, TEXT_FAILED_SIGNAL,
+                  signal_name ? signal_name : number.text, said);
     else if (round->exit_status != 0)
-        TEXT_FILL(words->text, language, TEXT_FAILED_EXIT, number, said);
+        TEXT_FILL(words.text, language, TEXT_FAILED_EXIT, number.text, said);
     else if (!round->record)
-        TEXT_FILL(words->text, language, TEXT_FAILED_RECORD, said);
-    return words->text[0] != '\0';
+        TEXT_FILL(words.text, language, TEXT_FAILED_RECORD, said);
+    return words;
 }

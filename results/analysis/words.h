@@ -32,10 +32,10 @@ struct words interval_words(const struct figure *low,
                             unsigned n, enum language language);
 
 /* What became of a round that did not end well: "ended by SIGKILL",
- * "exit status 9: MESSAGE" with the last line that it said. False and
- * "": it ended well, with a record. */
-bool failure_words(struct words *words, const struct round *round,
-                   enum language language);
+ * "exit status 9: MESSAGE" with the last line that it said. "": it
+ * ended well, with a record. */
+struct words failure_words(const struct round *round,
+                           enum language language);
 
 /* Why a round is flagged: "steal", which lives as long as the flag, and
  * with its figures "steal: 210 ms kept by the hypervisor, at most 100

@@ -168,11 +168,10 @@ static void state(const struct html *html, const struct round *round)
     else
         fprintf(html->out, "<strong>%s</strong> ",
                 text_of(TEXT_INVALID, html->language));
-    struct words failure;
-    bool failed = failure_words(&failure, round, html->language);
+    struct words failure = failure_words(round, html->language);
     html_text(html->out, failure.text);
     for (unsigned k = 0; k < round->flag_count; k++) {
-        html_text(html->out, failed || k > 0 ? "; " : "");
+        html_text(html->out, *failure.text || k > 0 ? "; " : "");
         html_text(html->out,
                   flag_words(&round->flags[k], html->language).text);
     }

@@ -112,8 +112,8 @@ static void invalid_rounds(const struct page *page,
     bool first = true;
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
-        struct words failure;
-        if (failure_words(&failure, round, language))
+        struct words failure = failure_words(round, language);
+        if (*failure.text)
             invalid_round(page, round, failure.text, language, &first);
         for (unsigned k = 0; k < round->flag_count; k++)
             invalid_round(page, round,

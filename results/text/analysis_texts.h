@@ -91,6 +91,7 @@ TEXT_ID(WARN_FIRST_PAIR,
 TEXT_ID(WARN_OUTLIERS,
         "{0}, {1} to {2}{3}: outliers in pair {4}; they are counted in",
         "{0}, {1} 대 {2}{3}: 이상값이 있는 쌍은 {4}. 통계에서 빼지 않았다")
+TEXT_ID(WARN_ONE, "{0}", "{0}")
 TEXT_ID(WARN_MORE, "{0} (and {1} more)", "{0}(그 밖에 {1}건)")
 TEXT_ID(WARN_FAILED, "{0} of {1} rounds of the {2} failed: {3}",
         "{2} {1}회 중 {0}회가 실패했다. {3}")

@@ -37,6 +37,13 @@ void text_fill(char *out, size_t size, enum language language,
     text_fill(out, sizeof(out), language, id,                               \
               (const char *const[]){__VA_ARGS__, NULL})
 
+/* The same in both languages: `out` has a row for each, and values may
+ * speak of `language`, the one being filled. */
+#define TEXT_BOTH(out, id, ...)                                             \
+    for (enum language language = ENGLISH; language < LANGUAGES;            \
+         language++)                                                        \
+    TEXT_FILL((out)[language], language, id, __VA_ARGS__)
+
 /* "thread pool", "event loop", "sequential". */
 const char *text_side(enum side side, enum language language);
 /* "pool", "loop", "sequential": for titles. */
