@@ -131,11 +131,14 @@ void view_reason(const struct view *view, enum side side, char *out,
             snprintf(out, size, "%s",
                      flag_name(&round->flags[0], view->language));
         else if (round->timed_out)
-            snprintf(out, size, "timeout");
+            snprintf(out, size, "%s",
+                     text_of(TEXT_SHORT_TIME, view->language));
         else if (round->signal > 0)
             snprintf(out, size, "SIG%s", sigabbrev_np(round->signal));
         else
-            snprintf(out, size, "exit %d", round->exit_status);
+            text_fill(out, size, view->language, TEXT_SHORT_EXIT,
+                      (const char *const[]){
+                          text_plain(round->exit_status, 0).text, NULL});
         return;
     }
 }

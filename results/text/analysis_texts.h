@@ -105,6 +105,8 @@ TEXT_ID(FAILED_TIME, "stopped at the time limit{0}",
 TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "시그널로 종료됨: SIG{0}{1}")
 TEXT_ID(FAILED_EXIT, "exit status {0}{1}", "종료 코드 {0}{1}")
 TEXT_ID(FAILED_RECORD, "left no record{0}", "기록을 남기지 않음{0}")
+TEXT_ID(SHORT_TIME, "timeout", "시간 초과")
+TEXT_ID(SHORT_EXIT, "exit {0}", "종료 코드 {0}")
 
 /* saved results side by side */
 TEXT_ID(COMPARE_MACHINES, "The machines differ in:", "서로 다른 환경:")

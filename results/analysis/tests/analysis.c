@@ -17,12 +17,24 @@ static const struct analysis *makespan(const struct result *result)
     return found;
 }
 
+/* Hangul, whose syllables begin with ea to ed in UTF-8. */
+static void expect_both_languages(const struct text *text)
+{
+    cr_assert(text->in[ENGLISH][0] != '\0' &&
+                  strpbrk(text->in[KOREAN], "\xea\xeb\xec\xed"),
+              "\"%s\" is not told in Korean: \"%s\"", text->in[ENGLISH],
+              text->in[KOREAN]);
+}
+
+/* Whatever is warned of is told in both languages. */
 static bool warned(const struct result *result, const char *id)
 {
-    for (unsigned i = 0; i < result->warning_count; i++)
-        if (strcmp(result->warnings[i].id, id) == 0)
-            return true;
-    return false;
+    bool found = false;
+    for (unsigned i = 0; i < result->warning_count; i++) {
+        expect_both_languages(&result->warnings[i].text);
+        found |= strcmp(result->warnings[i].id, id) == 0;
+    }
+    return found;
 }
 
 static struct result *run(unsigned pairs, double ratio, double noise)
@@ -68,6 +80,8 @@ Test(analysis, knows_lower_same_and_inconclusive)
         bool reason = a->why.in[ENGLISH] && a->why.in[KOREAN];
         cr_assert_eq(reason, a->verdict == VERDICT_INCONCLUSIVE,
                      "a reason where there is no verdict");
+        if (reason)
+            expect_both_languages(&a->why);
         result_free(result);
     }
 }
@@ -229,6 +243,7 @@ Test(analysis, warns_of_rounds_that_failed_and_says_how)
     unsigned before = result->warning_count;
     analyse(result);
     cr_assert_eq(result->warning_count, before, "said once only");
+    cr_assert(warned(result, "failed_rounds"), "in both languages");
     result_free(result);
 }
 
@@ -243,6 +258,7 @@ Test(analysis, tells_that_a_setting_of_the_environment_was_overridden)
                      "UV_THREADPOOL_SIZE=64 in the environment was "
                      "overridden by the scenario's 4",
                      "both sizes are named");
+    cr_assert(warned(result, "overridden_environment"), "in Korean, too");
     result_free(result);
 }
 
