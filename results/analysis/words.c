@@ -61,7 +61,7 @@ struct words measure_words(struct measure measure, enum language language)
         [STAT_P95] = TEXT_STAT_P95,       [STAT_MAX] = TEXT_STAT_MAX,
         [STAT_MIN] = TEXT_STAT_MIN,       [STAT_COUNT] = TEXT_STAT_COUNT};
     struct words words, whole;
-    const char *label = measure.metric->label[language];
+    const char *label = text_of(measure.metric->label, language);
     snprintf(words.text, sizeof words.text, "%s", label);
     if (measure.job)
         TEXT_FILL(words.text, language, TEXT_CLAIM_OF_JOB, label,

@@ -1,12 +1,13 @@
 /*
- * The measures, one table: name, unit, what they are called in both
- * languages, a sentence that defines them, and how they are computed
- * from a round. Claims, sweeps, charts and texts know no others.
+ * The measures, one table: name, unit, what they are called, a
+ * sentence that defines them, and how they are computed from a round.
+ * Claims, sweeps, charts and texts know no others.
  */
 #ifndef METRICS_H
 #define METRICS_H
 
 #include "results/result.h"
+#include "results/text/text.h"
 
 enum unit { UNIT_MS, UNIT_COUNT, UNIT_KIB, UNIT_PERCENT, UNIT_RATIO };
 
@@ -14,8 +15,7 @@ struct metric {
     const char *name; /* "makespan_ms": the unit is in the name */
     enum unit unit;
     bool per_job; /* has a value a job: `job` and `stat` apply */
-    const char *label[LANGUAGES];
-    const char *sentence[LANGUAGES];
+    enum text_id label, sentence; /* what it is called, and is */
     /* The value of a round, NAN where it is unknown. */
     double (*of_round)(const struct result *result, const struct round *round);
     /* The value of a job of a round, NAN where a stamp is null. */

@@ -91,13 +91,13 @@ static void head(FILE *out, const struct result *result)
 
 int html_write(FILE *out, const struct result *result)
 {
-    static const char *const names[] = {"English", "한국어"};
     head(out, result);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         fprintf(out, "<input type=\"radio\" name=\"language\" id=\"%s\"%s>"
                 "<label for=\"%s\" lang=\"%s\">%s</label>",
                 language_code(l), l == result->language ? " checked" : "",
-                language_code(l), language_code(l), names[l]);
+                language_code(l), language_code(l),
+                text_of(TEXT_LANGUAGE_NAME, l));
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         in_language(out, result, l);
     fprintf(out, "<script>\n%s</script>\n</body>\n</html>\n", html_script);

@@ -114,9 +114,10 @@ static void definitions(const struct html *html)
     for (const struct metric *metric = metrics; metric->name; metric++)
         for (unsigned i = 0; i < result->analysis_count; i++)
             if (metric_named(result->analyses[i].metric) == metric) {
-                html_element(html->out, "dt", metric->label[html->language]);
+                html_element(html->out, "dt",
+                             text_of(metric->label, html->language));
                 html_element(html->out, "dd",
-                             metric->sentence[html->language]);
+                             text_of(metric->sentence, html->language));
                 break;
             }
     fputs("</dl>\n</details>\n", html->out);

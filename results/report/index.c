@@ -255,7 +255,6 @@ static void in_language(FILE *out, const struct page *page,
 static void put_page(FILE *out, const struct page *page,
                      enum language language)
 {
-    static const char *const names[] = {"English", "한국어"};
     fprintf(out,
             "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
             "<meta charset=\"utf-8\">\n"
@@ -273,7 +272,8 @@ static void put_page(FILE *out, const struct page *page,
         fprintf(out, "<input type=\"radio\" name=\"language\" id=\"%s\"%s>"
                 "<label for=\"%s\" lang=\"%s\">%s</label>",
                 language_code(l), l == language ? " checked" : "",
-                language_code(l), language_code(l), names[l]);
+                language_code(l), language_code(l),
+                text_of(TEXT_LANGUAGE_NAME, l));
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         in_language(out, page, l);
     fputs("</body>\n</html>\n", out);

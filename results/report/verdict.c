@@ -119,7 +119,7 @@ void verdict_words(char *out, size_t size, const struct analysis *analysis,
     evidence(found, sizeof found, analysis, language);
     struct figure a = value_text(metric->unit, mine, language);
     struct figure b = value_text(metric->unit, other, language);
-    const char *parts[] = {metric->label[language],
+    const char *parts[] = {text_of(metric->label, language),
                            one.text, two.text, a.text, b.text,
                            verdict_short(analysis, language), found,
                            analysis->why.in[language]

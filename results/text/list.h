@@ -203,3 +203,6 @@ TEXT_ID(SEED, "seed", "시드")
 #include "results/text/program_texts.h"
 #include "results/text/html_texts.h"
 #include "results/text/index_texts.h"
+#include "results/text/measure_texts.h"
+#include "results/text/harness_texts.h"
+#include "results/text/doctor_texts.h"

@@ -4,6 +4,7 @@
 #include "common/job.h"
 #include "common/usage.h"
 #include "results/store/json.h"
+#include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
@@ -332,7 +333,7 @@ static json_t *trace_cost(struct bench *bench, bool trace, char *reason,
                           size_t size)
 {
     struct result *some = some_rounds(2 * TIMES, THREADED);
-    const char *why = trace ? NULL : "switched off (--no-trace)";
+    const char *why = trace ? NULL : text_of(TEXT_RING_OFF, ENGLISH);
     json_t *cost = NULL;
 
     for (unsigned i = 0; i < 2 * TIMES && !why && !stop_requested(); i++) {

@@ -1,9 +1,9 @@
 #include "scenarios/harness/core.h"
 #include "common/fail.h"
+#include "results/text/text.h"
 
 #include <ctype.h>
 #include <errno.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,24 +117,20 @@ struct core_choice core_choice(int wanted)
 void core_words(const struct core_choice *choice, enum language language,
                 char *sentence, size_t size)
 {
-    static const char *const words[LANGUAGES][3] = {
-        {"CPU %d, as asked for",
-         "CPU %d, the only one allowed: the harness shares it",
-         "CPU %d: fewest device interrupts (%" PRIu64 "), CPU 0 left out"},
-        {"CPU %d(지정한 코어)",
-         "CPU %d(허용된 CPU가 하나뿐이라 하네스도 이 코어에서 잠든다)",
-         "CPU %d(CPU 0을 빼고 장치 인터럽트가 %" PRIu64 "회로 가장 적다)"}};
-    static const char *const forbidden[LANGUAGES] = {
-        "core %d is not allowed here; choose one of %.100s with --core",
-        "코어 %d: 여기서는 쓸 수 없다. --core로 고를 수 있는 코어: %.100s"};
-    char list[256];
+    static const enum text_id words[] = {
+        [CORE_ASKED_FOR] = TEXT_CORE_ASKED_FOR, [CORE_ONLY] = TEXT_CORE_ONLY,
+        [CORE_QUIET] = TEXT_CORE_QUIET,
+        [CORE_FORBIDDEN] = TEXT_CORE_FORBIDDEN};
+    bool forbidden = choice->reason == CORE_FORBIDDEN;
+    int number = forbidden ? choice->wanted : choice->core;
+    struct figure core = text_plain(number, 0);
+    struct figure interrupts = text_plain((double)choice->interrupts, 0);
+    char allowed[101];
 
-    core_list(&choice->allowed, list, sizeof list);
-    if (choice->reason == CORE_FORBIDDEN)
-        snprintf(sentence, size, forbidden[language], choice->wanted, list);
-    else
-        snprintf(sentence, size, words[language][choice->reason],
-                 choice->core, choice->interrupts);
+    core_list(&choice->allowed, allowed, sizeof allowed);
+    const char *const values[] = {
+        core.text, forbidden ? allowed : interrupts.text, NULL};
+    text_fill(sentence, size, language, words[choice->reason], values);
 }
 
 int core_choose(int wanted, char *why, size_t size)

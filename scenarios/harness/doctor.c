@@ -1,5 +1,7 @@
 #include "common/fail.h"
 #include "results/charts/png.h"
+#include "results/text/page.h"
+#include "results/text/text.h"
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
@@ -7,263 +9,212 @@
 
 #include <inttypes.h>
 #include <limits.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 /*
- * The doctor's words. Each line is a mark (ok, "!" for what makes
- * results poorer, "x" for what must be had), a subject and a sentence;
- * long sentences go on below themselves.
+ * A check looks at the facts and picks one of its outcomes, or none
+ * where there is nothing to say; each outcome is a mark ("!" for what
+ * makes results poorer, "x" for what must be had) and a sentence, which
+ * says the way out where something is missing.
  */
-enum { COLUMNS = 80, TEXT_COLUMN = 21 };
 enum mark { GOOD, POORER, MISSING };
+enum { SUBJECT_COLUMN = 4, TEXT_COLUMN = 21, SILENT = -1 };
 
-/* Bytes of the UTF-8 character at `at`; its columns on a terminal are
- * two for Hangul and other wide letters. */
-static size_t character(const char *at, int *columns)
+struct look {
+    const struct facts *facts;
+    enum language language;
+    char value[2][512]; /* what the sentence is filled with */
+};
+
+struct check {
+    enum text_id subject;
+    int (*look)(struct look *at); /* an outcome's number, or SILENT */
+    struct outcome {
+        enum mark mark;
+        enum text_id says;
+    } outcome[3];
+};
+
+#define PUT(at, i, ...)                                                        \
+    snprintf((at)->value[i], sizeof(at)->value[i], __VA_ARGS__)
+
+static int core(struct look *at)
 {
-    unsigned char first = (unsigned char)*at;
-    size_t bytes = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-
-    *columns = bytes >= 3 ? 2 : 1;
-    return bytes;
+    core_words(&at->facts->core, at->language, at->value[0],
+               sizeof at->value[0]);
+    return at->facts->cpus <= 1;
 }
 
-/* Columns of the text up to its end or its first blank. */
-static int width_of(const char *text, bool to_blank)
+static int quota(struct look *at)
 {
-    int width = 0, columns;
-
-    for (const char *at = text; *at && !(to_blank && *at == ' ');
-         width += columns)
-        at += character(at, &columns);
-    return width;
+    return at->facts->quota == UINT64_MAX ? SILENT : 0;
 }
 
-/* Prints words, and goes on in the text's column where a line ends. */
-static void print_wrapped(FILE *out, const char *text)
+static int ring(struct look *at)
 {
-    int column = TEXT_COLUMN;
-
-    for (const char *at = text; *at;) {
-        size_t bytes = strcspn(at, " ");
-        int width = width_of(at, true);
-        if (column > TEXT_COLUMN && column + 1 + width >= COLUMNS) {
-            fprintf(out, "\n%*s", TEXT_COLUMN, "");
-            column = TEXT_COLUMN;
-        } else if (column > TEXT_COLUMN) {
-            fputc(' ', out);
-            column++;
-        }
-        fwrite(at, 1, bytes, out);
-        column += width;
-        at += bytes + strspn(at + bytes, " ");
-    }
-    fputc('\n', out);
+    ring_reason(at->facts->ring_error, at->language, at->value[0],
+                sizeof at->value[0]);
+    return at->facts->ring_error != 0;
 }
 
-static void line(FILE *out, enum mark mark, const char *subject,
-                 const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-
-static void line(FILE *out, enum mark mark, const char *subject,
-                 const char *format, ...)
+static int sides(struct look *at)
 {
-    static const char *const marks[] = {"ok", " !", " x"};
-    char text[1024];
-    va_list arguments;
-
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    fprintf(out, "%s  %s%*s", marks[mark], subject,
-            TEXT_COLUMN - 4 - width_of(subject, false), "");
-    print_wrapped(out, text);
+    return !at->facts->sides;
 }
 
-#define SAY(english, korean) \
-    (language == KOREAN ? (korean) : (english))
-
-static void tell_core(const struct facts *facts, enum language language,
-                      FILE *out)
+static int taskset(struct look *at)
 {
-    char words[256];
-
-    core_words(&facts->core, language, words, sizeof words);
-    line(out, facts->cpus > 1 ? GOOD : POORER,
-         SAY("core", "측정 코어"), "%s", words);
-    if (facts->quota != UINT64_MAX)
-        line(out, POORER, SAY("CPU quota", "CPU 할당량"), "%s",
-             SAY("may stop a round: start the container without --cpus",
-                 "회차가 도중에 멈출 수 있다: 컨테이너를 --cpus 없이 시작한다"));
+    return !at->facts->taskset;
 }
 
-static void tell_ring(const struct facts *facts, enum language language,
-                      FILE *out)
+static int font(struct look *at)
 {
-    const char *subject = SAY("switch timeline", "스위칭 기록");
-    char why[512];
-
-    if (!facts->ring_error) {
-        line(out, GOOD, subject, "%s",
-             SAY("every context switch of every thread can be recorded",
-                 "모든 스레드의 컨텍스트 스위칭을 하나하나 기록할 수 있다"));
-        return;
-    }
-    ring_reason(facts->ring_error, language, why, sizeof why);
-    line(out, POORER, subject, "%s%s", why,
-         SAY(". Counts are there all the same.", ". 횟수는 그래도 잰다."));
+    return !at->facts->font;
 }
 
-static void tell_programs(const struct facts *facts, enum language language,
-                          FILE *out)
-{
-    line(out, facts->sides ? GOOD : MISSING, SAY("sides", "비교 프로그램"),
-         "%s", facts->sides
-             ? "threaded, evented, sequential"
-             : SAY("not all are beside poolloop: build all targets",
-                   "poolloop 옆에 없는 것이 있다: 모든 타깃을 빌드한다"));
-    line(out, facts->taskset ? GOOD : MISSING, "taskset", "%s",
-         facts->taskset ? SAY("found", "있음")
-                        : SAY("not found: sudo apt install util-linux",
-                              "없음: sudo apt install util-linux"));
-    line(out, facts->font ? GOOD : POORER, SAY("font", "글꼴"), "%s",
-         facts->font ? "NanumBarunGothic"
-                     : SAY("no NanumBarunGothic, no charts: sudo apt install "
-                           "fonts-nanum",
-                           "한글 글꼴이 없음(차트를 그리지 못한다): sudo apt "
-                           "install fonts-nanum"));
-}
-
-static void tell_libuv(const struct facts *facts, enum language language,
-                       FILE *out)
+/* Since 1.45 the timers run behind poll. */
+static int libuv(struct look *at)
 {
     unsigned major = 0, minor = 0;
 
-    if (sscanf(facts->libuv, "%u.%u", &major, &minor) != 2)
-        line(out, POORER, "libuv", "%s",
-             SAY("`evented --version` does not tell its version",
-                 "`evented --version`으로 버전을 알 수 없다"));
-    else if (major == 1 && minor < 45)
-        line(out, GOOD, "libuv", SAY("%s: timers run before poll",
-                                     "%s: 타이머가 poll보다 먼저 실행된다"),
-             facts->libuv);
-    else
-        line(out, GOOD, "libuv", SAY("%s: timers run after poll",
-                                     "%s: 타이머가 poll 뒤에 실행된다"),
-             facts->libuv);
+    PUT(at, 0, "%s", at->facts->libuv);
+    if (sscanf(at->facts->libuv, "%u.%u", &major, &minor) != 2)
+        return 2;
+    return !(major == 1 && minor < 45);
 }
 
 static bool is_remote(const char *file_system)
 {
-    static const char *const remote[] = {"nfs", "nfs4", "cifs", "smb3",
-                                         "9p", "virtiofs", "fuse", "ceph"};
+    static const char *const remote[] = {"nfs", "nfs4",     "cifs", "smb3",
+                                         "9p",  "virtiofs", "fuse", "ceph"};
     for (size_t i = 0; i < sizeof remote / sizeof *remote; i++)
         if (strncmp(file_system, remote[i], strlen(remote[i])) == 0)
             return true;
     return false;
 }
 
-static void tell_files(const struct facts *facts, enum language language,
-                       FILE *out)
+static int files(struct look *at)
 {
-    const char *subject = SAY("files", "파일을 쓸 곳");
-    const char *type = facts->file_system;
-
-    if (!type[0])
-        line(out, POORER, subject, "%s",
-             SAY("which file system cannot be told: see --work",
-                 "파일 시스템을 알 수 없다: --work 참고"));
-    else if (is_remote(type))
-        line(out, POORER, subject,
-             SAY("%s is not a local disk: choose a folder with --work",
-                 "%s: 로컬 디스크가 아니다. --work로 폴더를 고른다"),
-             type);
-    else
-        line(out, GOOD, subject, "%s", type);
+    PUT(at, 0, "%s", at->facts->file_system);
+    return !at->facts->file_system[0] ? 2 : is_remote(at->facts->file_system);
 }
 
 /* The largest lessons have 10,000 threads or open files at once. */
-static void tell_limits(const struct facts *facts, enum language language,
-                        FILE *out)
+static int limit(uint64_t limit, const char *fix, struct look *at)
 {
-    const uint64_t enough = 10500;
-    const struct {
-        const char *subject, *fix;
-        uint64_t limit;
-    } limits[] = {
-        {SAY("thread limit", "스레드 수 제한"), "ulimit -u",
-         facts->processes},
-        {SAY("file limit", "파일 수 제한"), "ulimit -n",
-         facts->descriptors}};
+    PUT(at, 0, "%" PRIu64, limit);
+    PUT(at, 1, "%s", fix);
+    return limit == UINT64_MAX ? 2 : limit < 10500;
+}
 
-    for (size_t i = 0; i < 2; i++) {
-        if (limits[i].limit == UINT64_MAX)
-            line(out, GOOD, limits[i].subject, "%s", SAY("none", "없음"));
-        else if (limits[i].limit >= enough)
-            line(out, GOOD, limits[i].subject, "%" PRIu64,
-                 limits[i].limit);
-        else
-            line(out, POORER, limits[i].subject,
-                 SAY("%" PRIu64 ": the sweeps up to 10,000 need more, see "
-                     "`%s`",
-                     "%" PRIu64 ": 1만 개까지 늘리는 실험에는 모자란다. `%s` "
-                     "참고"),
-                 limits[i].limit, limits[i].fix);
+static int threads(struct look *at)
+{
+    return limit(at->facts->processes, "ulimit -u", at);
+}
+
+static int descriptors(struct look *at)
+{
+    return limit(at->facts->descriptors, "ulimit -n", at);
+}
+
+static int load(struct look *at)
+{
+    PUT(at, 0, "%.2f", at->facts->load);
+    return at->facts->load < 0 ? SILENT
+                               : at->facts->load > 0.5 * at->facts->cpus;
+}
+
+static int hypervisor(struct look *at)
+{
+    PUT(at, 0, "%s", at->facts->hypervisor);
+    return at->facts->hypervisor[0] ? 0 : SILENT;
+}
+
+static int governor(struct look *at)
+{
+    PUT(at, 0, "%s", at->facts->governor);
+    return !at->facts->governor[0]
+               ? SILENT
+               : strcmp(at->facts->governor, "performance") != 0;
+}
+
+static int build(struct look *at)
+{
+    const char *unfit = at->facts->unfit[at->language];
+    PUT(at, 0, "%s", unfit ? unfit : "");
+    return unfit != NULL;
+}
+
+#define LIMIT                                                                  \
+    {                                                                          \
+        {GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_LIMIT_LOW},            \
+        {                                                                      \
+            GOOD, TEXT_DOCTOR_NONE                                             \
+        }                                                                      \
     }
-}
 
-static void tell_quiet(const struct facts *facts, enum language language,
-                       FILE *out)
+static const struct check checks[] = {
+    {TEXT_DOCTOR_CORE,
+     core,
+     {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_VALUE}}},
+    {TEXT_DOCTOR_QUOTA, quota, {{POORER, TEXT_DOCTOR_QUOTA_SET}}},
+    {TEXT_DOCTOR_RING,
+     ring,
+     {{GOOD, TEXT_DOCTOR_RING_GOOD}, {POORER, TEXT_DOCTOR_RING_REFUSED}}},
+    {TEXT_DOCTOR_SIDES,
+     sides,
+     {{GOOD, TEXT_DOCTOR_SIDES_FOUND}, {MISSING, TEXT_DOCTOR_SIDES_MISSING}}},
+    {TEXT_DOCTOR_TASKSET,
+     taskset,
+     {{GOOD, TEXT_DOCTOR_FOUND}, {MISSING, TEXT_DOCTOR_TASKSET_MISSING}}},
+    {TEXT_DOCTOR_FONT,
+     font,
+     {{GOOD, TEXT_DOCTOR_FONT_FOUND}, {POORER, TEXT_DOCTOR_FONT_MISSING}}},
+    {TEXT_DOCTOR_LIBUV,
+     libuv,
+     {{GOOD, TEXT_DOCTOR_LIBUV_BEFORE},
+      {GOOD, TEXT_DOCTOR_LIBUV_AFTER},
+      {POORER, TEXT_DOCTOR_LIBUV_UNTOLD}}},
+    {TEXT_DOCTOR_FILES,
+     files,
+     {{GOOD, TEXT_DOCTOR_VALUE},
+      {POORER, TEXT_DOCTOR_FILES_REMOTE},
+      {POORER, TEXT_DOCTOR_FILES_UNTOLD}}},
+    {TEXT_DOCTOR_THREADS, threads, LIMIT},
+    {TEXT_DOCTOR_DESCRIPTORS, descriptors, LIMIT},
+    {TEXT_DOCTOR_LOAD,
+     load,
+     {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_LOAD_HIGH}}},
+    {TEXT_DOCTOR_MACHINE, hypervisor, {{GOOD, TEXT_DOCTOR_MACHINE_IS}}},
+    {TEXT_DOCTOR_FREQUENCY,
+     governor,
+     {{GOOD, TEXT_DOCTOR_GOVERNOR}, {POORER, TEXT_DOCTOR_GOVERNOR_MOVES}}},
+    {TEXT_DOCTOR_BUILD,
+     build,
+     {{GOOD, TEXT_DOCTOR_BUILD_FIT}, {POORER, TEXT_DOCTOR_BUILD_UNFIT}}},
+};
+
+void doctor_tell(const struct facts *facts, enum language language, FILE *out)
 {
-    const char *governor = facts->governor;
+    static const char *const marks[] = {"ok  ", " !  ", " x  "};
+    struct page page = {.out = out};
 
-    if (facts->load >= 0)
-        line(out, facts->load > 0.5 * facts->cpus ? POORER : GOOD,
-             SAY("load", "부하"),
-             facts->load > 0.5 * facts->cpus
-                 ? SAY("%.2f: others are busy; rounds they disturb are out",
-                       "%.2f: 다른 프로그램이 바쁘다. 방해받은 회차는 "
-                       "제외된다")
-                 : "%.2f", facts->load);
-    if (facts->hypervisor[0])
-        line(out, GOOD, SAY("virtual machine", "가상 머신"),
-             SAY("%s: stolen time is watched", "%s: 스틸 타임을 살핀다"),
-             facts->hypervisor);
-    if (governor[0])
-        line(out, strcmp(governor, "performance") ? POORER : GOOD,
-             SAY("CPU frequency", "CPU 주파수"), strcmp(governor,
-                                                      "performance")
-                 ? SAY("governor %s: `sudo cpupower frequency-set -g "
-                       "performance` steadies it",
-                       "거버너 %s: `sudo cpupower frequency-set -g "
-                       "performance`로 고정한다")
-                 : SAY("governor %s", "거버너 %s"), governor);
-    if (facts->unfit[language])
-        line(out, POORER, SAY("build", "빌드"),
-             SAY("%s: times are not to be believed",
-                 "%s. 시간은 믿을 수 없다"), facts->unfit[language]);
-    else
-        line(out, GOOD, SAY("build", "빌드"), "%s",
-             SAY("fit for timing", "시간 측정에 적합하다"));
-}
-
-void doctor_tell(const struct facts *facts, enum language language,
-                 FILE *out)
-{
-    fputs(SAY("What this machine can measure (ok: ready, !: poorer "
-              "without, x: must be had)\n",
-              "이 컴퓨터에서 측정할 수 있는 것(ok: 준비됨, !: 결과가 부실해짐, "
-              "x: 꼭 필요함)\n"), out);
-    tell_core(facts, language, out);
-    tell_ring(facts, language, out);
-    tell_programs(facts, language, out);
-    tell_libuv(facts, language, out);
-    tell_files(facts, language, out);
-    tell_limits(facts, language, out);
-    tell_quiet(facts, language, out);
+    fprintf(out, "%s\n", text_of(TEXT_DOCTOR_HEAD, language));
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        struct look at = {.facts = facts, .language = language};
+        char words[1200];
+        int found = checks[i].look(&at);
+        if (found == SILENT)
+            continue;
+        const struct outcome *outcome = &checks[i].outcome[found];
+        TEXT_FILL(words, language, outcome->says, at.value[0], at.value[1]);
+        fputs(marks[outcome->mark], out);
+        page_cell(&page, PLAIN, text_of(checks[i].subject, language),
+                  TEXT_COLUMN - SUBJECT_COLUMN, false);
+        page_behind(&page, TEXT_COLUMN, words, UINT_MAX);
+    }
 }
 
 /* Whether a program is in one of the folders of PATH. */
@@ -295,8 +246,7 @@ static bool sides_found(void)
 }
 
 /* The text of an entry; "" where it is unavailable. */
-static void copy_text(char *text, size_t size, json_t *machine,
-                      const char *key)
+static void copy_text(char *text, size_t size, json_t *machine, const char *key)
 {
     const char *value = json_string_value(json_object_get(machine, key));
     snprintf(text, size, "%s", value ? value : "");
@@ -348,8 +298,7 @@ void doctor_look(struct facts *facts, const char *work_folder)
     if (strcmp(facts->hypervisor, "none") == 0)
         facts->hypervisor[0] = '\0';
     look_at_limits(facts, machine);
-    json_t *load = json_array_get(json_object_get(machine, "load_average"),
-                                  0);
+    json_t *load = json_array_get(json_object_get(machine, "load_average"), 0);
     facts->load = load ? json_real_value(load) : -1;
     json_decref(machine);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)

@@ -6,6 +6,7 @@
 #include "common/clock.h"
 #include "common/fail.h"
 #include "results/result.h"
+#include "results/text/text.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
@@ -277,17 +278,20 @@ static struct record *read_record(const struct launch *launch, char *why,
 static struct ring *open_ring(const struct launch *launch, pid_t child,
                               struct round *round)
 {
-    char why[256] = "switched off (--no-trace)";
-    char why_ko[512] = "기록하지 않기로 함(--no-trace)";
+    char why[LANGUAGES][512];
     struct ring *ring =
-        launch->trace ? ring_open(child, launch->core, why, sizeof why)
+        launch->trace ? ring_open(child, launch->core, why[ENGLISH], sizeof *why)
                       : NULL;
     if (ring)
         return ring;
-    if (launch->trace)
-        ring_reason(errno, KOREAN, why_ko, sizeof why_ko);
-    round->switches.ring_unavailable = strdup(why);
-    round->switches.ring_unavailable_ko = strdup(why_ko);
+    int error = errno;
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        if (launch->trace)
+            ring_reason(error, l, why[l], sizeof why[l]);
+        else
+            snprintf(why[l], sizeof why[l], "%s", text_of(TEXT_RING_OFF, l));
+    round->switches.ring_unavailable = strdup(why[ENGLISH]);
+    round->switches.ring_unavailable_ko = strdup(why[KOREAN]);
     return NULL;
 }
 

@@ -1,4 +1,5 @@
 #include "common/fail.h"
+#include "results/text/text.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/ring.h"
@@ -386,20 +387,12 @@ static bool traced(void)
 
 const char *machine_unfit(enum language language)
 {
-    static const char *const why[3][LANGUAGES] = {
-        {"the programs were built with a sanitizer",
-         "새니타이저를 넣어 빌드한 프로그램이다"},
-        {"the programs were built without optimisation",
-         "최적화 없이 빌드한 프로그램이다"},
-        {"the run is being traced by a debugger",
-         "디버거가 실행을 추적하고 있다"}};
-
     if (SANITIZED)
-        return why[0][language];
+        return text_of(TEXT_UNFIT_SANITIZER, language);
 #ifndef __OPTIMIZE__
-    return why[1][language];
+    return text_of(TEXT_UNFIT_NOT_OPTIMISED, language);
 #else
-    return traced() ? why[2][language] : NULL;
+    return traced() ? text_of(TEXT_UNFIT_TRACED, language) : NULL;
 #endif
 }
 

@@ -1,5 +1,6 @@
 #include "scenarios/harness/progress.h"
 #include "common/clock.h"
+#include "results/text/text.h"
 #include "scenarios/harness/plan.h"
 
 #include <stdio.h>
@@ -13,31 +14,42 @@ static bool terminal(int fd)
     return isatty(fd) && kind && strcmp(kind, "dumb") != 0;
 }
 
-void progress_plan(const struct result *result, uint64_t planned_ns)
+static struct figure seconds(uint64_t ns)
 {
-    static const char *const sentence[LANGUAGES] = {
-        [ENGLISH] = "%u rounds on core %d, at least %.0f s\n",
-        [KOREAN] = "모두 %u회, 코어 %d, 적어도 %.0f초\n",
-    };
-    fprintf(stderr, sentence[result->language], result->round_count, result->core,
-            (double)planned_ns / (double)NS_PER_S);
+    return text_plain((double)ns / (double)NS_PER_S, 0);
+}
+
+void progress_words(const struct result *result, char *words, size_t size)
+{
+    struct figure count = text_plain(result->round_count, 0);
+    struct figure core = text_plain(result->core, 0);
+    struct figure least = seconds(plan_remaining(result, 0));
+
+    text_fill(words, size, result->language, TEXT_RUN_PLAN,
+              (const char *const[]){count.text, core.text, least.text,
+                                    NULL});
+}
+
+void progress_plan(const struct result *result)
+{
+    char words[128];
+    progress_words(result, words, sizeof words);
+    fprintf(stderr, "%s\n", words);
 }
 
 void progress_round(const struct result *result, unsigned index)
 {
-    static const char *const sentence[LANGUAGES] = {
-        [ENGLISH] = "\r\033[Kround %u of %u: %s, about %.0f s left",
-        [KOREAN] = "\r\033[K%u/%u회차: %s, 약 %.0f초 남음",
-    };
-    static const char *const sides[LANGUAGES][SIDES] = {
-        [ENGLISH] = {"pool", "loop", "sequential"},
-        [KOREAN] = {"스레드 풀", "이벤트 루프", "순차 실행"},
-    };
+    enum language language = result->language;
+    struct figure now = text_plain(index + 1, 0);
+    struct figure count = text_plain(result->round_count, 0);
+    struct figure left = seconds(plan_remaining(result, index));
+    char words[128];
+
     if (!terminal(STDERR_FILENO))
         return;
-    fprintf(stderr, sentence[result->language], index + 1, result->round_count,
-            sides[result->language][result->rounds[index].side],
-            (double)plan_remaining(result, index) / (double)NS_PER_S);
+    TEXT_FILL(words, language, TEXT_RUN_ROUND, now.text, count.text,
+              text_side(result->rounds[index].side, language), left.text);
+    fprintf(stderr, "\r\033[K%s", words);
 }
 
 void progress_end(void)

@@ -7,8 +7,10 @@
 
 #include "results/result.h"
 
-/* How many rounds there are and how long they will take at least. */
-void progress_plan(const struct result *result, uint64_t planned_ns);
+/* How many rounds there are, on which core, and how long they will take
+ * at least: in words, for the plan of a dry run, too. */
+void progress_words(const struct result *result, char *words, size_t size);
+void progress_plan(const struct result *result);
 
 /* Before a round: which one it is, how long is left. */
 void progress_round(const struct result *result, unsigned index);

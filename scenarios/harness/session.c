@@ -10,6 +10,7 @@
 #include "results/report/screen.h"
 #include "results/store/dir.h"
 #include "results/store/store.h"
+#include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
 #include "scenarios/harness/lock.h"
 #include "scenarios/harness/machine.h"
@@ -149,10 +150,8 @@ static int take_core(const struct options *options, struct result *result)
     }
     if (!core_leave(core))
         result_warn(result, "shared_core",
-                    "only one CPU is allowed: the harness sleeps on the "
-                    "measured core",
-                    "허용된 CPU가 하나뿐이다. 측정하는 동안 하네스도 같은 "
-                    "코어에서 잠든다");
+                    text_of(TEXT_CORE_SHARED, ENGLISH),
+                    text_of(TEXT_CORE_SHARED, KOREAN));
     return core;
 }
 
@@ -181,7 +180,6 @@ struct result *session_open(const struct options *options, const char *file)
 
 static void measure(const struct options *options, struct result *result)
 {
-    uint64_t planned = plan_remaining(result, 0);
     bool show = !options->quiet && !options->json;
 
     result->not_for_timing = machine_unfit(ENGLISH) != NULL;
@@ -197,7 +195,7 @@ static void measure(const struct options *options, struct result *result)
     result->steps_per_ms += rounds_calibrate(result->core);
     result->steps_per_ms /= 2;
     if (show)
-        progress_plan(result, planned);
+        progress_plan(result);
     struct rounds *rounds = rounds_open(options, result);
     rounds_all(rounds, show ? progress_round : NULL);
     rounds_close(rounds);
@@ -255,22 +253,19 @@ static void try_work(const struct options *options)
 static void say_plan(const struct result *result, const char *file,
                      const char *dir)
 {
-    static const char *const head[LANGUAGES] = {
-        [ENGLISH] = "%s: %u rounds on core %d, at least %.0f s, into %s\n",
-        [KOREAN] = "%s: 모두 %u회, 코어 %d, 적어도 %.0f초, 결과 폴더 %s\n"};
-    static const char *const words[LANGUAGES][3] = {
-        [ENGLISH] = {"warm-up", "counted", " (second arm)"},
-        [KOREAN] = {"워밍업", "측정", "(두 번째)"}};
     enum language language = result->language;
+    char plan[128], line[2 * PATH_MAX];
 
-    printf(head[language], file, result->round_count, result->core,
-           (double)plan_remaining(result, 0) / (double)NS_PER_S, dir);
+    progress_words(result, plan, sizeof plan);
+    TEXT_FILL(line, language, TEXT_RUN_PLAN_INTO, file, plan, dir);
+    puts(line);
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         const char *value = result->points[round->point].value;
         printf("%4u  %-10s %s%s%s%s\n", i + 1, side_name(round->side),
-               words[language][!round->warmup],
-               round->null_arm ? words[language][2] : "",
+               text_of(round->warmup ? TEXT_RUN_WARMUP : TEXT_RUN_COUNTED,
+                       language),
+               round->null_arm ? text_of(TEXT_RUN_SECOND_ARM, language) : "",
                value ? "  " : "", value ? value : "");
     }
 }

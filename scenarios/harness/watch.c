@@ -6,6 +6,8 @@
 #include "common/clock.h"
 #include "common/fail.h"
 #include "results/report/screen.h"
+#include "results/text/clean.h"
+#include "results/text/text.h"
 #include "scenarios/harness/progress.h"
 #include "scenarios/harness/rounds.h"
 #include "scenarios/harness/session.h"
@@ -21,39 +23,25 @@ enum { COLUMN = 22, MOST_EVENTS = 300 };
 struct event {
     uint64_t at; /* ns since the first submit */
     enum side side;
-    enum moment moment;
+    enum text_id words;
     const struct job_row *job;
 };
 
-static const char *const side_cells[LANGUAGES][SIDES] = {
-    [ENGLISH] = {"POOL", "LOOP", "SEQUENTIAL"},
-    [KOREAN] = {"스레드 풀", "이벤트 루프", "순차 실행"},
-};
+static const enum text_id side_cells[SIDES] = {
+    [THREADED] = TEXT_WATCH_POOL, [EVENTED] = TEXT_WATCH_LOOP,
+    [SEQUENTIAL] = TEXT_WATCH_SEQUENTIAL};
 
-static const char *const moment_words[LANGUAGES][MOMENTS] = {
-    [ENGLISH] = {"", "asked for", "", "", "TOLD"},
-    [KOREAN] = {"", "요청", "", "", "통지"},
-};
-
-static const char *const told_soon[LANGUAGES] = {
-    [ENGLISH] = "Each side runs once, one after another; then all are "
-                "told together, at the speed at which it happened.\n\n",
-    [KOREAN] = "각 방식을 차례로 한 번씩 실행한 뒤, 실제 속도 그대로 "
-               "나란히 보여 준다.\n\n",
-};
-
-/* How many columns a terminal gives it: Hangul takes two. */
-static int width(const char *text)
-{
-    int columns = 0;
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        columns += (*c & 0xc0) == 0x80 ? 0 : *c >= 0xe0 ? 2 : 1;
-    return columns;
-}
+/* What is told of a job; the moments between are the pictures'. */
+static const struct {
+    enum moment moment;
+    enum text_id words;
+} shown[] = {{SUBMITTED, TEXT_WATCH_ASKED_FOR},
+           {OBSERVED, TEXT_WATCH_TOLD}};
+enum { SHOWN = sizeof shown / sizeof *shown };
 
 static void print_cell(const char *text)
 {
-    int room = COLUMN - width(text);
+    int room = COLUMN - (int)text_columns(text);
     printf("%s%*s", text, room > 0 ? room : 0, "");
 }
 
@@ -64,15 +52,15 @@ static size_t collect(const struct result *result, struct event *events)
         const struct round *round = &result->rounds[r];
         const struct record *record = round->record;
         for (unsigned i = 0; record && i < record->job_count; i++)
-            for (int m = SUBMITTED; m < MOMENTS; m++) {
+            for (int m = 0; m < SHOWN; m++) {
                 const struct job_row *job = &record->jobs[i];
-                if (!*moment_words[ENGLISH][m] || !job->stamp[m] ||
-                    job->trial > 0 || count == MOST_EVENTS)
+                uint64_t stamp = job->stamp[shown[m].moment];
+                if (!stamp || job->trial > 0 || count == MOST_EVENTS)
                     continue;
                 events[count++] = (struct event){
-                    .at = job->stamp[m] - record->work_begin,
+                    .at = stamp - record->work_begin,
                     .side = round->side,
-                    .moment = (enum moment)m,
+                    .words = shown[m].words,
                     .job = job};
             }
     }
@@ -99,7 +87,7 @@ static void print_rows(struct event *events, size_t count,
 {
     for (size_t left = count; left > 0;) {
         bool filled[SIDES] = {false};
-        char cell[SIDES][64] = {{0}};
+        char cell[SIDES][64] = {{0}}, time[32];
         size_t kept = 0;
         for (size_t i = 0; i < left; i++) {
             struct event event = events[i];
@@ -110,10 +98,11 @@ static void print_rows(struct event *events, size_t count,
             filled[event.side] = true;
             snprintf(cell[event.side], sizeof *cell, "%s %s",
                      event.job->name,
-                     moment_words[result->language][event.moment]);
+                     text_of(event.words, result->language));
         }
-        printf("%9.1f%s   ", (double)tenth_of(events) / 10,
-               result->language == KOREAN ? "ms" : " ms");
+        TEXT_FILL(time, result->language, TEXT_WATCH_MS,
+                  text_plain((double)tenth_of(events) / 10, 1).text);
+        printf("%*s   ", result->language == KOREAN ? 11 : 12, time);
         for (int s = 0; s < SIDES; s++)
             if (result->scenario->side[s])
                 print_cell(cell[s]);
@@ -132,7 +121,7 @@ static void tell(const struct result *result)
     printf("%15s", "");
     for (int s = 0; s < SIDES; s++)
         if (result->scenario->side[s])
-            print_cell(side_cells[result->language][s]);
+            print_cell(text_of(side_cells[s], result->language));
     puts("\n");
     qsort(events, count, sizeof *events, by_time);
     for (size_t i = 0, next; i < count && !stop_read(0); i = next) {
@@ -187,7 +176,7 @@ int watch_run(const struct options *options, const char *file)
     keep_one_each(result);
     result->steps_per_ms = rounds_calibrate(result->core);
     screen_question(stdout, result->scenario, options->language);
-    fputs(told_soon[options->language], stdout);
+    printf("%s\n\n", text_of(TEXT_WATCH_SOON, options->language));
     fflush(stdout);
     struct rounds *rounds = rounds_open(options, result);
     rounds_all(rounds, progress_round);

@@ -28,9 +28,8 @@ Test(metrics, have_all_words_and_one_function_each)
         cr_assert((m->of_round != NULL) != (m->of_job != NULL),
                   "%s has one way of being computed", m->name);
         cr_assert_eq(m->per_job, m->of_job != NULL, "%s", m->name);
-        for (int l = 0; l < LANGUAGES; l++)
-            cr_assert(m->label[l] && *m->label[l] && m->sentence[l] &&
-                          *m->sentence[l],
+        for (enum language l = ENGLISH; l < LANGUAGES; l++)
+            cr_assert(*text_of(m->label, l) && *text_of(m->sentence, l),
                       "%s has its texts", m->name);
         cr_assert_eq(metric_named(m->name), m, "%s is unique", m->name);
     }

@@ -1,0 +1,84 @@
+/*
+ * What the harness says: of the core, the switch ring, the build, and
+ * while it measures or watches. A part of the list in
+ * results/text/list.h.
+ */
+TEXT_ID(LANGUAGE_NAME, "English", "한국어")
+
+/* the core */
+TEXT_ID(CORE_ASKED_FOR, "CPU {0}, as asked for", "CPU {0}(지정한 코어)")
+TEXT_ID(CORE_ONLY, "CPU {0}, the only one allowed: the harness shares it",
+        "CPU {0}(허용된 CPU가 하나뿐이라 하네스도 이 코어에서 잠든다)")
+TEXT_ID(CORE_QUIET,
+        "CPU {0}: fewest device interrupts ({1}), CPU 0 left out",
+        "CPU {0}(CPU 0을 빼고 장치 인터럽트가 {1}회로 가장 적다)")
+TEXT_ID(CORE_FORBIDDEN,
+        "core {0} is not allowed here; choose one of {1} with --core",
+        "코어 {0}: 여기서는 쓸 수 없다. --core로 고를 수 있는 코어: {1}")
+TEXT_ID(CORE_SHARED,
+        "only one CPU is allowed: the harness sleeps on the measured core",
+        "허용된 CPU가 하나뿐이다. 측정하는 동안 하네스도 같은 코어에서 잠든다")
+
+/* the switch ring */
+TEXT_ID(RING_OFF, "switched off (--no-trace)", "기록하지 않기로 함(--no-trace)")
+TEXT_ID(RING_PARANOID,
+        "perf_event_open is not permitted: kernel.perf_event_paranoid is "
+        "{0}; `sudo sysctl kernel.perf_event_paranoid=2` permits it",
+        "perf_event_open이 허용되지 않음: kernel.perf_event_paranoid = {0}; "
+        "`sudo sysctl kernel.perf_event_paranoid=2`로 허용한다")
+TEXT_ID(RING_FILTERED,
+        "perf_event_open is not permitted, though perf_event_paranoid is "
+        "{0}: a container's filter; start it with --cap-add PERFMON or "
+        "--security-opt seccomp=unconfined",
+        "perf_event_open이 허용되지 않음(perf_event_paranoid = {0}): "
+        "컨테이너의 필터; --cap-add PERFMON 또는 --security-opt "
+        "seccomp=unconfined로 시작한다")
+TEXT_ID(RING_MISSING,
+        "this kernel has no perf_event_open, or a filter hides it: use a "
+        "kernel with CONFIG_PERF_EVENTS",
+        "이 커널에 perf_event_open이 없거나 필터로 가려져 있다: "
+        "CONFIG_PERF_EVENTS를 켠 커널을 쓴다")
+TEXT_ID(RING_TOO_OLD,
+        "perf_event_open does not record context switches here: use Linux "
+        "4.3 or newer, and a core that exists",
+        "perf_event_open이 컨텍스트 스위칭을 기록하지 못한다: Linux 4.3 "
+        "이상과 실제로 있는 코어를 쓴다")
+TEXT_ID(RING_NO_MEMORY,
+        "the switch ring may not be locked in memory: raise `ulimit -l` or "
+        "kernel.perf_event_mlock_kb",
+        "스위칭 기록용 메모리를 고정할 수 없다: `ulimit -l`이나 "
+        "kernel.perf_event_mlock_kb를 늘린다")
+TEXT_ID(RING_FAILED, "perf_event_open failed: {0}; see perf_event_open(2)",
+        "perf_event_open 실패: {0}; perf_event_open(2) 참고")
+
+/* the build */
+TEXT_ID(UNFIT_SANITIZER, "the programs were built with a sanitizer",
+        "새니타이저를 넣어 빌드한 프로그램이다")
+TEXT_ID(UNFIT_NOT_OPTIMISED,
+        "the programs were built without optimisation",
+        "최적화 없이 빌드한 프로그램이다")
+TEXT_ID(UNFIT_TRACED, "the run is being traced by a debugger",
+        "디버거가 실행을 추적하고 있다")
+
+/* run */
+TEXT_ID(RUN_PLAN, "{0} rounds on core {1}, at least {2} s",
+        "모두 {0}회, 코어 {1}, 적어도 {2}초")
+TEXT_ID(RUN_PLAN_INTO, "{0}: {1}, into {2}", "{0}: {1}, 결과 폴더 {2}")
+TEXT_ID(RUN_ROUND, "round {0} of {1}: {2}, about {3} s left",
+        "{0}/{1}회차: {2}, 약 {3}초 남음")
+TEXT_ID(RUN_WARMUP, "warm-up", "워밍업")
+TEXT_ID(RUN_COUNTED, "counted", "측정")
+TEXT_ID(RUN_SECOND_ARM, " (second arm)", "(두 번째)")
+
+/* watch */
+TEXT_ID(WATCH_SOON,
+        "Each side runs once, one after another; then all are told "
+        "together, at the speed at which it happened.",
+        "각 방식을 차례로 한 번씩 실행한 뒤, 실제 속도 그대로 나란히 보여 "
+        "준다.")
+TEXT_ID(WATCH_POOL, "POOL", "스레드 풀")
+TEXT_ID(WATCH_LOOP, "LOOP", "이벤트 루프")
+TEXT_ID(WATCH_SEQUENTIAL, "SEQUENTIAL", "순차 실행")
+TEXT_ID(WATCH_ASKED_FOR, "asked for", "요청")
+TEXT_ID(WATCH_TOLD, "TOLD", "통지")
+TEXT_ID(WATCH_MS, "{0} ms", "{0}ms")

@@ -1,0 +1,149 @@
+/*
+ * What the measures are called and a sentence that defines each, a part
+ * of the list in results/text/list.h.
+ */
+TEXT_ID(MEASURE_MAKESPAN, "makespan", "전체 소요 시간")
+TEXT_ID(MEASURE_MAKESPAN_IS,
+        "From the first intended start to the last job told; with several "
+        "trials in a round, their median.",
+        "첫 작업의 예정 시각부터 마지막 작업의 통지까지의 시간이다. 한 "
+        "회차에서 여러 번 반복하면 그 중앙값이다.")
+TEXT_ID(MEASURE_RESPONSE, "response time", "응답 시간")
+TEXT_ID(MEASURE_RESPONSE_IS,
+        "From the intended start of a job until it is told.",
+        "작업의 예정 시각부터 통지까지의 시간이다.")
+TEXT_ID(MEASURE_QUEUE_WAIT, "queue wait", "큐 대기 시간")
+TEXT_ID(MEASURE_QUEUE_WAIT_IS,
+        "From the later of submitted and intended until its work starts.",
+        "제출과 예정 시각 가운데 늦은 쪽부터 작업이 시작될 때까지의 시간이다.")
+TEXT_ID(MEASURE_SERVICE, "service time", "처리 시간")
+TEXT_ID(MEASURE_SERVICE_IS,
+        "From the start of a job's work to its end.",
+        "작업의 시작부터 완료까지의 시간이다.")
+TEXT_ID(MEASURE_TELLING_DELAY, "telling delay", "통지 지연")
+TEXT_ID(MEASURE_TELLING_DELAY_IS,
+        "From the end of a job's work until it is told.",
+        "작업의 완료부터 통지까지의 시간이다.")
+TEXT_ID(MEASURE_LATENESS, "lateness", "타이머 오차")
+TEXT_ID(MEASURE_LATENESS_IS,
+        "Finished minus started minus the time asked for, of downloads and "
+        "blocking calls; + is late, - is early.",
+        "다운로드와 블로킹 호출의 (완료 - 시작 - 요청한 시간)이다. +는 늦음, "
+        "-는 빠름을 뜻한다.")
+TEXT_ID(MEASURE_FINISHED_AFTER, "finished after", "완료까지 걸린 시간")
+TEXT_ID(MEASURE_FINISHED_AFTER_IS,
+        "From the intended start of a job to the end of its work.",
+        "작업의 예정 시각부터 완료까지의 시간이다.")
+TEXT_ID(MEASURE_VOLUNTARY_IN_WORK, "voluntary switches in the work",
+        "자발적 스위칭(작업 구간)")
+TEXT_ID(MEASURE_VOLUNTARY_IN_WORK_IS,
+        "How often a thread left the core because it had to wait, from the "
+        "first submit to the last job told.",
+        "첫 제출부터 마지막 통지까지, 스레드가 기다리려고 코어를 내놓은 "
+        "횟수다.")
+TEXT_ID(MEASURE_INVOLUNTARY_IN_WORK, "involuntary switches in the work",
+        "비자발적 스위칭(작업 구간)")
+TEXT_ID(MEASURE_INVOLUNTARY_IN_WORK_IS,
+        "How often the kernel took the core from a thread, from the first "
+        "submit to the last job told.",
+        "첫 제출부터 마지막 통지까지, 커널이 스레드에서 코어를 빼앗은 횟수다.")
+TEXT_ID(MEASURE_VOLUNTARY_IN_PROCESS, "voluntary switches of the process",
+        "자발적 스위칭(프로세스)")
+TEXT_ID(MEASURE_VOLUNTARY_IN_PROCESS_IS,
+        "How often a thread left the core because it had to wait, in the "
+        "whole life of the process.",
+        "프로세스가 살아 있는 동안 스레드가 기다리려고 코어를 내놓은 횟수다.")
+TEXT_ID(MEASURE_INVOLUNTARY_IN_PROCESS, "involuntary switches of the process",
+        "비자발적 스위칭(프로세스)")
+TEXT_ID(MEASURE_INVOLUNTARY_IN_PROCESS_IS,
+        "How often the kernel took the core from a thread, in the whole life "
+        "of the process.",
+        "프로세스가 살아 있는 동안 커널이 스레드에서 코어를 빼앗은 횟수다.")
+TEXT_ID(MEASURE_VOLUNTARY_PER_JOB, "voluntary switches per job",
+        "작업당 자발적 스위칭")
+TEXT_ID(MEASURE_VOLUNTARY_PER_JOB_IS,
+        "Voluntary switches in the work, divided by the number of jobs.",
+        "작업 구간의 자발적 스위칭을 작업 수로 나눈 값이다.")
+TEXT_ID(MEASURE_INVOLUNTARY_PER_JOB, "involuntary switches per job",
+        "작업당 비자발적 스위칭")
+TEXT_ID(MEASURE_INVOLUNTARY_PER_JOB_IS,
+        "Involuntary switches in the work, divided by the number of jobs.",
+        "작업 구간의 비자발적 스위칭을 작업 수로 나눈 값이다.")
+TEXT_ID(MEASURE_CPU, "CPU time", "CPU 시간")
+TEXT_ID(MEASURE_CPU_IS,
+        "CPU time of all threads, user and system, in the work.",
+        "작업 구간에서 모든 스레드가 쓴 CPU 시간(사용자와 시스템)이다.")
+TEXT_ID(MEASURE_CPU_SHARE, "share of the core in use", "코어 사용 비율")
+TEXT_ID(MEASURE_CPU_SHARE_IS,
+        "CPU time of the side in the work, as a share of the work's duration.",
+        "작업 구간의 길이에서 이 방식이 쓴 CPU 시간이 차지하는 비율이다.")
+TEXT_ID(MEASURE_IDLE_SHARE, "idle share of the core", "코어의 유휴 비율")
+TEXT_ID(MEASURE_IDLE_SHARE_IS,
+        "What the side left of the core in the work: 100 % less the share in "
+        "use.",
+        "작업 구간에서 이 방식이 코어를 쓰지 않은 비율이다(100%에서 사용 "
+        "비율을 뺀 값).")
+TEXT_ID(MEASURE_THREADS_PEAK, "most threads at once", "최대 동시 스레드 수")
+TEXT_ID(MEASURE_THREADS_PEAK_IS,
+        "The largest number of threads that the process had, the main thread "
+        "and hidden ones included.",
+        "프로세스에 동시에 있던 스레드의 최대 수다. 메인 스레드와 숨은 "
+        "스레드도 센다.")
+TEXT_ID(MEASURE_HIDDEN_THREADS, "hidden threads", "숨은 스레드 수")
+TEXT_ID(MEASURE_HIDDEN_THREADS_IS,
+        "Threads that the program did not create itself.",
+        "프로그램이 직접 만들지 않은 스레드의 수다.")
+TEXT_ID(MEASURE_RSS_PEAK, "most resident memory", "실제 사용 메모리(최대)")
+TEXT_ID(MEASURE_RSS_PEAK_IS,
+        "The largest resident memory of the process (VmHWM).",
+        "프로세스가 실제로 사용한 메모리의 최댓값이다(VmHWM).")
+TEXT_ID(MEASURE_RSS_PER_JOB, "resident memory per job",
+        "작업당 실제 사용 메모리")
+TEXT_ID(MEASURE_RSS_PER_JOB_IS,
+        "The largest resident memory of the process, divided by the number of "
+        "jobs of a trial; the program itself is in it.",
+        "프로세스가 실제로 사용한 메모리의 최댓값을 작업 수로 나눈 값이다. "
+        "프로그램 자체의 몫도 들어 있다.")
+TEXT_ID(MEASURE_KERNEL_PEAK, "memory of the kernel", "커널 메모리")
+TEXT_ID(MEASURE_KERNEL_PEAK_IS,
+        "How much more memory the kernel used while the process ran: its "
+        "threads' stacks in the kernel, page tables, its own objects. Of the "
+        "whole machine.",
+        "프로세스가 도는 동안 커널이 더 쓴 메모리다. 스레드의 커널 스택, "
+        "페이지 테이블, 커널 객체가 들어 있고, 컴퓨터 전체에서 잰다.")
+TEXT_ID(MEASURE_KERNEL_PER_JOB, "memory of the kernel per job",
+        "작업당 커널 메모리")
+TEXT_ID(MEASURE_KERNEL_PER_JOB_IS,
+        "The memory of the kernel, divided by the number of jobs of a trial; "
+        "unknown below 1,000 jobs, where other programs decide.",
+        "커널 메모리를 작업 수로 나눈 값이다. 작업이 1,000개보다 적으면 다른 "
+        "프로그램의 영향이 더 커서 구하지 않는다.")
+TEXT_ID(MEASURE_JOBS_AT_ONCE, "jobs under way at once",
+        "최대 동시 진행 작업 수")
+TEXT_ID(MEASURE_JOBS_AT_ONCE_IS,
+        "The largest number of jobs that were submitted and not yet told at "
+        "one instant.",
+        "어느 한순간에 제출되었지만 아직 통지되지 않은 작업의 최대 수다.")
+TEXT_ID(MEASURE_SWITCHES_BETWEEN_OWN_THREADS, "switches between own threads",
+        "자체 스레드 사이의 스위칭")
+TEXT_ID(MEASURE_SWITCHES_BETWEEN_OWN_THREADS_IS,
+        "How often the core went from one thread of the side to another one "
+        "of it, in the work.",
+        "작업 구간에서 코어가 이 프로세스의 한 스레드에서 다른 스레드로 "
+        "넘어간 횟수다.")
+TEXT_ID(MEASURE_LANES_OVERLAP, "two threads on a core at once",
+        "두 스레드가 동시에 실행된 시간")
+TEXT_ID(MEASURE_LANES_OVERLAP_IS,
+        "How long two or more threads of the side ran at the same instant, in "
+        "the work.",
+        "작업 구간에서 스레드가 두 개 이상 동시에 실행된 시간이다.")
+TEXT_ID(MEASURE_SLICE, "time slice", "타임 슬라이스")
+TEXT_ID(MEASURE_SLICE_IS,
+        "How long a thread ran until the kernel took the core from it: the "
+        "median.",
+        "스레드가 코어를 빼앗길 때까지 실행된 시간의 중앙값이다.")
+TEXT_ID(MEASURE_MAIN_IDLE, "idle share of the main thread",
+        "메인 스레드의 유휴 비율")
+TEXT_ID(MEASURE_MAIN_IDLE_IS,
+        "The share of the work in which the main thread had nothing to run.",
+        "작업 구간에서 메인 스레드에 실행할 것이 없던 시간의 비율이다.")
