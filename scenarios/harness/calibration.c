@@ -1,3 +1,4 @@
+#include "common/burn.h"
 #include "common/clock.h"
 #include "common/fail.h"
 #include "common/folder.h"
@@ -6,12 +7,14 @@
 #include "results/store/json.h"
 #include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
+#include "scenarios/harness/core.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
+#include <gsl/gsl_statistics_double.h>
 #include <limits.h>
 #include <pthread.h>
 #include <semaphore.h>
@@ -112,29 +115,24 @@ static json_t *handover(void)
     return json_real((double)best / (2 * HANDOVERS));
 }
 
-json_t *calibrate_describe(int core)
+static json_t *costs(int core)
 {
-    cpu_set_t before, there;
+    cpu_set_t before;
 
-    CPU_ZERO(&there);
-    CPU_SET((size_t)core, &there);
-    sched_getaffinity(0, sizeof before, &before);
-    if (sched_setaffinity(0, sizeof there, &there) != 0)
-        fail(errno, "sched_setaffinity", "choose another with --core",
-             "core %d", core);
+    core_enter(core, &before);
     json_t *figures = json_object();
-    json_object_set_new(figures, "clock_read_ns",
-                        json_real(cost(read_clocks)));
-    json_object_set_new(figures, "clock_step_ns",
-                        json_integer((json_int_t)smallest_step()));
-    json_object_set_new(figures, "stamp_ns", json_real(cost(stamp_jobs)));
-    json_object_set_new(figures, "usage_read_ns",
-                        json_real(cost(read_usages)));
-    json_object_set_new(figures, "handover_ns", handover());
-    sched_setaffinity(0, sizeof before, &before);
+    put(figures, "clock_read_ns", json_real(cost(read_clocks)));
+    put_count(figures, "clock_step_ns", smallest_step());
+    put(figures, "stamp_ns", json_real(cost(stamp_jobs)));
+    put(figures, "usage_read_ns", json_real(cost(read_usages)));
+    put(figures, "handover_ns", handover());
+    core_back(&before);
     return figures;
 }
 
+/*
+ * What rounds cost in which nothing is done, and what their records do.
+ */
 enum { TIMES = 3 };
 
 static const char empty_text[] =
@@ -221,24 +219,24 @@ static const char *why_not(const struct result *some)
     return NULL;
 }
 
-static double work_voluntary(const struct round *round)
+static double voluntary_in_work(const struct round *round)
 {
     return (double)(round->record->after.voluntary -
                     round->record->before.voluntary);
 }
 
-static double work_involuntary(const struct round *round)
+static double involuntary_in_work(const struct round *round)
 {
     return (double)(round->record->after.involuntary -
                     round->record->before.involuntary);
 }
 
-static double process_voluntary(const struct round *round)
+static double voluntary_in_process(const struct round *round)
 {
     return (double)round->switches.process_voluntary;
 }
 
-static double process_involuntary(const struct round *round)
+static double involuntary_in_process(const struct round *round)
 {
     return (double)round->switches.process_involuntary;
 }
@@ -260,70 +258,71 @@ static double work_ms(const struct round *round)
            (double)NS_PER_MS;
 }
 
-static double median(const double value[TIMES])
-{
-    double a = value[0], b = value[1], c = value[2];
-    double low = a < b ? a : b, high = a < b ? b : a;
-    return c < low ? low : c > high ? high : c;
-}
+/* The median of every `step`-th round from `from` on. */
+struct figure_of {
+    const char *key;
+    double (*of)(const struct round *);
+    unsigned from, step;
+    bool count; /* a whole number */
+};
 
-/* Of every `step`-th round from `from` on. */
-static double median_of(const struct result *some, unsigned from,
-                        unsigned step, double (*of)(const struct round *))
+static void put_medians(json_t *figures, const struct result *some,
+                        const struct figure_of *of)
 {
     double value[TIMES];
-    for (unsigned i = 0; i < TIMES; i++)
-        value[i] = of(&some->rounds[from + i * step]);
-    return median(value);
-}
 
-static void put_median_count(json_t *figures, const char *key,
-                             const struct result *some,
-                             double (*of)(const struct round *))
-{
-    put_count(figures, key, (uint64_t)median_of(some, 0, 1, of));
+    for (; of->key; of++) {
+        for (unsigned i = 0; i < TIMES; i++)
+            value[i] = of->of(&some->rounds[of->from + i * of->step]);
+        double median = gsl_stats_median(value, 1, TIMES);
+        if (of->count)
+            put_count(figures, of->key, (uint64_t)median);
+        else
+            put(figures, of->key, json_real(median));
+    }
 }
 
 static json_t *empty_round(struct bench *bench, enum side side)
 {
+    static const struct figure_of all[] = {
+        {"work_voluntary", voluntary_in_work, 0, 1, true},
+        {"work_involuntary", involuntary_in_work, 0, 1, true},
+        {"process_voluntary", voluntary_in_process, 0, 1, true},
+        {"process_involuntary", involuntary_in_process, 0, 1, true},
+        {"wall_ms", wall_ms, 0, 1, false},
+        {"cpu_ms", cpu_ms, 0, 1, false},
+        {0}};
     struct result *some = some_rounds(TIMES, side);
     json_t *figures = json_object();
 
     for (unsigned i = 0; i < TIMES && !stop_requested(); i++)
         launch(bench, "empty.yml", false, &some->rounds[i]);
     const char *why = why_not(some);
-    if (why) {
+    if (why)
         put_text(figures, "unavailable", why);
-    } else {
-        put_median_count(figures, "work_voluntary", some, work_voluntary);
-        put_median_count(figures, "work_involuntary", some,
-                         work_involuntary);
-        put_median_count(figures, "process_voluntary", some,
-                         process_voluntary);
-        put_median_count(figures, "process_involuntary", some,
-                         process_involuntary);
-        put(figures, "wall_ms", json_real(median_of(some, 0, 1, wall_ms)));
-        put(figures, "cpu_ms", json_real(median_of(some, 0, 1, cpu_ms)));
-    }
+    else
+        put_medians(figures, some, all);
     result_free(some);
     return figures;
 }
 
 static json_t *cost_of_pairs(const struct result *some)
 {
+    static const struct figure_of all[] = {
+        {"wall_ms_with", work_ms, 0, 2, false},
+        {"wall_ms_without", work_ms, 1, 2, false},
+        {"voluntary_in_work", voluntary_in_work, 0, 2, true},
+        {"involuntary_in_work", involuntary_in_work, 0, 2, true},
+        {0}};
     json_t *cost = json_object();
     double ratio[TIMES];
 
     for (unsigned i = 0; i < TIMES; i++)
         ratio[i] = work_ms(&some->rounds[2 * i]) /
                    work_ms(&some->rounds[2 * i + 1]);
-    put_real(cost, "wall_ratio", median(ratio), "the work took no time");
-    put(cost, "wall_ms_with", json_real(median_of(some, 0, 2, work_ms)));
-    put(cost, "wall_ms_without", json_real(median_of(some, 1, 2, work_ms)));
-    put_count(cost, "voluntary_in_work",
-              (uint64_t)median_of(some, 0, 2, work_voluntary));
-    put_count(cost, "involuntary_in_work",
-              (uint64_t)median_of(some, 0, 2, work_involuntary));
+    put_real(cost, "wall_ratio", gsl_stats_median(ratio, 1, TIMES),
+             "the work took no time");
+    put_medians(cost, some, all);
     return cost;
 }
 
@@ -353,7 +352,7 @@ static json_t *trace_cost(struct bench *bench, bool trace, char *reason,
     return cost ? cost : json_null();
 }
 
-void calibration_add(struct result *result, bool trace)
+static void rounds(struct result *result, bool trace)
 {
     struct bench bench = {.result = result};
     json_t *sides = json_object();
@@ -372,4 +371,24 @@ void calibration_add(struct result *result, bool trace)
     if (*reason)
         put_text(result->calibration, "trace_cost_unavailable", reason);
     folder_remove(bench.folder);
+}
+
+uint64_t calibration_steps(int core)
+{
+    cpu_set_t before;
+
+    core_enter(core, &before);
+    uint64_t steps = burn_steps_per_ms();
+    core_back(&before);
+    return steps;
+}
+
+/* A neighbour may have slowed one of the two: the mean counts. */
+void calibration_take(struct result *result, bool trace)
+{
+    result->steps_per_ms = calibration_steps(result->core);
+    result->calibration = costs(result->core);
+    rounds(result, trace);
+    result->steps_per_ms += calibration_steps(result->core);
+    result->steps_per_ms /= 2;
 }

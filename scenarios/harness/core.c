@@ -152,10 +152,19 @@ bool core_leave(int core)
            sched_setaffinity(0, sizeof others, &others) == 0;
 }
 
-void core_return(void)
+void core_enter(int core, cpu_set_t *before)
 {
-    cpu_set_t all;
+    cpu_set_t there;
 
-    core_allowed(&all);
-    sched_setaffinity(0, sizeof all, &all);
+    CPU_ZERO(&there);
+    CPU_SET((size_t)core, &there);
+    sched_getaffinity(0, sizeof *before, before);
+    if (sched_setaffinity(0, sizeof there, &there) != 0)
+        fail(errno, "sched_setaffinity", "choose another with --core",
+             "core %d", core);
+}
+
+void core_back(const cpu_set_t *before)
+{
+    sched_setaffinity(0, sizeof *before, before);
 }

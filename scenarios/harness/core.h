@@ -52,8 +52,11 @@ int core_choose(int wanted, char *why, size_t size);
  * none: it then shares the core, sleeping. */
 bool core_leave(int core);
 
-/* Gives the calling process all CPUs back that it was given: for a
- * child that is to run on every core. */
-void core_return(void);
+/* Moves the calling thread to the core and keeps what it had; ends the
+ * process where that is not possible. */
+void core_enter(int core, cpu_set_t *before);
+
+/* Back to what it had. */
+void core_back(const cpu_set_t *before);
 
 #endif

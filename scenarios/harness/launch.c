@@ -7,6 +7,7 @@
 #include "common/fail.h"
 #include "results/result.h"
 #include "results/text/text.h"
+#include "scenarios/harness/child.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
@@ -14,7 +15,6 @@
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
@@ -22,8 +22,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -52,18 +50,9 @@ static int64_t kernel_memory_kib(void)
     return found == 3 ? sum : UNKNOWN;
 }
 
-enum { MESSAGE_BYTES = 2000 };
-
-struct child {
-    pid_t pid;
-    int hold;   /* a byte written here lets it go */
-    int errors; /* its stderr */
-    char message[MESSAGE_BYTES + 1]; /* the end of it */
-    size_t message_length;
-    bool ended;
-    int status;
-    struct rusage usage;
-    int64_t kernel_before, kernel_most; /* KiB; UNKNOWN: never seen */
+/* Of the kernel, in KiB; UNKNOWN: never seen. */
+struct memory {
+    int64_t before, most;
 };
 
 static char *text(const char *format, ...)
@@ -82,112 +71,39 @@ static char *text(const char *format, ...)
 
 /* taskset -c K SIDE --record R --work W --steps-per-ms N SCENARIO; the
  * same on every core without the first three words. */
-static _Noreturn void become(const struct launch *launch)
+static void hold(const struct launch *launch, struct child *child)
 {
     char *record = text("--record=%s/record", launch->folder);
     char *work = text("--work=%s", launch->folder);
     char *steps = text("--steps-per-ms=%" PRIu64, launch->steps_per_ms);
     char *core = text("%d", launch->core);
-    char *all[] = {"taskset", "-c", core, (char *)launch->program,
-                   record, work, steps, (char *)launch->scenario, NULL};
-    char **command = launch->core >= 0 ? all : all + 3;
+    char *words[] = {"taskset", "-c", core, (char *)launch->program,
+                     record, work, steps, (char *)launch->scenario, NULL};
+    bool pinned = launch->core >= 0;
+    cpu_set_t all;
 
-    if (launch->core < 0)
-        core_return();
-    execvp(command[0], command);
-    fprintf(stderr, "exec %s: %s%s\n", command[0], strerror(errno),
-            launch->core >= 0 ? "; is taskset (util-linux) installed?" : "");
-    _exit(127);
+    core_allowed(&all);
+    struct child_asked asked = {.command = pinned ? words : words + 3,
+                                .cpus = pinned ? NULL : &all,
+                                .apart = true};
+    child_hold(&asked, child);
+    free(record);
+    free(work);
+    free(steps);
+    free(core);
 }
 
-static void make_pipe(int ends[2])
-{
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        fail(errno, "pipe2", "raise ulimit -n", "a round");
-}
-
-static void start(const struct launch *launch, struct child *child)
-{
-    int hold[2], errors[2];
-    pid_t parent = getpid();
-
-    make_pipe(hold);
-    make_pipe(errors);
-    child->pid = fork();
-    if (child->pid < 0)
-        fail(errno, "fork", "raise ulimit -u", "a round");
-    if (child->pid == 0) {
-        char go;
-        setpgid(0, 0);
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        if (getppid() != parent) /* it died before we could ask */
-            _exit(127);
-        stop_forget();
-        int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
-        dup2(nothing, STDIN_FILENO);
-        dup2(nothing, STDOUT_FILENO);
-        dup2(errors[1], STDERR_FILENO);
-        close(hold[1]);
-        if (read(hold[0], &go, 1) != 1)
-            _exit(127);
-        become(launch);
-    }
-    setpgid(child->pid, child->pid); /* whoever of the two comes first */
-    close(hold[0]);
-    close(errors[1]);
-    child->hold = hold[1];
-    child->errors = errors[0];
-    fcntl(child->errors, F_SETFL, O_NONBLOCK);
-}
-
-/* Keeps the end of what the child says: that is where it ended. */
-static void listen_to(struct child *child)
-{
-    char some[512];
-    ssize_t n;
-    while ((n = read(child->errors, some, sizeof some)) > 0) {
-        size_t length = (size_t)n, kept = child->message_length;
-        if (kept + length > MESSAGE_BYTES) {
-            size_t drop = kept + length - MESSAGE_BYTES;
-            memmove(child->message, child->message + drop, kept - drop);
-            kept -= drop;
-        }
-        memcpy(child->message + kept, some, length);
-        child->message_length = kept + length;
-    }
-    if (n == 0) {
-        close(child->errors);
-        child->errors = -1; /* poll passes it over */
-    }
-}
-
-static void reap(struct child *child, struct noise *noise)
-{
-    int status;
-    struct rusage usage;
-    while (!child->ended &&
-           wait4(child->pid, &status, WNOHANG | WUNTRACED | WCONTINUED,
-                 &usage) == child->pid) {
-        noise_child(noise, status);
-        if (WIFSTOPPED(status) || WIFCONTINUED(status))
-            continue;
-        child->ended = true;
-        child->status = status;
-        child->usage = usage;
-    }
-}
-
-static void look_at_kernel(struct child *child)
+static void look_at_kernel(struct memory *memory)
 {
     int64_t now = kernel_memory_kib();
-    if (now > child->kernel_most) /* UNKNOWN is the least of all */
-        child->kernel_most = now;
+    if (now > memory->most) /* UNKNOWN is the least of all */
+        memory->most = now;
 }
 
 /* Sleeps until something happens; returns when the child has ended. */
 static void watch_over(const struct launch *launch, struct child *child,
                        struct ring *ring, struct noise *noise,
-                       struct round *round)
+                       struct memory *memory, struct round *round)
 {
     uint64_t deadline = clock_now() + launch->limit_ns;
     while (!child->ended) {
@@ -201,43 +117,36 @@ static void watch_over(const struct launch *launch, struct child *child,
         int longest = (int)(left / NS_PER_MS) + 1;
         int ready = poll(happens, 3, noise_sleep(noise, longest));
         noise_awake(noise);
-        look_at_kernel(child);
+        look_at_kernel(memory);
         if (ready < 0 && errno != EINTR)
             fail(errno, "poll", NULL, "a round");
         bool stop = stop_read(child->pid) != 0;
         if (happens[1].revents)
-            listen_to(child);
+            child_listen(child);
         if (happens[2].revents)
             ring_drain(ring);
         round->timed_out |= left == 0 && !child->ended;
         if (stop || round->timed_out)
             kill(-child->pid, SIGKILL);
-        reap(child, noise);
+        while (!child->ended &&
+               child_wait(child, WNOHANG | WUNTRACED | WCONTINUED))
+            noise_child(noise, child->status);
     }
-    if (child->errors >= 0)
-        listen_to(child);
-    kill(-child->pid, SIGKILL); /* whatever it left behind */
 }
 
-static uint64_t ns_of(struct timeval time)
+static void fill(struct round *round, const struct child *child,
+                 const struct memory *memory)
 {
-    return (uint64_t)time.tv_sec * NS_PER_S +
-           (uint64_t)time.tv_usec * NS_PER_US;
-}
-
-static void fill(struct round *round, const struct child *child)
-{
+    struct child_end end = child_end(child);
     round->pid = child->pid;
-    round->exit_status = WIFEXITED(child->status)
-                             ? WEXITSTATUS(child->status)
-                             : -1;
-    round->signal = WIFSIGNALED(child->status) ? WTERMSIG(child->status) : 0;
-    round->user_ns = ns_of(child->usage.ru_utime);
-    round->sys_ns = ns_of(child->usage.ru_stime);
-    round->switches.process_voluntary = child->usage.ru_nvcsw;
-    round->switches.process_involuntary = child->usage.ru_nivcsw;
-    if (child->kernel_before != UNKNOWN && child->kernel_most != UNKNOWN)
-        round->kernel_peak_kib = child->kernel_most - child->kernel_before;
+    round->exit_status = end.exit_status;
+    round->signal = end.signal;
+    round->user_ns = end.user_ns;
+    round->sys_ns = end.sys_ns;
+    round->switches.process_voluntary = end.voluntary;
+    round->switches.process_involuntary = end.involuntary;
+    if (memory->before != UNKNOWN && memory->most != UNKNOWN)
+        round->kernel_peak_kib = memory->most - memory->before;
     if (child->message_length > 0)
         round->message = strndup(child->message, child->message_length);
 }
@@ -297,23 +206,22 @@ static struct ring *open_ring(const struct launch *launch, pid_t child,
 
 void launch_round(const struct launch *launch, struct round *round)
 {
-    struct child child = {.kernel_before = kernel_memory_kib(),
-                          .kernel_most = UNKNOWN};
+    struct memory memory = {kernel_memory_kib(), UNKNOWN};
+    struct child child;
     char why[256];
 
-    start(launch, &child);
+    hold(launch, &child);
     struct ring *ring = open_ring(launch, child.pid, round);
     struct noise *noise = noise_begin(launch->core);
     uint64_t begin = clock_now();
-    if (write(child.hold, "!", 1) != 1)
-        fail(errno, "write", NULL, "a child that is held");
-    close(child.hold);
-    watch_over(launch, &child, ring, noise, round);
+    int error = child_let_go(&child);
+    if (error)
+        fail(error, "write", NULL, "a child that is held");
+    watch_over(launch, &child, ring, noise, &memory, round);
+    child_close(&child);
     round->wall_ns = clock_now() - begin;
-    fill(round, &child);
+    fill(round, &child, &memory);
     noise_end(noise, round);
-    if (child.errors >= 0)
-        close(child.errors);
 
     if (round->exit_status == 0)
         round->record = read_record(launch, why, sizeof why);

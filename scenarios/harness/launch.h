@@ -1,10 +1,6 @@
 /*
- * One round: a side as a fresh child under `taskset -c K`.
- *
- * The child gets a process group of its own, dies with the harness, is
- * held before exec until its switches are being recorded, and has a
- * time limit. Whatever becomes of it is data; only a fork or a pipe
- * that cannot be had ends the harness.
+ * One round: a side as a fresh child under `taskset -c K`, with its
+ * switches recorded, the noise around it watched and a time limit.
  */
 #ifndef LAUNCH_H
 #define LAUNCH_H

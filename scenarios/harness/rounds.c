@@ -1,5 +1,4 @@
 #include "scenarios/harness/rounds.h"
-#include "common/burn.h"
 #include "common/clock.h"
 #include "common/fail.h"
 #include "common/folder.h"
@@ -14,7 +13,6 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -189,18 +187,4 @@ void rounds_close(struct rounds *rounds)
     free(rounds->point);
     free(rounds->equal);
     free(rounds);
-}
-
-uint64_t rounds_calibrate(int core)
-{
-    cpu_set_t before, there;
-    CPU_ZERO(&there);
-    CPU_SET((size_t)core, &there);
-    sched_getaffinity(0, sizeof before, &before);
-    if (sched_setaffinity(0, sizeof there, &there) != 0)
-        fail(errno, "sched_setaffinity", "choose another with --core",
-             "core %d", core);
-    uint64_t steps = burn_steps_per_ms();
-    sched_setaffinity(0, sizeof before, &before);
-    return steps;
 }

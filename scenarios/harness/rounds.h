@@ -1,7 +1,6 @@
 /*
- * Runs what was planned: the arithmetic is calibrated once, every point
- * gets its resolved scenario, and round after round is launched,
- * checked and judged. What a run needs while it runs is in here and
+ * Runs what was planned: every point gets its resolved scenario, and
+ * round after round is launched, checked and judged. What a run needs while it runs is in here and
  * gone with it.
  */
 #ifndef ROUNDS_H
@@ -28,8 +27,5 @@ void rounds_all(struct rounds *rounds, before_round *before);
 
 /* Removes the work folder with all files of all rounds. */
 void rounds_close(struct rounds *rounds);
-
-/* The speed of the arithmetic on that core, measured now. */
-uint64_t rounds_calibrate(int core);
 
 #endif

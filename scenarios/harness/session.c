@@ -186,14 +186,9 @@ static void measure(const struct options *options, struct result *result)
     if (result->not_for_timing)
         result_warn(result, "not_for_timing", machine_unfit(ENGLISH),
                     machine_unfit(KOREAN));
-    result->steps_per_ms = rounds_calibrate(result->core);
     result->machine = machine_describe(
         options->work ? options->work : ".", result->core);
-    result->calibration = calibrate_describe(result->core);
-    calibration_add(result, options->trace);
-    /* A neighbour may have slowed one of the two: the mean counts. */
-    result->steps_per_ms += rounds_calibrate(result->core);
-    result->steps_per_ms /= 2;
+    calibration_take(result, options->trace);
     if (show)
         progress_plan(result);
     struct rounds *rounds = rounds_open(options, result);

@@ -1,29 +1,36 @@
 /*
  * poolloop trace: any program on one core, recorded from outside and
  * drawn by the same law as the sides, so that code of one's own can be
- * looked at as the lessons are.
+ * looked at as the lessons are. It is left alone otherwise: its stdin,
+ * stdout and stderr are poolloop's own, and Ctrl-C at the terminal
+ * reaches it, not poolloop, so that a server can be ended and looked at.
  */
+#include "common/clock.h"
 #include "common/fail.h"
 #include "results/program/chart.h"
 #include "results/program/screen.h"
 #include "results/store/dir.h"
 #include "results/store/store.h"
 #include "results/text/clean.h"
+#include "scenarios/harness/child.h"
 #include "scenarios/harness/commands.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/lock.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/options.h"
-#include "scenarios/harness/program_launch.h"
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/trace.h"
 
 #include <argp.h>
 #include <errno.h>
 #include <limits.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <time.h>
+#include <unistd.h>
 
 enum key { KEY_CORE = 256, KEY_LANG, KEY_SECONDS };
 
@@ -150,6 +157,136 @@ static void name_dir(const struct asked *asked, const char *name, char *dir,
         dir[strlen(dir) - 1] = '\0';
 }
 
+static int ms_until(uint64_t moment, uint64_t now)
+{
+    uint64_t ms = moment > now ? (moment - now) / NS_PER_MS + 1 : 0;
+    return ms < INT32_MAX ? (int)ms : INT32_MAX;
+}
+
+/* Sleeps until the program has ended, emptying the ring. */
+static void watch_over(pid_t child, struct ring *ring, uint64_t deadline,
+                       struct program *program)
+{
+    int end = pidfd_open(child, 0);
+    if (end < 0)
+        fail(errno, "pidfd_open", "needs Linux 5.3", "a program");
+    for (bool ended = false; !ended;) {
+        struct pollfd happens[] = {{.fd = end, .events = POLLIN},
+                                   {.fd = ring_fd(ring), .events = POLLIN}};
+        int longest = deadline ? ms_until(deadline, clock_now()) : -1;
+        int ready = poll(happens, 2, longest);
+        if (ready < 0 && errno != EINTR)
+            fail(errno, "poll", NULL, "a program");
+        if (ready == 0) {
+            kill(child, program->cut ? SIGKILL : SIGTERM);
+            program->cut = true;
+            deadline = clock_now() + NS_PER_S;
+        }
+        ended = ready > 0 && happens[0].revents;
+        if (ready > 0 && happens[1].revents)
+            ring_drain(ring);
+    }
+    close(end);
+}
+
+static void reap(struct child *child, struct program *program)
+{
+    while (!child->ended)
+        child_wait(child, 0);
+    child_close(child);
+    struct child_end end = child_end(child);
+    program->exit_status = end.exit_status;
+    program->signal = end.signal;
+    program->user_ns = end.user_ns;
+    program->sys_ns = end.sys_ns;
+    program->voluntary = end.voluntary;
+    program->involuntary = end.involuntary;
+}
+
+/* The last name of each thread; several with the same one are numbered
+ * in the order in which they appeared. */
+static void name_threads(struct program *program,
+                         const struct thread_name *names, size_t count)
+{
+    for (unsigned i = 0; i < program->thread_count; i++) {
+        struct program_thread *thread = &program->threads[i];
+        const char *name = "";
+        unsigned same = 1;
+        for (size_t k = 0; k < count; k++)
+            if (names[k].tid == thread->tid)
+                name = names[k].name;
+        size_t length = strlen(name);
+        for (unsigned k = 0; k < i && length > 0; k++)
+            same += strncmp(program->threads[k].name, name, length) == 0;
+        if (same > 1)
+            snprintf(thread->name, sizeof thread->name, "%s %u", name, same);
+        else
+            snprintf(thread->name, sizeof thread->name, "%s", name);
+    }
+}
+
+static void keep_records(struct program *program, struct ring *ring,
+                         uint64_t begin)
+{
+    struct trace trace;
+    size_t count;
+
+    ring_drain(ring);
+    struct thread_name *names = ring_names(ring, &count);
+    ring_finish(ring, &trace);
+    program->rows = trace.rows;
+    program->row_count = trace.count;
+    program->lost = trace.lost;
+    program->threads_peak = trace.threads_peak;
+    for (size_t i = 0; i < trace.count; i++)
+        trace.rows[i].time -= (int64_t)begin;
+    program_find_threads(program);
+    name_threads(program, names, count);
+    free(names);
+}
+
+/* Runs it and fills all that is known but name, command, version and
+ * started. The ring begins with exec, so the affinity is set before and
+ * not by taskset, which would be the first to exec. Returns 0, or the
+ * exit status to leave with and a sentence. */
+static int launch(const struct asked *asked, struct program *program,
+                  char *why, size_t size)
+{
+    struct child child;
+    cpu_set_t there;
+
+    CPU_ZERO(&there);
+    CPU_SET((size_t)program->core, &there);
+    child_hold(&(struct child_asked){.command = asked->words,
+                                     .cpus = &there}, &child);
+    program->pid = child.pid;
+    struct ring *ring = ring_open(child.pid, program->core, why, size);
+    if (!ring) {
+        kill(child.pid, SIGKILL);
+        reap(&child, program);
+        return EXIT_INTERNAL;
+    }
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    uint64_t begin = clock_now();
+    int error = child_let_go(&child);
+    if (error) {
+        ring_discard(ring);
+        reap(&child, program);
+        snprintf(why, size, "%s cannot be started: %s", asked->words[0],
+                 strerror(error));
+        return EXIT_USAGE;
+    }
+    watch_over(child.pid, ring,
+               asked->limit_ns ? begin + asked->limit_ns : 0, program);
+    program->wall_ns = clock_now() - begin;
+    reap(&child, program);
+    keep_records(program, ring, begin);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGQUIT, SIG_DFL);
+    return 0;
+}
+
 /* Pictures are a warning where they cannot be drawn: the numbers are
  * kept all the same. */
 static void keep(const struct program *program, const char *dir)
@@ -181,8 +318,7 @@ static int trace(const struct asked *asked)
     int status = store_prepare(dir, false, why, sizeof why);
     if (status != 0)
         fail_with(status, "%s", why);
-    status = program_launch(asked->words, asked->limit_ns, &program, why,
-                            sizeof why);
+    status = launch(asked, &program, why, sizeof why);
     if (status != 0) {
         store_discard(dir);
         fail_with(status, "%s", why);

@@ -8,6 +8,7 @@
 #include "results/report/screen.h"
 #include "results/text/clean.h"
 #include "results/text/text.h"
+#include "scenarios/harness/calibration.h"
 #include "scenarios/harness/progress.h"
 #include "scenarios/harness/rounds.h"
 #include "scenarios/harness/session.h"
@@ -174,7 +175,7 @@ int watch_run(const struct options *options, const char *file)
     struct result *result = session_open(options, file);
 
     keep_one_each(result);
-    result->steps_per_ms = rounds_calibrate(result->core);
+    result->steps_per_ms = calibration_steps(result->core);
     screen_question(stdout, result->scenario, options->language);
     printf("%s\n\n", text_of(TEXT_WATCH_SOON, options->language));
     fflush(stdout);

@@ -23,9 +23,7 @@ static struct result *calibrated(bool trace)
                                       &complaint);
     cr_assert_not_null(result->scenario, "%s", complaint.text);
     result->core = core_choose(-1, why, sizeof why);
-    result->steps_per_ms = 100000;
-    result->calibration = json_object();
-    calibration_add(result, trace);
+    calibration_take(result, trace);
     return result;
 }
 
@@ -88,5 +86,26 @@ Test(calibration, does_not_record_where_recording_is_switched_off)
                   json_object_get(result->calibration, "trace_cost")),
               "null, not left out");
     cr_assert(why && strstr(why, "--no-trace"), "%s", why);
+    result_free(result);
+}
+
+Test(calibration, knows_the_ruler_and_does_not_stay_on_the_core)
+{
+    static const char *const keys[] = {"clock_read_ns", "clock_step_ns",
+                                       "stamp_ns", "usage_read_ns",
+                                       "handover_ns"};
+    cpu_set_t before, after;
+    sched_getaffinity(0, sizeof before, &before);
+    struct result *result = calibrated(false);
+    const json_t *figures = result->calibration;
+    sched_getaffinity(0, sizeof after, &after);
+
+    cr_assert(CPU_EQUAL(&before, &after), "it is where it was");
+    cr_assert(result->steps_per_ms > 1000, "a millisecond is long");
+    for (unsigned i = 0; i < sizeof keys / sizeof *keys; i++)
+        cr_assert(number(figures, keys[i]) > 0, "%s", keys[i]);
+    cr_assert(number(figures, "handover_ns") >
+                  number(figures, "clock_read_ns"),
+              "a hand-over costs more than a look at the clock");
     result_free(result);
 }

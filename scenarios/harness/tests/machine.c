@@ -2,7 +2,6 @@
  * The machine: every entry is there with a value or a reason, nothing
  * in it names host or user, and the core is chosen by the rule.
  */
-#include "scenarios/harness/calibration.h"
 #include "scenarios/harness/machine.h"
 
 #include <criterion/criterion.h>
@@ -78,24 +77,6 @@ Test(machine, knows_the_file_system_of_a_folder)
     json_decref(none);
 }
 
-Test(machine, calibrates_without_staying_on_the_core)
-{
-    cpu_set_t before, after;
-    sched_getaffinity(0, sizeof before, &before);
-    json_t *figures = calibrate_describe(some_core()), *value;
-    sched_getaffinity(0, sizeof after, &after);
-    const char *key;
-
-    cr_assert(CPU_EQUAL(&before, &after), "it is where it was");
-    cr_assert_eq(json_object_size(figures), 5, "five figures");
-    json_object_foreach(figures, key, value)
-        cr_assert(json_number_value(value) > 0, "%s", key);
-    cr_assert(json_number_value(json_object_get(figures, "handover_ns")) >
-              json_number_value(json_object_get(figures, "clock_read_ns")),
-              "a hand-over costs more than a look at the clock");
-    json_decref(figures);
-}
-
 struct pick {
     int allowed[4]; /* -1: no more */
     uint64_t interrupts[4]; /* of CPUs 0 to 3 */
@@ -158,7 +139,7 @@ Test(machine, keeps_the_harness_off_the_core)
         cr_assert(!CPU_ISSET((size_t)core, &now), "off the core");
         cr_assert_eq(some_core(), core, "it is chosen again all the same");
     }
-    core_return();
+    core_back(&given);
     sched_getaffinity(0, sizeof now, &now);
     cr_assert(CPU_EQUAL(&given, &now), "all CPUs are back");
 }

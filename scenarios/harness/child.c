@@ -1,0 +1,176 @@
+#include "scenarios/harness/child.h"
+#include "common/clock.h"
+#include "common/fail.h"
+#include "scenarios/harness/stop.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void make_pipe(int ends[2])
+{
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        fail(errno, "pipe2", "raise ulimit -n", "a child");
+}
+
+static void set_apart(int errors)
+{
+    setpgid(0, 0);
+    stop_forget();
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    dup2(nothing, STDIN_FILENO);
+    dup2(nothing, STDOUT_FILENO);
+    dup2(errors, STDERR_FILENO);
+}
+
+/* The reason in words, or as a number for child_let_go. */
+static _Noreturn void give_up(const struct child_asked *asked, int errors)
+{
+    int error = errno;
+    const char *command = asked->command[0];
+    const char *hint = strcmp(command, "taskset") == 0
+                           ? "; is taskset (util-linux) installed?"
+                           : "";
+    if (asked->apart)
+        fprintf(stderr, "exec %s: %s%s\n", command, strerror(error), hint);
+    else if (write(errors, &error, sizeof error) < 0)
+        _exit(126);
+    _exit(127);
+}
+
+/* In the child, from fork to exec. */
+static _Noreturn void become(const struct child_asked *asked, pid_t parent,
+                             int hold, int errors)
+{
+    char go;
+
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) /* it died before we could ask */
+        _exit(127);
+    if (asked->apart)
+        set_apart(errors);
+    if (asked->cpus &&
+        sched_setaffinity(0, sizeof *asked->cpus, asked->cpus) != 0)
+        give_up(asked, errors);
+    if (read(hold, &go, 1) != 1)
+        _exit(127);
+    if (!asked->apart) {
+        signal(SIGINT, SIG_DFL);
+        signal(SIGQUIT, SIG_DFL);
+    }
+    execvp(asked->command[0], asked->command);
+    give_up(asked, errors);
+}
+
+void child_hold(const struct child_asked *asked, struct child *child)
+{
+    int hold[2], errors[2];
+    pid_t parent = getpid();
+
+    make_pipe(hold);
+    make_pipe(errors);
+    *child = (struct child){.apart = asked->apart, .pid = fork()};
+    if (child->pid < 0)
+        fail(errno, "fork", "raise ulimit -u", "a child");
+    if (child->pid == 0) {
+        close(hold[1]);
+        become(asked, parent, hold[0], errors[1]);
+    }
+    if (asked->apart)
+        setpgid(child->pid, child->pid); /* whoever comes first */
+    close(hold[0]);
+    close(errors[1]);
+    child->hold = hold[1];
+    child->errors = errors[0];
+    if (asked->apart)
+        fcntl(child->errors, F_SETFL, O_NONBLOCK);
+}
+
+int child_let_go(struct child *child)
+{
+    int error = 0;
+
+    if (write(child->hold, "!", 1) != 1)
+        error = errno;
+    close(child->hold);
+    child->hold = -1;
+    if (!child->apart && !error &&
+        read(child->errors, &error, sizeof error) != sizeof error)
+        error = 0; /* closed by exec */
+    return error;
+}
+
+/* Keeps the end of what the child says: that is where it ended. */
+void child_listen(struct child *child)
+{
+    char some[512];
+    ssize_t n;
+
+    while ((n = read(child->errors, some, sizeof some)) > 0) {
+        size_t length = (size_t)n, kept = child->message_length;
+        if (kept + length > MESSAGE_BYTES) {
+            size_t drop = kept + length - MESSAGE_BYTES;
+            memmove(child->message, child->message + drop, kept - drop);
+            kept -= drop;
+        }
+        memcpy(child->message + kept, some, length);
+        child->message_length = kept + length;
+    }
+    if (n == 0) {
+        close(child->errors);
+        child->errors = -1; /* poll passes it over */
+    }
+}
+
+bool child_wait(struct child *child, int options)
+{
+    struct rusage usage;
+    int status;
+    pid_t told = wait4(child->pid, &status, options, &usage);
+
+    if (told < 0 && errno != EINTR)
+        fail(errno, "wait4", NULL, "a child");
+    if (told != child->pid)
+        return false;
+    child->status = status;
+    if (!WIFSTOPPED(status) && !WIFCONTINUED(status)) {
+        child->ended = true;
+        child->usage = usage;
+    }
+    return true;
+}
+
+void child_close(struct child *child)
+{
+    if (child->apart && child->errors >= 0)
+        child_listen(child);
+    if (child->apart)
+        kill(-child->pid, SIGKILL);
+    if (child->errors >= 0)
+        close(child->errors);
+    if (child->hold >= 0)
+        close(child->hold);
+}
+
+static uint64_t ns_of(struct timeval time)
+{
+    return (uint64_t)time.tv_sec * NS_PER_S +
+           (uint64_t)time.tv_usec * NS_PER_US;
+}
+
+struct child_end child_end(const struct child *child)
+{
+    int status = child->status;
+    return (struct child_end){
+        .exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
+        .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0,
+        .user_ns = ns_of(child->usage.ru_utime),
+        .sys_ns = ns_of(child->usage.ru_stime),
+        .voluntary = child->usage.ru_nvcsw,
+        .involuntary = child->usage.ru_nivcsw};
+}
