@@ -6,6 +6,8 @@
 
 #include <stdbool.h>
 
+struct argp_state;
+
 enum language { ENGLISH, KOREAN, LANGUAGES };
 
 /* A text in both languages; both are always there. */
@@ -17,7 +19,14 @@ struct text {
 extern const char *const language_words[];
 const char *language_code(enum language language);
 
-/* The language of such a code; false: it is none. */
-bool language_of(const char *code, enum language *language);
+/* The language of $LC_ALL, $LC_MESSAGES or $LANG. */
+enum language language_environment(void);
+
+/* The option of every program that speaks: its row in a table of
+ * argp(3), and the reading of its value. */
+#define LANGUAGE_OPTION(key, says, group)                                   \
+    {"lang", key, "en|ko", 0, says, group}
+void language_parse(const struct argp_state *state, const char *value,
+                    enum language *language);
 
 #endif

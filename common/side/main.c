@@ -42,7 +42,7 @@ static const struct argp_option argp_options[] = {
     {"work", KEY_WORK, "DIR", 0,
      "Write files there (default: a fresh folder, removed at the end)", 0},
     {"set", KEY_SET, "PATH=VALUE", 0, "Lay a value over the scenario", 0},
-    {"lang", KEY_LANG, "en|ko", 0, "Language of what is told", 0},
+    LANGUAGE_OPTION(KEY_LANG, "Language of what is told", 0),
     {0}};
 
 static error_t parse(int key, char *value, struct argp_state *state)
@@ -64,8 +64,7 @@ static error_t parse(int key, char *value, struct argp_state *state)
         options->set[options->set_count++] = value;
         break;
     case KEY_LANG:
-        if (!language_of(value, &options->language))
-            argp_error(state, "--lang=%s: expected en or ko", value);
+        language_parse(state, value, &options->language);
         break;
     case ARGP_KEY_ARG:
         if (options->scenario)

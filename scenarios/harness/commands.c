@@ -10,45 +10,18 @@
 #include "scenarios/harness/commands.h"
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
-#include "scenarios/harness/options.h"
 #include "scenarios/harness/progress.h"
 #include "scenarios/harness/session.h"
 #include "scenarios/harness/stop.h"
+#include "scenarios/harness/trace.h"
 #include "scenarios/harness/watch.h"
 
-#include <argp.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-/*
- * poolloop slide: the two sides' code for a lecture.
- */
-struct slide_words {
-    const char *marker, *prefix;
-    enum language language;
-};
-
-static error_t parse_slide_word(int key, char *value, struct argp_state *state)
-{
-    struct slide_words *words = state->input;
-    if (key == 'l') {
-        if (!language_of(value, &words->language))
-            argp_error(state, "--lang=%s: expected en or ko", value);
-    } else if (key == 'o') {
-        words->prefix = value;
-    } else if (key == ARGP_KEY_ARG) {
-        if (words->marker)
-            argp_error(state, "%s: one marker at a time", value);
-        words->marker = value;
-    } else {
-        return ARGP_ERR_UNKNOWN;
-    }
-    return 0;
-}
 
 /* Name and where the code stands, a line a marker. */
 static void list_markers(FILE *out)
@@ -64,40 +37,29 @@ static void list_markers(FILE *out)
     free(markers);
 }
 
-int command_slide(int argc, char **argv)
+static int slide(const struct options *options)
 {
-    static const struct argp_option table[] = {
-        {"lang", 'l', "en|ko", 0, "Language of the headings", 0},
-        {"output", 'o', "PREFIX", 0,
-         "Write PREFIX.svg and PREFIX.png (default: slide-MARKER)", 0},
-        {0}};
-    const struct argp argp = {
-        table, parse_slide_word, "[MARKER]",
-        "Draws the code of both sides side by side, as SVG and PNG; without "
-        "a marker, lists them", 0, 0, 0};
-    struct slide_words words = {.language = options_language()};
-    char name[] = "poolloop slide", prefix[PATH_MAX], why[1024];
+    const char *marker = options->name[0];
+    char prefix[PATH_MAX], why[1024];
     struct excerpt pair[2];
 
-    argv[0] = name;
-    argp_err_exit_status = EXIT_USAGE;
-    argp_parse(&argp, argc, argv, 0, NULL, &words);
-    if (!words.marker) {
+    if (!marker) {
         list_markers(stdout);
         return EXIT_GOOD;
     }
-    if (!excerpt_pair(pair, words.marker)) {
+    if (!excerpt_pair(pair, marker)) {
         fprintf(stderr, "%s: slide %s: no such marker; there are:\n",
-                fail_program(), words.marker);
+                fail_program(), marker);
         list_markers(stderr);
         return EXIT_USAGE;
     }
-    snprintf(prefix, sizeof prefix, "slide-%s", words.marker);
-    if (slide_write(words.marker, words.prefix ? words.prefix : prefix,
-                    words.language, why, sizeof why) != 0)
+    if (options->dir)
+        snprintf(prefix, sizeof prefix, "%s", options->dir);
+    else
+        snprintf(prefix, sizeof prefix, "slide-%s", marker);
+    if (slide_write(marker, prefix, options->language, why, sizeof why) != 0)
         fail_with(EXIT_INTERNAL, "%s", why);
-    printf("%s.svg\n%s.png\n", words.prefix ? words.prefix : prefix,
-           words.prefix ? words.prefix : prefix);
+    printf("%s.svg\n%s.png\n", prefix, prefix);
     return EXIT_GOOD;
 }
 
@@ -121,7 +83,7 @@ static void result_dir(const struct options *options, const char *file,
     time_t seconds = time(NULL);
 
     strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", gmtime(&seconds));
-    if (options->dir && options->scenario_count == 1)
+    if (options->dir && options->name_count == 1)
         snprintf(dir, size, "%s", options->dir);
     else if (options->dir)
         snprintf(dir, size, "%s/%.*s", options->dir, length, base);
@@ -135,9 +97,9 @@ static void result_dir(const struct options *options, const char *file,
 static void check_places(const struct options *options)
 {
     char file[PATH_MAX], dir[PATH_MAX];
-    char **dirs = allocate(options->scenario_count * sizeof *dirs, "places");
-    for (unsigned i = 0; i < options->scenario_count; i++) {
-        scenario_or_fail(options->scenario[i], file, sizeof file);
+    char **dirs = allocate(options->name_count * sizeof *dirs, "places");
+    for (unsigned i = 0; i < options->name_count; i++) {
+        scenario_or_fail(options->name[i], file, sizeof file);
         result_dir(options, file, dir, sizeof dir);
         for (unsigned j = 0; j < i; j++)
             if (strcmp(dirs[j], dir) == 0)
@@ -149,132 +111,68 @@ static void check_places(const struct options *options)
                       dir);
         dirs[i] = strdup(dir);
     }
-    for (unsigned i = 0; i < options->scenario_count; i++)
+    for (unsigned i = 0; i < options->name_count; i++)
         free(dirs[i]);
     free(dirs);
 }
 
-int command_run(int argc, char **argv)
+static int run(const struct options *options)
 {
-    struct options options;
     char file[PATH_MAX], dir[PATH_MAX];
     int worst = EXIT_GOOD;
 
-    options_parse(argc, argv, "run", "Measures scenarios", &options);
-    if (!options.dry_run)
-        check_places(&options);
-    for (unsigned i = 0; i < options.scenario_count; i++) {
-        scenario_or_fail(options.scenario[i], file, sizeof file);
-        result_dir(&options, file, dir, sizeof dir);
-        int status = session_run(&options, file, dir);
+    if (!options->dry_run)
+        check_places(options);
+    for (unsigned i = 0; i < options->name_count; i++) {
+        scenario_or_fail(options->name[i], file, sizeof file);
+        result_dir(options, file, dir, sizeof dir);
+        int status = session_run(options, file, dir);
         if (status > worst)
             worst = status;
         if (stop_requested())
             break;
     }
-    options_free(&options);
     return worst;
 }
 
-int command_watch(int argc, char **argv)
+static int watch(const struct options *options)
 {
-    struct options options;
     char file[PATH_MAX];
 
-    options_parse(argc, argv, "watch", "Shows a scenario as it happens",
-                 &options);
-    if (options.scenario_count != 1)
+    if (options->name_count != 1)
         fail_with(EXIT_USAGE, "watch: one scenario at a time");
-    scenario_or_fail(options.scenario[0], file, sizeof file);
-    int status = watch_run(&options, file);
-    options_free(&options);
-    return status;
+    scenario_or_fail(options->name[0], file, sizeof file);
+    return watch_run(options, file);
 }
 
-/* The words of a command that takes names and --lang. */
-struct words {
-    enum language language;
-    bool language_given, details, force;
-    char **name;
-    unsigned count;
-};
-
-static error_t parse_word(int key, char *value, struct argp_state *state)
+static int list(const struct options *options)
 {
-    struct words *words = state->input;
-    if (key == 'l') {
-        if (!language_of(value, &words->language))
-            argp_error(state, "--lang=%s: expected en or ko", value);
-        words->language_given = true;
-    } else if (key == 'd') {
-        words->details = true;
-    } else if (key == 'f') {
-        words->force = true;
-    } else if (key == ARGP_KEY_ARG) {
-        words->name[words->count++] = value;
-    } else {
-        return ARGP_ERR_UNKNOWN;
-    }
-    return 0;
-}
-
-static void read_words(int argc, char **argv, const char *command,
-                       const char *names, const char *about,
-                       struct words *words)
-{
-    static const struct argp_option table[] = {
-        {"lang", 'l', "en|ko", 0, "Language of what is printed", 0},
-        {"details", 'd', NULL, 0, "Print the tables too", 0},
-        {"force", 'f', NULL, 0, "Do it all the same", 0},
-        {0}};
-    const struct argp argp = {table, parse_word, names, about, 0, 0, 0};
-    char name[64];
-
-    *words = (struct words){.language = options_language()};
-    words->name = allocate((size_t)argc * sizeof *words->name, "the words");
-    snprintf(name, sizeof name, "poolloop %s", command);
-    argv[0] = name;
-    argp_err_exit_status = EXIT_USAGE;
-    argp_parse(&argp, argc, argv, 0, NULL, words);
-    if (!*names && words->count > 0)
-        fail_with(EXIT_USAGE, "%s takes no names: %s", command,
-                  words->name[0]);
-}
-
-int command_list(int argc, char **argv)
-{
-    struct words words;
     struct complaint why;
-
-    read_words(argc, argv, "list", "", "Lists the scenarios", &words);
     char **paths = find_all_scenarios();
+
     for (char **path = paths; *path; path++) {
         struct scenario *scenario = scenario_load(*path, NULL, 0, &why);
         if (scenario)
             printf("%-26s %s\n", scenario->name,
-                   scenario->title.in[words.language]);
+                   scenario->title.in[options->language]);
         else
             fprintf(stderr, "poolloop: %s\n", why.text);
         scenario_free(scenario);
     }
     find_free(paths);
-    free(words.name);
     return EXIT_GOOD;
 }
 
-int command_check(int argc, char **argv)
+static int check(const struct options *options)
 {
-    struct words words;
     struct complaint why;
     char path[PATH_MAX];
     int status = EXIT_GOOD;
 
-    read_words(argc, argv, "check", "FILE...",
-               "Reads scenario files and says what is wrong", &words);
-    if (words.count == 0)
+    if (options->name_count == 0)
         fail_with(EXIT_USAGE, "check: which files?");
-    for (unsigned i = 0; i < words.count; i++) {
-        scenario_or_fail(words.name[i], path, sizeof path);
+    for (unsigned i = 0; i < options->name_count; i++) {
+        scenario_or_fail(options->name[i], path, sizeof path);
         struct scenario *scenario = scenario_load(path, NULL, 0, &why);
         if (scenario && metrics_check(scenario, &why)) {
             printf("%s: good\n", path);
@@ -284,88 +182,122 @@ int command_check(int argc, char **argv)
         }
         scenario_free(scenario);
     }
-    free(words.name);
     return status;
 }
 
-int command_report(int argc, char **argv)
+static int report(const struct options *options)
 {
-    struct words words;
     char why[1024];
 
-    read_words(argc, argv, "report", "DIR",
-               "Draws and writes a saved result again, from "
-               "scenario.yml, result.json and the CSVs alone",
-               &words);
-    if (words.count != 1)
+    if (options->name_count != 1)
         fail_with(EXIT_USAGE, "report: one result directory at a time");
-    struct result *result = report_read(words.name[0], why, sizeof why);
+    const char *dir = options->name[0];
+    struct result *result = report_read(dir, why, sizeof why);
     if (!result)
         fail_with(EXIT_INTERNAL, "%s", why);
-    if (words.language_given)
-        result->language = words.language;
-    if (report_write(result, words.name[0], true, why, sizeof why) != 0)
+    if (options->language_given)
+        result->language = options->language;
+    if (report_write(result, dir, true, why, sizeof why) != 0)
         fail_with(EXIT_INTERNAL, "%s", why);
-    screen_print(stdout, result, result->language, words.details,
-                 words.name[0], progress_colour());
+    screen_print(stdout, result, result->language, options->details, dir,
+                 progress_colour());
     result_free(result);
-    free(words.name);
     return EXIT_GOOD;
 }
 
-int command_index(int argc, char **argv)
+static int write_index(const struct options *options)
 {
-    struct words words;
     char why[1024];
     unsigned unread;
 
-    read_words(argc, argv, "index", "DIR",
-               "Writes DIR/index.html over all results in DIR", &words);
-    if (words.count != 1)
+    if (options->name_count != 1)
         fail_with(EXIT_USAGE, "index: one directory of results at a time");
-    int lessons = index_write(words.name[0], words.language, &unread, why,
-                              sizeof why);
+    int lessons = index_write(options->name[0], options->language, &unread,
+                              why, sizeof why);
     if (lessons < 0)
         fail_with(EXIT_INTERNAL, "%s", why);
-    printf("%s/index.html: %d\n", words.name[0], lessons);
-    free(words.name);
+    printf("%s/index.html: %d\n", options->name[0], lessons);
     return unread == 0 ? EXIT_GOOD : EXIT_INTERNAL;
 }
 
-int command_doctor(int argc, char **argv)
+static int doctor(const struct options *options)
 {
-    struct words words;
-    read_words(argc, argv, "doctor", "",
-               "Tells what this machine can measure", &words);
-    free(words.name);
-    return doctor_print(stdout, words.language);
+    return doctor_print(stdout, options->language);
 }
 
-int command_compare(int argc, char **argv)
+static int compare(const struct options *options)
 {
-    struct words words;
+    unsigned count = options->name_count;
     char why[1024] = "";
 
-    read_words(argc, argv, "compare", "DIR DIR...",
-               "Saved results side by side: two settings, or the laptops "
-               "of a class",
-               &words);
-    if (words.count < 2)
+    if (count < 2)
         fail_with(EXIT_USAGE, "compare: two result directories or more");
     struct result **results =
-        allocate(words.count * sizeof *results, "the results");
-    for (unsigned i = 0; i < words.count; i++)
-        if (!(results[i] = report_read(words.name[i], why, sizeof why)))
+        allocate(count * sizeof *results, "the results");
+    for (unsigned i = 0; i < count; i++)
+        if (!(results[i] = report_read(options->name[i], why, sizeof why)))
             fail_with(EXIT_INTERNAL, "%s", why);
     int status = compare_results(
         (const struct result *const *)results,
-        (const char *const *)words.name, words.count, words.force,
-        words.language, stdout, why, sizeof why);
+        (const char *const *)options->name, count, options->force,
+        options->language, stdout, why, sizeof why);
     if (*why)
         fprintf(stderr, "%s: %s\n", fail_program(), why);
-    for (unsigned i = 0; i < words.count; i++)
+    for (unsigned i = 0; i < count; i++)
         result_free(results[i]);
     free(results);
-    free(words.name);
     return status;
+}
+
+#define WHICH_SCENARIO "which scenario? (poolloop list shows them)"
+
+static const struct command commands[] = {
+    {LIST, "list", "the scenarios, a line each", "", "Lists the scenarios",
+     list, NULL, NULL, false},
+    {CHECK, "check", "read scenario files and say what is wrong", "FILE...",
+     "Reads scenario files and says what is wrong",
+     check, NULL, NULL, false},
+    {RUN, "run", "measure scenarios and keep the results", "SCENARIO...",
+     "Measures scenarios", run, WHICH_SCENARIO, NULL, false},
+    {WATCH, "watch", "tell a scenario's events as they happen",
+     "SCENARIO...", "Shows a scenario as it happens",
+     watch, WHICH_SCENARIO, NULL, false},
+    {REPORT, "report", "draw and write a saved result again", "DIR",
+     "Draws and writes a saved result again, from scenario.yml, "
+     "result.json and the CSVs alone",
+     report, NULL, NULL, false},
+    {COMPARE, "compare", "saved results side by side", "DIR DIR...",
+     "Saved results side by side: two settings, or the laptops of a class",
+     compare, NULL, NULL, false},
+    {INDEX, "index", "one page over many results", "DIR",
+     "Writes DIR/index.html over all results in DIR",
+     write_index, NULL, NULL, false},
+    {TRACE, "trace", "who held the core in any program",
+     "-- PROGRAM [ARGUMENT...]",
+     "Runs a program on one core and draws who held the core\v"
+     "The program's stdin, stdout and stderr are its own; what poolloop "
+     "tells goes to stderr. Exit status 4: the program failed.",
+     command_trace, "which program? (poolloop trace -- sleep 1)", NULL,
+     true},
+    {SLIDE, "slide", "the two sides' code, side by side", "[MARKER]",
+     "Draws the code of both sides side by side, as SVG and PNG; without "
+     "a marker, lists them",
+     slide, NULL, "one marker at a time", false},
+    {DOCTOR, "doctor", "what this machine can measure", "",
+     "Tells what this machine can measure", doctor, NULL, NULL, false},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const struct command *command_named(const char *name)
+{
+    for (int c = 0; c < COMMANDS; c++)
+        if (strcmp(name, commands[c].name) == 0)
+            return &commands[c];
+    return NULL;
+}
+
+void commands_list(FILE *out)
+{
+    for (int c = 0; c < COMMANDS; c++)
+        fprintf(out, "  %-8s %s\n", commands[c].name, commands[c].summary);
 }

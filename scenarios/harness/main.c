@@ -5,29 +5,11 @@
 #include "scenarios/harness/commands.h"
 #include "common/fail.h"
 #include "scenarios/harness/machine.h"
-#include "scenarios/harness/trace.h"
 
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-static const struct command {
-    const char *name, *about;
-    int (*run)(int argc, char **argv);
-} commands[] = {
-    {"list", "the scenarios, a line each", command_list},
-    {"check", "read scenario files and say what is wrong", command_check},
-    {"run", "measure scenarios and keep the results", command_run},
-    {"watch", "tell a scenario's events as they happen", command_watch},
-    {"report", "draw and write a saved result again", command_report},
-    {"compare", "saved results side by side", command_compare},
-    {"index", "one page over many results", command_index},
-    {"trace", "who held the core in any program", command_trace},
-    {"slide", "the two sides' code, side by side", command_slide},
-    {"doctor", "what this machine can measure", command_doctor},
-};
-enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static void print_help(FILE *out)
 {
@@ -35,8 +17,7 @@ static void print_help(FILE *out)
           "  poolloop run 01              measure lesson 01\n"
           "  poolloop watch 01 --lang ko  show it in a lecture\n\n",
           out);
-    for (int c = 0; c < COMMANDS; c++)
-        fprintf(out, "  %-8s %s\n", commands[c].name, commands[c].about);
+    commands_list(out);
     fputs("\nEach knows --help. Exit status: 0 good, 1 internal or I/O, "
           "2 usage or scenario,\n3 flagged (--strict) or no valid pair, "
           "4 a side failed, 5 core or directory in\nuse, 129/130/143 "
@@ -68,9 +49,14 @@ static int run_command(int argc, char **argv)
         printf("poolloop %s\n", machine_version());
         return EXIT_GOOD;
     }
-    for (int c = 0; c < COMMANDS; c++)
-        if (!strcmp(word, commands[c].name))
-            return commands[c].run(argc - 1, argv + 1);
+    const struct command *command = command_named(word);
+    if (command) {
+        struct options options;
+        options_parse(argc - 1, argv + 1, command, &options);
+        int status = command->run(&options);
+        options_free(&options);
+        return status;
+    }
     fprintf(stderr, "poolloop: %s is not one of its commands\n\n", word);
     print_help(stderr);
     return EXIT_USAGE;

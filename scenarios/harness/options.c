@@ -4,57 +4,64 @@
 #include <argp.h>
 #include <errno.h>
 #include <inttypes.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum key {
-    KEY_ROUNDS = 256,
-    KEY_QUICK,
-    KEY_CORE,
-    KEY_SIDES,
-    KEY_SEED,
-    KEY_SET,
-    KEY_LANG,
-    KEY_WORK,
-    KEY_NO_CHARTS,
-    KEY_NO_TRACE,
-    KEY_DETAILS,
-    KEY_NULL,
-    KEY_STRICT,
-    KEY_JSON,
-    KEY_FORCE,
-    KEY_QUIET,
-    KEY_DRY_RUN
-};
-
 #define MOST_SEED 9007199254740991u /* as in a scenario: 2^53 - 1 */
 
-static const struct argp_option table[] = {
-    {"output", 'o', "DIR", 0,
-     "Where the result goes (default results/runs/<scenario>-<time>)", 1},
-    {"rounds", KEY_ROUNDS, "N", 0, "Counted rounds of each side", 1},
-    {"quick", KEY_QUICK, NULL, 0, "6 pairs: the least with an interval", 1},
-    {"core", KEY_CORE, "K", 0, "The core to measure on", 1},
-    {"sides", KEY_SIDES, "A,B", 0, "threaded, evented, sequential", 1},
-    {"seed", KEY_SEED, "N", 0, "Of arrivals and of the order of the rounds", 1},
-    {"set", KEY_SET, "PATH=VALUE", 0,
-     "Lay a value over the scenario: threaded.workers=8, "
-     "jobs.fetch.ms=500",
-     1},
-    {"lang", KEY_LANG, "en|ko", 0, "Language of what is printed", 1},
-    {"work", KEY_WORK, "DIR", 0, "Where the jobs write their files", 1},
-    {"no-charts", KEY_NO_CHARTS, NULL, 0, "Draw no pictures", 1},
-    {"no-trace", KEY_NO_TRACE, NULL, 0, "Record no switch timeline", 1},
-    {"details", KEY_DETAILS, NULL, 0, "Print the tables too", 2},
-    {"null", KEY_NULL, "SIDE", 0,
-     "That side as both arms: what differs then is noise", 2},
-    {"strict", KEY_STRICT, NULL, 0, "Exit 3 if a round was flagged", 2},
-    {"json", KEY_JSON, NULL, 0, "stdout is one JSON document", 2},
-    {"force", KEY_FORCE, NULL, 0, "Replace an existing result", 2},
-    {"quiet", KEY_QUIET, NULL, 0, "No progress, no question", 2},
-    {"dry-run", KEY_DRY_RUN, NULL, 0, "Say what would be done", 2},
-    {0}};
+/* What is being read, for the functions that take a value. */
+struct reading {
+    const struct command *command;
+    struct options *options;
+};
+
+struct row {
+    struct argp_option argp; /* without a letter: its row is its key */
+    unsigned takers;
+    void (*take)(struct argp_state *state, const struct row *option,
+                 char *value);
+    size_t field; /* of struct options */
+};
+
+static struct options *options_of(struct argp_state *state)
+{
+    return ((struct reading *)state->input)->options;
+}
+
+static void *target(struct argp_state *state, const struct row *option)
+{
+    return (char *)options_of(state) + option->field;
+}
+
+static void take_text(struct argp_state *state, const struct row *option,
+                      char *value)
+{
+    *(const char **)target(state, option) = value;
+}
+
+static void take_yes(struct argp_state *state, const struct row *option,
+                     char *value)
+{
+    (void)value;
+    *(bool *)target(state, option) = true;
+}
+
+static void take_no(struct argp_state *state, const struct row *option,
+                    char *value)
+{
+    (void)value;
+    *(bool *)target(state, option) = false;
+}
+
+static void take_language(struct argp_state *state,
+                          const struct row *option, char *value)
+{
+    (void)option;
+    language_parse(state, value, &options_of(state)->language);
+    options_of(state)->language_given = true;
+}
 
 static uint64_t number(struct argp_state *state, const char *option,
                        const char *text, uint64_t low, uint64_t high)
@@ -70,6 +77,26 @@ static uint64_t number(struct argp_state *state, const char *option,
     return value;
 }
 
+static void take_core(struct argp_state *state, const struct row *option,
+                      char *value)
+{
+    options_of(state)->core =
+        (int)number(state, option->argp.name, value, 0, 1023);
+}
+
+/* Decimals are allowed: half a second is much for a program. */
+static void take_seconds(struct argp_state *state,
+                         const struct row *option, char *value)
+{
+    const double low = 0.001, high = 86400;
+    char *end;
+    double given = strtod(value, &end);
+    if (end == value || *end || !(given >= low && given <= high))
+        argp_error(state, "--%s=%s: expected a number from %g to %g",
+                   option->argp.name, value, low, high);
+    options_of(state)->limit_ns = (uint64_t)(given * 1e9);
+}
+
 static int side_named(struct argp_state *state, const char *option,
                       const char *name)
 {
@@ -81,150 +108,225 @@ static int side_named(struct argp_state *state, const char *option,
     return -1;
 }
 
-static void add_set(struct argp_state *state, struct options *options,
-                    const char *set)
+static void take_null(struct argp_state *state, const struct row *option,
+                      char *value)
 {
-    if (options->set_count == MOST_SETS)
-        argp_error(state, "at most %d values can be set", MOST_SETS);
-    options->set[options->set_count++] = set;
+    options_of(state)->null_side =
+        side_named(state, option->argp.name, value);
 }
 
-static void add_made(struct argp_state *state, struct options *options,
-                     char *set)
+/*
+ * Options that lay a value over the scenario.
+ */
+static void take_set(struct argp_state *state, const struct row *option,
+                     char *value)
 {
-    add_set(state, options, set);
+    struct options *options = options_of(state);
+    (void)option;
+    if (options->set_count == MOST_SETS)
+        argp_error(state, "at most %d values can be set", MOST_SETS);
+    options->set[options->set_count++] = value;
+}
+
+static void take_made(struct argp_state *state, const struct row *option,
+                      char *set)
+{
+    struct options *options = options_of(state);
+    if (!set)
+        fail(ENOMEM, "asprintf", NULL, "--%s", option->argp.name);
+    take_set(state, option, set);
     options->made[options->made_count++] = set;
 }
 
-void options_free(struct options *options)
+static void set_number(struct argp_state *state, const struct row *option,
+                       const char *value, uint64_t low, uint64_t high)
 {
-    while (options->made_count > 0)
-        free(options->made[--options->made_count]);
+    const char *name = option->argp.name;
+    uint64_t n = number(state, name, value, low, high);
+    char *set = NULL;
+    if (asprintf(&set, "%s=%" PRIu64, name, n) < 0)
+        set = NULL;
+    take_made(state, option, set);
 }
 
-/* An option that is short for a --set. */
-static void add_number(struct argp_state *state, struct options *options,
-                       const char *name, const char *value, uint64_t low,
-                       uint64_t high)
+static void take_rounds(struct argp_state *state,
+                        const struct row *option, char *value)
 {
-    char *set;
-    uint64_t n = number(state, name, value, low, high);
-    if (asprintf(&set, "%s=%" PRIu64, name, n) < 0)
-        fail(ENOMEM, "asprintf", NULL, "--%s", name);
-    add_made(state, options, set);
+    set_number(state, option, value, 1, 1000);
+}
+
+static void take_seed(struct argp_state *state, const struct row *option,
+                      char *value)
+{
+    set_number(state, option, value, 0, MOST_SEED);
+}
+
+static void take_quick(struct argp_state *state, const struct row *option,
+                       char *value)
+{
+    (void)value;
+    take_made(state, option, strdup("rounds=6"));
 }
 
 /* The sides are a field like any other: claims about a side that is
  * left out are left out, too. */
-static void add_sides(struct argp_state *state, struct options *options,
-                      const char *value)
+static void take_sides(struct argp_state *state, const struct row *option,
+                       char *value)
 {
-    char *copy = strdup(value), *rest = copy, *name, *set;
+    char *copy = strdup(value), *rest = copy, *name, *set = NULL;
     while ((name = strsep(&rest, ",")) != NULL)
-        side_named(state, "sides", name);
+        side_named(state, option->argp.name, name);
     free(copy);
     if (asprintf(&set, "sides=[%s]", value) < 0)
-        fail(ENOMEM, "asprintf", NULL, "--sides");
-    add_made(state, options, set);
+        set = NULL;
+    take_made(state, option, set);
+}
+
+#define FIELD(name) offsetof(struct options, name)
+#define MEASURES (RUN | WATCH)
+#define TELLS (LIST | CHECK | REPORT | COMPARE | INDEX | DOCTOR)
+
+static const struct row table[] = {
+    {{"output", 'o', "DIR", 0,
+      "Where the result goes (default results/runs/<scenario>-<time>)", 1},
+     MEASURES, take_text, FIELD(dir)},
+    {{"output", 'o', "DIR", 0,
+      "Where it goes (default results/runs/trace-<program>-<time>)", 1},
+     TRACE, take_text, FIELD(dir)},
+    {{"output", 'o', "PREFIX", 0,
+      "Write PREFIX.svg and PREFIX.png (default: slide-MARKER)", 0},
+     SLIDE, take_text, FIELD(dir)},
+    {{"rounds", 0, "N", 0, "Counted rounds of each side", 1},
+     MEASURES, take_rounds, 0},
+    {{"quick", 0, NULL, 0, "6 pairs: the least with an interval", 1},
+     MEASURES, take_quick, 0},
+    {{"core", 0, "K", 0, "The core to measure on", 1},
+     MEASURES, take_core, 0},
+    {{"core", 0, "K", 0, "The core to run on", 1}, TRACE, take_core, 0},
+    {{"sides", 0, "A,B", 0, "threaded, evented, sequential", 1},
+     MEASURES, take_sides, 0},
+    {{"seed", 0, "N", 0, "Of arrivals and of the order of the rounds", 1},
+     MEASURES, take_seed, 0},
+    {{"set", 0, "PATH=VALUE", 0,
+      "Lay a value over the scenario: threaded.workers=8, "
+      "jobs.fetch.ms=500", 1},
+     MEASURES, take_set, 0},
+    {LANGUAGE_OPTION(0, "Language of what is printed", 1),
+     MEASURES | TRACE, take_language, 0},
+    {LANGUAGE_OPTION('l', "Language of what is printed", 0),
+     TELLS, take_language, 0},
+    {LANGUAGE_OPTION('l', "Language of the headings", 0),
+     SLIDE, take_language, 0},
+    {{"work", 0, "DIR", 0, "Where the jobs write their files", 1},
+     MEASURES, take_text, FIELD(work)},
+    {{"no-charts", 0, NULL, 0, "Draw no pictures", 1},
+     MEASURES, take_no, FIELD(charts)},
+    {{"no-trace", 0, NULL, 0, "Record no switch timeline", 1},
+     MEASURES, take_no, FIELD(trace)},
+    {{"seconds", 0, "N", 0, "End the program after N seconds", 1},
+     TRACE, take_seconds, 0},
+    {{"details", 0, NULL, 0, "Print the tables too", 2},
+     MEASURES, take_yes, FIELD(details)},
+    {{"details", 'd', NULL, 0, "Print the tables too", 0},
+     TELLS, take_yes, FIELD(details)},
+    {{"null", 0, "SIDE", 0,
+      "That side as both arms: what differs then is noise", 2},
+     MEASURES, take_null, 0},
+    {{"strict", 0, NULL, 0, "Exit 3 if a round was flagged", 2},
+     MEASURES, take_yes, FIELD(strict)},
+    {{"json", 0, NULL, 0, "stdout is one JSON document", 2},
+     MEASURES, take_yes, FIELD(json)},
+    {{"force", 0, NULL, 0, "Replace an existing result", 2},
+     MEASURES, take_yes, FIELD(force)},
+    {{"force", 'f', NULL, 0, "Do it all the same", 0},
+     TELLS, take_yes, FIELD(force)},
+    {{"quiet", 0, NULL, 0, "No progress, no question", 2},
+     MEASURES, take_yes, FIELD(quiet)},
+    {{"dry-run", 0, NULL, 0, "Say what would be done", 2},
+     MEASURES, take_yes, FIELD(dry_run)},
+};
+enum { ROWS = sizeof table / sizeof *table, KEY_ROW = 256 };
+
+static int key_of(int row)
+{
+    return table[row].argp.key ? table[row].argp.key : KEY_ROW + row;
+}
+
+/* Ends with an empty one; freed by free(3). */
+static struct argp_option *taken_by(enum taker taker)
+{
+    struct argp_option *taken =
+        allocate((ROWS + 1) * sizeof *taken, "the options");
+    for (int row = 0, count = 0; row < ROWS; row++)
+        if (table[row].takers & taker) {
+            taken[count] = table[row].argp;
+            taken[count++].key = key_of(row);
+        }
+    return taken;
+}
+
+static void take_name(struct argp_state *state, char *value)
+{
+    const struct command *command =
+        ((struct reading *)state->input)->command;
+    struct options *options = options_of(state);
+
+    if (command->more && options->name_count > 0)
+        argp_error(state, "%s: %s", value, command->more);
+    options->name[options->name_count++] = value;
+    while (command->in_order && state->next < state->argc)
+        options->name[options->name_count++] = state->argv[state->next++];
 }
 
 static error_t parse(int key, char *value, struct argp_state *state)
 {
-    struct options *options = state->input;
-    switch (key) {
-    case 'o':
-        options->dir = value;
-        break;
-    case KEY_ROUNDS:
-        add_number(state, options, "rounds", value, 1, 1000);
-        break;
-    case KEY_QUICK:
-        add_number(state, options, "rounds", "6", 1, 1000);
-        break;
-    case KEY_CORE:
-        options->core = (int)number(state, "core", value, 0, 1023);
-        break;
-    case KEY_SIDES:
-        add_sides(state, options, value);
-        break;
-    case KEY_SEED:
-        add_number(state, options, "seed", value, 0, MOST_SEED);
-        break;
-    case KEY_SET:
-        add_set(state, options, value);
-        break;
-    case KEY_LANG:
-        if (!language_of(value, &options->language))
-            argp_error(state, "--lang=%s: expected en or ko", value);
-        break;
-    case KEY_WORK:
-        options->work = value;
-        break;
-    case KEY_NULL:
-        options->null_side = side_named(state, "null", value);
-        break;
-    case KEY_NO_CHARTS:
-        options->charts = false;
-        break;
-    case KEY_NO_TRACE:
-        options->trace = false;
-        break;
-    case KEY_DETAILS:
-        options->details = true;
-        break;
-    case KEY_STRICT:
-        options->strict = true;
-        break;
-    case KEY_JSON:
-        options->json = true;
-        break;
-    case KEY_FORCE:
-        options->force = true;
-        break;
-    case KEY_QUIET:
-        options->quiet = true;
-        break;
-    case KEY_DRY_RUN:
-        options->dry_run = true;
-        break;
-    case ARGP_KEY_ARG:
-        if (options->scenario_count == MOST_SCENARIOS)
-            argp_error(state, "at most %d scenarios", MOST_SCENARIOS);
-        options->scenario[options->scenario_count++] = value;
-        break;
-    case ARGP_KEY_NO_ARGS:
-        argp_error(state, "which scenario? (poolloop list shows them)");
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
+    const struct reading *reading = state->input;
+
+    if (key == ARGP_KEY_ARG) {
+        take_name(state, value);
+        return 0;
     }
-    return 0;
+    if (key == ARGP_KEY_NO_ARGS && reading->command->none)
+        argp_error(state, "%s", reading->command->none);
+    for (int row = 0; row < ROWS; row++)
+        if (table[row].takers & reading->command->taker &&
+            key_of(row) == key) {
+            table[row].take(state, &table[row], value);
+            return 0;
+        }
+    return ARGP_ERR_UNKNOWN;
 }
 
-enum language options_language(void)
+void options_parse(int argc, char **argv, const struct command *command,
+                   struct options *options)
 {
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    for (int i = 0; i < 3; i++) {
-        const char *value = getenv(names[i]);
-        if (value && *value)
-            return strncmp(value, "ko", 2) == 0 ? KOREAN : ENGLISH;
-    }
-    return ENGLISH;
-}
-
-void options_parse(int argc, char **argv, const char *command,
-                  const char *about, struct options *options)
-{
-    const struct argp argp = {table, parse, "SCENARIO...", about, 0, 0, 0};
+    struct argp_option *taken = taken_by(command->taker);
+    const struct argp argp = {taken, parse, command->names, command->about,
+                              0, 0, 0};
+    struct reading reading = {.command = command, .options = options};
     char name[64];
 
     *options = (struct options){.core = -1,
                                 .null_side = -1,
                                 .charts = true,
                                 .trace = true,
-                                .language = options_language()};
-    snprintf(name, sizeof name, "poolloop %s", command);
+                                .language = language_environment()};
+    options->name =
+        allocate(((size_t)argc + 1) * sizeof *options->name, "the words");
+    snprintf(name, sizeof name, "poolloop %s", command->name);
     argv[0] = name;
     argp_err_exit_status = EXIT_USAGE;
-    argp_parse(&argp, argc, argv, 0, NULL, options);
+    argp_parse(&argp, argc, argv, command->in_order ? ARGP_IN_ORDER : 0,
+               NULL, &reading);
+    free(taken);
+    if (!*command->names && options->name_count > 0)
+        fail_with(EXIT_USAGE, "%s takes no names: %s", command->name,
+                  options->name[0]);
+}
+
+void options_free(struct options *options)
+{
+    while (options->made_count > 0)
+        free(options->made[--options->made_count]);
+    free(options->name);
 }

@@ -21,7 +21,6 @@
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/trace.h"
 
-#include <argp.h>
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
@@ -32,77 +31,16 @@
 #include <time.h>
 #include <unistd.h>
 
-enum key { KEY_CORE = 256, KEY_LANG, KEY_SECONDS };
-
-struct asked {
-    const char *dir;
-    int core; /* -1: chosen */
-    enum language language;
-    uint64_t limit_ns; /* 0: none */
-    char **words;      /* the program and its arguments, then NULL */
-};
-
-static const struct argp_option table[] = {
-    {"output", 'o', "DIR", 0,
-     "Where it goes (default results/runs/trace-<program>-<time>)", 1},
-    {"core", KEY_CORE, "K", 0, "The core to run on", 1},
-    {"lang", KEY_LANG, "en|ko", 0, "Language of what is printed", 1},
-    {"seconds", KEY_SECONDS, "N", 0, "End the program after N seconds", 1},
-    {0}};
-
-/* Decimals are allowed: half a second is much for a program. */
-static double number(struct argp_state *state, const char *name,
-                     const char *value, double low, double high)
-{
-    char *end;
-    double given = strtod(value, &end);
-    if (end == value || *end || !(given >= low && given <= high))
-        argp_error(state, "--%s=%s: expected a number from %g to %g", name,
-                   value, low, high);
-    return given;
-}
-
-static error_t parse(int key, char *value, struct argp_state *state)
-{
-    struct asked *asked = state->input;
-    switch (key) {
-    case 'o':
-        asked->dir = value;
-        break;
-    case KEY_CORE:
-        asked->core = (int)number(state, "core", value, 0, CPU_SETSIZE - 1);
-        break;
-    case KEY_LANG:
-        if (!language_of(value, &asked->language))
-            argp_error(state, "--lang=%s: expected en or ko", value);
-        break;
-    case KEY_SECONDS:
-        asked->limit_ns =
-            (uint64_t)(number(state, "seconds", value, 0.001, 86400) * 1e9);
-        break;
-    case ARGP_KEY_ARG: /* the program; the rest is its own */
-        asked->words = &state->argv[state->next - 1];
-        state->next = state->argc;
-        break;
-    case ARGP_KEY_NO_ARGS:
-        argp_error(state, "which program? (poolloop trace -- sleep 1)");
-        break;
-    default:
-        return ARGP_ERR_UNKNOWN;
-    }
-    return 0;
-}
-
 /* Ends the process where nothing can be recorded. */
-static int take_core(const struct asked *asked)
+static int take_core(const struct options *options)
 {
     char why[512];
     int error = ring_probe();
     if (error) {
-        ring_reason(error, asked->language, why, sizeof why);
+        ring_reason(error, options->language, why, sizeof why);
         fail_with(EXIT_INTERNAL, "trace: %s", why);
     }
-    int core = core_choose(asked->core, why, sizeof why);
+    int core = core_choose(options->core, why, sizeof why);
     if (core < 0)
         fail_with(EXIT_USAGE, "%s", why);
     pid_t holder = lock_core(core);
@@ -143,14 +81,14 @@ static char *one_line(char *const *words)
     return line;
 }
 
-static void name_dir(const struct asked *asked, const char *name, char *dir,
+static void name_dir(const struct options *options, const char *name, char *dir,
                      size_t size)
 {
     char now[32];
     time_t seconds = time(NULL);
     strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", gmtime(&seconds));
-    if (asked->dir)
-        snprintf(dir, size, "%s", asked->dir);
+    if (options->dir)
+        snprintf(dir, size, "%s", options->dir);
     else
         snprintf(dir, size, "results/runs/trace-%s-%s", name, now);
     while (strlen(dir) > 1 && dir[strlen(dir) - 1] == '/')
@@ -249,7 +187,7 @@ static void keep_records(struct program *program, struct ring *ring,
  * started. The ring begins with exec, so the affinity is set before and
  * not by taskset, which would be the first to exec. Returns 0, or the
  * exit status to leave with and a sentence. */
-static int launch(const struct asked *asked, struct program *program,
+static int launch(const struct options *options, struct program *program,
                   char *why, size_t size)
 {
     struct child child;
@@ -257,7 +195,7 @@ static int launch(const struct asked *asked, struct program *program,
 
     CPU_ZERO(&there);
     CPU_SET((size_t)program->core, &there);
-    child_hold(&(struct child_asked){.command = asked->words,
+    child_hold(&(struct child_asked){.command = options->name,
                                      .cpus = &there}, &child);
     program->pid = child.pid;
     struct ring *ring = ring_open(child.pid, program->core, why, size);
@@ -273,12 +211,12 @@ static int launch(const struct asked *asked, struct program *program,
     if (error) {
         ring_discard(ring);
         reap(&child, program);
-        snprintf(why, size, "%s cannot be started: %s", asked->words[0],
+        snprintf(why, size, "%s cannot be started: %s", options->name[0],
                  strerror(error));
         return EXIT_USAGE;
     }
     watch_over(child.pid, ring,
-               asked->limit_ns ? begin + asked->limit_ns : 0, program);
+               options->limit_ns ? begin + options->limit_ns : 0, program);
     program->wall_ns = clock_now() - begin;
     reap(&child, program);
     keep_records(program, ring, begin);
@@ -302,49 +240,32 @@ static void keep(const struct program *program, const char *dir)
     }
 }
 
-static int trace(const struct asked *asked)
+int command_trace(const struct options *options)
 {
     char dir[PATH_MAX], why[1024];
-    char *command = one_line(asked->words);
-    struct program program = {.name = base_name(asked->words[0]),
+    char *command = one_line(options->name);
+    struct program program = {.name = base_name(options->name[0]),
                               .command = command,
                               .version = machine_version()};
     time_t now = time(NULL);
 
     strftime(program.started, sizeof program.started, "%Y-%m-%dT%H:%M:%SZ",
              gmtime(&now));
-    program.core = take_core(asked);
-    name_dir(asked, program.name, dir, sizeof dir);
+    program.core = take_core(options);
+    name_dir(options, program.name, dir, sizeof dir);
     int status = store_prepare(dir, false, why, sizeof why);
     if (status != 0)
         fail_with(status, "%s", why);
-    status = launch(asked, &program, why, sizeof why);
+    status = launch(options, &program, why, sizeof why);
     if (status != 0) {
         store_discard(dir);
         fail_with(status, "%s", why);
     }
     keep(&program, dir);
-    program_print(stderr, &program, asked->language, dir);
+    program_print(stderr, &program, options->language, dir);
     if (program.exit_status != 0 && !program.cut)
         status = EXIT_SIDE;
     program_release(&program);
     free(command);
     return status;
-}
-
-int command_trace(int argc, char **argv)
-{
-    const struct argp argp = {
-        table, parse, "-- PROGRAM [ARGUMENT...]",
-        "Runs a program on one core and draws who held the core\v"
-        "The program's stdin, stdout and stderr are its own; what poolloop "
-        "tells goes to stderr. Exit status 4: the program failed.",
-        0, 0, 0};
-    struct asked asked = {.core = -1, .language = options_language()};
-    char name[] = "poolloop trace";
-
-    argv[0] = name;
-    argp_err_exit_status = EXIT_USAGE;
-    argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &asked);
-    return trace(&asked);
 }

@@ -4,6 +4,8 @@
 #ifndef TRACE_H
 #define TRACE_H
 
-int command_trace(int argc, char **argv);
+#include "scenarios/harness/options.h"
+
+int command_trace(const struct options *options);
 
 #endif
