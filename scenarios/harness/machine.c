@@ -1,12 +1,20 @@
+/*
+ * One table: each entry's key, how it is read, from where, and why it
+ * may be unavailable. A reader returns a value, which may be a reason of
+ * its own, or NULL for the table's.
+ */
+#include "scenarios/harness/machine.h"
 #include "common/fail.h"
 #include "results/text/text.h"
 #include "scenarios/harness/find.h"
-#include "scenarios/harness/machine.h"
 #include "scenarios/harness/ring.h"
 
+#if defined(__x86_64__) || defined(__i386__)
 #include <cpuid.h>
+#endif
 #include <errno.h>
 #include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,17 +26,57 @@
 #include <time.h>
 #include <unistd.h>
 
-/*
- * How one entry of the description is read: from a file of one line,
- * from a line with a key, from what a command prints.
- */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
+#ifdef __OPTIMIZE__
+#define OPTIMISED 1
+#else
+#define OPTIMISED 0
+#endif
+#ifdef __clang__
+#define COMPILER "clang " __clang_version__
+#else
+#define COMPILER "gcc " __VERSION__
+#endif
+
+struct at;
+
+struct entry {
+    const char *key;
+    json_t *(*tell)(void);                /* one of the two: without */
+    json_t *(*read)(const struct at *at); /* or with what follows */
+    const char *why;                      /* it is unavailable */
+    const char *from;                     /* a file, a command, a text */
+    const char *name;                     /* the key of a line in it */
+    long number;                          /* a resource, an offset, a truth */
+};
+
+struct at {
+    const struct entry *entry;
+    const char *folder; /* where files will be written */
+    int core;
+};
+
 json_t *machine_unavailable(const char *why)
 {
     return json_pack("{s:s}", "unavailable", why);
 }
 
-/* The first line of a file without its end; `why` where there is none. */
-static json_t *first_line(const char *path, const char *why)
+/*
+ * Readers of a file or of what a command prints.
+ */
+/* The first line without its end; NULL: there is none. */
+static json_t *first_of(const char *path)
 {
     char line[512] = "";
     FILE *file = fopen(path, "re");
@@ -38,43 +86,49 @@ static json_t *first_line(const char *path, const char *why)
     if (file)
         fclose(file);
     line[strcspn(line, "\n")] = '\0';
-    json_t *value = line[0] ? json_string(line) : NULL;
-    return value ? value : machine_unavailable(why);
+    return line[0] ? json_string(line) : NULL;
+}
+
+/* Of a file, or of one of the core's: it has "%d" in its path. */
+static json_t *first_line(const struct at *at)
+{
+    char path[128];
+
+    snprintf(path, sizeof path, at->entry->from, at->core);
+    return first_of(path);
 }
 
 /* The value on the first line that begins with the key. */
-static json_t *find_line(FILE *file, const char *key, const char *why)
+static json_t *find_line(FILE *file, const char *key)
 {
     char line[4096];
     size_t length = strlen(key);
-    json_t *value = NULL;
 
-    while (file && !value && fgets(line, sizeof line, file)) {
+    while (file && fgets(line, sizeof line, file)) {
         char *at = line + length;
         if (strncmp(line, key, length) != 0)
             continue;
         at += strspn(at, " \t:");
         at[strcspn(at, "\n")] = '\0';
-        value = json_string(at);
+        return json_string(at);
     }
-    return value ? value : machine_unavailable(why);
+    return NULL;
 }
 
-static json_t *keyed_line(const char *path, const char *key, const char *why)
+static json_t *keyed_line(const struct at *at)
 {
-    FILE *file = fopen(path, "re");
-    json_t *value = find_line(file, key, why);
+    FILE *file = fopen(at->entry->from, "re");
+    json_t *value = find_line(file, at->entry->name);
 
     if (file)
         fclose(file);
     return value;
 }
 
-json_t *command_line(const char *command, const char *start,
-                     const char *why)
+static json_t *printed_line(const struct at *at)
 {
-    FILE *pipe = popen(command, "re");
-    json_t *value = find_line(pipe, start, why);
+    FILE *pipe = popen(at->entry->from, "re");
+    json_t *value = find_line(pipe, at->entry->name);
 
     if (pipe)
         pclose(pipe);
@@ -82,11 +136,29 @@ json_t *command_line(const char *command, const char *start,
 }
 
 /*
- * The processor's part of the machine's description.
+ * Readers of what stands in the program itself.
  */
-#if defined(__x86_64__) || defined(__i386__)
-#endif
+static json_t *constant(const struct at *at)
+{
+    return at->entry->from[0] ? json_string(at->entry->from) : NULL;
+}
 
+static json_t *truth(const struct at *at)
+{
+    return json_boolean(at->entry->number);
+}
+
+static json_t *of_uname(const struct at *at)
+{
+    struct utsname system;
+
+    uname(&system);
+    return json_string((const char *)&system + at->entry->number);
+}
+
+/*
+ * Readers of one entry each.
+ */
 /* Hypervisors sign leaf 0x40000000 with twelve letters: "KVMKVMKVM". */
 static json_t *hypervisor(void)
 {
@@ -103,50 +175,42 @@ static json_t *hypervisor(void)
     json_t *value = json_string(name);
     return value ? value : json_string("one without a name");
 #else
-    return machine_unavailable("only x86 processors tell");
+    return NULL;
 #endif
 }
 
-/* /boot tells it, or the kernel itself. */
-static json_t *tick(void)
+static json_t *cpus_allowed(void)
 {
-    json_t *hz = command_line("{ cat \"/boot/config-$(uname -r)\" || "
-                              "gzip -dc /proc/config.gz; } 2>/dev/null",
-                              "CONFIG_HZ=", "");
-    if (json_is_string(hz))
-        return hz;
-    json_decref(hz);
-    return machine_unavailable("neither /boot/config nor /proc/config.gz "
-                               "can be read");
+    cpu_set_t allowed;
+    char list[4096];
+
+    core_allowed(&allowed);
+    core_list(&allowed, list, sizeof list);
+    return json_string(list);
 }
 
-static json_t *of_core(int core, const char *file, const char *why)
+static json_t *measured_core(const struct at *at)
 {
-    char path[128];
-
-    snprintf(path, sizeof path, "/sys/devices/system/cpu/cpu%d/%s", core,
-             file);
-    return first_line(path, why);
+    return json_integer(at->core);
 }
 
+/* One driver says when it is off, the others when it is on. */
 static json_t *turbo(void)
 {
-    json_t *off = first_line("/sys/devices/system/cpu/intel_pstate/no_turbo",
-                             "");
-    if (json_is_string(off)) {
-        bool on = strcmp(json_string_value(off), "0") == 0;
-        json_decref(off);
+    static const struct {
+        const char *path, *on;
+    } switches[] = {{"/sys/devices/system/cpu/intel_pstate/no_turbo", "0"},
+                    {"/sys/devices/system/cpu/cpufreq/boost", "1"}};
+
+    for (int i = 0; i < 2; i++) {
+        json_t *value = first_of(switches[i].path);
+        if (!value)
+            continue;
+        bool on = strcmp(json_string_value(value), switches[i].on) == 0;
+        json_decref(value);
         return json_string(on ? "on" : "off");
     }
-    json_decref(off);
-    json_t *boost = first_line("/sys/devices/system/cpu/cpufreq/boost", "");
-    if (json_is_string(boost)) {
-        bool on = strcmp(json_string_value(boost), "1") == 0;
-        json_decref(boost);
-        return json_string(on ? "on" : "off");
-    }
-    json_decref(boost);
-    return machine_unavailable("the frequency is not managed here");
+    return NULL;
 }
 
 static json_t *clock_resolution(void)
@@ -154,7 +218,7 @@ static json_t *clock_resolution(void)
     struct timespec step;
 
     if (clock_getres(CLOCK_MONOTONIC, &step) != 0)
-        return machine_unavailable("clock_getres");
+        return NULL;
     return json_integer((json_int_t)step.tv_sec * 1000000000 + step.tv_nsec);
 }
 
@@ -162,62 +226,52 @@ static json_t *timer_slack(void)
 {
     int slack = prctl(PR_GET_TIMERSLACK, 0, 0, 0, 0);
 
-    return slack >= 0 ? json_integer(slack)
-                      : machine_unavailable("prctl(PR_GET_TIMERSLACK)");
+    return slack >= 0 ? json_integer(slack) : NULL;
 }
 
-/* Adds cpu and core: model, hypervisor, lists of CPUs, clock, tick. */
-static void describe_cpu(json_t *machine, int core)
+static json_t *load_average(void)
 {
-    const char *unmanaged = "the frequency is not managed here";
-    const char *sys = "not in /sys/devices/system/cpu";
-    cpu_set_t allowed;
-    char list[4096];
+    double load[3];
 
-    core_allowed(&allowed);
-    core_list(&allowed, list, sizeof list);
-    const struct {
-        const char *key;
-        json_t *value;
-    } entries[] = {
-        {"cpu_model", keyed_line("/proc/cpuinfo", "model name",
-                                 "not in /proc/cpuinfo")},
-        {"hypervisor", hypervisor()},
-        {"cpus_online", first_line("/sys/devices/system/cpu/online", sys)},
-        {"cpus_allowed", json_string(list)},
-        {"cpus_isolated", first_line("/sys/devices/system/cpu/isolated",
-                                     "none is isolated")},
-        {"cpus_without_tick", first_line("/sys/devices/system/cpu/nohz_full",
-                                         "none is without a tick")},
-        {"smt", first_line("/sys/devices/system/cpu/smt/control", sys)},
-        {"core", json_integer(core)},
-        {"governor", of_core(core, "cpufreq/scaling_governor", unmanaged)},
-        {"frequency_driver",
-         of_core(core, "cpufreq/scaling_driver", unmanaged)},
-        {"turbo", turbo()},
-        {"tick_hz", tick()},
-        {"clocksource",
-         first_line("/sys/devices/system/clocksource/clocksource0/"
-                    "current_clocksource", "not in /sys")},
-        {"clock_resolution_ns", clock_resolution()},
-        {"timer_slack_ns", timer_slack()},
-    };
-
-    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
-        json_object_set_new(machine, entries[i].key, entries[i].value);
+    if (getloadavg(load, 3) != 3)
+        return NULL;
+    return json_pack("[fff]", load[0], load[1], load[2]);
 }
 
-/*
- * The limits' part of the machine's description: those of the process
- * and those of the cgroup that it lives in, version 2 or 1.
- */
+static json_t *switch_ring(void)
+{
+    char why[512];
+    int error = ring_probe();
+
+    if (!error)
+        return json_string("permitted");
+    ring_reason(error, ENGLISH, why, sizeof why);
+    return machine_unavailable(why);
+}
+
+static json_t *policy(void)
+{
+    static const char *const names[] = {"SCHED_OTHER", "SCHED_FIFO", "SCHED_RR",
+                                        "SCHED_BATCH"};
+    int number = sched_getscheduler(0);
+
+    return json_string(number < 0 || number > 3
+                           ? "another than OTHER, FIFO, RR and BATCH"
+                           : names[number]);
+}
+
+static json_t *niceness(void)
+{
+    return json_integer(getpriority(PRIO_PROCESS, 0));
+}
+
 /* The kernel has no more of anything; RLIM_INFINITY is a word. */
-static json_t *limit(__rlimit_resource_t resource)
+static json_t *limit(const struct at *at)
 {
     struct rlimit now;
 
-    if (getrlimit(resource, &now) != 0)
-        return machine_unavailable("getrlimit");
+    if (getrlimit((__rlimit_resource_t)at->entry->number, &now) != 0)
+        return NULL;
     if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > INT64_MAX)
         return json_string("unlimited");
     return json_integer((json_int_t)now.rlim_cur);
@@ -237,62 +291,35 @@ static bool names(const char *list, const char *controller)
     return false;
 }
 
-/* A file of the cgroup that has the controller. /proc/self/cgroup has
+/* A file of the cgroup that has the controller; `name` holds it for
+ * version 2 and, behind a blank, for version 1. /proc/self/cgroup has
  * "0::/path" for version 2 and "8:pids:/path" for version 1. */
-static json_t *of_cgroup(const char *controller, const char *file,
-                         const char *file_of_1)
+static json_t *of_cgroup(const struct at *at)
 {
-    char line[PATH_MAX], lists[256], at[PATH_MAX], path[3 * PATH_MAX];
+    const char *controller = at->entry->from, *file = at->entry->name;
+    const char *file_of_1 = strchr(file, ' ') + 1;
+    char line[PATH_MAX], lists[256], group[PATH_MAX], path[3 * PATH_MAX];
     json_t *value = NULL;
     FILE *groups = fopen("/proc/self/cgroup", "re");
 
     while (groups && !value && fgets(line, sizeof line, groups)) {
-        if (sscanf(line, "0::%4095s", at) == 1)
-            snprintf(path, sizeof path, "/sys/fs/cgroup%s/%s", at, file);
-        else if (sscanf(line, "%*d:%255[^:]:%4095s", lists, at) == 2 &&
+        if (sscanf(line, "0::%4095s", group) == 1)
+            snprintf(path, sizeof path, "/sys/fs/cgroup%s/%.*s", group,
+                     (int)strcspn(file, " "), file);
+        else if (sscanf(line, "%*d:%255[^:]:%4095s", lists, group) == 2 &&
                  names(lists, controller))
-            snprintf(path, sizeof path, "/sys/fs/cgroup/%s%s/%s",
-                     controller, at, file_of_1);
+            snprintf(path, sizeof path, "/sys/fs/cgroup/%s%s/%s", controller,
+                     group, file_of_1);
         else
             continue;
-        value = first_line(path, "");
-        if (json_is_string(value)) {
-            if (strcmp(json_string_value(value), "-1") == 0)
-                json_string_set(value, "max"); /* as version 2 says it */
-            continue;
-        }
-        json_decref(value);
-        value = NULL;
+        value = first_of(path);
+        if (value && strcmp(json_string_value(value), "-1") == 0)
+            json_string_set(value, "max"); /* as version 2 says it */
     }
     if (groups)
         fclose(groups);
-    return value ? value : machine_unavailable("no such limit of a cgroup");
+    return value;
 }
-
-/* Adds limits: processes, descriptors, locked memory, cgroup. */
-static void describe_limits(json_t *machine)
-{
-    json_object_set_new(machine, "limit_processes", limit(RLIMIT_NPROC));
-    json_object_set_new(machine, "limit_descriptors", limit(RLIMIT_NOFILE));
-    json_object_set_new(machine, "limit_locked_memory",
-                        limit(RLIMIT_MEMLOCK));
-    json_object_set_new(machine, "cgroup_pids_max",
-                        of_cgroup("pids", "pids.max", "pids.max"));
-    json_object_set_new(machine, "cgroup_cpu_max",
-                        of_cgroup("cpu", "cpu.max", "cpu.cfs_quota_us"));
-}
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 /* The type that /proc/self/mountinfo gives the folder's device:
  * "36 35 98:0 / /mnt rw - ext3 /dev/sda1 rw" (proc(5)). */
@@ -318,15 +345,19 @@ json_t *machine_file_system(const char *folder)
                    : machine_unavailable("no mount of the folder's device");
 }
 
+static json_t *file_system(const struct at *at)
+{
+    return machine_file_system(at->folder);
+}
+
 /* The version of libuv that `evented` is linked with. */
-static json_t *machine_libuv(void)
+static json_t *libuv(void)
 {
     char path[PATH_MAX], command[PATH_MAX + 32], line[512] = "";
-    const char *why = "`evented --version` does not tell";
 
-    find_side("evented", path, sizeof path);
+    find_side(side_name(EVENTED), path, sizeof path);
     if (strchr(path, '\''))
-        return machine_unavailable(why);
+        return NULL;
     snprintf(command, sizeof command, "'%s' --version 2>/dev/null", path);
     FILE *pipe = popen(command, "re");
     if (pipe && !fgets(line, sizeof line, pipe))
@@ -335,131 +366,110 @@ static json_t *machine_libuv(void)
         pclose(pipe);
     const char *version = strstr(line, "libuv ");
     if (!version)
-        return machine_unavailable(why);
+        return NULL;
     version += strlen("libuv ");
     return json_stringn(version, strspn(version, "0123456789."));
+}
+
+#define TELL(key, tell, why) {key, tell, NULL, why, NULL, NULL, 0}
+#define LINE(key, path, why) {key, NULL, first_line, why, path, NULL, 0}
+#define KEYED(key, path, name, why) {key, NULL, keyed_line, why, path, name, 0}
+#define TEXT(key, text, why) {key, NULL, constant, why, text, NULL, 0}
+#define TRUTH(key, yes) {key, NULL, truth, NULL, NULL, NULL, yes}
+#define UNAME(key, field)                                                  \
+    {key, NULL, of_uname, NULL, NULL, NULL, offsetof(struct utsname, field)}
+#define LIMIT(key, resource)                                               \
+    {key, NULL, limit, "getrlimit", NULL, NULL, resource}
+#define CGROUP(key, controller, files)                                     \
+    {key, NULL, of_cgroup, "no such limit of a cgroup", controller, files, 0}
+
+#define CPUS "/sys/devices/system/cpu/"
+#define NO_CPUS "not in /sys/devices/system/cpu"
+#define NO_FREQUENCY "the frequency is not managed here"
+#define NO_MEMINFO "not in /proc/meminfo"
+
+static const struct entry entries[] = {
+    UNAME("kernel", release),
+    UNAME("architecture", machine),
+    KEYED("cpu_model", "/proc/cpuinfo", "model name", "not in /proc/cpuinfo"),
+    TELL("hypervisor", hypervisor, "only x86 processors tell"),
+    LINE("cpus_online", CPUS "online", NO_CPUS),
+    TELL("cpus_allowed", cpus_allowed, NULL),
+    LINE("cpus_isolated", CPUS "isolated", "none is isolated"),
+    LINE("cpus_without_tick", CPUS "nohz_full", "none is without a tick"),
+    LINE("smt", CPUS "smt/control", NO_CPUS),
+    {"core", NULL, measured_core, NULL, NULL, NULL, 0},
+    LINE("governor", CPUS "cpu%d/cpufreq/scaling_governor", NO_FREQUENCY),
+    LINE("frequency_driver", CPUS "cpu%d/cpufreq/scaling_driver",
+         NO_FREQUENCY),
+    TELL("turbo", turbo, NO_FREQUENCY),
+    {"tick_hz", NULL, printed_line,
+     "neither /boot/config nor /proc/config.gz can be read",
+     "{ cat \"/boot/config-$(uname -r)\" || gzip -dc /proc/config.gz; } "
+     "2>/dev/null", "CONFIG_HZ=", 0},
+    LINE("clocksource", "/sys/devices/system/clocksource/clocksource0/"
+         "current_clocksource", "not in /sys"),
+    TELL("clock_resolution_ns", clock_resolution, "clock_getres"),
+    TELL("timer_slack_ns", timer_slack, "prctl(PR_GET_TIMERSLACK)"),
+    TELL("load_average", load_average, "getloadavg"),
+    LINE("cpu_pressure", "/proc/pressure/cpu",
+         "this kernel keeps no /proc/pressure"),
+    KEYED("memory_total", "/proc/meminfo", "MemTotal", NO_MEMINFO),
+    KEYED("memory_available", "/proc/meminfo", "MemAvailable", NO_MEMINFO),
+    LINE("aslr", "/proc/sys/kernel/randomize_va_space", "no sysctl"),
+    LINE("perf_event_paranoid", "/proc/sys/kernel/perf_event_paranoid",
+         "this kernel has no perf events"),
+    TELL("switch_ring", switch_ring, NULL),
+    TELL("scheduling_policy", policy, NULL),
+    TELL("nice", niceness, NULL),
+    LIMIT("limit_processes", RLIMIT_NPROC),
+    LIMIT("limit_descriptors", RLIMIT_NOFILE),
+    LIMIT("limit_locked_memory", RLIMIT_MEMLOCK),
+    CGROUP("cgroup_pids_max", "pids", "pids.max pids.max"),
+    CGROUP("cgroup_cpu_max", "cpu", "cpu.max cpu.cfs_quota_us"),
+    {"work_file_system", NULL, file_system, NULL, NULL, NULL, 0},
+    TEXT("compiler", COMPILER, NULL),
+    TEXT("build_type", POOLLOOP_BUILD_TYPE, "not told by the build"),
+    TRUTH("optimised", OPTIMISED),
+    TRUTH("sanitizer", SANITIZED),
+    TEXT("git", POOLLOOP_GIT, "not built from a git tree"),
+    TELL("libuv", libuv, "`evented --version` does not tell"),
+};
+
+json_t *machine_describe(const char *work_folder, int core)
+{
+    json_t *machine = json_object();
+
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
+        const struct entry *entry = &entries[i];
+        const struct at at = {entry, work_folder, core};
+        json_t *value = entry->tell ? entry->tell() : entry->read(&at);
+        json_object_set_new(machine, entry->key,
+                            value ? value : machine_unavailable(entry->why));
+    }
+    return machine;
 }
 
 const char *machine_version(void)
 {
     static const char id[] = POOLLOOP_GIT;
-    return id[0] ? POOLLOOP_VERSION " (" POOLLOOP_GIT ")"
-                 : POOLLOOP_VERSION;
+    return id[0] ? POOLLOOP_VERSION " (" POOLLOOP_GIT ")" : POOLLOOP_VERSION;
 }
 
-static json_t *text_or(const char *text, const char *why)
-{
-    return text[0] ? json_string(text) : machine_unavailable(why);
-}
-
-static void describe_build(json_t *machine)
-{
-#ifdef __clang__
-    const char *compiler = "clang " __clang_version__;
-#else
-    const char *compiler = "gcc " __VERSION__;
-#endif
-    json_object_set_new(machine, "compiler", json_string(compiler));
-    json_object_set_new(machine, "build_type",
-                        text_or(POOLLOOP_BUILD_TYPE,
-                                "not told by the build"));
-#ifdef __OPTIMIZE__
-    json_object_set_new(machine, "optimised", json_true());
-#else
-    json_object_set_new(machine, "optimised", json_false());
-#endif
-    json_object_set_new(machine, "sanitizer", json_boolean(SANITIZED));
-    json_object_set_new(machine, "git",
-                        text_or(POOLLOOP_GIT, "not built from a git tree"));
-    json_object_set_new(machine, "libuv", machine_libuv());
-}
-
-#ifdef __OPTIMIZE__
 static bool traced(void)
 {
-    json_t *tracer = keyed_line("/proc/self/status", "TracerPid", "?");
-    bool yes = json_is_string(tracer) &&
-               strcmp(json_string_value(tracer), "0") != 0;
-    json_decref(tracer);
+    static const struct entry tracer = {.from = "/proc/self/status",
+                                        .name = "TracerPid"};
+    json_t *pid = keyed_line(&(struct at){.entry = &tracer});
+    bool yes = pid && strcmp(json_string_value(pid), "0") != 0;
+    json_decref(pid);
     return yes;
 }
-#endif
 
 const char *machine_unfit(enum language language)
 {
-    if (SANITIZED)
-        return text_of(TEXT_UNFIT_SANITIZER, language);
-#ifndef __OPTIMIZE__
-    return text_of(TEXT_UNFIT_NOT_OPTIMISED, language);
-#else
-    return traced() ? text_of(TEXT_UNFIT_TRACED, language) : NULL;
-#endif
-}
-
-static json_t *load_average(void)
-{
-    double load[3];
-
-    if (getloadavg(load, 3) != 3)
-        return machine_unavailable("getloadavg");
-    return json_pack("[fff]", load[0], load[1], load[2]);
-}
-
-static json_t *switch_ring(void)
-{
-    char why[512];
-    int error = ring_probe();
-
-    if (!error)
-        return json_string("permitted");
-    ring_reason(error, ENGLISH, why, sizeof why);
-    return machine_unavailable(why);
-}
-
-static json_t *policy(void)
-{
-    static const char *const names[] = {"SCHED_OTHER", "SCHED_FIFO",
-                                        "SCHED_RR", "SCHED_BATCH"};
-    int number = sched_getscheduler(0);
-
-    if (number < 0 || number > 3)
-        return json_string("another than OTHER, FIFO, RR and BATCH");
-    return json_string(names[number]);
-}
-
-json_t *machine_describe(const char *work_folder, int core)
-{
-    json_t *machine = json_object();
-    struct utsname system;
-
-    uname(&system);
-    json_object_set_new(machine, "kernel", json_string(system.release));
-    json_object_set_new(machine, "architecture",
-                        json_string(system.machine));
-    describe_cpu(machine, core);
-    json_object_set_new(machine, "load_average", load_average());
-    json_object_set_new(machine, "cpu_pressure",
-                        first_line("/proc/pressure/cpu",
-                                   "this kernel keeps no /proc/pressure"));
-    json_object_set_new(machine, "memory_total",
-                        keyed_line("/proc/meminfo", "MemTotal",
-                                   "not in /proc/meminfo"));
-    json_object_set_new(machine, "memory_available",
-                        keyed_line("/proc/meminfo", "MemAvailable",
-                                   "not in /proc/meminfo"));
-    json_object_set_new(machine, "aslr",
-                        first_line("/proc/sys/kernel/randomize_va_space",
-                                   "no sysctl"));
-    json_object_set_new(machine, "perf_event_paranoid",
-                        first_line("/proc/sys/kernel/perf_event_paranoid",
-                                   "this kernel has no perf events"));
-    json_object_set_new(machine, "switch_ring", switch_ring());
-    json_object_set_new(machine, "scheduling_policy", policy());
-    json_object_set_new(machine, "nice",
-                        json_integer(getpriority(PRIO_PROCESS, 0)));
-    describe_limits(machine);
-    json_object_set_new(machine, "work_file_system",
-                        machine_file_system(work_folder));
-    describe_build(machine);
-    return machine;
+    return SANITIZED    ? text_of(TEXT_UNFIT_SANITIZER, language)
+           : !OPTIMISED ? text_of(TEXT_UNFIT_NOT_OPTIMISED, language)
+           : traced()   ? text_of(TEXT_UNFIT_TRACED, language)
+                        : NULL;
 }

@@ -25,15 +25,10 @@ const char *machine_version(void);
 const char *machine_unfit(enum language language);
 
 /* The file system that a folder lies on ("ext4"), or why it cannot be
- * told; an owned value of the description, used by doctor, too. */
+ * told; an owned value of the description. */
 json_t *machine_file_system(const char *folder);
 
 /* {"unavailable": why}. */
 json_t *machine_unavailable(const char *why);
-
-/* The first line that a command prints and that begins with `start`,
- * without that; commands are constants. */
-json_t *command_line(const char *command, const char *start,
-                     const char *why);
 
 #endif
