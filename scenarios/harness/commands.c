@@ -20,7 +20,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Name and where the code stands, a line a marker. */
@@ -72,25 +71,19 @@ static const char *scenario_or_fail(const char *name, char *path,
     return path;
 }
 
-/* results/runs/<scenario>-<time>, or below -o where several are run. */
+/* Below -o where several are run. */
 static void result_dir(const struct options *options, const char *file,
                        char *dir, size_t size)
 {
     const char *slash = strrchr(file, '/');
     const char *base = slash ? slash + 1 : file;
-    int length = (int)strcspn(base, ".");
-    char now[32];
-    time_t seconds = time(NULL);
+    char name[NAME_MAX + 1], below[PATH_MAX];
 
-    strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", gmtime(&seconds));
-    if (options->dir && options->name_count == 1)
-        snprintf(dir, size, "%s", options->dir);
-    else if (options->dir)
-        snprintf(dir, size, "%s/%.*s", options->dir, length, base);
-    else
-        snprintf(dir, size, "results/runs/%.*s-%s", length, base, now);
-    while (strlen(dir) > 1 && dir[strlen(dir) - 1] == '/')
-        dir[strlen(dir) - 1] = '\0';
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(base, "."), base);
+    bool several = options->dir && options->name_count > 1;
+    if (several)
+        snprintf(below, sizeof below, "%s/%s", options->dir, name);
+    find_place(several ? below : options->dir, name, dir, size);
 }
 
 /* All scenarios and all their places, before the first is measured. */

@@ -1,6 +1,7 @@
 #include "scenarios/harness/core.h"
 #include "common/fail.h"
 #include "results/text/text.h"
+#include "scenarios/harness/lock.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -133,12 +134,31 @@ void core_words(const struct core_choice *choice, enum language language,
     text_fill(sentence, size, language, words[choice->reason], values);
 }
 
-int core_choose(int wanted, char *why, size_t size)
+int core_take(int wanted, bool hold)
 {
+    static int held = -1;
     struct core_choice choice = core_choice(wanted);
+    int core = choice.core;
+    char why[256];
 
-    core_words(&choice, ENGLISH, why, size);
-    return choice.core;
+    core_words(&choice, ENGLISH, why, sizeof why);
+    if (core < 0)
+        fail_with(EXIT_USAGE, "%s", why);
+    if (!hold || core == held)
+        return core;
+    pid_t holder = lock_core(core);
+    if (holder > 0)
+        fail_with(EXIT_BUSY,
+                  "core %d is being measured on by process %d; wait for "
+                  "it, or choose another with --core",
+                  core, (int)holder);
+    if (holder < 0)
+        fail_with(EXIT_BUSY,
+                  "core %d is being measured on by another process; wait "
+                  "for it, or choose another with --core",
+                  core);
+    held = core;
+    return core;
 }
 
 bool core_leave(int core)

@@ -45,8 +45,10 @@ struct core_choice core_pick(const cpu_set_t *allowed,
 void core_words(const struct core_choice *choice, enum language language,
                 char *sentence, size_t size);
 
-/* core_choice and core_words in English at once: the core, or -1. */
-int core_choose(int wanted, char *why, size_t size);
+/* That core, and if asked held for this process from now on (lock.h).
+ * Ends the process with EXIT_USAGE where there is none and EXIT_BUSY
+ * where another process holds it. One held already stays. */
+int core_take(int wanted, bool hold);
 
 /* Moves the harness to the other allowed CPUs. False where there are
  * none: it then shares the core, sleeping. */

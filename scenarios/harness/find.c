@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char *const folders[] = {"scenarios",
@@ -64,6 +65,21 @@ void find_free(char **paths)
     for (char **path = paths; *path; path++)
         free(*path);
     free(paths);
+}
+
+void find_place(const char *given, const char *name, char *dir,
+                size_t size)
+{
+    char now[32];
+    time_t seconds = time(NULL);
+
+    strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", gmtime(&seconds));
+    if (given)
+        snprintf(dir, size, "%s", given);
+    else
+        snprintf(dir, size, "results/runs/%s-%s", name, now);
+    while (strlen(dir) > 1 && dir[strlen(dir) - 1] == '/')
+        dir[strlen(dir) - 1] = '\0';
 }
 
 const char *find_side(const char *side, char *path, size_t size)

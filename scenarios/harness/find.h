@@ -17,6 +17,11 @@ const char *find_scenario(const char *name, char *path, size_t size);
 char **find_all_scenarios(void);
 void find_free(char **paths);
 
+/* Where a result goes: the place that was given, or else
+ * results/runs/<name>-<time>; without slashes at its end. */
+void find_place(const char *given, const char *name, char *dir,
+                size_t size);
+
 /* The program of a side, beside the running poolloop. */
 const char *find_side(const char *side, char *path, size_t size);
 

@@ -12,7 +12,7 @@
 #include "results/store/store.h"
 #include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
-#include "scenarios/harness/lock.h"
+#include "scenarios/harness/core.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/session.h"
 #include "scenarios/harness/plan.h"
@@ -25,7 +25,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 static void say_failure(const struct round *round, unsigned failed,
                         unsigned counted)
@@ -125,29 +124,10 @@ static void list_points(struct result *result)
     }
 }
 
-/* The core to measure on, held for this process from now on; one that
- * is held already stays. */
-static int take_core(const struct options *options, struct result *result)
+/* The core to measure on; a plan that is only shown does not hold it. */
+static int find_core(const struct options *options, struct result *result)
 {
-    static int held = -1;
-    char why[256];
-    int core = core_choose(options->core, why, sizeof why);
-    if (core < 0)
-        fail_with(EXIT_USAGE, "%s", why);
-    if (core != held && !options->dry_run) {
-        pid_t holder = lock_core(core);
-        if (holder > 0)
-            fail_with(EXIT_BUSY,
-                      "core %d is being measured on by process %d; wait "
-                      "for it, or choose another with --core",
-                      core, (int)holder);
-        if (holder < 0)
-            fail_with(EXIT_BUSY,
-                      "core %d is being measured on by another process; "
-                      "wait for it, or choose another with --core",
-                      core);
-        held = core;
-    }
+    int core = core_take(options->core, !options->dry_run);
     if (!core_leave(core))
         result_warn(result, "shared_core",
                     text_of(TEXT_CORE_SHARED, ENGLISH),
@@ -173,7 +153,7 @@ struct result *session_open(const struct options *options, const char *file)
         result->scenario->side[options->null_side] = true;
     list_points(result);
     plan_rounds(result);
-    result->core = take_core(options, result);
+    result->core = find_core(options, result);
     stop_fd();
     return result;
 }
@@ -203,7 +183,7 @@ static void measure(const struct options *options, struct result *result)
 static int keep(const struct options *options, struct result *result,
                 const char *dir)
 {
-    char partial[PATH_MAX], why[1024];
+    char partial[PATH_MAX + 16], why[1024];
     snprintf(partial, sizeof partial, "%s.partial", dir);
 
     if (store_write(result, partial, why, sizeof why) != 0 ||
@@ -213,20 +193,6 @@ static int keep(const struct options *options, struct result *result,
         fail_with(EXIT_INTERNAL, "%s", why);
     }
     return 0;
-}
-
-/* The folders above it; the last one is the store's to make. */
-static void make_parents(const char *dir)
-{
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s", dir);
-    for (char *slash = strchr(path + 1, '/'); slash;
-         slash = strchr(slash + 1, '/')) {
-        *slash = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            fail(errno, "mkdir", "choose another with -o", "%s", path);
-        *slash = '/';
-    }
 }
 
 /* Where the jobs are to work, tried before anything is made: a place
@@ -291,7 +257,6 @@ int session_run(const struct options *options, const char *file,
         return EXIT_GOOD;
     }
     try_work(options);
-    make_parents(dir);
     int status = store_prepare(dir, options->force, why, sizeof why);
     if (status != 0)
         fail_with(status, "%s", why);

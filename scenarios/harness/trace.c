@@ -15,7 +15,7 @@
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/commands.h"
 #include "scenarios/harness/core.h"
-#include "scenarios/harness/lock.h"
+#include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/options.h"
 #include "scenarios/harness/ring.h"
@@ -40,15 +40,7 @@ static int take_core(const struct options *options)
         ring_reason(error, options->language, why, sizeof why);
         fail_with(EXIT_INTERNAL, "trace: %s", why);
     }
-    int core = core_choose(options->core, why, sizeof why);
-    if (core < 0)
-        fail_with(EXIT_USAGE, "%s", why);
-    pid_t holder = lock_core(core);
-    if (holder != 0)
-        fail_with(EXIT_BUSY,
-                  "core %d is being measured on by process %d; wait for "
-                  "it, or choose another with --core",
-                  core, (int)holder);
+    int core = core_take(options->core, true);
     core_leave(core);
     return core;
 }
@@ -79,20 +71,6 @@ static char *one_line(char *const *words)
     if (fclose(out) != 0)
         fail(errno, "fclose", NULL, "the command");
     return line;
-}
-
-static void name_dir(const struct options *options, const char *name, char *dir,
-                     size_t size)
-{
-    char now[32];
-    time_t seconds = time(NULL);
-    strftime(now, sizeof now, "%Y%m%dT%H%M%SZ", gmtime(&seconds));
-    if (options->dir)
-        snprintf(dir, size, "%s", options->dir);
-    else
-        snprintf(dir, size, "results/runs/trace-%s-%s", name, now);
-    while (strlen(dir) > 1 && dir[strlen(dir) - 1] == '/')
-        dir[strlen(dir) - 1] = '\0';
 }
 
 static int ms_until(uint64_t moment, uint64_t now)
@@ -229,7 +207,7 @@ static int launch(const struct options *options, struct program *program,
  * kept all the same. */
 static void keep(const struct program *program, const char *dir)
 {
-    char partial[PATH_MAX], why[1024];
+    char partial[PATH_MAX + 16], why[1024];
     snprintf(partial, sizeof partial, "%s.partial", dir);
     if (program_draw(program, partial, why, sizeof why) != 0)
         fprintf(stderr, "%s: %s\n", fail_program(), why);
@@ -242,7 +220,7 @@ static void keep(const struct program *program, const char *dir)
 
 int command_trace(const struct options *options)
 {
-    char dir[PATH_MAX], why[1024];
+    char dir[PATH_MAX], name[NAME_MAX + 8], why[1024];
     char *command = one_line(options->name);
     struct program program = {.name = base_name(options->name[0]),
                               .command = command,
@@ -252,7 +230,8 @@ int command_trace(const struct options *options)
     strftime(program.started, sizeof program.started, "%Y-%m-%dT%H:%M:%SZ",
              gmtime(&now));
     program.core = take_core(options);
-    name_dir(options, program.name, dir, sizeof dir);
+    snprintf(name, sizeof name, "trace-%s", program.name);
+    find_place(options->dir, name, dir, sizeof dir);
     int status = store_prepare(dir, false, why, sizeof why);
     if (status != 0)
         fail_with(status, "%s", why);

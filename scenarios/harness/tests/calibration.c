@@ -16,13 +16,12 @@ static const char asked[] =
 static struct result *calibrated(bool trace)
 {
     struct complaint complaint;
-    char why[256];
     struct result *result = calloc(1, sizeof *result);
 
     result->scenario = scenario_parse(asked, strlen(asked), "a.yml", NULL, 0,
                                       &complaint);
     cr_assert_not_null(result->scenario, "%s", complaint.text);
-    result->core = core_choose(-1, why, sizeof why);
+    result->core = core_choice(-1).core;
     calibration_take(result, trace);
     return result;
 }

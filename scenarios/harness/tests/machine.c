@@ -14,8 +14,7 @@
 
 static int some_core(void)
 {
-    char why[256];
-    return core_choose(-1, why, sizeof why);
+    return core_choice(-1).core;
 }
 
 Test(machine, has_every_entry_with_a_value_or_why_not)
@@ -146,9 +145,10 @@ Test(machine, keeps_the_harness_off_the_core)
 
 Test(machine, refuses_a_core_that_is_not_allowed)
 {
-    char why[256] = "";
-    cr_assert_eq(core_choose(CPU_SETSIZE, why, sizeof why), -1, "no such");
-    char name[32];
+    struct core_choice choice = core_choice(CPU_SETSIZE);
+    char why[256] = "", name[32];
+    core_words(&choice, ENGLISH, why, sizeof why);
+    cr_assert_eq(choice.core, -1, "no such");
     snprintf(name, sizeof name, "core %d is", CPU_SETSIZE);
     cr_assert(strstr(why, name), "it is named: %s", why);
     cr_assert(strstr(why, "--core"), "and what to do: %s", why);
