@@ -158,14 +158,6 @@ struct figure text_count(double count)
     return figure;
 }
 
-struct figure text_plain(double number, unsigned decimals)
-{
-    struct figure figure;
-    snprintf(figure.text, sizeof figure.text, "%.*f", (int)decimals,
-             number);
-    return figure;
-}
-
 static struct figure counted(double count, enum language language,
                              enum text_id one, enum text_id many)
 {

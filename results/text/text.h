@@ -61,8 +61,6 @@ struct figure text_plain(double number, int places);
 struct figure text_time_like(double ns, double like,
                              enum language language);
 struct figure text_count(double count);    /* 10,000; 6.5 */
-/* With so many decimals, ungrouped: of a CPU, a limit, a load. */
-struct figure text_plain(double number, unsigned decimals);
 struct figure text_rounds(unsigned count, enum language language);
 struct figure text_pairs(unsigned count, enum language language);
 struct figure text_share(double share, enum language language); /* 67 % */
