@@ -116,8 +116,7 @@ Test(flags, of_counters_that_disagree_are_told_in_both_languages)
 
 Test(flags, of_noise_are_told_in_both_languages)
 {
-    char why[256];
-    int core = core_choose(-1, why, sizeof why);
+    int core = core_choice(-1).core;
     struct round round = {.wall_ns = NS_PER_MS};
     struct noise *noise = noise_begin(core);
     noise_child(noise, W_STOPCODE(SIGTSTP));
