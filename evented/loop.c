@@ -21,23 +21,6 @@ static void on_turn(uv_idle_t *turn);
 static void on_due(uv_timer_t *timer);
 static void on_timer_closed(uv_handle_t *timer);
 
-static void push(struct loop *loop, struct item *item)
-{
-    item->next = NULL;
-    if (loop->first)
-        loop->last->next = item;
-    else
-        loop->first = item;
-    loop->last = item;
-}
-
-static struct item *pop(struct loop *loop)
-{
-    struct item *item = loop->first;
-    loop->first = item->next;
-    return item;
-}
-
 /* libuv's timers know milliseconds: round up, never be early. They
  * count from the clock that uv_now reads: its age cancels out. */
 static void start_timer(struct loop *loop, struct item *item)
@@ -59,7 +42,7 @@ void loop_submit(struct loop *loop, struct item *item)
         start_timer(loop, item);
         return;
     }
-    push(loop, item);
+    push(&loop->ready, item);
     uv_idle_start(&loop->turn, on_turn);
 }
 /* end */
@@ -68,9 +51,9 @@ void loop_submit(struct loop *loop, struct item *item)
 static void on_turn(uv_idle_t *turn)
 {
     struct loop *loop = turn->data;
-    struct item *item = pop(loop);
+    struct item *item = pop(&loop->ready);
 
-    if (!loop->first)
+    if (!loop->ready.first)
         uv_idle_stop(turn);
     item->run(item);
     /* The next sleep is reckoned from it. */

@@ -9,22 +9,16 @@
 #define LOOP_H
 
 #include "common/engine.h"
+#include "common/item.h"
 
-#include <stdint.h>
 #include <uv.h>
-
-struct item {
-    void (*run)(struct item *item); /* called by the loop thread */
-    uint64_t due;                   /* CLOCK_MONOTONIC ns; 0: now */
-    struct item *next;              /* the loop's */
-};
 
 struct loop {
     uv_loop_t uv; /* for libuv's own functions */
     struct engine_options options;
 
-    uv_idle_t turn;           /* runs while items are ready */
-    struct item *first, *last; /* ready, one a turn */
+    struct queue ready; /* one a turn */
+    uv_idle_t turn;     /* runs while items are ready */
 };
 
 /* Ends the process where libuv cannot be set up. */

@@ -8,12 +8,24 @@
  */
 #include "common/engine.h"
 #include "common/fail.h"
+#include "threaded/each.h"
 #include "threaded/pool.h"
 #include "threaded/work.h"
 
 #include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+/* Two pools that differ in who does an item. */
+struct way {
+    void (*submit)(struct pool *pool, struct item *item);
+    void (*wait)(struct pool *pool);
+    void (*close)(struct pool *pool);
+};
+
+static const struct way
+    take_turns = {pool_submit, pool_wait, pool_close},
+    one_each = {each_submit, each_wait, each_close};
 
 struct call {
     /* first member: a pointer to it is a pointer to the call */
@@ -25,6 +37,7 @@ struct call {
 
 struct engine {
     struct pool *pool;
+    const struct way *way;
     enum deliver deliver;
 
     pthread_mutex_t lock;
@@ -53,7 +66,9 @@ struct engine *engine_open(const struct engine_options *options)
     engine->last = &engine->done;
     pthread_mutex_init(&engine->lock, NULL);
     pthread_cond_init(&engine->news, NULL);
-    engine->pool = pool_open(options->workers);
+    bool each = options->workers == PER_JOB;
+    engine->way = each ? &one_each : &take_turns;
+    engine->pool = each ? each_open() : pool_open(options->workers);
     return engine;
 }
 
@@ -82,8 +97,8 @@ static void hand_to_main(struct call *call)
     pthread_mutex_lock(&engine->lock);
     *engine->last = call;
     engine->last = &call->next;
-    pthread_cond_signal(&engine->news);
     pthread_mutex_unlock(&engine->lock);
+    pthread_cond_signal(&engine->news);
 }
 
 static struct call *take_news(struct engine *engine)
@@ -114,7 +129,7 @@ void engine_submit(struct engine *engine, struct job *job)
     call->job = job;
     call->engine = engine;
     engine->untold++;
-    pool_submit(engine->pool, &call->item);
+    engine->way->submit(engine->pool, &call->item);
 }
 /* end */
 
@@ -122,7 +137,7 @@ void engine_submit(struct engine *engine, struct job *job)
 void engine_run(struct engine *engine)
 {
     if (engine->deliver == DELIVER_WORKER) {
-        pool_wait(engine->pool);
+        engine->way->wait(engine->pool);
         return;
     }
     for (; engine->untold > 0; engine->untold--) {
@@ -135,7 +150,7 @@ void engine_run(struct engine *engine)
 
 void engine_close(struct engine *engine)
 {
-    pool_close(engine->pool);
+    engine->way->close(engine->pool);
     pthread_cond_destroy(&engine->news);
     pthread_mutex_destroy(&engine->lock);
     free(engine);

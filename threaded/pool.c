@@ -1,158 +1,125 @@
 /*
- * Workers sleep on one condition variable and are woken one at a time:
- * whoever takes an item and leaves another wakes the next worker. So a
- * hundred submits in a row do not make a hundred switches.
+ * Workers that take turns. Idle ones sleep in a stack, each on a
+ * semaphore of its own. They are woken one at a time, the last to fall
+ * asleep first; whoever takes an item and leaves another wakes the
+ * next. So a hundred submits in a row do not make a hundred switches.
  *
- * Items that are due later stand in a list of their own. One idle
- * worker, the leader, sleeps until the first of them is due; the others
- * sleep without a deadline (leader and followers: D. Schmidt et al.,
- * "Pattern-Oriented Software Architecture", volume 2, 2000).
+ * Why a wake-up is fast: nobody is woken before the lock is free, or it
+ * would run into it; and a worker is in the stack before it tells that
+ * all is done: whoever waited for this and submits again finds it on
+ * top, with warm caches, perhaps not yet asleep.
  */
 #include "threaded/pool.h"
-#include "common/clock.h"
 #include "common/fail.h"
-#include "threaded/queue.h"
+#include "threaded/later.h"
+#include "threaded/thread.h"
 
 #include <pthread.h>
+#include <semaphore.h>
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-struct pool {
-    pthread_mutex_t lock;
-    pthread_cond_t work; /* an item, a wake-up passed on, the end */
-    pthread_cond_t done; /* nothing is unfinished, or alive */
-
-    /* The lock must be held when using these. */
-    struct queue ready;  /* first come, first served */
-    struct queue later;  /* by the time they are due */
-    unsigned unfinished; /* submitted and not yet run */
-    unsigned idle;       /* workers that sleep */
-    unsigned alive;      /* threads: detached, so counted */
-    unsigned named;
-    bool waking;  /* a sleeper has been woken already */
-    bool led;     /* a sleeper waits for the first of `later` */
-    bool closing;
-
-    bool one_each; /* constant: a thread for each item */
+struct sleeper { /* on its worker's stack */
+    sem_t wake;
+    struct sleeper *below;
 };
 
-/* One at a time: the woken worker wakes the next if need be. */
-static void wake_one(struct pool *pool)
-{
-    bool wanted = pool->ready.first ||
-                  (pool->later.first && !pool->led);
-    if (!wanted || pool->idle == 0 || pool->waking)
-        return;
-    pool->waking = true;
-    pthread_cond_signal(&pool->work);
-}
+struct pool {
+    pthread_mutex_t lock; /* held when using what follows */
+    struct queue ready;   /* first come, first served */
+    struct later later;
+    unsigned unfinished; /* submitted and not yet run */
+    pthread_cond_t done; /* nothing is unfinished */
+    struct sleeper *top; /* of the stack of idle workers */
+    bool waking;         /* one is on its way up already */
+    bool closing;
+    unsigned named;
+    unsigned workers; /* constant */
+    pthread_t threads[];
+};
 
-/* The leader sleeps until the first of `later` is due, the others
- * without a deadline. A sleeper that was not woken may end `waking` or
- * `led` for another: then there is one wake-up or one leader too many,
- * never one too few. */
-static void lead_or_follow(struct pool *pool)
+static void rest(struct pool *pool)
 {
-    pool->idle++;
-    if (pool->later.first && !pool->led) {
-        struct timespec due = clock_timespec(pool->later.first->due);
-        pool->led = true;
-        pthread_cond_timedwait(&pool->work, &pool->lock, &due);
-        pool->led = false;
-    } else {
-        pthread_cond_wait(&pool->work, &pool->lock);
-    }
-    pool->idle--;
+    struct sleeper self = {.below = pool->top};
+    bool all_done = pool->unfinished == 0;
+
+    sem_init(&self.wake, 0, 0);
+    pool->top = &self;
+    pthread_mutex_unlock(&pool->lock);
+    if (all_done)
+        pthread_cond_broadcast(&pool->done);
+    while (sem_wait(&self.wake) != 0)
+        ; /* only a signal to the process */
+    pthread_mutex_lock(&pool->lock);
     pool->waking = false;
 }
 
-/* What is due joins the line before anything that comes later. */
-static void line_up_due(struct pool *pool)
+/* Gives the lock back, then wakes one worker if there is need: the
+ * one on top of the stack, or else the leader. */
+static void leave(struct pool *pool)
 {
-    if (pool->later.first)
-        push_due(&pool->ready, &pool->later, clock_now());
+    struct sleeper *top = pool->top;
+    bool wanted = pool->ready.first || pool->closing ||
+                  needs_leader(&pool->later);
+    bool wake = wanted && !pool->waking;
+
+    if (wake && top) {
+        pool->top = top->below;
+        pool->waking = true;
+    }
+    pthread_mutex_unlock(&pool->lock);
+    if (wake && top)
+        sem_post(&top->wake);
+    else if (wake)
+        pthread_cond_signal(&pool->later.leader);
 }
 
 /* slide: next */
-/* The lock is held. */
 static struct item *next(struct pool *pool)
 {
     for (;;) {
-        line_up_due(pool);
+        push_due(&pool->ready, &pool->later);
         if (pool->ready.first)
             return pop(&pool->ready);
         if (pool->closing)
             return NULL;
-        lead_or_follow(pool);
+        if (needs_leader(&pool->later))
+            lead(&pool->later, &pool->lock);
+        else
+            rest(pool);
     }
 }
 /* end */
 
-static void take_name(struct pool *pool) /* lock is held */
-{
-    char name[16];
-    snprintf(name, sizeof name, "worker %u", ++pool->named);
-    pthread_setname_np(pthread_self(), name);
-}
-
 /* slide: serve */
-static void *worker(void *argument)
+static void *serve(void *argument)
 {
     struct pool *pool = argument;
     struct item *item;
 
     pthread_mutex_lock(&pool->lock);
-    take_name(pool);
+    take_name(++pool->named);
     while ((item = next(pool)) != NULL) {
-        wake_one(pool);
-        pthread_mutex_unlock(&pool->lock);
-
+        leave(pool);
         item->run(item);
-
         pthread_mutex_lock(&pool->lock);
-        if (--pool->unfinished == 0)
-            pthread_cond_broadcast(&pool->done);
-        if (pool->one_each)
-            break;
+        pool->unfinished--;
     }
-    if (--pool->alive == 0)
-        pthread_cond_broadcast(&pool->done);
-    pthread_mutex_unlock(&pool->lock);
+    leave(pool);
     return NULL;
 }
 /* end */
 
-static void start_worker(struct pool *pool)
-{
-    pthread_t thread;
-
-    pthread_mutex_lock(&pool->lock);
-    unsigned number = ++pool->alive;
-    pthread_mutex_unlock(&pool->lock);
-    int error = pthread_create(&thread, NULL, worker, pool);
-    if (error)
-        fail(error, "pthread_create",
-             "lower threaded.workers or raise ulimit -u",
-             "worker %u", number);
-    pthread_detach(thread);
-}
-
 struct pool *pool_open(unsigned workers)
 {
-    struct pool *pool = allocate(sizeof *pool, "the pool");
-    pool->one_each = workers == 0;
-
-    pthread_condattr_t monotonic;
-    pthread_condattr_init(&monotonic);
-    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    struct pool *pool = allocate(
+        sizeof *pool + workers * sizeof *pool->threads, "the pool");
     pthread_mutex_init(&pool->lock, NULL);
-    pthread_cond_init(&pool->work, &monotonic);
     pthread_cond_init(&pool->done, NULL);
-    pthread_condattr_destroy(&monotonic);
-
+    pthread_cond_init(&pool->later.leader, NULL);
+    pool->workers = workers;
     for (unsigned i = 0; i < workers; i++)
-        start_worker(pool);
+        pool->threads[i] = start_thread(serve, pool, i + 1);
     return pool;
 }
 
@@ -161,16 +128,12 @@ void pool_submit(struct pool *pool, struct item *item)
 {
     pthread_mutex_lock(&pool->lock);
     pool->unfinished++;
-    line_up_due(pool);
+    push_due(&pool->ready, &pool->later);
     if (item->due == 0)
         push(&pool->ready, item);
-    else if (push_by_due(&pool->later, item))
-        pool->led = false; /* its leader would oversleep */
-    wake_one(pool);
-    pthread_mutex_unlock(&pool->lock);
-
-    if (pool->one_each)
-        start_worker(pool);
+    else
+        push_later(&pool->later, item);
+    leave(pool);
 }
 /* end */
 
@@ -187,13 +150,11 @@ void pool_close(struct pool *pool)
     pool_wait(pool);
     pthread_mutex_lock(&pool->lock);
     pool->closing = true;
-    pthread_cond_broadcast(&pool->work);
-    while (pool->alive > 0)
-        pthread_cond_wait(&pool->done, &pool->lock);
-    pthread_mutex_unlock(&pool->lock);
-
+    leave(pool);
+    for (unsigned i = 0; i < pool->workers; i++)
+        pthread_join(pool->threads[i], NULL);
+    pthread_cond_destroy(&pool->later.leader);
     pthread_cond_destroy(&pool->done);
-    pthread_cond_destroy(&pool->work);
     pthread_mutex_destroy(&pool->lock);
     free(pool);
 }

@@ -1,5 +1,6 @@
 /*
- * A pool of threads that run work items. It knows nothing of jobs.
+ * A pool of workers that take turns at running items. It knows nothing
+ * of jobs.
  *
  * An item belongs to whoever submits it; the pool borrows it until its
  * function is called, and never touches it afterwards. Items run first
@@ -8,19 +9,12 @@
 #ifndef POOL_H
 #define POOL_H
 
-#include <stdint.h>
-
-struct item {
-    void (*run)(struct item *item); /* called in a worker */
-    uint64_t due;                   /* CLOCK_MONOTONIC ns; 0: now */
-    struct item *next;              /* the pool's */
-};
+#include "common/item.h"
 
 struct pool;
 
-/* Starts that many workers; 0: a thread is made for each item, which
- * sleeps until the item is due. Ends the process where a thread cannot
- * be had. Free it with pool_close. */
+/* Starts that many workers, at least one. Ends the process where a
+ * thread cannot be had. Free it with pool_close. */
 struct pool *pool_open(unsigned workers);
 
 /* Any thread may submit, also from within an item. */
@@ -29,7 +23,8 @@ void pool_submit(struct pool *pool, struct item *item);
 /* Returns when all that was submitted has run. */
 void pool_wait(struct pool *pool);
 
-/* Waits, ends the threads and frees the pool. */
+/* Waits, ends the workers and frees the pool. Nobody outside the pool
+ * may still be in pool_submit. */
 void pool_close(struct pool *pool);
 
 #endif

@@ -2,6 +2,7 @@
  * The pool alone, without jobs: what the contract cannot see. Items
  * note the order in which they run; times are only lower bounds.
  */
+#include "threaded/each.h"
 #include "threaded/pool.h"
 #include "common/clock.h"
 #include "common/tests/child.h"
@@ -16,6 +17,32 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+/* Both pools keep the same promises: one with workers, and the one
+ * that makes a thread for each item. A test uses one at a time. */
+enum { ONE_EACH = 0 };
+static bool each;
+
+static struct pool *open_pool(unsigned workers)
+{
+    each = workers == ONE_EACH;
+    return each ? each_open() : pool_open(workers);
+}
+
+static void submit(struct pool *pool, struct item *item)
+{
+    (each ? each_submit : pool_submit)(pool, item);
+}
+
+static void wait_for(struct pool *pool)
+{
+    (each ? each_wait : pool_wait)(pool);
+}
+
+static void close_pool(struct pool *pool)
+{
+    (each ? each_close : pool_close)(pool);
+}
 
 struct note {
     struct item item; /* first, so that it is us */
@@ -42,7 +69,7 @@ static void run(struct item *item)
     if (note->wait)
         clock_sleep_until(note->ran_at + note->wait);
     if (note->also)
-        pool_submit(note->pool, &note->also->item);
+        submit(note->pool, &note->also->item);
     atomic_fetch_sub(&running, 1);
 }
 
@@ -72,36 +99,36 @@ TestSuite(pool, .timeout = 60);
 
 Test(pool, closes_with_nothing_submitted)
 {
-    for (unsigned workers = 0; workers <= 16; workers++)
-        pool_close(pool_open(workers));
+    for (unsigned workers = ONE_EACH; workers <= 16; workers++)
+        close_pool(open_pool(workers));
     cr_assert(atomic_load(&places) == 0, "nothing was there to run");
 }
 
 Test(pool, may_be_waited_for_twice_and_with_nothing_to_do)
 {
-    struct pool *pool = pool_open(2);
+    struct pool *pool = open_pool(2);
     struct note *notes = new_notes(2, pool);
-    pool_wait(pool);
-    pool_submit(pool, &notes[0].item);
-    pool_wait(pool);
+    wait_for(pool);
+    submit(pool, &notes[0].item);
+    wait_for(pool);
     cr_assert(atomic_load(&notes[0].runs) == 1, "wait waits for the item");
-    pool_wait(pool);
-    pool_submit(pool, &notes[1].item);
-    pool_wait(pool);
+    wait_for(pool);
+    submit(pool, &notes[1].item);
+    wait_for(pool);
     check_each_ran_once(notes, 2);
-    pool_close(pool);
+    close_pool(pool);
     free(notes);
 }
 
 Test(pool, runs_what_is_unfinished_before_it_closes)
 {
-    struct pool *pool = pool_open(2);
+    struct pool *pool = open_pool(2);
     struct note *notes = new_notes(50, pool);
     for (unsigned i = 0; i < 50; i++) {
         notes[i].item.due = i % 2 ? clock_now() + i * NS_PER_MS : 0;
-        pool_submit(pool, &notes[i].item);
+        submit(pool, &notes[i].item);
     }
-    pool_close(pool);
+    close_pool(pool);
     check_each_ran_once(notes, 50);
     free(notes);
 }
@@ -109,11 +136,11 @@ Test(pool, runs_what_is_unfinished_before_it_closes)
 Test(pool, of_one_worker_runs_items_first_come_first_served)
 {
     enum { COUNT = 10000 };
-    struct pool *pool = pool_open(1);
+    struct pool *pool = open_pool(1);
     struct note *notes = new_notes(COUNT, pool);
     for (unsigned i = 0; i < COUNT; i++)
-        pool_submit(pool, &notes[i].item);
-    pool_close(pool);
+        submit(pool, &notes[i].item);
+    close_pool(pool);
     check_each_ran_once(notes, COUNT);
     for (unsigned i = 0; i < COUNT; i++)
         cr_assert(notes[i].place == i + 1, "item %u ran as number %u", i,
@@ -124,14 +151,14 @@ Test(pool, of_one_worker_runs_items_first_come_first_served)
 Test(pool, never_runs_more_items_at_once_than_it_has_workers)
 {
     for (unsigned workers = 1; workers <= 4; workers++) {
-        struct pool *pool = pool_open(workers);
+        struct pool *pool = open_pool(workers);
         struct note *notes = new_notes(24, pool);
         atomic_store(&most, 0);
         for (unsigned i = 0; i < 24; i++) {
             notes[i].wait = 2 * NS_PER_MS;
-            pool_submit(pool, &notes[i].item);
+            submit(pool, &notes[i].item);
         }
-        pool_close(pool);
+        close_pool(pool);
         check_each_ran_once(notes, 24);
         cr_assert(atomic_load(&most) <= workers, "%u at once in a pool of %u",
                   atomic_load(&most), workers);
@@ -142,7 +169,7 @@ Test(pool, never_runs_more_items_at_once_than_it_has_workers)
 /* A chain in which each item submits the next one. */
 static void run_chain(unsigned workers, unsigned count, uint64_t later)
 {
-    struct pool *pool = pool_open(workers);
+    struct pool *pool = open_pool(workers);
     struct note *notes = new_notes(count, pool);
     atomic_store(&places, 0);
     for (unsigned i = 0; i + 1 < count; i++)
@@ -150,13 +177,13 @@ static void run_chain(unsigned workers, unsigned count, uint64_t later)
     if (later)
         for (unsigned i = 0; i < count; i++)
             notes[i].item.due = clock_now() + i * later;
-    pool_submit(pool, &notes[0].item);
-    pool_wait(pool);
+    submit(pool, &notes[0].item);
+    wait_for(pool);
     check_each_ran_once(notes, count);
     for (unsigned i = 0; i < count; i++)
         cr_assert(notes[i].place == i + 1, "link %u ran as number %u", i,
                   notes[i].place);
-    pool_close(pool);
+    close_pool(pool);
     free(notes);
 }
 
@@ -164,7 +191,7 @@ Test(pool, takes_items_from_within_items)
 {
     run_chain(1, 2000, 0);
     run_chain(4, 2000, 0);
-    run_chain(0, 200, 0);
+    run_chain(ONE_EACH, 200, 0);
     run_chain(4, 50, NS_PER_MS);
 }
 
@@ -173,16 +200,16 @@ Test(pool, takes_items_from_within_items)
  * are already waited for must not wait for them. */
 static void run_due(unsigned workers, unsigned count, unsigned step)
 {
-    struct pool *pool = pool_open(workers);
+    struct pool *pool = open_pool(workers);
     struct note *notes = new_notes(count, pool);
     uint64_t start = clock_now() + 20 * NS_PER_MS;
     atomic_store(&places, 0);
     for (unsigned i = 0; i < count; i++) {
         unsigned turn = i * step % count;
         notes[turn].item.due = start + turn * 4 * NS_PER_MS;
-        pool_submit(pool, &notes[turn].item);
+        submit(pool, &notes[turn].item);
     }
-    pool_close(pool);
+    close_pool(pool);
     check_each_ran_once(notes, count);
     if (workers == 1)
         for (unsigned i = 0; i < count; i++)
@@ -194,7 +221,7 @@ static void run_due(unsigned workers, unsigned count, unsigned step)
 
 Test(pool, runs_items_by_the_time_they_are_due_however_submitted)
 {
-    static const unsigned workers[] = {1, 2, 4, 0};
+    static const unsigned workers[] = {1, 2, 4, ONE_EACH};
     for (unsigned i = 0; i < 4; i++) {
         run_due(workers[i], 11, 1);
         run_due(workers[i], 11, 10); /* the last one first */
@@ -213,7 +240,7 @@ static void let_the_workers_fall_asleep(void)
  * one is due. */
 static void run_near_after_far(unsigned workers)
 {
-    struct pool *pool = pool_open(workers);
+    struct pool *pool = open_pool(workers);
     struct note *notes = new_notes(2, pool);
     struct note *far = &notes[0], *near = &notes[1];
 
@@ -221,11 +248,11 @@ static void run_near_after_far(unsigned workers)
     uint64_t now = clock_now();
 
     far->item.due = now + 800 * NS_PER_MS;
-    pool_submit(pool, &far->item);
+    submit(pool, &far->item);
     let_the_workers_fall_asleep();
     near->item.due = now + 60 * NS_PER_MS;
-    pool_submit(pool, &near->item);
-    pool_close(pool);
+    submit(pool, &near->item);
+    close_pool(pool);
     check_each_ran_once(notes, 2);
     cr_assert(near->ran_at < far->item.due,
               "%u workers: the near item waited for the far one", workers);
@@ -237,18 +264,18 @@ Test(pool, is_not_kept_from_a_near_item_by_a_far_one)
     run_near_after_far(1);
     run_near_after_far(2);
     run_near_after_far(4);
-    run_near_after_far(0);
+    run_near_after_far(ONE_EACH);
 }
 
 Test(pool, runs_ready_items_while_one_is_due_later)
 {
-    struct pool *pool = pool_open(1);
+    struct pool *pool = open_pool(1);
     struct note *notes = new_notes(101, pool);
     notes[0].item.due = clock_now() + 200 * NS_PER_MS;
-    pool_submit(pool, &notes[0].item);
+    submit(pool, &notes[0].item);
     for (unsigned i = 1; i <= 100; i++)
-        pool_submit(pool, &notes[i].item);
-    pool_close(pool);
+        submit(pool, &notes[i].item);
+    close_pool(pool);
     check_each_ran_once(notes, 101);
     cr_assert(notes[0].place == 101, "the one due later ran as number %u",
               notes[0].place);
@@ -260,15 +287,15 @@ Test(pool, runs_many_that_are_due_at_the_same_time)
     enum { COUNT = 1000 };
     static const unsigned workers[] = {1, 4, 16};
     for (unsigned w = 0; w < 3; w++) {
-        struct pool *pool = pool_open(workers[w]);
+        struct pool *pool = open_pool(workers[w]);
         struct note *notes = new_notes(COUNT, pool);
         uint64_t due = clock_now() + 30 * NS_PER_MS;
         atomic_store(&places, 0);
         for (unsigned i = 0; i < COUNT; i++) {
             notes[i].item.due = due;
-            pool_submit(pool, &notes[i].item);
+            submit(pool, &notes[i].item);
         }
-        pool_close(pool);
+        close_pool(pool);
         check_each_ran_once(notes, COUNT);
         for (unsigned i = 0; workers[w] == 1 && i < COUNT; i++)
             cr_assert(notes[i].place == i + 1, "item %u ran as number %u", i,
@@ -280,14 +307,14 @@ Test(pool, runs_many_that_are_due_at_the_same_time)
 Test(pool, runs_those_due_together_as_they_came_between_others)
 {
     enum { COUNT = 20 };
-    struct pool *pool = pool_open(1);
+    struct pool *pool = open_pool(1);
     struct note *notes = new_notes(COUNT, pool);
     uint64_t start = clock_now() + 30 * NS_PER_MS;
     for (unsigned i = 0; i < COUNT; i++) {
         notes[i].item.due = start + (i % 2 ? 0 : 10 * NS_PER_MS);
-        pool_submit(pool, &notes[i].item);
+        submit(pool, &notes[i].item);
     }
-    pool_close(pool);
+    close_pool(pool);
     check_each_ran_once(notes, COUNT);
     for (unsigned i = 0; i < COUNT; i++) {
         unsigned place = (i % 2 ? 0 : COUNT / 2) + i / 2 + 1;
@@ -299,13 +326,13 @@ Test(pool, runs_those_due_together_as_they_came_between_others)
 
 Test(pool, with_a_thread_for_each_item_holds_all_of_them_at_once)
 {
-    struct pool *pool = pool_open(0);
+    struct pool *pool = open_pool(ONE_EACH);
     struct note *notes = new_notes(32, pool);
     for (unsigned i = 0; i < 32; i++) {
         notes[i].wait = 500 * NS_PER_MS;
-        pool_submit(pool, &notes[i].item);
+        submit(pool, &notes[i].item);
     }
-    pool_close(pool);
+    close_pool(pool);
     check_each_ran_once(notes, 32);
     cr_assert(atomic_load(&most) == 32, "only %u at once",
               atomic_load(&most));
@@ -323,14 +350,14 @@ static void *submit_all(void *argument)
 {
     struct submitter *submitter = argument;
     for (unsigned i = 0; i < submitter->count; i++)
-        pool_submit(submitter->pool, &submitter->notes[i].item);
+        submit(submitter->pool, &submitter->notes[i].item);
     return NULL;
 }
 
 Test(pool, takes_items_from_several_threads)
 {
     enum { THREADS = 4, EACH = 5000 };
-    struct pool *pool = pool_open(4);
+    struct pool *pool = open_pool(4);
     struct note *notes = new_notes(THREADS * EACH, pool);
     struct submitter submitters[THREADS];
     for (unsigned i = 0; i < THREADS; i++) {
@@ -341,20 +368,20 @@ Test(pool, takes_items_from_several_threads)
     }
     for (unsigned i = 0; i < THREADS; i++)
         pthread_join(submitters[i].thread, NULL);
-    pool_wait(pool);
+    wait_for(pool);
     check_each_ran_once(notes, THREADS * EACH);
-    pool_close(pool);
+    close_pool(pool);
     free(notes);
 }
 
 /* Main sleeps beside the pool, which costs it one switch. */
 static int idle(unsigned workers, unsigned due_later)
 {
-    struct pool *pool = pool_open(workers);
+    struct pool *pool = open_pool(workers);
     struct note *notes = new_notes(due_later, pool);
     for (unsigned i = 0; i < due_later; i++) {
         notes[i].item.due = clock_now() + (500 + i) * NS_PER_MS;
-        pool_submit(pool, &notes[i].item);
+        submit(pool, &notes[i].item);
     }
     let_the_workers_fall_asleep();
     struct spent before = spent_so_far();
@@ -367,7 +394,7 @@ static int idle(unsigned workers, unsigned due_later)
     bool still = after.voluntary - before.voluntary <= 5 &&
                  after.involuntary - before.involuntary <= 5 &&
                  after.cpu_us - before.cpu_us < 20000;
-    pool_close(pool);
+    close_pool(pool);
     free(notes);
     return still ? 0 : 1;
 }
@@ -384,7 +411,7 @@ static int idle_until_items_are_due(void)
 
 static int idle_with_a_thread_each(void)
 {
-    return idle(0, 8);
+    return idle(ONE_EACH, 8);
 }
 
 Test(pool, does_not_stir_while_it_waits)
@@ -406,7 +433,7 @@ static int open_without_threads(void)
     if (geteuid() == 0 && (setgroups(0, NULL) != 0 || setgid(NOBODY) != 0 ||
                            setuid(NOBODY) != 0))
         return 3;
-    pool_close(pool_open(4));
+    close_pool(open_pool(4));
     return 0;
 }
 
@@ -423,19 +450,19 @@ Test(pool, that_cannot_have_its_threads_says_so_and_ends)
 
 Test(pool, lets_nothing_that_comes_later_overtake_what_was_due)
 {
-    struct pool *pool = pool_open(1);
+    struct pool *pool = open_pool(1);
     struct note *notes = new_notes(3, pool);
     notes[0].wait = 60 * NS_PER_MS;
     notes[1].item.due = clock_now() + 10 * NS_PER_MS;
-    pool_submit(pool, &notes[0].item);
-    pool_submit(pool, &notes[1].item);
+    submit(pool, &notes[0].item);
+    submit(pool, &notes[1].item);
     clock_sleep_until(notes[1].item.due + NS_PER_MS);
-    pool_submit(pool, &notes[2].item); /* the worker is still held */
-    pool_wait(pool);
+    submit(pool, &notes[2].item); /* the worker is still held */
+    wait_for(pool);
     check_each_ran_once(notes, 3);
     cr_assert(notes[1].place < notes[2].place,
               "due first, but run as number %u after %u", notes[1].place,
               notes[2].place);
-    pool_close(pool);
+    close_pool(pool);
     free(notes);
 }
