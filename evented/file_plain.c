@@ -4,7 +4,10 @@
  * the system. Whoever calls it waits: a hidden thread (uv_work) or
  * the loop itself (blocking).
  */
-#include "evented/work.h"
+#include "evented/file_plain.h"
+#include "common/fail.h"
+
+#include <stdlib.h>
 
 /* What a step returned; a failure is the job's. */
 static int after(uv_fs_t *request, int result, struct job *job,
@@ -47,5 +50,39 @@ void write_plainly(struct job *job)
               job, "close");
     }
     job_finished(job);
+}
+/* end */
+
+struct whole {
+    uv_work_t request;
+    struct job *job;
+};
+
+static void in_hidden_thread(uv_work_t *request);
+static void on_all_done(uv_work_t *request, int status);
+
+/* slide: file-write-whole */
+void write_in_hidden_thread(struct loop *loop, struct job *job)
+{
+    struct whole *whole = allocate(sizeof *whole, job->name);
+    whole->request.data = whole;
+    whole->job = job;
+    uv_queue_work(&loop->uv, &whole->request, in_hidden_thread,
+                  on_all_done);
+}
+
+static void in_hidden_thread(uv_work_t *request)
+{
+    struct whole *whole = request->data;
+    write_plainly(whole->job);
+}
+
+static void on_all_done(uv_work_t *request, int status)
+{
+    struct whole *whole = request->data;
+    if (status < 0) /* fold */
+        job_failed(whole->job, "uv_queue_work", -status);
+    job_observed(whole->job);
+    free(whole);
 }
 /* end */

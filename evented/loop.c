@@ -11,7 +11,6 @@
  * time is read again.
  */
 #include "evented/loop.h"
-#include "common/clock.h"
 #include "common/fail.h"
 
 #include <stdio.h>
@@ -21,11 +20,11 @@ static void on_turn(uv_idle_t *turn);
 static void on_due(uv_timer_t *timer);
 static void on_timer_closed(uv_handle_t *timer);
 
-/* libuv's timers know milliseconds: round up, never be early. They
- * count from the clock that uv_now reads: its age cancels out. */
+/* A timer counts from the clock that uv_now reads: its age cancels
+ * out. */
 static void start_timer(struct loop *loop, struct item *item)
 {
-    uint64_t due_ms = (item->due + NS_PER_MS - 1) / NS_PER_MS;
+    uint64_t due_ms = whole_ms(item->due);
     uv_timer_t *timer = allocate(sizeof *timer, "a timer");
 
     uint64_t now_ms = uv_now(&loop->uv);

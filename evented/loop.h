@@ -8,6 +8,7 @@
 #ifndef LOOP_H
 #define LOOP_H
 
+#include "common/clock.h"
 #include "common/engine.h"
 #include "common/item.h"
 
@@ -20,6 +21,12 @@ struct loop {
     struct queue ready; /* one a turn */
     uv_idle_t turn;     /* runs while items are ready */
 };
+
+/* libuv's timers know milliseconds: rounded up, never early. */
+static inline uint64_t whole_ms(uint64_t ns)
+{
+    return (ns + NS_PER_MS - 1) / NS_PER_MS;
+}
 
 /* Ends the process where libuv cannot be set up. */
 struct loop *loop_open(const struct engine_options *options);
