@@ -126,8 +126,8 @@ Test(plan, tells_how_long_the_rest_takes_at_least)
     free(result.rounds);
 }
 
-static struct flag noise = {"steal", "much"};
-static struct flag fault = {"job_failed", "open"};
+static struct flag noise = {.id = "steal", .figure = "much"};
+static struct flag fault = {.id = "job_failed", .figure = "open"};
 
 /* It ended, and its work was right. */
 static void end_well(struct round *round)
@@ -184,8 +184,8 @@ Test(plan, replaces_pairs_that_noise_spoiled_and_no_others)
 
 Test(plan, replaces_disturbed_pairs_of_which_a_fault_is_expected)
 {
-    static struct flag both[] = {{"short_download", "shorter"},
-                                 {"steal", "much"}};
+    static struct flag both[] = {{.id = "short_download", .figure = "shorter"},
+                                 {.id = "steal", .figure = "much"}};
     plan(6, 1, 1);
     scenario.expect_fault = "short_download";
     all_go_well();
