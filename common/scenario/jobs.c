@@ -9,6 +9,7 @@
  * content that all its files share, then their paths.
  */
 #include "common/fail.h"
+#include "common/random.h"
 #include "common/scenario/jobs.h"
 
 #include <math.h>
@@ -19,28 +20,19 @@
 #define NS_PER_MS 1000000u
 #define NS_PER_S  1e9
 
-/* splitmix64 (Steele, Lea, Flood 2014): every state is a good one. */
-static uint64_t next_random(uint64_t *state)
-{
-    uint64_t z = *state += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
 /* A stream of its own for every entry of jobs in every trial. */
 static uint64_t stream(uint64_t seed, unsigned entry, unsigned trial)
 {
     uint64_t state = seed;
-    state = next_random(&state) ^ entry;
-    state = next_random(&state) ^ trial;
-    return next_random(&state);
+    state = random_next(&state) ^ entry;
+    state = random_next(&state) ^ trial;
+    return random_next(&state);
 }
 
 /* The time to the next arrival: exponential, ns. */
 static uint64_t gap(uint64_t *state, unsigned per_s)
 {
-    double share = (double)(next_random(state) >> 11) * 0x1p-53;
+    double share = (double)(random_next(state) >> 11) * 0x1p-53;
     return (uint64_t)llround(-log1p(-share) / per_s * NS_PER_S);
 }
 

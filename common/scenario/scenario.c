@@ -7,6 +7,7 @@
 #include "common/scenario/scenario.h"
 #include "common/scenario/set.h"
 #include "common/scenario/write.h"
+#include "common/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>

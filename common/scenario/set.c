@@ -5,6 +5,7 @@
  */
 #include "common/scenario/set.h"
 #include "common/scenario/words.h"
+#include "common/utf8.h"
 
 #include <string.h>
 

@@ -1,40 +1,9 @@
 #include "common/scenario/yaml.h"
+#include "common/utf8.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <yaml.h>
-
-/*
- * Characters and complaints. UTF-8 is what RFC 3629 says: no overlong
- * forms, no surrogates, nothing above U+10FFFF.
- */
-size_t utf8_length(const char *text, size_t size)
-{
-    const unsigned char *byte = (const unsigned char *)text;
-    if (size == 0)
-        return 0;
-    if (byte[0] < 0x80)
-        return 1;
-
-    size_t length = byte[0] >= 0xf0 ? 4 : byte[0] >= 0xe0 ? 3 : 2;
-    if (byte[0] < 0xc2 || byte[0] > 0xf4 || length > size)
-        return 0;
-    for (size_t i = 1; i < length; i++)
-        if ((byte[i] & 0xc0) != 0x80)
-            return 0;
-    bool overlong = (byte[0] == 0xe0 && byte[1] < 0xa0) ||
-                    (byte[0] == 0xf0 && byte[1] < 0x90);
-    bool surrogate = byte[0] == 0xed && byte[1] >= 0xa0;
-    bool beyond = byte[0] == 0xf4 && byte[1] >= 0x90;
-    return overlong || surrogate || beyond ? 0 : length;
-}
-
-bool utf8_control(const char *text)
-{
-    unsigned char byte = (unsigned char)text[0];
-    return byte < 0x20 || byte == 0x7f ||
-           (byte == 0xc2 && (unsigned char)text[1] < 0xa0);
-}
 
 /* What cannot be shown on one line of a terminal becomes "?". */
 static void make_printable(char *text)

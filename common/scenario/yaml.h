@@ -54,9 +54,4 @@ const char *complain_at(struct complaint *why, const char *file,
                         const struct place *place, const char *sentence,
                         va_list arguments);
 
-/* The length of the UTF-8 character at `text`, 0 where there is none;
- * and whether that character is a control character. */
-size_t utf8_length(const char *text, size_t size);
-bool utf8_control(const char *text);
-
 #endif

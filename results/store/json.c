@@ -5,6 +5,7 @@
  */
 #include "results/store/json.h"
 #include "common/fail.h"
+#include "common/utf8.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -18,21 +19,6 @@ void put(json_t *object, const char *key, json_t *value)
         fail_with(EXIT_INTERNAL, "no memory for \"%s\" of the result", key);
 }
 
-/* How many bytes the character takes; 0: it is no UTF-8. */
-static size_t character(const unsigned char *c)
-{
-    size_t length = *c < 0x80 ? 1 : *c < 0xc2 ? 0 : *c < 0xe0 ? 2
-                    : *c < 0xf0 ? 3 : *c < 0xf5 ? 4 : 0;
-    for (size_t i = 1; i < length; i++)
-        if ((c[i] & 0xc0) != 0x80)
-            return 0;
-    bool overlong = (*c == 0xe0 && c[1] < 0xa0) ||
-                    (*c == 0xf0 && c[1] < 0x90);
-    bool outside = (*c == 0xed && c[1] > 0x9f) ||
-                   (*c == 0xf4 && c[1] > 0x8f);
-    return overlong || outside ? 0 : length;
-}
-
 json_t *json_clean(const char *text)
 {
     json_t *value = text ? json_string(text) : json_null();
@@ -41,7 +27,7 @@ json_t *json_clean(const char *text)
     char *clean = allocate(3 * strlen(text) + 1, "a text");
     char *end = clean;
     for (const char *c = text; *c;) {
-        size_t length = character((const unsigned char *)c);
+        size_t length = utf8_next(c);
         end = length ? mempcpy(end, c, length)
                      : mempcpy(end, "\xef\xbf\xbd", 3);
         c += length ? length : 1;

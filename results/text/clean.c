@@ -1,4 +1,5 @@
 #include "results/text/clean.h"
+#include "common/utf8.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -16,20 +17,10 @@ static bool is_control(unsigned code)
 unsigned text_next(const char *text, unsigned *code, bool *changed)
 {
     const unsigned char *byte = (const unsigned char *)text;
-    unsigned size = byte[0] < 0x80   ? 1
-                    : byte[0] < 0xc2 ? 0
-                    : byte[0] < 0xe0 ? 2
-                    : byte[0] < 0xf0 ? 3
-                    : byte[0] < 0xf5 ? 4
-                                     : 0;
+    unsigned size = (unsigned)utf8_next(text);
     *code = size == 1 ? byte[0] : byte[0] & (0x7fU >> size);
-    for (unsigned i = 1; i < size; i++) {
-        if ((byte[i] & 0xc0) != 0x80) {
-            size = 0;
-            break;
-        }
+    for (unsigned i = 1; i < size; i++)
         *code = *code << 6 | (byte[i] & 0x3fU);
-    }
     *changed = true;
     if (size == 0) {
         *code = '?';

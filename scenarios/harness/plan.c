@@ -1,19 +1,10 @@
 #include "scenarios/harness/plan.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "common/random.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* splitmix64: G. Steele, D. Lea, C. Flood, "Fast splittable
- * pseudorandom number generators", OOPSLA 2014. */
-static uint64_t draw(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return z ^ (z >> 31);
-}
 
 struct arms {
     struct {
@@ -47,7 +38,7 @@ static struct arms arms_at(const struct result *result, unsigned point)
 static void shuffle(struct arms *arms, uint64_t *state)
 {
     for (unsigned i = arms->count; i > 1; i--) {
-        unsigned j = (unsigned)(draw(state) % i);
+        unsigned j = (unsigned)(random_next(state) % i);
         struct arms before = *arms;
         arms->arm[i - 1] = before.arm[j];
         arms->arm[j] = before.arm[i - 1];
