@@ -49,11 +49,8 @@ void round_free(struct round *round)
 
 static void points_free(struct result *result)
 {
-    for (unsigned i = 0; i < result->point_count; i++) {
+    for (unsigned i = 0; i < result->point_count; i++)
         free(result->points[i].value);
-        if (result->points[i].scenario)
-            scenario_free(result->points[i].scenario);
-    }
     free(result->points);
 }
 
@@ -198,11 +195,5 @@ void result_unwarn(struct result *result, const char *id)
 const struct scenario *result_scenario(const struct result *result,
                                        unsigned point)
 {
-    if (!result->scenario->sweep.path || point >= result->point_count)
-        return result->scenario;
-    struct point *at = &result->points[point];
-    struct complaint why;
-    if (!at->scenario)
-        at->scenario = scenario_point(result->scenario, point, &why);
-    return at->scenario ? at->scenario : result->scenario;
+    return scenario_point(result->scenario, point);
 }

@@ -83,8 +83,6 @@ struct point {
     char *value; /* as written in the sweep; NULL: no sweep */
     bool planned[SIDES]; /* false: over limit_s, "not run" */
     uint64_t planned_ns[SIDES];
-    /* Resolved at this value, see result_scenario; NULL: not yet. */
-    struct scenario *scenario;
 };
 
 enum verdict {

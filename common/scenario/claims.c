@@ -3,9 +3,12 @@
  * All of them have to take part; but a claim about something that a
  * set took away is left out, so that one may run a part of a scenario.
  */
-#include "common/fail.h"
 #include "common/scenario/claims.h"
+#include "common/fail.h"
+#include "common/scenario/parts.h"
+#include "common/scenario/scenario.h"
 #include "common/scenario/words.h"
+#include "common/scenario/write.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -17,8 +20,8 @@ enum { MOST_CLAIMS = 50 };
 static bool refuse_expected(struct reader *reader, const struct node *node,
                             const char *key)
 {
-    const struct field *field = fields;
-    while (field->scope != IN_EXPECT || strcmp(field->key, key) != 0)
+    const struct field *field = expect_scope.fields;
+    while (strcmp(field->key, key) != 0)
         field++;
     return refuse(reader, &node->place, "%s: expected %s", key,
                   field->expected);
@@ -72,22 +75,36 @@ bool arm_read(struct reader *reader, const struct node *node, void *base)
     if (node->kind != NODE_VALUE)
         return refuse_expected(reader, node, "side");
 
-    const char *at = strchr(node->text, '@');
-    size_t length = at ? (size_t)(at - node->text) : strlen(node->text);
-    char *word = memory_text(reader->memory, node->text, length);
+    char *word = memory_text(reader->memory, node->text);
+    char *at = strchr(word, '@'), sides[80];
+    if (at)
+        *at = '\0';
     int side = word_index(side_words, word);
+    words_join(side_words, " or ", sides, sizeof sides);
     if (side < 0)
-        return refuse(reader, &node->place,
-                      "unknown side \"%.60s\"; expected "
-                      "threaded, evented or sequential, perhaps with @point",
-                      word);
+        return refuse(
+            reader, &node->place,
+            "unknown side \"%.60s\"; expected %s, perhaps with @point", word,
+            sides);
     arm->side = (enum side)side;
     if (!reader->scenario->side[side])
         return not_there(reader, node, "no rounds are run of the side", word);
     if (!at)
         return true;
-    arm->point = memory_text(reader->memory, at + 1, strlen(at + 1));
+    arm->point = at + 1;
     return check_point(reader, node, arm->point);
+}
+
+static void arm_put(const char *before, const struct arm *arm, FILE *out)
+{
+    fprintf(out, "%s%s%s%s", before, side_name(arm->side),
+            arm->point ? "@" : "", arm->point ? arm->point : "");
+}
+
+bool arm_write(const void *base, FILE *out)
+{
+    arm_put(" ", base, out);
+    return true;
 }
 
 bool arms_read(struct reader *reader, const struct node *node, void *base)
@@ -99,6 +116,15 @@ bool arms_read(struct reader *reader, const struct node *node, void *base)
            arm_read(reader, node->first->next, &arms[1]);
 }
 
+bool arms_write(const void *base, FILE *out)
+{
+    const struct arm *arms = base;
+    arm_put(" [", &arms[0], out);
+    arm_put(", ", &arms[1], out);
+    fputc(']', out);
+    return true;
+}
+
 bool at_read(struct reader *reader, const struct node *node, void *base)
 {
     struct expect *expect = base;
@@ -106,8 +132,7 @@ bool at_read(struct reader *reader, const struct node *node, void *base)
         return refuse_expected(reader, node, "at");
     for (unsigned i = 0; i < 2; i++)
         if (!expect->arm[i].point)
-            expect->arm[i].point =
-                memory_text(reader->memory, node->text, strlen(node->text));
+            expect->arm[i].point = memory_text(reader->memory, node->text);
     return check_point(reader, node, node->text);
 }
 
@@ -151,7 +176,7 @@ bool claims_read(struct reader *reader, const struct node *list, void *base)
         struct claim *claim = &scenario->claims[scenario->claim_count];
         reader->left_out = false;
         *claim = (struct claim){0};
-        if (!fields_read(reader, node, IN_CLAIM, 0, claim))
+        if (!fields_read(reader, node, &claim_scope, 0, claim))
             return false;
         if (claim->when_libuv && !version_is_fit(claim->when_libuv))
             return refuse(reader, &node_child(node, "when")->place,
@@ -162,6 +187,17 @@ bool claims_read(struct reader *reader, const struct node *list, void *base)
             scenario->claim_count++;
     }
     return true;
+}
+
+bool claims_write(const void *base, FILE *out)
+{
+    const struct scenario *scenario = base;
+
+    for (unsigned i = 0; out && i < scenario->claim_count; i++) {
+        fputs("\n  - ", out);
+        fields_write(&scenario->claims[i], &claim_scope, 0, "\n    ", out);
+    }
+    return scenario->claim_count > 0;
 }
 
 /*
@@ -184,15 +220,23 @@ bool names_read(struct reader *reader, const struct node *list, void *base)
             return refuse_expected(reader, node, key);
         for (unsigned i = 0; i < expect->name_count; i++)
             if (strcmp(expect->names[i], node->text) == 0)
-                return refuse(reader, &node->place,
-                              "%s: %.60s is named "
-                              "twice",
+                return refuse(reader, &node->place, "%s: %.60s is named twice",
                               key, node->text);
         if (!job_exists(reader, node, node->text))
             return false;
         expect->names[expect->name_count++] =
-            memory_text(reader->memory, node->text, strlen(node->text));
+            memory_text(reader->memory, node->text);
     }
+    return true;
+}
+
+bool names_write(const void *base, FILE *out)
+{
+    const struct expect *expect = base;
+
+    for (unsigned i = 0; i < expect->name_count; i++)
+        fprintf(out, "%s%s", i > 0 ? ", " : " [", expect->names[i]);
+    fputc(']', out);
     return true;
 }
 
@@ -212,6 +256,12 @@ static bool two_numbers(const struct node *list, double *low, double *high)
     return *low <= *high && *low >= -1e9 && *high <= 1e9;
 }
 
+static void real_put(const char *before, double value, FILE *out)
+{
+    fputs(before, out);
+    decimal_write(llround(value * 1e6), 6, out);
+}
+
 bool between_read(struct reader *reader, const struct node *node, void *base)
 {
     struct expect *expect = base;
@@ -219,13 +269,14 @@ bool between_read(struct reader *reader, const struct node *node, void *base)
            refuse_expected(reader, node, "between");
 }
 
+static const char *const share_words[] = {"never", "sometimes", "always", NULL};
+
 bool share_read(struct reader *reader, const struct node *node, void *base)
 {
-    static const char *const words[] = {"never", "sometimes", "always", NULL};
     struct expect *expect = base;
 
     if (node->kind == NODE_VALUE) {
-        int word = word_index(words, node->text);
+        int word = word_index(share_words, node->text);
         if (word < 0)
             return refuse_expected(reader, node, "share");
         expect->share_low = word == 2 ? 1 : 0;
@@ -236,6 +287,21 @@ bool share_read(struct reader *reader, const struct node *node, void *base)
     return (two_numbers(node, &expect->share_low, &expect->share_high) &&
             expect->share_low >= 0 && expect->share_high <= 1) ||
            refuse_expected(reader, node, "share");
+}
+
+bool share_write(const void *base, FILE *out)
+{
+    const struct expect *expect = base;
+    bool never = expect->share_high == 0, always = expect->share_low == 1;
+
+    if (expect->sometimes || never || always) {
+        fprintf(out, " %s", share_words[expect->sometimes ? 1 : never ? 0 : 2]);
+        return true;
+    }
+    real_put(" [", expect->share_low, out);
+    real_put(", ", expect->share_high, out);
+    fputc(']', out);
+    return true;
 }
 
 static enum expect_kind kind_of(const struct node *map)
@@ -270,8 +336,8 @@ static bool both_sides(struct reader *reader, const struct node *node,
         return not_there(reader, node, "no rounds are run of a second side",
                          "");
     return refuse(reader, &node->place,
-                  "expect: three sides take part; "
-                  "expected which two, as in of: [threaded, evented]");
+                  "expect: three sides take part; expected which two, as in "
+                  "of: [threaded, evented]");
 }
 
 static bool check_bounds(struct reader *reader, const struct node *node,
@@ -283,10 +349,10 @@ static bool check_bounds(struct reader *reader, const struct node *node,
     if (expect->kind != EXPECT_BOUND && expect->kind != EXPECT_RATIO)
         return true;
     if (between == one)
-        return refuse(reader, &node->place,
-                      "expect: %s; expected between: "
-                      "[low, high], or at_most or at_least",
-                      one ? "between beside another bound" : "no bound");
+        return refuse(
+            reader, &node->place,
+            "expect: %s; expected between: [low, high], or at_most or at_least",
+            one ? "between beside another bound" : "no bound");
     return expect->low <= expect->high ||
            refuse(reader, &node->place, "expect: at_least is above at_most");
 }
@@ -296,9 +362,9 @@ static bool check_bounds(struct reader *reader, const struct node *node,
 static bool check_arms(struct reader *reader, const struct node *node,
                        const struct expect *expect)
 {
-    static const char *const keys[] = {
-        [EXPECT_LOWER] = "than", [EXPECT_RATIO] = "ratio",
-        [EXPECT_SAME] = "of"};
+    static const char *const keys[] = {[EXPECT_LOWER] = "than",
+                                       [EXPECT_RATIO] = "ratio",
+                                       [EXPECT_SAME] = "of"};
     const struct arm *arm = expect->arm;
     const char *one = arm[0].point ? arm[0].point : "";
     const char *other = arm[1].point ? arm[1].point : "";
@@ -308,10 +374,10 @@ static bool check_arms(struct reader *reader, const struct node *node,
         strcmp(one, other) != 0)
         return true;
     return refuse(reader, &node_child(node, keys[expect->kind])->place,
-                  "%s: %s%s%.60s is compared with itself; expected two "
-                  "sides, or two points of the sweep",
-                  keys[expect->kind], side_words[arm[0].side],
-                  *one ? "@" : "", one);
+                  "%s: %s%s%.60s is compared with itself; expected two sides, "
+                  "or two points of the sweep",
+                  keys[expect->kind], side_words[arm[0].side], *one ? "@" : "",
+                  one);
 }
 
 bool expect_read(struct reader *reader, const struct node *node, void *base)
@@ -322,7 +388,7 @@ bool expect_read(struct reader *reader, const struct node *node, void *base)
         expect->kind = kind_of(node);
     expect->share_high = 1;
     expect->share_low = 1;
-    if (!fields_read(reader, node, IN_EXPECT, expect->kind, expect))
+    if (!fields_read(reader, node, &expect_scope, expect->kind, expect))
         return false;
     if (expect->kind == EXPECT_BEFORE && !node_child(node, "share"))
         return refuse_expected(reader, node, "share");
@@ -339,4 +405,18 @@ bool expect_read(struct reader *reader, const struct node *node, void *base)
         expect->high = node_child(node, "at_most") ? expect->high : INFINITY;
     }
     return check_bounds(reader, node, expect);
+}
+
+bool expect_write(const void *base, FILE *out)
+{
+    const struct expect *expect = base;
+
+    fputs(" {", out);
+    fields_write(expect, &expect_scope, expect->kind, ", ", out);
+    if (expect->name_count == 0 && isfinite(expect->low))
+        real_put(", at_least: ", expect->low, out);
+    if (expect->name_count == 0 && isfinite(expect->high))
+        real_put(", at_most: ", expect->high, out);
+    fputc('}', out);
+    return true;
 }

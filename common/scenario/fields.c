@@ -3,12 +3,13 @@
  * the key. scenarios/README.md says the same in words, and a test
  * compares the two.
  */
-#include "common/scenario/claims.h"
 #include "common/scenario/fields.h"
+#include "common/scenario/claims.h"
 #include "common/scenario/parts.h"
-#include "common/scenario/write.h"
+#include "common/scenario/scenario.h"
+#include "common/scenario/sweep.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <string.h>
 
 #define BOUNDS(least, most, usual)                                             \
@@ -17,6 +18,7 @@
 #define NS_US            1000
 #define NS_MS            1000000
 #define NS_S             1000000000
+#define MILLIONTHS       1000000
 #define HOUR_US          3600e6
 #define HOUR_MS          3600e3
 #define HOUR_S           3600
@@ -42,163 +44,184 @@ enum {
         __VA_ARGS__, NULL                                                      \
     }
 
-const struct field fields[] = {
-    {IN_SCENARIO, "name", STRING, AT(scenario, name), .flags = NO_SWEEP,
-     .expected = "a name of at most 64 bytes without / and not beginning "
-                 "with . or -"},
-    {IN_SCENARIO, "title", OTHER, AT(scenario, title), .flags = NEEDED,
-     .read = text_read, .write = text_write},
-    {IN_SCENARIO, "question", OTHER, AT(scenario, question), .flags = OPTIONAL,
-     .read = text_read, .write = text_write},
-    {IN_SCENARIO, "options", OTHER, 0, .flags = OPTIONAL, .read = options_read,
-     .write = options_write},
-    {IN_SCENARIO, "see", OTHER, AT(scenario, see), .flags = OPTIONAL,
-     .read = text_read, .write = text_write},
-    {IN_SCENARIO, "notes", STRING, AT(scenario, notes),
-     .flags = OPTIONAL | NO_SWEEP},
-    {IN_SCENARIO, "sides", OTHER, 0, .read = sides_read, .write = sides_write},
-    {IN_SCENARIO, "rounds", NUMBER, AT(scenario, rounds), BOUNDS(1, 1000, 8),
-     .flags = NO_SWEEP},
-    {IN_SCENARIO, "trials", NUMBER, AT(scenario, trials), BOUNDS(1, 10000, 1)},
-    {IN_SCENARIO, "jobs", OTHER, 0, .flags = NEEDED, .read = jobs_read,
-     .write = jobs_write,
-     .expected = "a list of jobs, as in - download: {name: fetch, ms: 200}"},
-    {IN_SCENARIO, "threaded", GROUP, 0, .group = IN_THREADED},
-    {IN_SCENARIO, "evented", GROUP, 0, .group = IN_EVENTED},
-    {IN_SCENARIO, "limit_s", TIME, AT(scenario, limit),
-     BOUNDS(0.001, HOUR_S, 30), .unit = NS_S, .flags = NO_SWEEP},
-    {IN_SCENARIO, "seed", WIDE, AT(scenario, seed),
-     BOUNDS(0, 9007199254740991., 1)},
-    {IN_SCENARIO, "policy", WORD, AT(scenario, policy),
-     .words = WORDS("other", "batch")},
-    {IN_SCENARIO, "pin", WORD, AT(scenario, pin), .words = WORDS("one", "all")},
-    {IN_SCENARIO, "primary", NAME, AT(scenario, primary), .flags = NO_SWEEP,
-     .place = AT(scenario, primary_place)},
-    {IN_SCENARIO, "expect_fault", NAME, AT(scenario, expect_fault),
-     .flags = OPTIONAL | NO_SWEEP, .place = AT(scenario, expect_fault_place)},
-    {IN_SCENARIO, "sweep", OTHER, 0, .flags = OPTIONAL, .read = sweep_read,
-     .write = sweep_write},
-    {IN_SCENARIO, "claims", OTHER, 0, .flags = OPTIONAL, .read = claims_read,
-     .write = claims_write},
-
-    {IN_THREADED, "workers", NUMBER, AT(scenario, engine.workers),
-     BOUNDS(1, 10000, 4), .words = WORDS("per_job")},
-    {IN_THREADED, "deliver", WORD, AT(scenario, engine.deliver),
+static const struct field threaded_fields[] = {
+    {"workers", NUMBER, AT(scenario, engine.workers), BOUNDS(1, 10000, 4),
+     .words = WORDS("per_job")},
+    {"deliver", WORD, AT(scenario, engine.deliver),
      .words = WORDS("worker", "main")},
+    {.key = NULL}};
+static const struct scope threaded_scope = {NULL, threaded_fields, NULL};
 
-    {IN_EVENTED, "file_io", WORD, AT(scenario, engine.file_io),
+static const struct field evented_fields[] = {
+    {"file_io", WORD, AT(scenario, engine.file_io),
      .words = WORDS("uv_fs", "uv_work", "blocking")},
-    {IN_EVENTED, "chunk_ms", TIME, AT(scenario, chunk), BOUNDS(0, HOUR_MS, 0),
+    {"chunk_ms", TIME, AT(scenario, chunk), BOUNDS(0, HOUR_MS, 0),
      .unit = NS_MS},
-    {IN_EVENTED, "chunk_us", TIME, AT(scenario, chunk), BOUNDS(0, HOUR_US, 0),
-     .unit = NS_US, .flags = OTHER_UNIT},
-    {IN_EVENTED, "hidden_workers", NUMBER, AT(scenario, engine.hidden_workers),
+    {"chunk_us", TIME, AT(scenario, chunk), BOUNDS(0, HOUR_US, 0),
+     .unit = NS_US, .flags = READ_ONLY},
+    {"hidden_workers", NUMBER, AT(scenario, engine.hidden_workers),
      BOUNDS(1, 1024, 4)},
-    {IN_EVENTED, "fresh_clock", FLAG, AT(scenario, engine.fresh_clock),
-     .standard = 1},
+    {"fresh_clock", FLAG, AT(scenario, engine.fresh_clock), .standard = 1},
+    {.key = NULL}};
+static const struct scope evented_scope = {NULL, evented_fields, NULL};
 
-    {IN_JOB, "name", NAME, AT(job_spec, name), .flags = NEEDED | NO_SWEEP},
-    {IN_JOB, "count", NUMBER, AT(job_spec, count), BOUNDS(1, 100000, 1)},
-    {IN_JOB, "at_ms", TIME, AT(job_spec, at), BOUNDS(0, HOUR_MS, 0),
-     .unit = NS_MS, .kinds = ARRIVING, .flags = OUTSIDE},
-    {IN_JOB, "at_us", TIME, AT(job_spec, at), BOUNDS(0, HOUR_US, 0),
-     .unit = NS_US, .kinds = ARRIVING, .flags = OUTSIDE | OTHER_UNIT},
-    {IN_JOB, "every_ms", TIME, AT(job_spec, every), BOUNDS(0, HOUR_MS, 0),
+static const struct field when_fields[] = {
+    {"libuv", STRING, AT(claim, when_libuv), .flags = OPTIONAL,
+     .expected = "a comparison with a version, as in \"< 1.45\""},
+    {"cores", NUMBER, AT(claim, when_cores), BOUNDS(1, 4096, 0),
+     .flags = OPTIONAL},
+    {.key = NULL}};
+static const struct scope when_scope = {NULL, when_fields, NULL};
+
+static const struct field text_fields[] = {
+    {"en", PARAGRAPH, AT(text, in[ENGLISH]), .flags = NEEDED,
+     .expected = "a text in English"},
+    {"ko", PARAGRAPH, AT(text, in[KOREAN]), .flags = NEEDED,
+     .expected = "a text in Korean"},
+    {.key = NULL}};
+const struct scope text_scope = {"a text", text_fields, NULL};
+
+static const struct field option_fields[] = {
+    {"en", PARAGRAPH, AT(choice, text.in[ENGLISH]), .flags = NEEDED,
+     .expected = "a text in English"},
+    {"ko", PARAGRAPH, AT(choice, text.in[KOREAN]), .flags = NEEDED,
+     .expected = "a text in Korean"},
+    {"right", FLAG, AT(choice, right), .flags = OPTIONAL},
+    {.key = NULL}};
+const struct scope option_scope = {"an option", option_fields, NULL};
+
+static const struct field job_fields[] = {
+    {"name", NAME, AT(job_spec, name), .flags = NEEDED | NO_SWEEP},
+    {"count", NUMBER, AT(job_spec, count), BOUNDS(1, 100000, 1)},
+    {"at_ms", TIME, AT(job_spec, at), BOUNDS(0, HOUR_MS, 0), .unit = NS_MS,
+     .kinds = ARRIVING, .flags = OUTSIDE},
+    {"at_us", TIME, AT(job_spec, at), BOUNDS(0, HOUR_US, 0), .unit = NS_US,
+     .kinds = ARRIVING, .flags = OUTSIDE | READ_ONLY},
+    {"every_ms", TIME, AT(job_spec, every), BOUNDS(0, HOUR_MS, 0),
      .unit = NS_MS, .kinds = ARRIVING, .flags = OUTSIDE | OPTIONAL},
-    {IN_JOB, "every_us", TIME, AT(job_spec, every), BOUNDS(0, HOUR_US, 0),
-     .unit = NS_US, .kinds = ARRIVING, .flags = OUTSIDE | OTHER_UNIT},
-    {IN_JOB, "poisson_per_s", NUMBER, AT(job_spec, poisson_per_s),
+    {"every_us", TIME, AT(job_spec, every), BOUNDS(0, HOUR_US, 0),
+     .unit = NS_US, .kinds = ARRIVING, .flags = OUTSIDE | READ_ONLY},
+    {"poisson_per_s", NUMBER, AT(job_spec, poisson_per_s),
      BOUNDS(1, 1000000, 0), .kinds = ARRIVING, .flags = OUTSIDE | OPTIONAL},
-    {IN_JOB, "ms", TIME, AT(job_spec, duration), BOUNDS(0, HOUR_MS, 0),
-     .unit = NS_MS, .kinds = TIMED, .flags = NEEDED},
-    {IN_JOB, "us", TIME, AT(job_spec, duration), BOUNDS(0, HOUR_US, 0),
-     .unit = NS_US, .kinds = TIMED, .flags = OTHER_UNIT},
-    {IN_JOB, "step_ms", TIME, AT(job_spec, step), BOUNDS(0, HOUR_MS, 0),
-     .unit = NS_MS, .kinds = TIMED},
-    {IN_JOB, "step_us", TIME, AT(job_spec, step), BOUNDS(0, HOUR_US, 0),
-     .unit = NS_US, .kinds = TIMED, .flags = OTHER_UNIT},
-    {IN_JOB, "bytes", WIDE, AT(job_spec, bytes), BOUNDS(0, 268435456, 13),
+    {"ms", TIME, AT(job_spec, duration), BOUNDS(0, HOUR_MS, 0), .unit = NS_MS,
+     .kinds = TIMED, .flags = NEEDED},
+    {"us", TIME, AT(job_spec, duration), BOUNDS(0, HOUR_US, 0), .unit = NS_US,
+     .kinds = TIMED, .flags = READ_ONLY},
+    {"step_ms", TIME, AT(job_spec, step), BOUNDS(0, HOUR_MS, 0), .unit = NS_MS,
+     .kinds = TIMED},
+    {"step_us", TIME, AT(job_spec, step), BOUNDS(0, HOUR_US, 0), .unit = NS_US,
+     .kinds = TIMED, .flags = READ_ONLY},
+    {"bytes", WIDE, AT(job_spec, bytes), BOUNDS(0, 268435456, 13),
      .kinds = FILES},
-    {IN_JOB, "fsync", FLAG, AT(job_spec, fsync), .kinds = FILES},
-    {IN_JOB, "where", FLAG, AT(job_spec, in_callback), .kinds = BLOCKS,
+    {"fsync", FLAG, AT(job_spec, fsync), .kinds = FILES},
+    {"where", FLAG, AT(job_spec, in_callback), .kinds = BLOCKS,
      .words = WORDS("pool", "callback")},
+    {.key = NULL}};
+const struct scope job_scope = {"a job", job_fields, job_kind_words};
 
-    {IN_TEXT, "en", PARAGRAPH, AT(text, in[ENGLISH]), .flags = NEEDED,
-     .expected = "a text in English"},
-    {IN_TEXT, "ko", PARAGRAPH, AT(text, in[KOREAN]), .flags = NEEDED,
-     .expected = "a text in Korean"},
-    {IN_OPTION, "en", PARAGRAPH, AT(choice, text.in[ENGLISH]), .flags = NEEDED,
-     .expected = "a text in English"},
-    {IN_OPTION, "ko", PARAGRAPH, AT(choice, text.in[KOREAN]), .flags = NEEDED,
-     .expected = "a text in Korean"},
-    {IN_OPTION, "right", FLAG, AT(choice, right), .flags = OPTIONAL},
+static const struct field expect_fields[] = {
+    {"metric", NAME, AT(expect, metric), .kinds = BOUND | LOWER | RATIO,
+     .flags = NEEDED, .place = AT(expect, metric_place)},
+    {"same", NAME, AT(expect, metric), .kinds = SAME, .flags = NEEDED,
+     .place = AT(expect, metric_place)},
+    {"job", NAME, AT(expect, job), .kinds = MEASURED, .flags = OPTIONAL},
+    {"stat", WORD, AT(expect, stat), .kinds = MEASURED,
+     .words = WORDS("median", "mean", "p95", "max", "min", "count")},
+    {"order", OTHER, 0, .kinds = ORDER, .flags = NEEDED, .read = names_read,
+     .write = names_write, .expected = "a list of the names of jobs"},
+    {"before", OTHER, 0, .kinds = BEFORE, .flags = NEEDED, .read = names_read,
+     .write = names_write, .expected = "the names of two jobs: [a, b]"},
+    {"side", OTHER, AT(expect, arm[0]), .kinds = BOUND | ORDER | BEFORE,
+     .flags = NEEDED, .read = arm_read, .write = arm_write,
+     .expected = "a side, or side@point"},
+    {"lower", OTHER, AT(expect, arm[0]), .kinds = LOWER, .flags = NEEDED,
+     .read = arm_read, .write = arm_write, .expected = "a side, or side@point"},
+    {"than", OTHER, AT(expect, arm[1]), .kinds = LOWER, .flags = NEEDED,
+     .read = arm_read, .write = arm_write, .expected = "a side, or side@point"},
+    {"by_at_least", REAL, AT(expect, by_at_least), BOUNDS(0, 1, 0),
+     .unit = MILLIONTHS, .kinds = LOWER},
+    {"ratio", OTHER, AT(expect, arm), .kinds = RATIO, .flags = NEEDED,
+     .read = arms_read, .write = arms_write,
+     .expected = "two sides, [a, b], each perhaps with @point"},
+    {"of", OTHER, AT(expect, arm), .kinds = SAME, .read = arms_read,
+     .write = arms_write,
+     .expected = "two sides, [a, b], each perhaps with @point"},
+    {"within_pct", REAL, AT(expect, within_pct), BOUNDS(0, 100, 0),
+     .unit = MILLIONTHS, .kinds = SAME, .flags = NEEDED},
+    {"at_most", REAL, AT(expect, high), BOUNDS(-1e9, 1e9, 0),
+     .unit = MILLIONTHS, .kinds = BOUND | RATIO, .flags = READ_ONLY},
+    {"at_least", REAL, AT(expect, low), BOUNDS(-1e9, 1e9, 0),
+     .unit = MILLIONTHS, .kinds = BOUND | RATIO, .flags = READ_ONLY},
+    {"between", OTHER, 0, .kinds = BOUND | RATIO, .flags = READ_ONLY,
+     .read = between_read, .expected = "two numbers: [low, high]"},
+    {"share", OTHER, 0, .kinds = ORDER | BEFORE, .read = share_read,
+     .write = share_write,
+     .expected = "never, sometimes, always, or [low, high] within 0 to 1"},
+    {"at", OTHER, 0, .flags = READ_ONLY, .read = at_read,
+     .expected = "a value of the sweep"},
+    {.key = NULL}};
+const struct scope expect_scope = {NULL, expect_fields, NULL};
 
-    {IN_CLAIM, "says", OTHER, AT(claim, says), .flags = NEEDED,
-     .read = text_read, .write = text_write},
-    {IN_CLAIM, "expect", OTHER, AT(claim, expect), .flags = NEEDED,
-     .read = expect_read, .write = expect_write,
+static const struct field claim_fields[] = {
+    {"says", OTHER, AT(claim, says), .flags = NEEDED, .read = text_read,
+     .write = text_write},
+    {"expect", OTHER, AT(claim, expect), .flags = NEEDED, .read = expect_read,
+     .write = expect_write,
      .expected = "what is to be found, as in {metric: makespan_ms, "
                  "side: evented, at_most: 500}"},
-    {IN_CLAIM, "answer", WORD, AT(claim, answer), .flags = OPTIONAL,
+    {"answer", WORD, AT(claim, answer), .flags = OPTIONAL,
      .words = WORDS("none", "holds", "does not hold")},
-    {IN_CLAIM, "when", GROUP, 0, .flags = OPTIONAL, .group = IN_WHEN},
-    {IN_WHEN, "libuv", STRING, AT(claim, when_libuv), .flags = OPTIONAL,
-     .expected = "a comparison with a version, as in \"< 1.45\""},
-    {IN_WHEN, "cores", NUMBER, AT(claim, when_cores), BOUNDS(1, 4096, 0),
-     .flags = OPTIONAL},
-
-    {IN_EXPECT, "metric", NAME, AT(expect, metric),
-     .kinds = BOUND | LOWER | RATIO, .flags = NEEDED,
-     .place = AT(expect, metric_place)},
-    {IN_EXPECT, "same", NAME, AT(expect, metric), .kinds = SAME,
-     .flags = NEEDED, .place = AT(expect, metric_place)},
-    {IN_EXPECT, "job", NAME, AT(expect, job), .kinds = MEASURED},
-    {IN_EXPECT, "stat", WORD, AT(expect, stat), .kinds = MEASURED,
-     .words = WORDS("median", "mean", "p95", "max", "min", "count")},
-    {IN_EXPECT, "order", OTHER, 0, .kinds = ORDER, .flags = NEEDED,
-     .read = names_read, .expected = "a list of the names of jobs"},
-    {IN_EXPECT, "before", OTHER, 0, .kinds = BEFORE, .flags = NEEDED,
-     .read = names_read, .expected = "the names of two jobs: [a, b]"},
-    {IN_EXPECT, "side", OTHER, AT(expect, arm[0]),
-     .kinds = BOUND | ORDER | BEFORE, .flags = NEEDED, .read = arm_read,
-     .expected = "a side, or side@point"},
-    {IN_EXPECT, "lower", OTHER, AT(expect, arm[0]), .kinds = LOWER,
-     .flags = NEEDED, .read = arm_read, .expected = "a side, or side@point"},
-    {IN_EXPECT, "than", OTHER, AT(expect, arm[1]), .kinds = LOWER,
-     .flags = NEEDED, .read = arm_read, .expected = "a side, or side@point"},
-    {IN_EXPECT, "by_at_least", REAL, AT(expect, by_at_least), BOUNDS(0, 1, 0),
-     .kinds = LOWER},
-    {IN_EXPECT, "ratio", OTHER, AT(expect, arm), .kinds = RATIO,
-     .flags = NEEDED, .read = arms_read,
-     .expected = "two sides, [a, b], each perhaps with @point"},
-    {IN_EXPECT, "of", OTHER, AT(expect, arm), .kinds = SAME, .read = arms_read,
-     .expected = "two sides, [a, b], each perhaps with @point"},
-    {IN_EXPECT, "within_pct", REAL, AT(expect, within_pct), BOUNDS(0, 100, 0),
-     .kinds = SAME, .flags = NEEDED},
-    {IN_EXPECT, "at_most", REAL, AT(expect, high), BOUNDS(-1e9, 1e9, 0),
-     .kinds = BOUND | RATIO},
-    {IN_EXPECT, "at_least", REAL, AT(expect, low), BOUNDS(-1e9, 1e9, 0),
-     .kinds = BOUND | RATIO},
-    {IN_EXPECT, "between", OTHER, 0, .kinds = BOUND | RATIO,
-     .read = between_read, .expected = "two numbers: [low, high]"},
-    {IN_EXPECT, "share", OTHER, 0, .kinds = ORDER | BEFORE, .read = share_read,
-     .expected = "never, sometimes, always, or [low, high] within 0 to 1"},
-    {IN_EXPECT, "at", OTHER, 0, .read = at_read,
-     .expected = "a value of the sweep"},
-
+    {"when", GROUP, 0, .flags = OPTIONAL, .group = &when_scope},
     {.key = NULL}};
+const struct scope claim_scope = {"a claim", claim_fields, NULL};
 
-bool field_belongs(const struct field *field, enum scope scope, unsigned kind)
+static const struct field scenario_fields[] = {
+    {"name", STRING, AT(scenario, name), .flags = NO_SWEEP,
+     .expected = "a name of at most 64 bytes without / and not beginning "
+                 "with . or -"},
+    {"title", OTHER, AT(scenario, title), .flags = NEEDED, .read = text_read,
+     .write = text_write},
+    {"question", OTHER, AT(scenario, question), .flags = OPTIONAL,
+     .read = text_read, .write = text_write},
+    {"options", OTHER, 0, .flags = OPTIONAL, .read = options_read,
+     .write = options_write},
+    {"see", OTHER, AT(scenario, see), .flags = OPTIONAL, .read = text_read,
+     .write = text_write},
+    {"notes", STRING, AT(scenario, notes), .flags = OPTIONAL | NO_SWEEP},
+    {"sides", OTHER, 0, .read = sides_read, .write = sides_write},
+    {"rounds", NUMBER, AT(scenario, rounds), BOUNDS(1, 1000, 8),
+     .flags = NO_SWEEP},
+    {"trials", NUMBER, AT(scenario, trials), BOUNDS(1, 10000, 1)},
+    {"jobs", OTHER, 0, .flags = NEEDED, .read = jobs_read, .write = jobs_write,
+     .expected = "a list of jobs, as in - download: {name: fetch, ms: 200}"},
+    {"threaded", GROUP, 0, .group = &threaded_scope},
+    {"evented", GROUP, 0, .group = &evented_scope},
+    {"limit_s", TIME, AT(scenario, limit), BOUNDS(0.001, HOUR_S, 30),
+     .unit = NS_S, .flags = NO_SWEEP},
+    {"seed", WIDE, AT(scenario, seed), BOUNDS(0, 9007199254740991., 1)},
+    {"policy", WORD, AT(scenario, policy), .words = WORDS("other", "batch")},
+    {"pin", WORD, AT(scenario, pin), .words = WORDS("one", "all")},
+    {"primary", NAME, AT(scenario, primary), .flags = NO_SWEEP,
+     .place = AT(scenario, primary_place)},
+    {"expect_fault", NAME, AT(scenario, expect_fault),
+     .flags = OPTIONAL | NO_SWEEP, .place = AT(scenario, expect_fault_place)},
+    {"sweep", OTHER, 0, .flags = OPTIONAL, .read = sweep_read,
+     .write = sweep_write},
+    {"claims", OTHER, 0, .flags = OPTIONAL, .read = claims_read,
+     .write = claims_write},
+    {.key = NULL}};
+const struct scope scenario_scope = {"the scenario", scenario_fields, NULL};
+
+bool field_belongs(const struct field *field, unsigned kind)
 {
-    return field->scope == scope &&
-           (field->kinds == 0 || (field->kinds & 1u << kind));
+    return field->kinds == 0 || (field->kinds & 1u << kind);
 }
 
-const struct field *field_named(enum scope scope, unsigned kind,
+const struct field *field_named(const struct scope *scope, unsigned kind,
                                 const char *key)
 {
-    for (const struct field *field = fields; field->key; field++)
-        if (field_belongs(field, scope, kind) && strcmp(field->key, key) == 0)
+    for (const struct field *field = scope->fields; field->key; field++)
+        if (field_belongs(field, kind) && strcmp(field->key, key) == 0)
             return field;
     return NULL;
 }
@@ -207,4 +230,49 @@ bool field_is_condition(const struct field *field)
 {
     return field->type <= FLAG && field->type != REAL &&
            !(field->flags & NO_SWEEP);
+}
+
+const char *const *field_words(const struct field *field)
+{
+    static const char *const flag_words[] = {"false", "true", NULL};
+
+    return field->type == FLAG && !field->words ? flag_words : field->words;
+}
+
+unsigned field_decimals(const struct field *field)
+{
+    unsigned decimals = 0;
+
+    for (uint64_t unit = field->unit; unit > 1; unit /= 10)
+        decimals++;
+    return decimals;
+}
+
+int64_t field_number(const struct field *field, const void *base)
+{
+    const void *at = (const char *)base + field->offset;
+
+    if (field->type == FLAG)
+        return *(const bool *)at;
+    if (field->type == REAL)
+        return llround(*(const double *)at * (double)field->unit);
+    if (field->type == WIDE || field->type == TIME)
+        return (int64_t) * (const uint64_t *)at;
+    unsigned value; /* an enum is one, too */
+    memcpy(&value, at, sizeof value);
+    return value;
+}
+
+void field_store(const struct field *field, void *base, int64_t value)
+{
+    void *at = (char *)base + field->offset;
+
+    if (field->type == FLAG)
+        *(bool *)at = value > 0;
+    else if (field->type == REAL)
+        *(double *)at = (double)value / (double)field->unit;
+    else if (field->type == WIDE || field->type == TIME)
+        *(uint64_t *)at = (uint64_t)value;
+    else
+        memcpy(at, &(unsigned){(unsigned)value}, sizeof(unsigned));
 }

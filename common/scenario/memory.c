@@ -1,46 +1,44 @@
 #include "common/scenario/memory.h"
 #include "common/fail.h"
 
-#include <stdalign.h>
+#include <obstack.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct block {
-    struct block *next;
-    alignas(max_align_t) char bytes[];
+struct memory {
+    struct obstack stack;
 };
 
-struct memory {
-    struct block *blocks;
-};
+/* Zeroed, so that what is taken from it is, too: no byte is taken
+ * twice. */
+static void *chunk(long bytes)
+{
+    return allocate((size_t)bytes, "a scenario");
+}
+
+#define obstack_chunk_alloc chunk
+#define obstack_chunk_free  free
 
 struct memory *memory_open(void)
 {
-    return allocate(sizeof(struct memory), "a scenario");
+    struct memory *memory = allocate(sizeof *memory, "a scenario");
+    obstack_init(&memory->stack);
+    return memory;
 }
 
 void memory_close(struct memory *memory)
 {
-    struct block *block = memory ? memory->blocks : NULL;
-    while (block) {
-        struct block *next = block->next;
-        free(block);
-        block = next;
-    }
+    if (memory)
+        obstack_free(&memory->stack, NULL);
     free(memory);
 }
 
 void *memory_take(struct memory *memory, size_t bytes)
 {
-    struct block *block = allocate(sizeof *block + bytes, "a scenario");
-    block->next = memory->blocks;
-    memory->blocks = block;
-    return block->bytes;
+    return obstack_alloc(&memory->stack, (int)bytes);
 }
 
-char *memory_text(struct memory *memory, const char *text, size_t bytes)
+char *memory_text(struct memory *memory, const char *text)
 {
-    char *copy = memory_take(memory, bytes + 1);
-    memcpy(copy, text, bytes);
-    return copy;
+    return strcpy(memory_take(memory, strlen(text) + 1), text);
 }

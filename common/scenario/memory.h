@@ -1,7 +1,7 @@
 /*
  * Memory that is given back all at once: whatever is read from one
- * file hangs on one list. Reading can then stop at any line without
- * clearing up behind itself.
+ * file lies on one stack (glibc's obstack). Reading can then stop at
+ * any line without clearing up behind itself.
  */
 #ifndef MEMORY_H
 #define MEMORY_H
@@ -10,14 +10,14 @@
 
 struct memory;
 
-/* An empty list; freed by memory_close with all that was taken. */
+/* An empty stack; freed by memory_close with all that was taken. */
 struct memory *memory_open(void);
 void memory_close(struct memory *memory);
 
 /* Zeroed; ends the process where there is none left. */
 void *memory_take(struct memory *memory, size_t bytes);
 
-/* A copy of so many bytes with a NUL behind them. */
-char *memory_text(struct memory *memory, const char *text, size_t bytes);
+/* A copy of a text. */
+char *memory_text(struct memory *memory, const char *text);
 
 #endif

@@ -1,23 +1,94 @@
 /*
- * The parts of a scenario that have a form of their own: texts,
- * options, sides and jobs. Claims and the sweep have files of theirs.
+ * The whole, then texts, options, sides and jobs, each as it is read
+ * and as it is written. Claims and the sweep have files of theirs.
  */
 #include "common/scenario/parts.h"
+#include "common/scenario/scenario.h"
 #include "common/scenario/words.h"
+#include "common/scenario/write.h"
+#include "common/utf8.h"
 
 #include <string.h>
 
-enum { MOST_OPTIONS = 6, MOST_JOB_SPECS = 1000, MOST_JOBS = 100000 };
+enum {
+    LONGEST_NAME = 64,
+    MOST_OPTIONS = 6,
+    MOST_JOB_SPECS = 1000,
+    MOST_JOBS = 100000
+};
 #define MOST_BYTES (1ull << 30)
+
+/* The file's name as a name: what could lead elsewhere or upset a
+ * terminal becomes "_". */
+static char *name_of_file(struct memory *memory, const char *file)
+{
+    const char *slash = strrchr(file, '/');
+    const char *base = slash ? slash + 1 : file;
+    char *name = memory_text(memory, base);
+    size_t size = strlen(name);
+
+    if (size > 4 && strcmp(name + size - 4, ".yml") == 0)
+        size -= 4;
+    else if (size > 5 && strcmp(name + size - 5, ".yaml") == 0)
+        size -= 5;
+    name[size] = '\0';
+    size_t length = 0;
+    for (size_t i = 0; i < size; i += length) {
+        length = utf8_length(name + i, size - i);
+        if (i + length > LONGEST_NAME) {
+            name[i] = '\0';
+            break;
+        }
+        if (length == 0 || utf8_control(name + i)) {
+            length = length > 0 ? length : 1;
+            memset(name + i, '_', length);
+        }
+    }
+    if (*name == '.' || *name == '-')
+        *name = '_';
+    return *name ? name : memory_text(memory, "_");
+}
+
+bool whole_read(struct reader *reader)
+{
+    struct scenario *scenario = reader->scenario;
+    const struct node *name = node_child(reader->root, "name");
+
+    scenario->name = name_of_file(reader->memory, scenario->file);
+    scenario->side[THREADED] = scenario->side[EVENTED] = true;
+    scenario->primary = memory_text(reader->memory, "makespan_ms");
+    if (reader->root->kind != NODE_MAP)
+        return refuse(reader, &reader->root->place,
+                      "expected the fields of a scenario, beginning with "
+                      "title: and jobs:");
+    if (!fields_read(reader, reader->root, &scenario_scope, 0, scenario))
+        return false;
+    return !name ||
+           (!strchr(scenario->name, '/') && *scenario->name != '.' &&
+            *scenario->name != '-') ||
+           refuse_value(reader, field_named(&scenario_scope, 0, "name"), name);
+}
 
 bool text_read(struct reader *reader, const struct node *node, void *base)
 {
     if (node->kind != NODE_MAP)
-        return refuse(reader, &node->place,
-                      "%s: expected a text in both "
-                      "languages: {en: ..., ko: ...}",
-                      node->key);
-    return fields_read(reader, node, IN_TEXT, 0, base);
+        return refuse(
+            reader, &node->place,
+            "%s: expected a text in both languages: {en: ..., ko: ...}",
+            node->key);
+    return fields_read(reader, node, &text_scope, 0, base);
+}
+
+bool text_write(const void *base, FILE *out)
+{
+    const struct text *text = base;
+
+    if (out) {
+        fputs(" {", out);
+        fields_write(text, &text_scope, 0, ", ", out);
+        fputc('}', out);
+    }
+    return text->in[ENGLISH] != NULL;
 }
 
 bool options_read(struct reader *reader, const struct node *list, void *base)
@@ -32,33 +103,46 @@ bool options_read(struct reader *reader, const struct node *list, void *base)
         reader->memory, scenario->option_count * sizeof *scenario->options);
     struct choice *option = scenario->options;
     for (const struct node *node = list->first; node; node = node->next) {
-        if (!fields_read(reader, node, IN_OPTION, 0, option))
+        if (!fields_read(reader, node, &option_scope, 0, option))
             return false;
         right += option++->right;
         if (right > 1)
             return refuse(reader, &node->place,
-                          "a second option is right; "
-                          "expected exactly one with right: true");
+                          "a second option is right; expected exactly one with "
+                          "right: true");
     }
-    return right == 1 || refuse(reader, &list->place,
-                                "no option is right; expected "
-                                "exactly one with right: true");
+    return right == 1 ||
+           refuse(reader, &list->place,
+                  "no option is right; expected exactly one with right: true");
+}
+
+bool options_write(const void *base, FILE *out)
+{
+    const struct scenario *scenario = base;
+
+    for (unsigned i = 0; out && i < scenario->option_count; i++) {
+        fputs("\n  - {", out);
+        fields_write(&scenario->options[i], &option_scope, 0, ", ", out);
+        fputc('}', out);
+    }
+    return scenario->option_count > 0;
 }
 
 bool sides_read(struct reader *reader, const struct node *list, void *base)
 {
     struct scenario *scenario = base;
+    char sides[80];
 
     if (!list_is_fit(reader, list, 1, SIDES, "sides"))
         return false;
     memset(scenario->side, 0, sizeof scenario->side);
     for (const struct node *node = list->first; node; node = node->next) {
         int side = node->text ? word_index(side_words, node->text) : -1;
+        words_join(side_words, " or ", sides, sizeof sides);
         if (side < 0)
             return refuse(reader, &node->place,
-                          "sides: unknown side \"%.60s\""
-                          "; expected threaded, evented or sequential",
-                          node->text ? node->text : "(not a word)");
+                          "sides: unknown side \"%.60s\"; expected %s",
+                          node->text ? node->text : "(not a word)", sides);
         if (scenario->side[side])
             return refuse(reader, &node->place, "sides: %s is named twice",
                           node->text);
@@ -67,41 +151,54 @@ bool sides_read(struct reader *reader, const struct node *list, void *base)
     return true;
 }
 
+bool sides_write(const void *base, FILE *out)
+{
+    const struct scenario *scenario = base;
+    const char *between = " [";
+
+    for (unsigned side = 0; out && side < SIDES; side++) {
+        if (!scenario->side[side])
+            continue;
+        fprintf(out, "%s%s", between, side_words[side]);
+        between = ", ";
+    }
+    if (out)
+        fputc(']', out);
+    return true;
+}
+
 static bool job_read(struct reader *reader, const struct node *node,
                      struct job_spec *job)
 {
     const struct node *only = node->first;
+    char kinds[80];
 
     if (node->kind != NODE_MAP || node_count(node) != 1)
         return refuse(reader, &node->place,
-                      "jobs: expected one kind of job "
-                      "with its fields, as in download: {name: fetch, ms: "
-                      "200}");
+                      "jobs: expected one kind of job with its fields, as in "
+                      "download: {name: fetch, ms: 200}");
     int kind = word_index(job_kind_words, only->key);
     if (kind < 0) {
         const char *near = word_near(job_kind_words, only->key);
+        words_join(job_kind_words, " or ", kinds, sizeof kinds);
         return refuse(reader, &only->key_place,
-                      "unknown kind of job %.60s; "
-                      "%s%s",
-                      only->key,
-                      near ? "did you mean "
-                           : "expected file_write, "
-                             "download, main_work, compute or block",
-                      near ? near : "");
+                      "unknown kind of job %.60s; %s%s", only->key,
+                      near ? "did you mean " : "expected ",
+                      near ? near : kinds);
     }
     job->kind = (enum job_kind)kind;
     for (const struct node *field = only->first; field; field = field->next) {
         const struct field *known =
-            field_named(IN_JOB, job->kind, field->key ? field->key : "");
+            field_named(&job_scope, job->kind, field->key ? field->key : "");
         job->has_at |= known && (known->flags & OUTSIDE);
     }
-    if (!fields_read(reader, only, IN_JOB, job->kind, job))
+    if (!fields_read(reader, only, &job_scope, job->kind, job))
         return false;
     if (job->every > 0 && job->poisson_per_s > 0)
-        return refuse(reader, &only->place,
-                      "%s: both every and poisson_per_s "
-                      "are given; expected one of them",
-                      job->name);
+        return refuse(
+            reader, &only->place,
+            "%s: both every and poisson_per_s are given; expected one of them",
+            job->name);
     return true;
 }
 
@@ -114,11 +211,10 @@ static bool job_is_new(struct reader *reader, const struct node *list,
          other = other->next) {
         const struct node *taken = node_child(other->first, "name");
         if (strcmp(taken->text, name->text) == 0)
-            return refuse(reader,
-                          taken->place.set ? &taken->place : &name->place,
-                          "a second job is named %s; expected a name of its "
-                          "own",
-                          name->text);
+            return refuse(
+                reader, taken->place.set ? &taken->place : &name->place,
+                "a second job is named %s; expected a name of its own",
+                name->text);
     }
     return true;
 }
@@ -141,14 +237,27 @@ bool jobs_read(struct reader *reader, const struct node *list, void *base)
         bytes += job->bytes * job->count * scenario->trials;
         if (jobs > MOST_JOBS)
             return refuse(reader, &node->place,
-                          "%llu jobs in a round with "
-                          "this one (count x trials); expected at most %d",
+                          "%llu jobs in a round with this one (count x "
+                          "trials); expected at most %d",
                           (unsigned long long)jobs, MOST_JOBS);
         if (bytes > MOST_BYTES)
             return refuse(reader, &node->place,
-                          "%llu bytes of files in a "
-                          "round with this job; expected at most %llu",
+                          "%llu bytes of files in a round with this job; "
+                          "expected at most %llu",
                           (unsigned long long)bytes, MOST_BYTES);
+    }
+    return true;
+}
+
+bool jobs_write(const void *base, FILE *out)
+{
+    const struct scenario *scenario = base;
+
+    for (unsigned i = 0; out && i < scenario->job_count; i++) {
+        const struct job_spec *job = &scenario->jobs[i];
+        fprintf(out, "\n  - %s: {", job_kind_name(job->kind));
+        fields_write(job, &job_scope, job->kind, ", ", out);
+        fputc('}', out);
     }
     return true;
 }

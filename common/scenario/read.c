@@ -11,7 +11,7 @@
  * One value: a number, a word, a name or a text, read strictly. What
  * atoi would let pass (-1, 1e99, 0x10, 4294967297, nothing) is refused.
  */
-enum { LONGEST_STRING = 64, LONGEST_PARAGRAPH = 2000, REAL_DECIMALS = 6 };
+enum { LONGEST_STRING = 64, LONGEST_PARAGRAPH = 2000, MOST_KEYS = 32 };
 
 bool decimal_read(const char *text, unsigned decimals, int64_t *value)
 {
@@ -36,67 +36,36 @@ bool decimal_read(const char *text, unsigned decimals, int64_t *value)
     return true;
 }
 
-/* How many decimals of a unit make whole ns. */
-static unsigned decimals_of(const struct field *field)
-{
-    unsigned decimals = 0;
-    if (field->type == REAL)
-        return REAL_DECIMALS;
-    for (uint64_t unit = field->unit; unit > 1; unit /= 10)
-        decimals++;
-    return decimals;
-}
-
 static double scale_of(const struct field *field)
 {
-    return field->type == REAL   ? 1e6
-           : field->type == TIME ? (double)field->unit
-                                 : 1;
+    return field->unit > 0 ? (double)field->unit : 1;
 }
 
-static void store_number(const struct field *field, int64_t value, void *at)
-{
-    if (field->type == NUMBER)
-        *(unsigned *)at = (unsigned)value;
-    else if (field->type == REAL)
-        *(double *)at = (double)value / 1e6;
-    else
-        *(uint64_t *)at = (uint64_t)value;
-}
-
-static bool read_number(const struct field *field, const char *text, void *at)
+static bool read_number(const struct field *field, const char *text, void *base)
 {
     int64_t value;
 
     if (field->words && word_index(field->words, text) >= 0) {
-        store_number(field, 0, at);
+        field_store(field, base, 0);
         return true;
     }
-    if (!decimal_read(text, decimals_of(field), &value))
+    if (!decimal_read(text, field_decimals(field), &value))
         return false;
     double shown = (double)value / scale_of(field);
-    if (shown < field->low || shown > field->high)
+    if (shown < field->low || shown > field->high ||
+        (*text == '-' && field->low >= 0))
         return false;
-    if (*text == '-' && field->low >= 0)
-        return false;
-    store_number(field, value, at);
+    field_store(field, base, value);
     return true;
 }
 
-static const char *const flag_words[] = {"false", "true", NULL};
-
-static bool read_word(const struct field *field, const char *text, void *at)
+static bool read_word(const struct field *field, const char *text, void *base)
 {
-    const char *const *words = field->words ? field->words : flag_words;
-    int index = word_index(words, text);
+    int index = word_index(field_words(field), text);
 
-    if (index < 0)
-        return false;
-    if (field->type == FLAG)
-        *(bool *)at = index == 1;
-    else
-        memcpy(at, &(unsigned){(unsigned)index}, sizeof(unsigned));
-    return true;
+    if (index >= 0)
+        field_store(field, base, index);
+    return index >= 0;
 }
 
 static bool is_break(const char *text)
@@ -144,91 +113,51 @@ static bool read_string(struct reader *reader, const struct field *field,
             return false;
     if (field->place > 0)
         *(struct place *)(void *)((char *)base + field->place) = node->place;
-    *at = memory_text(reader->memory, text, strlen(text));
+    *at = memory_text(reader->memory, text);
     return true;
 }
 
 static bool value_read(struct reader *reader, const struct field *field,
                        const struct node *node, void *base)
 {
-    void *at = (char *)base + field->offset;
     bool read = false;
 
     if (field->type == OTHER)
-        return field->read(reader, node, at);
+        return field->read(reader, node, (char *)base + field->offset);
     if (field->type == GROUP)
         return fields_read(reader, node, field->group, 0, base);
     if (node->kind != NODE_VALUE)
         return refuse_value(reader, field, node);
     if (field->type >= NAME)
         read = read_string(reader, field, node, base);
-    else if (field->type == WORD || field->type == FLAG)
-        read = read_word(field, node->text, at);
+    else if (field->type >= WORD)
+        read = read_word(field, node->text, base);
     else
         read = !(node->quoted && decimal_read(node->text, 6, &(int64_t){0})) &&
-               read_number(field, node->text, at);
+               read_number(field, node->text, base);
     return read || refuse_value(reader, field, node);
-}
-
-/* Reads one value into the struct at `base`; and the default. Strings
- * keep what they have. */
-static void value_default(const struct field *field, void *base)
-{
-    void *at = (char *)base + field->offset;
-
-    if (field->type <= REAL)
-        store_number(field, (int64_t)(field->standard * scale_of(field)), at);
-    else if (field->type == FLAG)
-        *(bool *)at = field->standard > 0;
-}
-
-static void append(char *buffer, size_t size, const char *text)
-{
-    size_t used = strlen(buffer);
-    snprintf(buffer + used, size - used, "%s", text);
-}
-
-static void words_expected(const char *const *words, char *buffer, size_t size)
-{
-    for (size_t i = 0; words[i]; i++) {
-        append(buffer, size, i == 0 ? "" : words[i + 1] ? ", " : " or ");
-        append(buffer, size, words[i]);
-    }
 }
 
 /* "a number from 1 to 10000, or per_job". */
 static void field_expected(const struct field *field, char *buffer, size_t size)
 {
-    *buffer = '\0';
-    if (field->expected)
-        append(buffer, size, field->expected);
-    else if (field->type <= REAL)
+    const char *says = field->expected;
+
+    if (!says && field->type <= REAL)
         snprintf(buffer, size, "a number from %.15g to %.16g%s%s", field->low,
                  field->high, field->words ? ", or " : "",
                  field->words ? field->words[0] : "");
-    else if (field->type == WORD || field->type == FLAG)
-        words_expected(field->words ? field->words : flag_words, buffer, size);
-    else if (field->type == NAME)
-        append(buffer, size,
-               "a name of 1 to 32 letters, digits, _ or -, "
-               "not beginning with -");
-    else if (field->type == STRING)
-        append(buffer, size, "a text of 1 to 64 bytes in one line");
+    else if (!says && field->type <= FLAG)
+        words_join(field_words(field), " or ", buffer, size);
     else
-        append(buffer, size, "fields in braces, as in {key: value}");
-}
-
-enum { MOST_KEYS = 32 };
-
-bool refuse(struct reader *reader, const struct place *place,
-            const char *sentence, ...)
-{
-    va_list arguments;
-    va_start(arguments, sentence);
-    reader->what = complain_at(reader->why, reader->scenario->file, place,
-                               sentence, arguments);
-    va_end(arguments);
-    return false;
+        snprintf(buffer, size, "%s",
+                 says                    ? says
+                 : field->type == NAME   ? "a name of 1 to 32 letters, "
+                                           "digits, _ or -, not beginning "
+                                           "with -"
+                 : field->type == STRING ? "a text of 1 to 64 bytes in one line"
+                                         : "fields in braces, as in "
+                                           "{key: value}");
 }
 
 bool refuse_value(struct reader *reader, const struct field *field,
@@ -249,59 +178,57 @@ bool refuse_value(struct reader *reader, const struct field *field,
                                                       : "");
 }
 
-static const char *scope_name(enum scope scope)
+static const char *scope_name(const struct scope *scope, const struct node *map)
 {
-    static const char *const names[] = {"the scenario", "threaded", "evented",
-                                        "a job",        "a text",   "an option",
-                                        "a claim",      "expect",   "when"};
-    return names[scope];
+    return scope->name ? scope->name : map->key;
 }
 
 static bool refuse_key(struct reader *reader, const struct node *child,
-                       enum scope scope, unsigned kind)
+                       const struct node *map, const struct scope *scope,
+                       unsigned kind)
 {
     const char *keys[MOST_KEYS + 1] = {NULL};
-    char list[400] = "";
-    size_t count = 0, used = 0;
+    const char *in = scope_name(scope, map);
+    char list[400];
+    size_t count = 0;
 
-    for (const struct field *field = fields; field->key; field++)
-        if (field_belongs(field, scope, kind))
+    for (const struct field *field = scope->fields; field->key; field++)
+        if (field_belongs(field, kind))
             keys[count++] = field->key;
     const char *near = word_near(keys, child->key);
     if (near)
         return refuse(reader, &child->key_place,
                       "unknown key %.60s in %s; did you mean %s?", child->key,
-                      scope_name(scope), near);
-    for (size_t i = 0; i < count && used < sizeof list; i++)
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-                                 i > 0 ? ", " : "", keys[i]);
+                      in, near);
+    words_join(keys, ", ", list, sizeof list);
     return refuse(reader, &child->key_place,
                   "unknown key %.60s in %s%s%s; expected one of %s", child->key,
-                  scope_name(scope), scope == IN_JOB ? " of kind " : "",
-                  scope == IN_JOB ? job_kind_name(kind) : "", list);
+                  in, scope->kinds ? " of kind " : "",
+                  scope->kinds ? scope->kinds[kind] : "", list);
 }
 
 /* ms and us stand for one value: the other one, if it is given. */
 static const struct node *other_unit(const struct node *map,
-                                     const struct field *field, unsigned kind)
+                                     const struct scope *scope, unsigned kind,
+                                     const struct field *field)
 {
     for (const struct node *node = map->first; node; node = node->next) {
-        const struct field *other = field_named(field->scope, kind, node->key);
-        if (other && other != field && other->offset == field->offset &&
-            ((other->flags | field->flags) & OTHER_UNIT))
+        const struct field *other = field_named(scope, kind, node->key);
+        if (other && other != field && field->type == TIME &&
+            other->offset == field->offset)
             return node;
     }
     return NULL;
 }
 
 static bool check_keys(struct reader *reader, const struct node *map,
-                       enum scope scope, unsigned kind)
+                       const struct scope *scope, unsigned kind)
 {
     for (const struct node *node = map->first; node; node = node->next) {
         const struct field *field = field_named(scope, kind, node->key);
         if (!field)
-            return refuse_key(reader, node, scope, kind);
-        const struct node *other = other_unit(map, field, kind);
+            return refuse_key(reader, node, map, scope, kind);
+        const struct node *other = other_unit(map, scope, kind, field);
         if (other)
             return refuse(reader, &other->key_place,
                           "both %s and %s are given; expected one of them",
@@ -311,18 +238,28 @@ static bool check_keys(struct reader *reader, const struct node *map,
 }
 
 static bool refuse_missing(struct reader *reader, const struct node *map,
-                           const struct field *field)
+                           const struct scope *scope, const struct field *field)
 {
     char expected[256];
 
     field_expected(field, expected, sizeof expected);
     return refuse(reader, &map->place, "%s: %s is missing; expected %s",
-                  map->key ? map->key : scope_name(field->scope), field->key,
-                  expected);
+                  map->key ? map->key : scope->name, field->key, expected);
+}
+
+/* A field that is not given: its default. Strings have none. */
+static bool value_default(struct reader *reader, const struct field *field,
+                          void *base)
+{
+    if (field->type == GROUP)
+        return fields_read(reader, NULL, field->group, 0, base);
+    if (field->type <= FLAG && !(field->flags & READ_ONLY))
+        field_store(field, base, (int64_t)(field->standard * scale_of(field)));
+    return true;
 }
 
 bool fields_read(struct reader *reader, const struct node *map,
-                 enum scope scope, unsigned kind, void *base)
+                 const struct scope *scope, unsigned kind, void *base)
 {
     static const struct node nothing = {.kind = NODE_MAP};
 
@@ -330,23 +267,20 @@ bool fields_read(struct reader *reader, const struct node *map,
         map = &nothing;
     if (map->kind != NODE_MAP)
         return refuse(reader, &map->place,
-                      "%s: expected fields in braces or "
-                      "lines of their own, as in key: value",
-                      map->key ? map->key : scope_name(scope));
+                      "%s: expected fields in braces or lines of their own, as "
+                      "in key: value",
+                      map->key ? map->key : scope->name);
     if (!check_keys(reader, map, scope, kind))
         return false;
-    for (const struct field *field = fields; field->key; field++) {
-        if (!field_belongs(field, scope, kind))
+    for (const struct field *field = scope->fields; field->key; field++) {
+        if (!field_belongs(field, kind))
             continue;
         const struct node *node = node_child(map, field->key);
-        if (!node && (field->flags & NEEDED) && !other_unit(map, field, kind))
-            return refuse_missing(reader, map, field);
-        if (!node && field->type == GROUP &&
-            !fields_read(reader, NULL, field->group, 0, base))
-            return false;
-        if (!node && !(field->flags & OTHER_UNIT))
-            value_default(field, base);
-        if (node && !value_read(reader, field, node, base))
+        if (!node && (field->flags & NEEDED) &&
+            !other_unit(map, scope, kind, field))
+            return refuse_missing(reader, map, scope, field);
+        if (node ? !value_read(reader, field, node, base)
+                 : !value_default(reader, field, base))
             return false;
     }
     return true;

@@ -1,5 +1,5 @@
 /*
- * Reading a tree by the table of fields, and complaining about it: a
+ * Reading a tree by a table of fields, and complaining about it: a
  * value is read strictly, a mapping key by key, and every complaint
  * names its place.
  */
@@ -9,25 +9,29 @@
 #include "common/scenario/fields.h"
 
 struct reader {
-    struct scenario *scenario;
+    const char *file; /* as messages name it */
     struct complaint *why;
-    const char *what; /* the complaint without its place */
-    struct memory *memory;
-    bool changed;     /* a set took away sides, jobs or points: claims
-                         about them are left out */
-    bool left_out;    /* the claim at hand is about such */
+    struct memory *memory; /* of what is read */
+
+    /* For the parts of a scenario that look at each other. */
+    struct scenario *scenario;
+    const struct node *root;
+    bool changed;  /* a set took away sides, jobs or points: claims
+                      about them are left out */
+    bool left_out; /* the claim at hand is about such */
 };
 
-/* Reads a mapping: refuses unknown keys, gives defaults, asks for what
- * is needed. `kind` is the kind of job or expectation. */
+/* Reads a mapping, NULL as an empty one, into the struct at `base`:
+ * refuses unknown keys, gives defaults, asks for what is needed.
+ * `kind` is the kind of job or expectation. */
 bool fields_read(struct reader *reader, const struct node *map,
-                 enum scope scope, unsigned kind, void *base);
+                 const struct scope *scope, unsigned kind, void *base);
 
-/* A complaint about a node; returns false. `refuse_value` puts
- * "key = value: expected ..." together. */
-bool refuse(struct reader *reader, const struct place *place,
-            const char *sentence, ...)
-    __attribute__((format(printf, 3, 4)));
+/* A complaint about a place, printf-like; false. */
+#define refuse(reader, place, ...)                                             \
+    complain_at((reader)->why, (reader)->file, (place), __VA_ARGS__)
+
+/* "key = value: expected ..." about a node; false. */
 bool refuse_value(struct reader *reader, const struct field *field,
                   const struct node *node);
 
@@ -37,7 +41,7 @@ bool refuse_value(struct reader *reader, const struct field *field,
 bool decimal_read(const char *text, unsigned decimals, int64_t *value);
 
 /* That a node is a list of `least` to `most` of something. */
-bool list_is_fit(struct reader *reader, const struct node *list,
-                 unsigned least, unsigned most, const char *of);
+bool list_is_fit(struct reader *reader, const struct node *list, unsigned least,
+                 unsigned most, const char *of);
 
 #endif

@@ -11,34 +11,26 @@
 
 #include "common/engine.h"
 #include "common/language.h"
+#include "common/scenario/complain.h"
 #include "common/sides.h"
-
-#include <stdio.h>
 
 enum policy { POLICY_OTHER, POLICY_BATCH };
 enum pin { PIN_ONE, PIN_ALL };
-
-/* Where something stands in the scenario's file, from 1; or, where a
- * --set gave it, that "PATH=VALUE". */
-struct place {
-    unsigned line, column;
-    const char *set; /* NULL: it stands in the file */
-};
 
 /* One entry of `jobs`: asks for `count` jobs of a kind. */
 struct job_spec {
     char *name;
     enum job_kind kind;
     unsigned count;
-    bool has_at;           /* arrives from outside, `at` ns after 0 */
-    uint64_t at;           /* 0 where only every or poisson is given */
-    uint64_t every;        /* ns; the k-th of count arrives k*every later */
+    bool has_at;            /* arrives from outside, `at` ns after 0 */
+    uint64_t at;            /* 0 where only every or poisson is given */
+    uint64_t every;         /* ns; the k-th of count arrives k*every later */
     unsigned poisson_per_s; /* >0: arrives at random at this rate */
-    uint64_t duration;     /* ns; of main_work and compute as well */
-    uint64_t step;         /* ns; the k-th of count takes k*step more */
-    uint64_t bytes;        /* file_write */
-    bool fsync;            /* file_write */
-    bool in_callback;      /* block: `where: callback` */
+    uint64_t duration;      /* ns; of main_work and compute as well */
+    uint64_t step;          /* ns; the k-th of count takes k*step more */
+    uint64_t bytes;         /* file_write */
+    bool fsync;             /* file_write */
+    bool in_callback;       /* block: `where: callback` */
 };
 
 struct choice {
@@ -56,12 +48,12 @@ enum statistic {
     STAT_COUNT
 };
 enum expect_kind {
-    EXPECT_BOUND,  /* {metric, job?, stat?, side, between|at_most|at_least} */
-    EXPECT_LOWER,  /* {metric, job?, stat?, lower: A, than: B, by_at_least?} */
-    EXPECT_RATIO,  /* {metric, job?, stat?, ratio: [A, B], between|...} */
-    EXPECT_SAME,   /* {same: metric, within_pct, job?, stat?, of: [A, B]?} */
-    EXPECT_ORDER,  /* {order: [names], side, share?} */
-    EXPECT_BEFORE  /* {before: [a, b], side, share} */
+    EXPECT_BOUND, /* {metric, job?, stat?, side, between|at_most|at_least} */
+    EXPECT_LOWER, /* {metric, job?, stat?, lower: A, than: B, by_at_least?} */
+    EXPECT_RATIO, /* {metric, job?, stat?, ratio: [A, B], between|...} */
+    EXPECT_SAME,  /* {same: metric, within_pct, job?, stat?, of: [A, B]?} */
+    EXPECT_ORDER, /* {order: [names], side, share?} */
+    EXPECT_BEFORE /* {before: [a, b], side, share} */
 };
 
 /* What is compared: a side, at a point of the sweep or at none. A
@@ -73,20 +65,20 @@ struct arm {
 
 struct expect {
     enum expect_kind kind;
-    char *metric; /* a name of results/metrics, or NULL */
+    char *metric;              /* a name of results/metrics, or NULL */
     struct place metric_place; /* for "no such metric": it is results/
                                   that knows the names */
-    char *job;    /* a job's name, or NULL: all jobs */
+    char *job;                 /* a job's name, or NULL: all jobs */
     enum statistic stat;
-    struct arm arm[2];    /* the second for LOWER, RATIO, SAME */
-    double low, high;     /* bounds; -INFINITY and INFINITY: none */
-    double by_at_least;   /* LOWER: a share, 0.1 = by 10 %; 0: none */
-    double within_pct;    /* SAME: 2 = within 2 % */
-    char **names;         /* ORDER, BEFORE */
+    struct arm arm[2];  /* the second for LOWER, RATIO, SAME */
+    double low, high;   /* bounds; -INFINITY and INFINITY: none */
+    double by_at_least; /* LOWER: a share, 0.1 = by 10 %; 0: none */
+    double within_pct;  /* SAME: 2 = within 2 % */
+    char **names;       /* ORDER, BEFORE */
     unsigned name_count;
     double share_low, share_high; /* ORDER, BEFORE: never = 0..0,
                                      always = 1..1, sometimes: see next */
-    bool sometimes;       /* share above 0 (low is 0, high is 1) */
+    bool sometimes;               /* share above 0 (low is 0, high is 1) */
 };
 
 struct claim {
@@ -98,10 +90,11 @@ struct claim {
 };
 
 /* One field takes one value after another: PATH and its values as
- * they were written; the resolved point is a scenario of its own. */
+ * they were written, and the scenario at each of them. */
 struct sweep {
     char *path; /* NULL: no sweep */
     char **values;
+    struct scenario **points; /* see scenario_point */
     unsigned count;
 };
 
@@ -132,13 +125,7 @@ struct scenario {
     unsigned claim_count;
     struct sweep sweep;
 
-    struct memory *memory; /* of all that hangs here; scenario.c's own */
-};
-
-/* Where reading stopped and why, ready to be printed:
- * "FILE:LINE:COLUMN: what, and what was expected". */
-struct complaint {
-    char text[1024];
+    struct memory *memory; /* all of it lies there; NULL in a point */
 };
 
 /* Reads a file; `sets` are "PATH=VALUE" (jobs.NAME.FIELD, rounds,
@@ -152,35 +139,21 @@ struct scenario *scenario_load(const char *file, const char *const *sets,
                                unsigned set_count, struct complaint *why);
 
 /* The same from memory; `file` is the name for messages. */
-struct scenario *scenario_parse(const char *text, size_t size,
-                                const char *file, const char *const *sets,
-                                unsigned set_count, struct complaint *why);
+struct scenario *scenario_parse(const char *text, size_t size, const char *file,
+                                const char *const *sets, unsigned set_count,
+                                struct complaint *why);
 
 /* One point of its sweep, from 0: the scenario with the swept field at
  * that value, without the sweep and without the claims, which are
- * about the whole. NULL and a complaint as above; but what was read
- * from a file has had all its points tried. Without a sweep, point 0
- * is the scenario itself (without claims). Freed by scenario_free. */
-struct scenario *scenario_point(const struct scenario *scenario,
-                                unsigned point, struct complaint *why);
-
-/* A complaint of somebody who knows more, about a place in the file:
- * results/ about the name of a metric. */
-void scenario_complain(const struct scenario *scenario,
-                       const struct place *place, struct complaint *why,
-                       const char *sentence, ...)
-    __attribute__((format(printf, 4, 5)));
+ * about the whole; borrowed from the whole. Without a sweep it is the
+ * scenario itself. */
+const struct scenario *scenario_point(const struct scenario *scenario,
+                                      unsigned point);
 
 void scenario_free(struct scenario *scenario);
 
 /* The entry of `jobs` of that name, or NULL. */
 const struct job_spec *job_named(const struct scenario *scenario,
                                  const char *name);
-
-struct reader;
-struct node;
-
-/* Reads the sweep, for the table of fields, as in parts.h. */
-bool sweep_read(struct reader *, const struct node *, void *);
 
 #endif

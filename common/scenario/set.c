@@ -107,7 +107,7 @@ static struct node *value_node(struct setting *setting, const char *value)
     size_t size = strlen(value);
 
     if (*value == '[' || *value == '{')
-        return yaml_read(value, size, reader->scenario->file, setting->set,
+        return yaml_read(value, size, reader->file, setting->set,
                          reader->memory, reader->why);
     for (size_t i = 0, length; i < size; i += length) {
         length = utf8_length(value + i, size - i);
@@ -174,8 +174,8 @@ static void put(struct node *map, struct node *node)
 
 bool set_apply(struct reader *reader, struct node *root, const char *set)
 {
-    char *copy = memory_text(reader->memory, set, strlen(set));
-    char *path = memory_text(reader->memory, set, strlen(set));
+    char *copy = memory_text(reader->memory, set);
+    char *path = memory_text(reader->memory, set);
     char *sign = strchr(path, '=');
     struct setting setting = {reader, copy, {.set = copy}};
     const char *key;

@@ -55,6 +55,20 @@ const char *word_near(const char *const *words, const char *word)
     return found;
 }
 
+void words_join(const char *const *words, const char *last, char *buffer,
+                size_t size)
+{
+    size_t used = 0;
+
+    *buffer = '\0';
+    for (size_t i = 0; words[i] && used < size; i++)
+        used += (size_t)snprintf(buffer + used, size - used, "%s%s",
+                                 i == 0         ? ""
+                                 : words[i + 1] ? ", "
+                                                : last,
+                                 words[i]);
+}
+
 bool name_is_valid(const char *name, size_t longest)
 {
     static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"

@@ -17,6 +17,11 @@ int word_index(const char *const *words, const char *word);
  * none. */
 const char *word_near(const char *const *words, const char *word);
 
+/* All of them, with commas between and `last` before the last one:
+ * "a, b or c". */
+void words_join(const char *const *words, const char *last, char *buffer,
+                size_t size);
+
 /* Letters, digits, _ and -; not beginning with -. */
 bool name_is_valid(const char *name, size_t longest);
 

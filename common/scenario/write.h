@@ -4,6 +4,7 @@
 #ifndef WRITE_H
 #define WRITE_H
 
+#include "common/scenario/fields.h"
 #include "common/scenario/scenario.h"
 
 /* Writes it whole, with every default spelled out; what is read back
@@ -11,19 +12,17 @@
 int scenario_write(const struct scenario *scenario, FILE *out);
 
 /* Writes it without the sweep and the claims. */
-void scenario_write_plain(const struct scenario *scenario, FILE *out);
+int scenario_write_plain(const struct scenario *scenario, FILE *out);
 
-/* What the table of fields points to: what stands behind "key:" where
- * it has a form of its own; false: nothing. `out` NULL: only asked. */
-bool sides_write(const void *, FILE *);
-bool jobs_write(const void *, FILE *);
-bool text_write(const void *, FILE *);
-bool options_write(const void *, FILE *);
-bool claims_write(const void *, FILE *);
-bool expect_write(const void *, FILE *);
-bool sweep_write(const void *, FILE *);
-
-/* The same as a text, to be freed with free(3). NULL: no memory. */
+/* The whole as a text, to be freed with free(3). NULL: no memory. */
 char *scenario_text(const struct scenario *scenario, size_t *size);
+
+/* Writes the fields of a scope from the struct at `base`, each "key:
+ * value", with `between` them. */
+void fields_write(const void *base, const struct scope *scope, unsigned kind,
+                  const char *between, FILE *out);
+
+/* A number in units of 10^-decimals, without zeros at its end. */
+void decimal_write(int64_t value, unsigned decimals, FILE *out);
 
 #endif

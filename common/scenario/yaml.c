@@ -5,38 +5,6 @@
 #include <string.h>
 #include <yaml.h>
 
-/* What cannot be shown on one line of a terminal becomes "?". */
-static void make_printable(char *text)
-{
-    size_t size = strlen(text);
-    for (size_t i = 0; i < size;) {
-        size_t length = utf8_length(text + i, size - i);
-        if (length == 0)
-            text[i++] = '?';
-        else if (utf8_control(text + i))
-            memset(text + i, '?', length);
-        i += length;
-    }
-}
-
-const char *complain_at(struct complaint *why, const char *file,
-                        const struct place *place, const char *sentence,
-                        va_list arguments)
-{
-    size_t size = sizeof why->text;
-    int used;
-    if (place->set)
-        used = snprintf(why->text, size, "--set %.200s: ", place->set);
-    else if (place->line > 0)
-        used = snprintf(why->text, size, "%.400s:%u:%u: ", file, place->line,
-                        place->column);
-    else
-        used = snprintf(why->text, size, "%.400s: ", file);
-    vsnprintf(why->text + used, size - (size_t)used, sentence, arguments);
-    make_printable(why->text);
-    return why->text + used;
-}
-
 struct builder {
     yaml_parser_t parser;
     yaml_event_t event;
@@ -52,19 +20,10 @@ static struct place place_of(const struct builder *builder, yaml_mark_t mark)
                           builder->set};
 }
 
-static struct node *refuse(struct builder *builder, struct place place,
-                           const char *sentence, ...)
-    __attribute__((format(printf, 3, 4)));
-
-static struct node *refuse(struct builder *builder, struct place place,
-                           const char *sentence, ...)
-{
-    va_list arguments;
-    va_start(arguments, sentence);
-    complain_at(builder->why, builder->file, &place, sentence, arguments);
-    va_end(arguments);
-    return NULL;
-}
+/* A complaint, and no node. */
+#define refuse(builder, place, ...)                                            \
+    (complain_at((builder)->why, (builder)->file, &(place), __VA_ARGS__),      \
+     (struct node *)NULL)
 
 /* The text must be UTF-8 without control characters before anything
  * looks at it: a place in bytes is the only one that bad bytes have. */
@@ -78,16 +37,16 @@ static bool text_is_clean(struct builder *builder, const char *text,
         bool control = length > 0 && utf8_control(text + i) &&
                        (byte == 0 || !strchr("\t\r\n", byte));
         if (length == 0)
-            refuse(builder, place,
-                   "byte 0x%02x at offset %zu is not UTF-8; expected a "
-                   "text file in UTF-8",
-                   byte, i);
-        else if (control)
-            refuse(builder, place,
-                   "control character 0x%02x at offset %zu; expected text",
-                   length == 2 ? (unsigned char)text[i + 1] : byte, i);
-        if (length == 0 || control)
-            return false;
+            return complain_at(
+                builder->why, builder->file, &place,
+                "byte 0x%02x at offset %zu is not UTF-8; expected a "
+                "text file in UTF-8",
+                byte, i);
+        if (control)
+            return complain_at(
+                builder->why, builder->file, &place,
+                "control character 0x%02x at offset %zu; expected text",
+                length == 2 ? (unsigned char)text[i + 1] : byte, i);
         place.column = byte == '\n' ? 1 : place.column + 1;
         place.line += byte == '\n';
         i += length;
@@ -103,11 +62,11 @@ static bool next_event(struct builder *builder)
     if (yaml_parser_parse(parser, &builder->event))
         return true;
     const char *context = parser->context ? parser->context : "";
-    refuse(builder, place_of(builder, parser->problem_mark),
-           "%s%s%s; expected YAML",
-           parser->problem ? parser->problem : "cannot be read",
-           *context ? " " : "", context);
-    return false;
+    struct place place = place_of(builder, parser->problem_mark);
+    return complain_at(builder->why, builder->file, &place,
+                       "%s%s%s; expected YAML",
+                       parser->problem ? parser->problem : "cannot be read",
+                       *context ? " " : "", context);
 }
 
 static struct node *build(struct builder *builder, unsigned depth);
@@ -133,7 +92,7 @@ static struct node *build_value(struct builder *builder)
             return refuse(builder, node->place,
                           "the text holds a control character; expected "
                           "text");
-    node->text = memory_text(builder->memory, text, length);
+    node->text = memory_text(builder->memory, text);
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
     return node;
 }
@@ -245,8 +204,9 @@ static struct node *build_document(struct builder *builder)
     struct node *root = build(builder, 1);
     if (!root || !next_event(builder) || !next_event(builder))
         return NULL;
+    struct place next = place_of(builder, builder->event.start_mark);
     if (builder->event.type != YAML_STREAM_END_EVENT)
-        return refuse(builder, place_of(builder, builder->event.start_mark),
+        return refuse(builder, next,
                       "a second document begins; expected one scenario");
     return root;
 }

@@ -9,10 +9,10 @@
 #ifndef SCENARIO_YAML_H
 #define SCENARIO_YAML_H
 
+#include "common/scenario/complain.h"
 #include "common/scenario/memory.h"
-#include "common/scenario/scenario.h"
 
-#include <stdarg.h>
+#include <stddef.h>
 
 /* What a file may hold at most: bytes, levels, keys in one mapping,
  * keys and values in all. */
@@ -46,12 +46,5 @@ struct node *yaml_read(const char *text, size_t size, const char *file,
 /* The child of a mapping under that key, or NULL. */
 struct node *node_child(const struct node *map, const char *key);
 unsigned node_count(const struct node *node);
-
-/* Writes "FILE:LINE:COLUMN: sentence" or "--set PATH=VALUE: sentence"
- * into the complaint, as one line of valid UTF-8. Returns where the
- * sentence begins in it. */
-const char *complain_at(struct complaint *why, const char *file,
-                        const struct place *place, const char *sentence,
-                        va_list arguments);
 
 #endif

@@ -37,7 +37,7 @@ static bool check_word(const struct scenario *scenario, const char *of,
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
                                  i > 0 ? ", " : "", words[i]);
     }
-    scenario_complain(scenario, place, why, "no %s is called \"%s\"; %s%s%s",
+    complain_at(why, scenario->file, place, "no %s is called \"%s\"; %s%s%s",
                       of, name, near ? "did you mean " : "expected one of ",
                       near ? near : list, near ? "?" : "");
     return false;
@@ -62,14 +62,14 @@ static bool check_expect(const struct scenario *scenario,
         return false;
     const struct metric *metric = metric_named(expect->metric);
     if (!metric->per_job && (expect->job || expect->stat != STAT_MEDIAN)) {
-        scenario_complain(scenario, place, why,
+        complain_at(why, scenario->file, place,
                           "%s is a measure of the round: it has no job "
                           "and no stat of its own",
                           expect->metric);
         return false;
     }
     if (expect->job && !job_is_in(scenario, expect->job)) {
-        scenario_complain(scenario, place, why,
+        complain_at(why, scenario->file, place,
                           "no job is called \"%s\"", expect->job);
         return false;
     }

@@ -24,7 +24,7 @@
 
 static inline struct scenario *fixture_scenario(const char *text)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario =
         scenario_parse(text, strlen(text), "fixture.yml", NULL, 0, &why);
     cr_assert_not_null(scenario, "the fixture is a scenario: %s", why.text);

@@ -23,7 +23,7 @@ struct rounds {
     struct result *result;
     char folder[PATH_MAX - 64]; /* of the run: points and rounds */
     char program[SIDES][PATH_MAX];
-    struct scenario **point;
+    const struct scenario **point;
     struct equal **equal;
     bool trace;
 };
@@ -44,17 +44,13 @@ static void make_folder(const struct options *options, struct rounds *rounds)
 static void write_point(struct rounds *rounds, unsigned p)
 {
     char path[PATH_MAX];
-    struct complaint why;
-    const struct scenario *whole = rounds->result->scenario;
 
-    rounds->point[p] = scenario_point(whole, p, &why);
-    if (!rounds->point[p])
-        fail_with(EXIT_USAGE, "%s", why.text);
+    rounds->point[p] = scenario_point(rounds->result->scenario, p);
     snprintf(path, sizeof path, "%s/point-%u.yml", rounds->folder, p);
     FILE *file = fopen(path, "wxe");
     if (!file)
         fail(errno, "fopen", NULL, "%s", path);
-    int status = scenario_write(rounds->point[p], file);
+    int status = scenario_write_plain(rounds->point[p], file);
     if (fclose(file) != 0 || status != 0)
         fail(errno, "write", "is the disk full?", "%s", path);
 }
@@ -180,10 +176,8 @@ void rounds_all(struct rounds *rounds, before_round *before)
 void rounds_close(struct rounds *rounds)
 {
     folder_remove(rounds->folder);
-    for (unsigned p = 0; p < rounds->result->point_count; p++) {
-        scenario_free(rounds->point[p]);
+    for (unsigned p = 0; p < rounds->result->point_count; p++)
         equal_close(rounds->equal[p]);
-    }
     free(rounds->point);
     free(rounds->equal);
     free(rounds);

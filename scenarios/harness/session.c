@@ -103,24 +103,20 @@ static struct scenario *load(const struct options *options,
  * longer than the limit is not planned there, only computed. */
 static void list_points(struct result *result)
 {
-    struct scenario *scenario = result->scenario;
-    struct complaint why;
+    const struct scenario *scenario = result->scenario;
 
     result->point_count = scenario->sweep.path ? scenario->sweep.count : 1;
     result->points = allocate(result->point_count * sizeof *result->points,
                               "the points");
     for (unsigned p = 0; p < result->point_count; p++) {
         struct point *point = &result->points[p];
-        struct scenario *at = scenario_point(scenario, p, &why);
-        if (!at)
-            fail_with(EXIT_USAGE, "%s", why.text);
+        const struct scenario *at = scenario_point(scenario, p);
         if (scenario->sweep.path)
             point->value = strdup(scenario->sweep.values[p]);
         for (int s = 0; s < SIDES; s++) {
             point->planned_ns[s] = scenario_planned(at, (enum side)s);
             point->planned[s] = point->planned_ns[s] <= scenario->limit;
         }
-        scenario_free(at);
     }
 }
 

@@ -15,7 +15,7 @@
 
 static struct scenario *parse(const char *text)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario =
         scenario_parse(text, strlen(text), "x.yml", NULL, 0, &why);
     cr_assert_not_null(scenario, "%s", why.text);

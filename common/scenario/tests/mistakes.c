@@ -50,7 +50,7 @@ Test(scenario, refuses_bytes_that_are_no_text_with_their_offset)
          "x.yml:1:13: the text holds a control character", "text"},
         {"title: {en: \"\\e[1m\", ko: b}\n" JOBS, "x.yml:1:13: ", "control"},
         {NULL, NULL, NULL}});
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     cr_assert_null(scenario_parse("a: \0b", 5, "x.yml", NULL, 0, &why),
                    "a NUL byte was accepted");
     cr_assert_not_null(strstr(why.text, "0x00 at offset 3"), "%s", why.text);
@@ -95,7 +95,7 @@ Test(scenario, refuses_numbers_that_are_none_or_out_of_range)
         "~", "\"8\"", "[8]",  "{a: 8}", "1_0",  NULL};
     for (size_t i = 0; bad[i]; i++) {
         char text[200];
-        struct complaint why = {""};
+        struct complaint why = {.text = ""};
         snprintf(text, sizeof text, TITLE JOBS "rounds: %s\n", bad[i]);
         cr_expect_null(parse(text, &why), "rounds: %s was accepted", bad[i]);
         cr_expect_not_null(strstr(why.text, "expected a number from 1 to 1000"),

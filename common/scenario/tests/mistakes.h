@@ -30,7 +30,7 @@ static inline void refuse_all(const struct mistake *mistakes)
 {
     for (size_t i = 0; mistakes[i].text; i++) {
         const struct mistake *mistake = &mistakes[i];
-        struct complaint why = {""};
+        struct complaint why = {.text = ""};
         struct scenario *scenario = parse(mistake->text, &why);
         cr_expect_null(scenario, "mistake %zu was accepted:\n%s", i,
                        mistake->text);

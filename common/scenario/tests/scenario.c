@@ -18,7 +18,7 @@ static const char *scratch(void)
 
 static void refuse_file(const char *file, const char *says)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     cr_expect_null(scenario_load(file, NULL, 0, &why), "%s was read", file);
     cr_expect_not_null(strstr(why.text, says), "%s", why.text);
     cr_expect_eq(strncmp(why.text, file, strlen(file)), 0,
@@ -53,7 +53,7 @@ Test(scenario, opens_nothing_but_regular_files_and_never_blocks, .timeout = 30)
 
 Test(scenario, gives_every_field_its_default)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario = scenario_parse(TITLE JOBS, strlen(TITLE JOBS),
                                                "a/b-c.yml", NULL, 0, &why);
     cr_assert_not_null(scenario, "%s", why.text);
@@ -88,7 +88,7 @@ Test(scenario, reads_times_in_both_units_to_the_nanosecond)
         "  - compute: {name: a, ms: 0.2, step_us: 0.001, at_us: 1.5}\n"
         "  - block: {name: b, us: 17, every_ms: 3600000, where: callback}\n"
         "evented: {chunk_us: 250}\nlimit_s: 0.25\n";
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario = parse(text, &why);
     cr_assert_not_null(scenario, "%s", why.text);
     cr_assert_eq(scenario->jobs[0].duration, 200000, "0.2 ms");
@@ -117,7 +117,7 @@ Test(scenario, reads_every_form_of_a_claim)
         "threaded, at: 16}}\n"
         "  - {says: {en: a, ko: b}, expect: {before: [c, fetch], side: "
         "evented, share: sometimes}, answer: does not hold}\n";
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario = parse(text, &why);
     cr_assert_not_null(scenario, "%s", why.text);
     const struct claim *claim = scenario->claims;
@@ -143,13 +143,13 @@ Test(scenario, reads_every_form_of_a_claim)
 
 Test(scenario, lets_others_complain_about_a_place)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     const char *sets[] = {"primary=wrong_ms"};
     struct scenario *scenario =
         scenario_parse(TITLE JOBS, strlen(TITLE JOBS), "x.yml", sets, 1, &why);
     cr_assert_not_null(scenario, "%s", why.text);
-    scenario_complain(scenario, &scenario->primary_place, &why,
-                      "no measure is named %s", scenario->primary);
+    complain_at(&why, scenario->file, &scenario->primary_place,
+                "no measure is named %s", scenario->primary);
     cr_assert_str_eq(why.text,
                      "--set primary=wrong_ms: no measure is named "
                      "wrong_ms",
@@ -159,7 +159,7 @@ Test(scenario, lets_others_complain_about_a_place)
 
 Test(scenario, reads_a_file_with_a_byte_order_mark_and_crlf)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario =
         parse("\xef\xbb\xbftitle: {en: a, ko: b}\r\n"
               "jobs:\r\n  - download: {name: fetch, ms: 5}\r\n",

@@ -10,6 +10,24 @@ struct setting {
     const char *line; /* in what is then written */
 };
 
+/* That one of the settings ends with each key of a scope. */
+static void expect_met(const struct setting *settings, size_t count,
+                       const struct scope *scope)
+{
+    for (const struct field *field = scope->fields; field->key; field++) {
+        bool met = field->type == GROUP;
+        size_t length = strlen(field->key);
+        for (size_t i = 0; i < count; i++) {
+            size_t end = strcspn(settings[i].set, "=");
+            met |= length <= end && strncmp(settings[i].set + end - length,
+                                            field->key, length) == 0;
+        }
+        cr_expect(met, "no set is tried on %s", field->key);
+        if (field->type == GROUP)
+            expect_met(settings, count, field->group);
+    }
+}
+
 Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
 {
     static const struct setting settings[] = {
@@ -57,8 +75,6 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         {"jobs.main.step_us=5", "step_ms: 0.005}"},
         {"jobs.wait.where=callback", "where: callback}"},
     };
-    bool met[200] = {false};
-
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         struct scenario *scenario = good(
             TITLE JOBS "  - block: {name: wait, ms: 1}\n", settings[i].set);
@@ -66,18 +82,11 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         cr_expect_not_null(strstr(text, settings[i].line), "%s gave %s",
                            settings[i].set, text);
         check_round_trip(scenario);
-        size_t end = strcspn(settings[i].set, "=");
-        for (size_t k = 0; fields[k].key; k++) {
-            size_t length = strlen(fields[k].key);
-            met[k] |= length <= end && strncmp(settings[i].set + end - length,
-                                               fields[k].key, length) == 0;
-        }
         free(text);
         scenario_free(scenario);
     }
-    for (size_t k = 0; fields[k].key; k++)
-        if (fields[k].scope <= IN_JOB && fields[k].type != GROUP)
-            cr_expect(met[k], "no set is tried on %s", fields[k].key);
+    expect_met(settings, sizeof settings / sizeof *settings, &scenario_scope);
+    expect_met(settings, sizeof settings / sizeof *settings, &job_scope);
 }
 
 Test(scenario_set, complains_in_its_own_name)
@@ -102,7 +111,7 @@ Test(scenario_set, complains_in_its_own_name)
         {"sweep={rounds: [1]}", "cannot be swept"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
-        struct complaint why = {""};
+        struct complaint why = {.text = ""};
         cr_expect_null(parse(TITLE JOBS, wrong[i].set, &why), "%s was taken",
                        wrong[i].set);
         cr_expect_eq(strncmp(why.text, "--set ", 6), 0, "%s", why.text);
@@ -114,7 +123,7 @@ Test(scenario_set, complains_in_its_own_name)
 Test(scenario_set, lets_the_last_one_of_a_path_count)
 {
     const char *sets[] = {"jobs.main.ms=5", "rounds=6", "jobs.main.us=9"};
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario =
         scenario_parse(TITLE JOBS, strlen(TITLE JOBS), "x.yml", sets, 3, &why);
     cr_assert_not_null(scenario, "%s", why.text);
@@ -139,14 +148,11 @@ Test(scenario_sweep, gives_each_point_without_the_sweep_and_the_claims)
     cr_assert_eq(scenario->sweep.count, 3, "three points");
     cr_assert_eq(scenario->claim_count, 2, "claims are about the whole");
     for (unsigned i = 0; i < 3; i++) {
-        struct complaint why = {""};
-        struct scenario *point = scenario_point(scenario, i, &why);
-        cr_assert_not_null(point, "%s", why.text);
+        const struct scenario *point = scenario_point(scenario, i);
         cr_assert_eq(point->jobs[1].duration, durations[i], "point %u", i);
         cr_assert_null(point->sweep.path, "a point has no sweep");
         cr_assert_eq(point->claim_count, 0, "a point has no claims");
         cr_assert_str_eq(point->name, scenario->name, "name");
-        scenario_free(point);
     }
     check_round_trip(scenario);
     scenario_free(scenario);

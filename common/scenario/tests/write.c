@@ -13,7 +13,7 @@ Test(scenario_write, keeps_texts_that_want_to_be_yaml)
         "title:\n  en: \"\\\"'\\\\ # : - {x} [y] & * ! % @ ` | > ~ null\"\n"
         "  ko: \"\\uFEFF한\\u2028국 \\U0001F600 \\u202E e\\u0301\"\n"
         "question:\n  en: |\n    two\n    lines\n  ko: >\n    x\n    y\n" JOBS;
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     cr_assert_null(parse(text, NULL, &why), "a block text in braces");
     struct scenario *scenario = good(plain, NULL);
     cr_assert_str_eq(scenario->title.in[ENGLISH],

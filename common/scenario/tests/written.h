@@ -27,7 +27,7 @@ static inline struct scenario *parse(const char *text, const char *set,
 
 static inline struct scenario *good(const char *text, const char *set)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *scenario = parse(text, set, &why);
     cr_assert_not_null(scenario, "%s with %s: %s", text,
                        set ? set : "nothing set", why.text);

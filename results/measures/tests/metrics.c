@@ -190,7 +190,7 @@ Test(metrics, read_the_timeline_where_there_is_one)
 static void refused(const char *more, const char *what)
 {
     char text[2048];
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     snprintf(text, sizeof text, "%s%s", FIXTURE_HEAD, more);
     struct scenario *scenario = fixture_scenario(text);
     cr_assert_not(metrics_check(scenario, &why), "%s is refused", what);
@@ -201,7 +201,7 @@ static void refused(const char *more, const char *what)
 
 Test(metrics, refuse_a_claim_on_what_is_not_measured)
 {
-    struct complaint why = {""};
+    struct complaint why = {.text = ""};
     struct scenario *good = fixture_scenario(FIXTURE_HEAD);
     cr_assert(metrics_check(good, &why), "a good one: %s", why.text);
     scenario_free(good);
@@ -231,7 +231,7 @@ Test(metrics, refuse_a_fault_that_no_rule_is_about)
         "switches_disagree"};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         char text[2048];
-        struct complaint why = {""};
+        struct complaint why = {.text = ""};
         snprintf(text, sizeof text, "%sexpect_fault: %s\n", FIXTURE_HEAD,
                  rules[i]);
         struct scenario *good = fixture_scenario(text);
