@@ -103,6 +103,32 @@ const struct scenario *scenario_point(const struct scenario *scenario,
                                                : scenario;
 }
 
+bool scenario_sweeps(const struct scenario *scenario, const void *setting)
+{
+    return scenario->sweep.path && scenario->sweep.setting == setting;
+}
+
+static const char *word_in(const struct scope *scope, const void *base,
+                           const void *setting)
+{
+    const char *word = NULL;
+
+    for (const struct field *field = scope->fields; field->key && !word;
+         field++) {
+        if (field->type == GROUP)
+            word = word_in(field->group, base, setting);
+        else if (field->type == WORD &&
+                 (const char *)base + field->offset == setting)
+            word = field->words[field_number(field, base)];
+    }
+    return word;
+}
+
+const char *scenario_word(const struct scenario *scenario, const void *setting)
+{
+    return word_in(&scenario_scope, scenario, setting);
+}
+
 void scenario_free(struct scenario *scenario)
 {
     if (scenario)

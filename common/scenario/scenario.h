@@ -96,6 +96,7 @@ struct sweep {
     char **values;
     struct scenario **points; /* see scenario_point */
     unsigned count;
+    const void *setting; /* in the whole, as &scenario->engine.workers */
 };
 
 struct scenario {
@@ -149,6 +150,14 @@ struct scenario *scenario_parse(const char *text, size_t size, const char *file,
  * scenario itself. */
 const struct scenario *scenario_point(const struct scenario *scenario,
                                       unsigned point);
+
+/* Whether the sweep is of this setting of the scenario's, as
+ * &scenario->engine.workers. */
+bool scenario_sweeps(const struct scenario *scenario, const void *setting);
+
+/* What files call the value of a setting that is one of several words,
+ * as &scenario->engine.file_io. */
+const char *scenario_word(const struct scenario *scenario, const void *setting);
 
 void scenario_free(struct scenario *scenario);
 

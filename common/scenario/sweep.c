@@ -68,12 +68,14 @@ static struct scenario *point_read(struct points *points, const char *value,
     return NULL;
 }
 
-/* The field at the end of a path, or NULL. */
+/* The field at the end of a path, or NULL; and the struct it is in. */
 static const struct field *field_at(const struct scenario *scenario,
-                                    struct memory *memory, const char *path)
+                                    struct memory *memory, const char *path,
+                                    const void **base)
 {
     const char *dot = strrchr(path, '.');
 
+    *base = scenario;
     if (!dot)
         return field_named(&scenario_scope, 0, path);
     char *group = memory_text(memory, path);
@@ -84,6 +86,7 @@ static const struct field *field_at(const struct scenario *scenario,
     if (strncmp(group, "jobs.", 5) != 0)
         return NULL;
     const struct job_spec *job = job_named(scenario, group + 5);
+    *base = job;
     return job ? field_named(&job_scope, job->kind, dot + 1) : NULL;
 }
 
@@ -117,7 +120,9 @@ bool sweep_read(struct reader *reader, const struct node *node, void *base)
     if (!list_is_fit(reader, list, 1, MOST_POINTS, "values"))
         return false;
     struct points points = {reader, list->key, without_claims(reader)};
-    const struct field *field = field_at(scenario, reader->memory, list->key);
+    const void *in;
+    const struct field *field =
+        field_at(scenario, reader->memory, list->key, &in);
     if (!field && list->first->text &&
         !point_read(&points, list->first->text, &list->key_place))
         return false;
@@ -127,6 +132,7 @@ bool sweep_read(struct reader *reader, const struct node *node, void *base)
                       "number or a word, as threaded.workers or jobs.NAME.ms",
                       list->key);
     sweep->path = memory_text(reader->memory, list->key);
+    sweep->setting = (const char *)in + field->offset;
     size_t bytes = node_count(list) * sizeof(void *);
     sweep->values = memory_take(reader->memory, bytes);
     sweep->points = memory_take(reader->memory, bytes);

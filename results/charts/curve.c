@@ -338,9 +338,8 @@ static unsigned workers_at(const struct view *view, unsigned point)
 bool curve_has_stairs(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
-    const char *path = scenario->sweep.path;
     unsigned jobs = 0;
-    if (!path || strcmp(path, "threaded.workers") != 0 ||
+    if (!scenario_sweeps(scenario, &scenario->engine.workers) ||
         !scenario->side[THREADED] || scenario->trials > 1)
         return false;
     for (unsigned i = 0; i < scenario->job_count; i++)

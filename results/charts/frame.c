@@ -185,16 +185,15 @@ static void join(struct line *line, const char *part)
 }
 
 /* A setting that the picture sweeps stands on its axis, not below. */
-static bool is_swept(const struct view *view, const char *path)
+static bool is_swept(const struct view *view, const void *setting)
 {
-    const char *swept = view->result->scenario->sweep.path;
-    return view->all_points && swept && strcmp(swept, path) == 0;
+    return view->all_points &&
+           scenario_sweeps(view->result->scenario, setting);
 }
 
 static void join_settings(struct line *line, const struct view *view)
 {
-    static const char *const deliver[] = {"worker", "main"};
-    static const char *const file_io[] = {"uv_fs", "uv_work", "blocking"};
+    const struct scenario *whole = view->result->scenario;
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
@@ -206,23 +205,24 @@ static void join_settings(struct line *line, const struct view *view)
                   engine->workers == PER_JOB ? TEXT_WORKERS_PER_JOB
                                              : TEXT_WORKERS,
                   number);
-        join(line, is_swept(view, "threaded.workers") ? "" : part);
-        snprintf(part, sizeof part, "deliver %s", deliver[engine->deliver]);
-        join(line, is_swept(view, "threaded.deliver") ? "" : part);
+        join(line, is_swept(view, &whole->engine.workers) ? "" : part);
+        snprintf(part, sizeof part, "deliver %s",
+                 scenario_word(scenario, &engine->deliver));
+        join(line, is_swept(view, &whole->engine.deliver) ? "" : part);
     }
     if (scenario->side[EVENTED]) {
-        join(line, is_swept(view, "evented.file_io")
-                       ? "" : file_io[engine->file_io]);
+        join(line, is_swept(view, &whole->engine.file_io)
+                       ? "" : scenario_word(scenario, &engine->file_io));
         snprintf(part, sizeof part, "UV_THREADPOOL_SIZE %u",
                  engine->hidden_workers);
-        join(line, is_swept(view, "evented.hidden_workers") ? "" : part);
-        if (scenario->chunk > 0 && !is_swept(view, "evented.chunk_ms")) {
+        join(line, is_swept(view, &whole->engine.hidden_workers) ? "" : part);
+        if (scenario->chunk > 0 && !is_swept(view, &whole->chunk)) {
             snprintf(part, sizeof part, "chunk %s",
                      text_time((double)scenario->chunk, language).text);
             join(line, part);
         }
     }
-    if (scenario->policy == POLICY_BATCH && !is_swept(view, "policy"))
+    if (scenario->policy == POLICY_BATCH && !is_swept(view, &whole->policy))
         join(line, "policy batch");
 }
 
@@ -244,7 +244,7 @@ static void join_run(struct line *line, const struct view *view)
     bool pinned = result_scenario(result, view->point)->pin == PIN_ONE;
     snprintf(number, sizeof number, "%d", result->core);
     TEXT_FILL(part, language, pinned ? TEXT_CORE : TEXT_ALL_CORES, number);
-    if (!is_swept(view, "pin"))
+    if (!is_swept(view, &result->scenario->pin))
         join(line, part);
     if (libuv_of(view)) {
         snprintf(part, sizeof part, "libuv %s", libuv_of(view));

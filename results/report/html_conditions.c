@@ -8,7 +8,6 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 
 static void item(const struct html *html, const char *text)
 {
@@ -34,8 +33,7 @@ static const char *no_ring(const struct result *result,
 
 static enum text_id how_pinned(const struct result *result)
 {
-    const struct sweep *sweep = &result->scenario->sweep;
-    if (sweep->path && strcmp(sweep->path, "pin") == 0)
+    if (scenario_sweeps(result->scenario, &result->scenario->pin))
         return TEXT_METHOD_SWEPT;
     return result->scenario->pin == PIN_ONE ? TEXT_METHOD_ONE
                                             : TEXT_METHOD_ALL;

@@ -155,6 +155,21 @@ Test(scenario_sweep, gives_each_point_without_the_sweep_and_the_claims)
         cr_assert_str_eq(point->name, scenario->name, "name");
     }
     check_round_trip(scenario);
+    cr_assert(scenario_sweeps(scenario, &scenario->jobs[1].duration), "it");
+    cr_assert(!scenario_sweeps(scenario, &scenario->jobs[0].bytes), "no other");
+    scenario_free(scenario);
+    scenario = good(TITLE JOBS "sweep: {evented.chunk_us: [20, 300]}\n", NULL);
+    cr_assert(scenario_sweeps(scenario, &scenario->chunk), "in any unit");
+    scenario_free(scenario);
+}
+
+Test(scenario_set, keeps_the_words_of_settings)
+{
+    struct scenario *scenario = good(TITLE JOBS, "evented.file_io=uv_work");
+    cr_assert_str_eq(scenario_word(scenario, &scenario->engine.file_io),
+                     "uv_work", "of a side");
+    cr_assert_str_eq(scenario_word(scenario, &scenario->policy), "other",
+                     "of the scenario");
     scenario_free(scenario);
 }
 
