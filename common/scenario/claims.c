@@ -69,7 +69,7 @@ static bool check_point(struct reader *reader, const struct node *node,
     return not_there(reader, node, "the sweep has no point", point);
 }
 
-bool arm_read(struct reader *reader, const struct node *node, void *base)
+static bool arm_read(struct reader *reader, const struct node *node, void *base)
 {
     struct arm *arm = base;
     if (node->kind != NODE_VALUE)
@@ -101,13 +101,16 @@ static void arm_put(const char *before, const struct arm *arm, FILE *out)
             arm->point ? "@" : "", arm->point ? arm->point : "");
 }
 
-bool arm_write(const void *base, FILE *out)
+static bool arm_write(const void *base, FILE *out)
 {
     arm_put(" ", base, out);
     return true;
 }
 
-bool arms_read(struct reader *reader, const struct node *node, void *base)
+const struct form arm_form = {arm_read, arm_write};
+
+static bool arms_read(struct reader *reader, const struct node *node,
+                      void *base)
 {
     struct arm *arms = base;
     if (node->kind != NODE_LIST || node_count(node) != 2)
@@ -116,7 +119,7 @@ bool arms_read(struct reader *reader, const struct node *node, void *base)
            arm_read(reader, node->first->next, &arms[1]);
 }
 
-bool arms_write(const void *base, FILE *out)
+static bool arms_write(const void *base, FILE *out)
 {
     const struct arm *arms = base;
     arm_put(" [", &arms[0], out);
@@ -125,7 +128,9 @@ bool arms_write(const void *base, FILE *out)
     return true;
 }
 
-bool at_read(struct reader *reader, const struct node *node, void *base)
+const struct form arms_form = {arms_read, arms_write};
+
+static bool at_read(struct reader *reader, const struct node *node, void *base)
 {
     struct expect *expect = base;
     if (node->kind != NODE_VALUE)
@@ -135,6 +140,8 @@ bool at_read(struct reader *reader, const struct node *node, void *base)
             expect->arm[i].point = memory_text(reader->memory, node->text);
     return check_point(reader, node, node->text);
 }
+
+const struct form at_form = {at_read, NULL};
 
 static bool job_exists(struct reader *reader, const struct node *node,
                        const char *name)
@@ -164,7 +171,8 @@ static bool version_is_fit(const char *text)
     }
 }
 
-bool claims_read(struct reader *reader, const struct node *list, void *base)
+static bool claims_read(struct reader *reader, const struct node *list,
+                        void *base)
 {
     struct scenario *scenario = base;
 
@@ -189,7 +197,7 @@ bool claims_read(struct reader *reader, const struct node *list, void *base)
     return true;
 }
 
-bool claims_write(const void *base, FILE *out)
+static bool claims_write(const void *base, FILE *out)
 {
     const struct scenario *scenario = base;
 
@@ -200,12 +208,15 @@ bool claims_write(const void *base, FILE *out)
     return scenario->claim_count > 0;
 }
 
+const struct form claims_form = {claims_read, claims_write};
+
 /*
  * What a claim expects to be found. The key that names the comparison
  * (order, before, same, lower, ratio, or else metric) says which other
  * keys belong to it.
  */
-bool names_read(struct reader *reader, const struct node *list, void *base)
+static bool names_read(struct reader *reader, const struct node *list,
+                       void *base)
 {
     struct expect *expect = base;
     const char *key = expect->kind == EXPECT_BEFORE ? "before" : "order";
@@ -230,7 +241,7 @@ bool names_read(struct reader *reader, const struct node *list, void *base)
     return true;
 }
 
-bool names_write(const void *base, FILE *out)
+static bool names_write(const void *base, FILE *out)
 {
     const struct expect *expect = base;
 
@@ -239,6 +250,8 @@ bool names_write(const void *base, FILE *out)
     fputc(']', out);
     return true;
 }
+
+const struct form names_form = {names_read, names_write};
 
 static bool two_numbers(const struct node *list, double *low, double *high)
 {
@@ -262,16 +275,20 @@ static void real_put(const char *before, double value, FILE *out)
     decimal_write(llround(value * 1e6), 6, out);
 }
 
-bool between_read(struct reader *reader, const struct node *node, void *base)
+static bool between_read(struct reader *reader, const struct node *node,
+                         void *base)
 {
     struct expect *expect = base;
     return two_numbers(node, &expect->low, &expect->high) ||
            refuse_expected(reader, node, "between");
 }
 
+const struct form between_form = {between_read, NULL};
+
 static const char *const share_words[] = {"never", "sometimes", "always", NULL};
 
-bool share_read(struct reader *reader, const struct node *node, void *base)
+static bool share_read(struct reader *reader, const struct node *node,
+                       void *base)
 {
     struct expect *expect = base;
 
@@ -289,7 +306,7 @@ bool share_read(struct reader *reader, const struct node *node, void *base)
            refuse_expected(reader, node, "share");
 }
 
-bool share_write(const void *base, FILE *out)
+static bool share_write(const void *base, FILE *out)
 {
     const struct expect *expect = base;
     bool never = expect->share_high == 0, always = expect->share_low == 1;
@@ -303,6 +320,8 @@ bool share_write(const void *base, FILE *out)
     fputc(']', out);
     return true;
 }
+
+const struct form share_form = {share_read, share_write};
 
 static enum expect_kind kind_of(const struct node *map)
 {
@@ -380,7 +399,8 @@ static bool check_arms(struct reader *reader, const struct node *node,
                   one);
 }
 
-bool expect_read(struct reader *reader, const struct node *node, void *base)
+static bool expect_read(struct reader *reader, const struct node *node,
+                        void *base)
 {
     struct expect *expect = base;
 
@@ -407,7 +427,7 @@ bool expect_read(struct reader *reader, const struct node *node, void *base)
     return check_bounds(reader, node, expect);
 }
 
-bool expect_write(const void *base, FILE *out)
+static bool expect_write(const void *base, FILE *out)
 {
     const struct expect *expect = base;
 
@@ -420,3 +440,5 @@ bool expect_write(const void *base, FILE *out)
     fputc('}', out);
     return true;
 }
+
+const struct form expect_form = {expect_read, expect_write};

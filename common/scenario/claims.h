@@ -1,28 +1,13 @@
 /*
- * Claims of a scenario, for the table of fields, as in parts.h.
+ * Claims of a scenario, for the table of fields: the list, what one
+ * expects, and the keys of that which have a form of their own.
  */
 #ifndef CLAIMS_H
 #define CLAIMS_H
 
 #include "common/scenario/read.h"
 
-#include <stdio.h>
-
-bool claims_read(struct reader *, const struct node *, void *);
-bool claims_write(const void *, FILE *);
-
-/* What a claim expects, and the keys of it that have a form. */
-bool expect_read(struct reader *, const struct node *, void *);
-bool expect_write(const void *, FILE *);
-bool arm_read(struct reader *, const struct node *, void *);
-bool arm_write(const void *, FILE *);
-bool arms_read(struct reader *, const struct node *, void *);
-bool arms_write(const void *, FILE *);
-bool names_read(struct reader *, const struct node *, void *);
-bool names_write(const void *, FILE *);
-bool share_read(struct reader *, const struct node *, void *);
-bool share_write(const void *, FILE *);
-bool at_read(struct reader *, const struct node *, void *);
-bool between_read(struct reader *, const struct node *, void *);
+extern const struct form claims_form, expect_form, arm_form, arms_form,
+    names_form, share_form, at_form, between_form;
 
 #endif

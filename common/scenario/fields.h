@@ -37,6 +37,15 @@ enum {
 
 struct reader; /* see read.h */
 
+/* What has a form of its own: functions for what stands at `at`. */
+struct form {
+    /* false: a complaint was made. */
+    bool (*read)(struct reader *reader, const struct node *node, void *at);
+    /* What stands behind "key:"; false: nothing. `out` NULL: only
+     * asked. NULL: never written. */
+    bool (*write)(const void *at, FILE *out);
+};
+
 struct field {
     const char *key;
     enum type type;
@@ -49,10 +58,7 @@ struct field {
     const char *expected;      /* in words, where the rest does not say it */
     const struct scope *group; /* GROUP */
     size_t place;              /* NAME: offset of its struct place, or 0 */
-    bool (*read)(struct reader *reader, const struct node *node, void *at);
-    /* What stands behind "key:"; false: nothing. `out` NULL: only
-     * asked. */
-    bool (*write)(const void *at, FILE *out);
+    const struct form *form;   /* OTHER */
 };
 
 /* A mapping in the file; its fields are in the order in which they are

@@ -69,7 +69,8 @@ bool whole_read(struct reader *reader)
            refuse_value(reader, field_named(&scenario_scope, 0, "name"), name);
 }
 
-bool text_read(struct reader *reader, const struct node *node, void *base)
+static bool text_read(struct reader *reader, const struct node *node,
+                      void *base)
 {
     if (node->kind != NODE_MAP)
         return refuse(
@@ -79,7 +80,7 @@ bool text_read(struct reader *reader, const struct node *node, void *base)
     return fields_read(reader, node, &text_scope, 0, base);
 }
 
-bool text_write(const void *base, FILE *out)
+static bool text_write(const void *base, FILE *out)
 {
     const struct text *text = base;
 
@@ -91,7 +92,10 @@ bool text_write(const void *base, FILE *out)
     return text->in[ENGLISH] != NULL;
 }
 
-bool options_read(struct reader *reader, const struct node *list, void *base)
+const struct form text_form = {text_read, text_write};
+
+static bool options_read(struct reader *reader, const struct node *list,
+                         void *base)
 {
     struct scenario *scenario = base;
     unsigned right = 0;
@@ -116,7 +120,7 @@ bool options_read(struct reader *reader, const struct node *list, void *base)
                   "no option is right; expected exactly one with right: true");
 }
 
-bool options_write(const void *base, FILE *out)
+static bool options_write(const void *base, FILE *out)
 {
     const struct scenario *scenario = base;
 
@@ -128,7 +132,10 @@ bool options_write(const void *base, FILE *out)
     return scenario->option_count > 0;
 }
 
-bool sides_read(struct reader *reader, const struct node *list, void *base)
+const struct form options_form = {options_read, options_write};
+
+static bool sides_read(struct reader *reader, const struct node *list,
+                       void *base)
 {
     struct scenario *scenario = base;
     char sides[80];
@@ -151,7 +158,7 @@ bool sides_read(struct reader *reader, const struct node *list, void *base)
     return true;
 }
 
-bool sides_write(const void *base, FILE *out)
+static bool sides_write(const void *base, FILE *out)
 {
     const struct scenario *scenario = base;
     const char *between = " [";
@@ -166,6 +173,8 @@ bool sides_write(const void *base, FILE *out)
         fputc(']', out);
     return true;
 }
+
+const struct form sides_form = {sides_read, sides_write};
 
 static bool job_read(struct reader *reader, const struct node *node,
                      struct job_spec *job)
@@ -219,7 +228,8 @@ static bool job_is_new(struct reader *reader, const struct node *list,
     return true;
 }
 
-bool jobs_read(struct reader *reader, const struct node *list, void *base)
+static bool jobs_read(struct reader *reader, const struct node *list,
+                      void *base)
 {
     struct scenario *scenario = base;
     uint64_t jobs = 0, bytes = 0;
@@ -249,7 +259,7 @@ bool jobs_read(struct reader *reader, const struct node *list, void *base)
     return true;
 }
 
-bool jobs_write(const void *base, FILE *out)
+static bool jobs_write(const void *base, FILE *out)
 {
     const struct scenario *scenario = base;
 
@@ -261,3 +271,5 @@ bool jobs_write(const void *base, FILE *out)
     }
     return true;
 }
+
+const struct form jobs_form = {jobs_read, jobs_write};

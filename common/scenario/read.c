@@ -123,7 +123,7 @@ static bool value_read(struct reader *reader, const struct field *field,
     bool read = false;
 
     if (field->type == OTHER)
-        return field->read(reader, node, (char *)base + field->offset);
+        return field->form->read(reader, node, (char *)base + field->offset);
     if (field->type == GROUP)
         return fields_read(reader, node, field->group, 0, base);
     if (node->kind != NODE_VALUE)

@@ -107,7 +107,8 @@ static bool value_take(struct points *points, const struct node *node)
     return sweep->points[sweep->count++];
 }
 
-bool sweep_read(struct reader *reader, const struct node *node, void *base)
+static bool sweep_read(struct reader *reader, const struct node *node,
+                       void *base)
 {
     struct scenario *scenario = base;
     struct sweep *sweep = &scenario->sweep;
@@ -142,7 +143,7 @@ bool sweep_read(struct reader *reader, const struct node *node, void *base)
     return true;
 }
 
-bool sweep_write(const void *base, FILE *out)
+static bool sweep_write(const void *base, FILE *out)
 {
     const struct sweep *sweep = &((const struct scenario *)base)->sweep;
 
@@ -154,3 +155,5 @@ bool sweep_write(const void *base, FILE *out)
     fputs("]}", out);
     return true;
 }
+
+const struct form sweep_form = {sweep_read, sweep_write};

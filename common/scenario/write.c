@@ -43,7 +43,7 @@ static bool is_nothing(const struct field *field, const void *base)
     const void *at = (const char *)base + field->offset;
 
     if (field->type == OTHER)
-        return !field->write(at, NULL);
+        return !field->form->write(at, NULL);
     if (field->type == GROUP) {
         for (const struct field *in = field->group->fields; in->key; in++)
             if (!is_nothing(in, base))
@@ -69,7 +69,7 @@ static void field_write(const struct field *field, const void *base, FILE *out)
 {
     fprintf(out, field->type == OTHER ? "%s:" : "%s: ", field->key);
     if (field->type == OTHER) {
-        field->write((const char *)base + field->offset, out);
+        field->form->write((const char *)base + field->offset, out);
     } else if (field->type == GROUP) {
         fputc('{', out);
         fields_write(base, field->group, 0, ", ", out);
