@@ -38,7 +38,7 @@ struct choice {
     bool right;
 };
 
-enum answer { ANSWER_NONE, ANSWER_HOLDS, ANSWER_DOES_NOT_HOLD };
+enum expected_answer { ANSWER_NONE, ANSWER_HOLDS, ANSWER_DOES_NOT_HOLD };
 enum statistic {
     STAT_MEDIAN,
     STAT_MEAN,
@@ -84,7 +84,7 @@ struct expect {
 struct claim {
     struct text says;
     struct expect expect;
-    enum answer answer;
+    enum expected_answer answer;
     char *when_libuv;    /* "< 1.45" or NULL */
     unsigned when_cores; /* at least so many allowed CPUs; 0: any */
 };

@@ -8,6 +8,7 @@
 #include "results/analysis/samples.h"
 #include "results/analysis/words.h"
 #include "results/report/compare.h"
+#include "results/report/machine.h"
 #include "results/text/text.h"
 
 #include <math.h>
@@ -146,23 +147,17 @@ static unsigned scenarios_differ(const struct result *a, const struct result *b,
     return found;
 }
 
-/* A value as a reader takes it: {"unavailable": why} is why. */
 static void print_value(FILE *out, const json_t *value,
                         enum language language)
 {
-    const json_t *why = json_object_get(value, "unavailable");
-    if (why) {
-        fputs(text_of(TEXT_UNKNOWN, language), out);
-    } else if (json_is_string(value)) {
-        print_plain(out, json_string_value(value));
-    } else if (value) {
-        char *text = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT |
-                                           JSON_REAL_PRECISION(6));
-        print_plain(out, text ? text : "-");
-        free(text);
-    } else {
-        fputs(text_of(TEXT_COMPARE_NO_KEY, language), out);
-    }
+    bool known;
+    char *text = value ? machine_text(value, &known) : NULL;
+    if (text && known)
+        print_plain(out, text);
+    else
+        fputs(text_of(text ? TEXT_UNKNOWN : TEXT_COMPARE_NO_KEY, language),
+              out);
+    free(text);
 }
 
 static bool same_everywhere(const struct result *const *results,

@@ -1,4 +1,3 @@
-#include "results/charts/charts.h"
 #include "results/report/excerpt_embed.h"
 #include "results/report/html.h"
 #include "results/report/page_html.h"
@@ -7,16 +6,15 @@
 #include <stdlib.h>
 
 /*
- * How the page looks, and the little that needs JavaScript: html.css
- * and html.js. The page permits no other script than the one whose
- * SHA-256 stands here; a test says what it has to be after a change.
+ * The little that needs JavaScript. The page permits no other script
+ * than the one whose SHA-256 stands here; a test says what it has to be
+ * after a change.
  */
-EMBED(embedded_style, "results/report/html.css")
-EMBED(embedded_script, "results/report/html.js")
+EMBED(html_script, "results/report/html.js")
 
-const char *const html_style = embedded_style;
-const char *const html_script = embedded_script;
-const char html_script_hash[] = "sha256-sgpdC31f+X7mgAIVSQrKhzj0icZjIy8Eeo67PY4V/38=";
+static const char policy[] =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src "
+    "'sha256-sgpdC31f+X7mgAIVSQrKhzj0icZjIy8Eeo67PY4V/38='; img-src data:";
 
 /* What a student pastes; the button is for who has JavaScript. */
 static void note(const struct html *html)
@@ -26,7 +24,7 @@ static void note(const struct html *html)
     FILE *file = open_memstream(&text, &size);
     if (!file)
         return;
-    note_write(file, html->result, html->language);
+    note_write(file, html->answer);
     if (fclose(file) != 0)
         return;
     html_heading(html, "note", TEXT_NOTE);
@@ -43,21 +41,12 @@ static void note(const struct html *html)
     free(text);
 }
 
-static const char *title_of(const struct result *result,
-                            enum language language)
+static void in_language(FILE *out, const struct answer *answer)
 {
-    const char *title = result->scenario->title.in[language];
-    const char *name = result->scenario->name;
-    return title && *title ? title : name ? name : "poolloop";
-}
-
-static void in_language(FILE *out, const struct result *result,
-                        enum language language)
-{
-    const struct html html = {out, result, language};
+    const struct html html = {out, answer->result, answer->language, answer};
     fprintf(out, "<main lang=\"%s\" class=\"in-%s\">\n<header>\n",
-            language_code(language), language_code(language));
-    html_element(out, "h1", title_of(result, language));
+            language_code(html.language), language_code(html.language));
+    html_element(out, "h1", answer->title);
     fputs("</header>\n", out);
     html_answer(&html);
     html_pictures(&html);
@@ -72,34 +61,17 @@ static void in_language(FILE *out, const struct result *result,
     fputs("</main>\n", out);
 }
 
-static void head(FILE *out, const struct result *result)
-{
-    fprintf(out,
-            "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-            "<meta charset=\"utf-8\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\""
-            "default-src 'none'; style-src 'unsafe-inline'; "
-            "script-src '%s'; img-src data:; base-uri 'none'; "
-            "form-action 'none'\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, "
-            "initial-scale=1\">\n"
-            "<meta name=\"color-scheme\" content=\"light dark\">\n",
-            language_code(result->language), html_script_hash);
-    html_element(out, "title", title_of(result, result->language));
-    fprintf(out, "<style>\n%s</style>\n</head>\n<body>\n", html_style);
-}
-
 int html_write(FILE *out, const struct result *result)
 {
-    head(out, result);
+    struct answer *answers[LANGUAGES];
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
-        fprintf(out, "<input type=\"radio\" name=\"language\" id=\"%s\"%s>"
-                "<label for=\"%s\" lang=\"%s\">%s</label>",
-                language_code(l), l == result->language ? " checked" : "",
-                language_code(l), language_code(l),
-                text_of(TEXT_LANGUAGE_NAME, l));
-    for (enum language l = ENGLISH; l < LANGUAGES; l++)
-        in_language(out, result, l);
+        answers[l] = answer_of(result, l);
+    html_begin(out, result->language, answers[result->language]->title,
+               policy, "");
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        in_language(out, answers[l]);
+        answer_free(answers[l]);
+    }
     fprintf(out, "<script>\n%s</script>\n</body>\n</html>\n", html_script);
     return ferror(out) ? -1 : 0;
 }

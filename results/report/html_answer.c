@@ -3,13 +3,8 @@
  * of the claims. A claim carries its verdict as a word, never as a
  * colour alone.
  */
-#include "results/analysis/analysis.h"
-#include "results/analysis/words.h"
-#include "results/charts/card.h"
-#include "results/charts/share.h"
 #include "results/report/excerpt.h"
 #include "results/report/page_html.h"
-#include "results/report/verdict.h"
 #include "results/text/clean.h"
 
 #include <string.h>
@@ -96,11 +91,6 @@ void html_code(const struct html *html)
     }
 }
 
-static bool is_there(const char *text)
-{
-    return text && *text;
-}
-
 static void options(const struct html *html)
 {
     const struct scenario *scenario = html->result->scenario;
@@ -119,112 +109,51 @@ static void options(const struct html *html)
     fputs("</ol>\n", html->out);
 }
 
-/* What the figures are of: the share of trials in which one is told
- * before the other, where that is asked, else the measure. */
-static void measure_element(const struct html *html,
-                            const struct measure *measure)
-{
-    struct view view = view_of(html->result, html->language);
-    const char *names[2];
-    char share[300];
-    bool shares = share_asked(&view, names);
-    if (shares)
-        TEXT_FILL(share, html->language, TEXT_CARD_SHARE, names[0],
-                  names[1]);
-    html_element(html->out, "p class=\"measure\"",
-                 shares ? share
-                        : measure_words(*measure, html->language).text);
-}
-
-/* The side's figure at a point, "" where it is unknown. True: it is of
- * a round that does not count. */
-static bool figure_at(const struct html *html, char *out, size_t size,
-                      const struct measure *measure, enum side side,
-                      unsigned point)
-{
-    struct view view = view_of(html->result, html->language);
-    struct row row = {.side = side, .point = point};
-    const char *names[2];
-    if (!share_asked(&view, names))
-        return figure_words(out, size, &view, measure, &row);
-    view.point = point;
-    struct share share = share_of_side(&view, side, names);
-    struct figure first = text_count(share.first);
-    struct figure of = text_count(share.of);
-    const char *parts[] = {first.text, of.text, NULL};
-    out[0] = '\0';
-    if (share.of > 0)
-        text_fill(out, size, html->language, TEXT_SHARE_OF, parts);
-    return view_disturbed(&view, side) != NULL;
-}
-
 /* A box a side: name, figure, order of telling. */
-static void boxes(const struct html *html, const struct measure *measure)
+static void boxes(const struct html *html)
 {
-    const struct result *result = html->result;
+    const struct answer *answer = html->answer;
     fputs("<div class=\"boxes\">\n", html->out);
-    for (enum side side = THREADED; side < SIDES; side++) {
-        if (!result->scenario->side[side])
-            continue;
-        char order[300], figure[120], marked[200];
-        const char *name = text_side(side, html->language);
-        if (figure_at(html, figure, sizeof figure, measure, side, 0)) {
-            TEXT_FILL(marked, html->language, TEXT_DISTURBED_VALUE, name);
-            name = marked;
-        }
-        order_words(order, sizeof order, result, side);
-        fprintf(html->out, "<div class=\"%s\">\n", html_side(side));
-        html_element(html->out, "span", name);
-        html_element(html->out, figure[0] ? "b" : "span class=\"none\"",
-                     figure[0] ? figure
-                               : no_value_words(result, 0, side,
-                                                html->language).text);
-        if (*order)
-            html_element(html->out, "span", order);
+    for (unsigned i = 0; i < answer->sides; i++) {
+        const struct answer_row *row = &answer->rows[i];
+        const char *figure = row->figure;
+        fprintf(html->out, "<div class=\"%s\">\n", html_side(row->side));
+        html_element(html->out, "span",
+                     answer_marked(answer, row->name.text,
+                                   row->disturbed).text);
+        html_element(html->out, *figure ? "b" : "span class=\"none\"",
+                     *figure ? figure : row->none.text);
+        if (*row->order)
+            html_element(html->out, "span", row->order);
         fputs("</div>\n", html->out);
     }
     fputs("</div>\n", html->out);
 }
 
-static void point_cell(const struct html *html,
-                       const struct measure *measure, enum side side,
-                       unsigned i)
-{
-    const struct point *point = &html->result->points[i];
-    char figure[120], words[200] = "-";
-    bool disturbed = figure_at(html, figure, sizeof figure, measure, side, i);
-    if (!point->planned[side])
-        TEXT_FILL(words, html->language, TEXT_NOT_RUN,
-                  text_time((double)point->planned_ns[side],
-                            html->language).text);
-    else if (disturbed)
-        TEXT_FILL(words, html->language, TEXT_DISTURBED_VALUE, figure);
-    else if (figure[0])
-        snprintf(words, sizeof words, "%s", figure);
-    html_element(html->out, "td class=\"n\"", words);
-}
-
 /* A row a point of the sweep, a column a side. */
-static void points(const struct html *html, const struct measure *measure)
+static void points(const struct html *html)
 {
+    const struct answer *answer = html->answer;
     const struct result *result = html->result;
-    html_table(html, measure_words(*measure, html->language).text);
+    html_table(html, answer->measure.text);
     fputs("<th scope=\"col\">", html->out);
     html_text(html->out, result->scenario->sweep.path);
     fputs("</th>", html->out);
-    for (enum side side = THREADED; side < SIDES; side++)
-        if (result->scenario->side[side])
-            html_element(html->out, "th scope=\"col\" class=\"n\"",
-                         text_side(side, html->language));
-    fputs("</tr></thead><tbody>\n", html->out);
-    for (unsigned i = 0; i < result->point_count; i++) {
+    for (unsigned i = 0; i < answer->sides; i++)
+        html_element(html->out, "th scope=\"col\" class=\"n\"",
+                     answer->rows[i].name.text);
+    html_table_begin(html);
+    for (unsigned p = 0; p < result->point_count; p++) {
+        const struct answer_row *rows = answer_rows(answer, p);
         fputs("<tr>", html->out);
-        html_element(html->out, "th scope=\"row\"", result->points[i].value);
-        for (enum side side = THREADED; side < SIDES; side++) {
-            if (!result->scenario->side[side])
-                continue;
-            point_cell(html, measure, side, i);
-        }
+        html_element(html->out, "th scope=\"row\"", result->points[p].value);
+        for (unsigned i = 0; i < answer->sides; i++)
+            html_element(html->out, "td class=\"n\"",
+                         !rows[i].planned   ? rows[i].none.text
+                         : *rows[i].figure ? answer_marked(answer,
+                                                 rows[i].figure,
+                                                 rows[i].disturbed).text
+                                            : "-");
         fputs("</tr>\n", html->out);
     }
     html_table_end(html);
@@ -235,25 +164,22 @@ void html_claims(const struct html *html)
     static const char *const classes[] = {
         [HOLDS] = "holds", [DOES_NOT_HOLD] = "fails",
         [UNDECIDED] = "open", [NOT_APPLICABLE] = "open"};
-    const struct result *result = html->result;
-    const struct scenario *scenario = result->scenario;
-    if (!result->claims || scenario->claim_count == 0)
+    const struct answer *answer = html->answer;
+    if (answer->claim_count == 0)
         return;
     fputs("<ul class=\"claims\">\n", html->out);
-    for (unsigned i = 0; i < scenario->claim_count; i++) {
-        const struct claim_result *found = &result->claims[i];
+    for (unsigned i = 0; i < answer->claim_count; i++) {
+        const struct answer_claim *claim = &answer->claims[i];
         fprintf(html->out, "<li class=\"%s\"><strong>%s</strong>\n<div>",
-                classes[found->finding],
-                finding_words(found->finding, html->language));
-        html_text(html->out, scenario->claims[i].says.in[html->language]);
-        if (is_there(found->words.in[html->language])) {
+                classes[claim->finding], claim->verdict);
+        html_text(html->out, claim->says);
+        if (*claim->words) {
             fputs("\n<small>", html->out);
-            html_text(html->out, found->words.in[html->language]);
+            html_text(html->out, claim->words);
             fputs("</small>", html->out);
         }
-        if (is_news(&scenario->claims[i], found))
-            html_element(html->out, "em",
-                         text_of(TEXT_NEWS, html->language));
+        if (*claim->news)
+            html_element(html->out, "em", claim->news);
         fputs("</div></li>\n", html->out);
     }
     fputs("</ul>\n", html->out);
@@ -261,38 +187,29 @@ void html_claims(const struct html *html)
 
 void html_answer(const struct html *html)
 {
-    const struct result *result = html->result;
-    const struct scenario *scenario = result->scenario;
-    struct measure asked = measure_asked(scenario);
-    const struct analysis *primary = analysis_primary(result);
-    const char *kept = reservation(result, html->language);
-    char words[900];
-    if (is_there(scenario->question.in[html->language])) {
+    const struct answer *answer = html->answer;
+    if (*answer->question) {
         html_heading(html, "question", TEXT_H_QUESTION);
-        html_element(html->out, "p class=\"question\"",
-                     scenario->question.in[html->language]);
+        html_element(html->out, "p class=\"question\"", answer->question);
         options(html);
     }
     html_heading(html, "answer", TEXT_H_ANSWER);
-    if (kept)
-        html_element(html->out, "p class=\"remark\"", kept);
-    if (asked.metric)
-        measure_element(html, &asked);
-    if (asked.metric && result->point_count > 1)
-        points(html, &asked);
-    else if (asked.metric)
-        boxes(html, &asked);
-    if (primary && primary->pairs > 0) {
-        verdict_words(words, sizeof words, primary, html->language);
-        html_element(html->out, "p class=\"verdict\"", words);
-    }
-    if (is_there(scenario->see.in[html->language])) {
+    if (answer->kept)
+        html_element(html->out, "p class=\"remark\"", answer->kept);
+    html_element(html->out, "p class=\"measure\"", answer->measure.text);
+    if (html->result->point_count > 1)
+        points(html);
+    else
+        boxes(html);
+    if (*answer->verdict)
+        html_element(html->out, "p class=\"verdict\"", answer->verdict);
+    if (*answer->see) {
         fprintf(html->out, "<p class=\"see\">%s ",
                 text_of(TEXT_EXPECTS, html->language));
-        html_text(html->out, scenario->see.in[html->language]);
+        html_text(html->out, answer->see);
         fputs("</p>\n", html->out);
     }
-    if (result->claims && scenario->claim_count > 0)
+    if (answer->claim_count > 0)
         html_heading(html, "claims", TEXT_CLAIMS);
     html_claims(html);
 }

@@ -3,8 +3,8 @@
  * about this run, not about runs in general.
  */
 #include "common/scenario/write.h"
+#include "results/report/machine.h"
 #include "results/report/page_html.h"
-#include "results/report/verdict.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -116,20 +116,14 @@ void html_settings(const struct html *html)
 
 static void machine_value(const struct html *html, const json_t *value)
 {
-    const json_t *why = json_object_get(value, "unavailable");
+    bool known;
+    char *text = machine_text(value, &known);
     fputs("<td>", html->out);
-    if (why) {
+    if (!known)
         fprintf(html->out, "<span class=\"none\">%s</span> ",
                 text_of(TEXT_UNKNOWN, html->language));
-        html_text(html->out, json_string_value(why));
-    } else if (json_is_string(value)) {
-        html_text(html->out, json_string_value(value));
-    } else {
-        char *plain = json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT |
-                                            JSON_REAL_PRECISION(6));
-        html_text(html->out, plain);
-        free(plain);
-    }
+    html_text(html->out, text);
+    free(text);
     fputs("</td></tr>\n", html->out);
 }
 
@@ -146,16 +140,14 @@ static void machine_rows(const struct html *html, json_t *object)
 
 void html_machine(const struct html *html)
 {
-    char line[900];
     html_heading(html, "machine", TEXT_MACHINE);
-    condition_words(line, sizeof line, html->result, html->language);
-    html_element(html->out, "p", line);
+    html_element(html->out, "p", html->answer->conditions);
     fprintf(html->out, "<details><summary>%s</summary>\n",
             text_of(TEXT_MACHINE_ABOUT, html->language));
     html_table(html, text_of(TEXT_MACHINE, html->language));
     html_column(html, TEXT_NAME, false);
     html_column(html, TEXT_VALUE, false);
-    fputs("</tr></thead><tbody>\n", html->out);
+    html_table_begin(html);
     machine_rows(html, html->result->machine);
     machine_rows(html, html->result->calibration);
     html_table_end(html);

@@ -35,7 +35,7 @@ static void comparison_heads(const struct html *html,
     html_column(html, TEXT_LEVEL, true);
     html_column(html, TEXT_PAIR_COUNT, true);
     html_column(html, TEXT_VERDICT, false);
-    fputs("</tr></thead><tbody>\n", html->out);
+    html_table_begin(html);
 }
 
 static void comparison_end(const struct html *html)
@@ -77,12 +77,9 @@ static void comparison(const struct html *html,
 {
     enum language language = html->language;
     struct measure measure = {metric, analysis->job, analysis->stat};
-    bool winner = analysis->verdict == VERDICT_LOWER ||
-                  analysis->verdict == VERDICT_HIGHER;
-    enum side side =
-        analysis->verdict == VERDICT_LOWER ? analysis->a : analysis->b;
-    const char *why = analysis->why.in[language];
-    char verdict[500], pairs[24], seen[160] = "";
+    const char *why = has_winner(analysis) ? NULL
+                                           : analysis->why.in[language];
+    char verdict[900], pairs[24], seen[160] = "";
     fputs("<tr>", html->out);
     html_element(html->out, "th scope=\"row\"",
                  measure_words(measure, language).text);
@@ -97,10 +94,9 @@ static void comparison(const struct html *html,
         !isnan(analysis->detectable))
         TEXT_FILL(seen, language, TEXT_DETECTABLE,
                   text_ratio(analysis->detectable).text);
-    snprintf(verdict, sizeof verdict, "%s%s%s%s%s%s",
-             winner ? text_side_short(side, language) : "",
-             winner ? ": " : "", verdict_short(analysis, language),
-             !winner && why ? ": " : "", !winner && why ? why : "", seen);
+    snprintf(verdict, sizeof verdict, "%s%s%s%s",
+             verdict_cell(analysis, ": ", language).text, why ? ": " : "",
+             why ? why : "", seen);
     html_element(html->out, "td", verdict);
     fputs("</tr>\n", html->out);
 }
@@ -235,7 +231,7 @@ void html_rounds(const struct html *html)
     html_column(html, TEXT_MEMORY, true);
     html_column(html, TEXT_BY_OTHERS, true);
     html_column(html, TEXT_STATE, false);
-    fputs("</tr></thead><tbody>\n", html->out);
+    html_table_begin(html);
     for (unsigned i = 0; i < result->round_count; i++)
         round_row(html, &result->rounds[i]);
     html_table_end(html);

@@ -1,9 +1,11 @@
+/*
+ * A part of the page for each language is written while one result
+ * after another is read: only one is in memory at a time.
+ */
 #include "common/fail.h"
-#include "results/charts/charts.h"
 #include "results/report/page_html.h"
 #include "results/report/index.h"
 #include "results/report/report.h"
-#include "results/report/verdict.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -33,89 +35,69 @@ static void put_link(FILE *out, const char *folder, const char *file,
     fprintf(out, "/%s\">%s</a>\n", file, text);
 }
 
-static const char *title_of(const struct result *result,
-                            enum language language)
+/* "01-notes-example · The notes' example". */
+static void put_title(FILE *out, const struct answer *answer)
 {
-    const char *title = result->scenario->title.in[language];
-    return title && *title ? title : result->scenario->name;
+    html_text(out, answer->result->scenario->name);
+    fputs(" · ", out);
+    html_text(out, answer->title);
 }
 
-/* "01-notes-example · The notes' example", a link to its section. */
-static void index_title(FILE *out, const struct result *result,
-                        const char *folder, enum language language)
+/* The same as a link to its section. */
+static void put_title_link(FILE *out, const struct answer *answer,
+                           const char *folder)
 {
     fputs("<a href=\"#", out);
     put_address(out, folder);
-    fprintf(out, "-%s\">", language_code(language));
-    html_text(out, result->scenario->name);
-    fputs(" · ", out);
-    html_text(out, title_of(result, language));
+    fprintf(out, "-%s\">", language_code(answer->language));
+    put_title(out, answer);
     fputs("</a>", out);
 }
 
 static void put_picture(FILE *out, const char *dir, const char *folder,
-                        const struct result *result, enum language language)
+                        const struct answer *answer)
 {
-    const struct chart *first;
-    char file[200], path[PATH_MAX];
+    char path[PATH_MAX];
 
-    if (charts_of(result, &first, 1) == 0)
-        return;
-    chart_file(file, sizeof file, result, first, language);
-    snprintf(path, sizeof path, "%s/%s/charts/%s.png", dir, folder, file);
-    if (access(path, R_OK) != 0)
+    snprintf(path, sizeof path, "%s/%s/%s", dir, folder, answer->picture);
+    if (!answer->picture[0] || access(path, R_OK) != 0)
         return; /* drawn without charts */
     fputs("<figure><a href=\"", out);
     put_address(out, folder);
     fputs("/report.html\"><img loading=\"lazy\" width=\"1920\" "
           "height=\"1080\" src=\"", out);
     put_address(out, folder);
-    fprintf(out, "/charts/%s.png\" alt=\"%s: ", file,
-            text_of(first->title, language));
-    html_text(out, title_of(result, language));
+    fprintf(out, "/%s\" alt=\"%s: ", answer->picture,
+            answer->picture_title);
+    html_text(out, answer->title);
     fputs("\"></a></figure>\n", out);
-}
-
-static void put_answer(FILE *out, const struct result *result,
-                       enum language language)
-{
-    const struct scenario *scenario = result->scenario;
-    const char *kept = reservation(result, language);
-
-    html_element(out, "p class=\"question\"",
-                 scenario->question.in[language]);
-    for (unsigned i = 0; i < scenario->option_count; i++)
-        if (scenario->options[i].right) {
-            fprintf(out, "<p><strong>%s</strong> ",
-                    text_of(TEXT_ANSWER, language));
-            html_text(out, scenario->options[i].text.in[language]);
-            fputs("</p>\n", out);
-        }
-    if (kept)
-        html_element(out, "p class=\"remark\"", kept);
 }
 
 /* The section: question, answer, picture if it was drawn, claims,
  * conditions, and the ways to its report and its note. */
-static void index_lesson(FILE *out, const char *dir, const char *folder,
-                         const struct result *result, enum language language)
+static void put_lesson(FILE *out, const char *dir, const char *folder,
+                       const struct answer *answer)
 {
-    struct html html = {out, result, language};
-    char conditions[900];
+    enum language language = answer->language;
+    const struct html html = {out, answer->result, language, answer};
 
     fputs("<section id=\"", out);
     put_address(out, folder);
-    fprintf(out, "-%s\">\n", language_code(language));
-    fputs("<h2>", out);
-    html_text(out, result->scenario->name);
-    fputs(" · ", out);
-    html_text(out, title_of(result, language));
+    fprintf(out, "-%s\">\n<h2>", language_code(language));
+    put_title(out, answer);
     fputs("</h2>\n", out);
-    put_answer(out, result, language);
-    put_picture(out, dir, folder, result, language);
+    html_element(out, "p class=\"question\"", answer->question);
+    if (*answer->right) {
+        fprintf(out, "<p><strong>%s</strong> ",
+                text_of(TEXT_ANSWER, language));
+        html_text(out, answer->right);
+        fputs("</p>\n", out);
+    }
+    if (answer->kept)
+        html_element(out, "p class=\"remark\"", answer->kept);
+    put_picture(out, dir, folder, answer);
     html_claims(&html);
-    condition_words(conditions, sizeof conditions, result, language);
-    html_element(out, "p class=\"see\"", conditions);
+    html_element(out, "p class=\"see\"", answer->conditions);
     fputs("<p>", out);
     put_link(out, folder, "report.html", text_of(TEXT_INDEX_REPORT, language));
     fputs("· ", out);
@@ -124,8 +106,6 @@ static void index_lesson(FILE *out, const char *dir, const char *folder,
     fputs("</p>\n</section>\n", out);
 }
 
-/* What is written while one result after another is read: in memory,
- * a part for each place and language of the page. */
 struct part {
     char *text;
     size_t size;
@@ -150,41 +130,46 @@ static void close_part(struct part *part)
         fail(errno, "fclose", NULL, "the index page");
 }
 
-/* Counts the claims and lists those that came out otherwise. */
-static void take_claims(struct page *page, const struct result *result,
-                        const char *folder)
+static void free_part(struct part *part)
 {
-    const struct scenario *scenario = result->scenario;
-    for (unsigned i = 0; result->claims && i < scenario->claim_count; i++) {
-        const struct claim_result *found = &result->claims[i];
-        page->claims++;
-        page->found[found->finding]++;
-        if (!is_news(&scenario->claims[i], found))
-            continue;
-        page->news_count++;
-        for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-            FILE *out = page->news[l].out;
-            fputs("<li>", out);
-            index_title(out, result, folder, l);
-            fputs(": ", out);
-            html_text(out, scenario->claims[i].says.in[l]);
-            fputs("</li>\n", out);
-        }
+    free(part->text);
+}
+
+static void each_part(struct page *page, void (*what)(struct part *))
+{
+    for (int l = 0; l < LANGUAGES; l++) {
+        what(&page->contents[l]);
+        what(&page->news[l]);
+        what(&page->body[l]);
     }
 }
 
+/* The claims that came out otherwise; how many. */
+static unsigned put_news(FILE *out, const struct answer *answer,
+                         const char *folder)
+{
+    unsigned count = 0;
+    for (unsigned i = 0; i < answer->claim_count; i++) {
+        if (!*answer->claims[i].news)
+            continue;
+        count++;
+        fputs("<li>", out);
+        put_title_link(out, answer, folder);
+        fputs(": ", out);
+        html_text(out, answer->claims[i].says);
+        fputs("</li>\n", out);
+    }
+    return count;
+}
+
 /* A row of the contents: the lesson and what became of its claims. */
-static void put_row(FILE *out, const struct result *result,
-                    const char *folder, enum language language)
+static void put_row(FILE *out, const struct answer *answer,
+                    const char *folder, const unsigned *found)
 {
     static const char *const marks[] = {
         [HOLDS] = "holds", [DOES_NOT_HOLD] = "fails", [UNDECIDED] = "open"};
-    unsigned found[NOT_APPLICABLE + 1] = {0};
-    for (unsigned i = 0; result->claims && i < result->scenario->claim_count;
-         i++)
-        found[result->claims[i].finding]++;
     fputs("<tr><th scope=\"row\">", out);
-    index_title(out, result, folder, language);
+    put_title_link(out, answer, folder);
     fputs("</th>", out);
     for (enum finding f = HOLDS; f <= UNDECIDED; f++)
         if (found[f] > 0)
@@ -195,59 +180,68 @@ static void put_row(FILE *out, const struct result *result,
     fputs("</tr>\n", out);
 }
 
+static void add_lesson(struct page *page, const char *dir,
+                       const char *folder, const struct result *result)
+{
+    unsigned found[NOT_APPLICABLE + 1] = {0}, news = 0;
+    page->lessons++;
+    for (unsigned i = 0; result->claims && i < result->scenario->claim_count;
+         i++) {
+        page->claims++;
+        page->found[result->claims[i].finding]++;
+        found[result->claims[i].finding]++;
+    }
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        struct answer *answer = answer_of(result, l);
+        news = put_news(page->news[l].out, answer, folder);
+        put_row(page->contents[l].out, answer, folder, found);
+        put_lesson(page->body[l].out, dir, folder, answer);
+        answer_free(answer);
+    }
+    page->news_count += news;
+}
+
 static void put_contents(FILE *out, const struct page *page,
                          enum language language)
 {
-    const struct html html = {out, NULL, language};
+    const struct html html = {.out = out, .language = language};
+    html_element(out, "h2", text_of(TEXT_INDEX_CONTENTS, language));
     html_table(&html, text_of(TEXT_INDEX_CONTENTS, language));
     html_column(&html, TEXT_INDEX_CONTENTS, false);
     for (enum finding f = HOLDS; f <= UNDECIDED; f++)
         html_element(out, "th scope=\"col\" class=\"n\"",
                      finding_words(f, language));
-    fprintf(out, "</tr></thead><tbody>\n%s", page->contents[language].text);
+    html_table_begin(&html);
+    fputs(page->contents[language].text, out);
     html_table_end(&html);
-}
-
-static void add_lesson(struct page *page, const char *dir,
-                       const char *folder, const struct result *result)
-{
-    page->lessons++;
-    take_claims(page, result, folder);
-    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        put_row(page->contents[l].out, result, folder, l);
-        index_lesson(page->body[l].out, dir, folder, result, l);
-    }
 }
 
 static void in_language(FILE *out, const struct page *page,
                         enum language language)
 {
-    char number[6][16], sum[400], news[200];
+    char number[8][16], text[400];
     const unsigned counts[] = {page->lessons, page->claims,
                                page->found[HOLDS],
                                page->found[DOES_NOT_HOLD],
                                page->found[UNDECIDED],
-                               page->found[NOT_APPLICABLE]};
-    for (int i = 0; i < 6; i++)
+                               page->found[NOT_APPLICABLE],
+                               page->unread, page->news_count};
+    for (int i = 0; i < 8; i++)
         snprintf(number[i], sizeof number[i], "%u", counts[i]);
-    TEXT_FILL(sum, language, TEXT_INDEX_SUM, number[0], number[1], number[2],
-              number[3], number[4], number[5]);
     fprintf(out, "<main lang=\"%s\" class=\"in-%s\">\n",
             language_code(language), language_code(language));
     html_element(out, "h1", text_of(TEXT_INDEX_TITLE, language));
-    html_element(out, "p", sum);
-    if (page->unread > 0) {
-        snprintf(number[0], sizeof number[0], "%u", page->unread);
-        TEXT_FILL(news, language, TEXT_INDEX_UNREAD, number[0]);
-        html_element(out, "p class=\"remark\"", news);
-    }
-    snprintf(number[0], sizeof number[0], "%u", page->news_count);
-    TEXT_FILL(news, language, TEXT_INDEX_NEWS, number[0]);
+    TEXT_FILL(text, language, TEXT_INDEX_SUM, number[0], number[1],
+              number[2], number[3], number[4], number[5]);
+    html_element(out, "p", text);
+    TEXT_FILL(text, language, TEXT_INDEX_UNREAD, number[6]);
+    if (page->unread > 0)
+        html_element(out, "p class=\"remark\"", text);
+    TEXT_FILL(text, language, TEXT_INDEX_NEWS, number[7]);
     if (page->news_count > 0) {
-        html_element(out, "p", news);
+        html_element(out, "p", text);
         fprintf(out, "<ul>\n%s</ul>\n", page->news[language].text);
     }
-    html_element(out, "h2", text_of(TEXT_INDEX_CONTENTS, language));
     put_contents(out, page, language);
     fprintf(out, "%s</main>\n", page->body[language].text);
 }
@@ -255,25 +249,9 @@ static void in_language(FILE *out, const struct page *page,
 static void put_page(FILE *out, const struct page *page,
                      enum language language)
 {
-    fprintf(out,
-            "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
-            "<meta charset=\"utf-8\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" content=\""
-            "script-src 'none'; object-src 'none'; base-uri 'none'; "
-            "form-action 'none'\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, "
-            "initial-scale=1\">\n"
-            "<meta name=\"color-scheme\" content=\"light dark\">\n",
-            language_code(language));
-    html_element(out, "title", text_of(TEXT_INDEX_TITLE, language));
-    fprintf(out, "<style>\n%simg { width: 100%%; max-width: 60rem; height: auto }\n"
-                 "</style>\n</head>\n<body>\n", html_style);
-    for (enum language l = ENGLISH; l < LANGUAGES; l++)
-        fprintf(out, "<input type=\"radio\" name=\"language\" id=\"%s\"%s>"
-                "<label for=\"%s\" lang=\"%s\">%s</label>",
-                language_code(l), l == language ? " checked" : "",
-                language_code(l), language_code(l),
-                text_of(TEXT_LANGUAGE_NAME, l));
+    html_begin(out, language, text_of(TEXT_INDEX_TITLE, language),
+               "script-src 'none'; object-src 'none'",
+               "img { width: 100%; max-width: 60rem; height: auto }\n");
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         in_language(out, page, l);
     fputs("</body>\n</html>\n", out);
@@ -308,20 +286,6 @@ static bool is_result(const char *dir, const char *folder, char *path,
     snprintf(path, size, "%s/%s", dir, folder);
     snprintf(file, sizeof file, "%s/result.json", path);
     return folder[0] != '.' && !half && access(file, F_OK) == 0;
-}
-
-static void each_part(struct page *page, void (*what)(struct part *))
-{
-    for (int l = 0; l < LANGUAGES; l++) {
-        what(&page->contents[l]);
-        what(&page->news[l]);
-        what(&page->body[l]);
-    }
-}
-
-static void free_part(struct part *part)
-{
-    free(part->text);
 }
 
 /* Reads what lies in that folder, if it is a result. False: it is one

@@ -1,26 +1,7 @@
 #include "results/report/note.h"
-#include "results/charts/card.h"
-#include "results/charts/charts.h"
-#include "results/charts/share.h"
-#include "results/report/verdict.h"
 #include "results/text/clean.h"
 
 enum { MOST_CLAIMS = 3 };
-
-static const char *or_empty(const char *text)
-{
-    return text ? text : "";
-}
-
-/* The right option: what the scenario gives as the answer. */
-static const char *right_option(const struct scenario *scenario,
-                                enum language language)
-{
-    for (unsigned i = 0; i < scenario->option_count; i++)
-        if (scenario->options[i].right)
-            return or_empty(scenario->options[i].text.in[language]);
-    return "";
-}
 
 static void paragraph(FILE *out, const char *head, const char *text)
 {
@@ -30,107 +11,66 @@ static void paragraph(FILE *out, const char *head, const char *text)
         fprintf(out, "**%s** %s\n\n", head, clean);
 }
 
-/* What the sides did: shares, or the measure that answers, at the first
- * and the last point. */
-static void measured(char *out, size_t size, const struct result *result,
-                     enum language language)
+/* What the sides did, at the first and the last point. */
+static void measured(char *out, size_t size, const struct answer *answer)
 {
-    char values[900], first[300], last[300], head[100], foot[100];
-    const char *names[2] = {"", ""};
-    struct view view = view_of(result, language);
-    struct measure asked = measure_asked(result->scenario);
-    struct words label = {""};
-    out[0] = '\0';
-    unsigned end = result->point_count - 1;
-    bool shares =
-        share_values(first, sizeof first, result, 0, language) &&
-        share_values(last, sizeof last, result, end, language) &&
-        share_asked(&view, names);
-    if (!shares) {
-        asked_values(first, sizeof first, result, 0, language);
-        asked_values(last, sizeof last, result, end, language);
-    }
-    if (end > 0 && first[0] && last[0]) {
-        point_head(head, sizeof head, result, 0, language);
-        point_head(foot, sizeof foot, result, end, language);
-        snprintf(values, sizeof values, "%s: %s; %s: %s", head, first, foot,
-                 last);
-    } else {
+    char values[1700], first[300], last[300];
+    unsigned end = answer->result->point_count - 1;
+    answer_values(first, sizeof first, answer, 0, false);
+    answer_values(last, sizeof last, answer, end, false);
+    if (end > 0 && first[0] && last[0])
+        snprintf(values, sizeof values, "%s: %s; %s: %s",
+                 answer_point(answer, 0).text, first,
+                 answer_point(answer, end).text, last);
+    else
         snprintf(values, sizeof values, "%s", first);
-    }
-    const char *share[] = {names[0], names[1], values, NULL};
-    if (asked.metric)
-        label = measure_words(asked, language);
-    const char *measure[] = {label.text, values, NULL};
+    const char *parts[] = {answer->measure.text, values, NULL};
+    out[0] = '\0';
     if (values[0])
-        text_fill(out, size, language,
-                  shares ? TEXT_MEASURED_SHARE : TEXT_MEASURED,
-                  shares ? share : measure);
+        text_fill(out, size, answer->language,
+                  answer->which.text[0] ? TEXT_MEASURED_SHARE : TEXT_MEASURED,
+                  parts);
 }
 
-static void answer(FILE *out, const struct result *result,
-                   enum language language)
+static void put_answer(FILE *out, const struct answer *answer)
 {
-    char text[2000], found[900];
-    const char *kept = reservation(result, language);
-    const char *right = right_option(result->scenario, language);
-    measured(found, sizeof found, result, language);
+    char text[3000], found[1800];
+    const char *right = answer->right, *kept = answer->kept;
+    measured(found, sizeof found, answer);
     snprintf(text, sizeof text, "%s%s%s%s%s", right,
              *right && (*found || kept) ? " — " : "", found,
              *found && kept ? " " : "", kept ? kept : "");
-    paragraph(out, text_of(TEXT_ANSWER, language), text);
+    paragraph(out, text_of(TEXT_ANSWER, answer->language), text);
 }
 
-static void picture(FILE *out, const struct result *result,
-                    enum language language)
+static void put_claims(FILE *out, const struct answer *answer)
 {
-    const struct chart *first;
-    if (charts_of(result, &first, 1) == 0)
-        return;
-    char file[200];
-    chart_file(file, sizeof file, result, first, language);
-    fprintf(out, "![%s](charts/%s.png)\n\n", text_of(first->title, language),
-            file);
-}
-
-static void claims(FILE *out, const struct result *result,
-                   enum language language)
-{
-    const struct scenario *scenario = result->scenario;
-    unsigned count = scenario->claim_count;
-    if (!result->claims || count == 0)
-        return;
-    for (unsigned i = 0; i < count && i < MOST_CLAIMS; i++) {
-        const struct claim_result *found = &result->claims[i];
+    for (unsigned i = 0; i < answer->claim_count && i < MOST_CLAIMS; i++) {
+        const struct answer_claim *claim = &answer->claims[i];
         char says[600], words[600];
-        text_markdown(says, sizeof says,
-                      or_empty(scenario->claims[i].says.in[language]));
-        text_markdown(words, sizeof words, or_empty(found->words.in[language]));
-        fprintf(out, "- **%s**: %s%s%s%s%s%s\n",
-                finding_words(found->finding, language), says,
+        text_markdown(says, sizeof says, claim->says);
+        text_markdown(words, sizeof words, claim->words);
+        fprintf(out, "- **%s**: %s%s%s%s%s%s\n", claim->verdict, says,
                 *words ? " (" : "", words, *words ? ")" : "",
-                is_news(&scenario->claims[i], found) ? " — " : "",
-                is_news(&scenario->claims[i], found)
-                    ? text_of(TEXT_NEWS, language) : "");
+                *claim->news ? " — " : "", claim->news);
     }
-    fputc('\n', out);
+    if (answer->claim_count > 0)
+        fputc('\n', out);
 }
 
-int note_write(FILE *out, const struct result *result,
-               enum language language)
+int note_write(FILE *out, const struct answer *answer)
 {
-    const struct scenario *scenario = result->scenario;
-    char title[600], conditions[900], line[1400];
-    text_markdown(title, sizeof title,
-                  or_empty(scenario->title.in[language]));
-    fprintf(out, "## %s\n\n", *title ? title : or_empty(scenario->name));
-    paragraph(out, text_of(TEXT_QUESTION, language),
-              or_empty(scenario->question.in[language]));
-    answer(out, result, language);
-    picture(out, result, language);
-    claims(out, result, language);
-    condition_words(conditions, sizeof conditions, result, language);
-    text_markdown(line, sizeof line, conditions);
-    fprintf(out, "%s\n", line);
+    char text[1400];
+    text_markdown(text, sizeof text, answer->title);
+    fprintf(out, "## %s\n\n", text);
+    paragraph(out, text_of(TEXT_QUESTION, answer->language),
+              answer->question);
+    put_answer(out, answer);
+    if (answer->picture[0])
+        fprintf(out, "![%s](%s)\n\n", answer->picture_title,
+                answer->picture);
+    put_claims(out, answer);
+    text_markdown(text, sizeof text, answer->conditions);
+    fprintf(out, "%s\n", text);
     return ferror(out) ? -1 : 0;
 }

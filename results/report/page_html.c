@@ -2,11 +2,13 @@
  * What the chapters of the page are set with: headings, tables and the
  * colours of the sides.
  */
-#include "results/charts/charts.h"
 #include "results/report/page_html.h"
+#include "results/report/excerpt_embed.h"
 #include "results/text/clean.h"
 
 #include <string.h>
+
+EMBED(html_style, "results/report/html.css")
 
 void html_text(FILE *out, const char *text)
 {
@@ -42,6 +44,29 @@ const char *html_side(enum side side)
     return side < SIDES ? names[side] : "";
 }
 
+void html_begin(FILE *out, enum language language, const char *title,
+                const char *policy, const char *style)
+{
+    fprintf(out,
+            "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n"
+            "<meta charset=\"utf-8\">\n"
+            "<meta http-equiv=\"Content-Security-Policy\" content=\""
+            "%s; base-uri 'none'; form-action 'none'\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, "
+            "initial-scale=1\">\n"
+            "<meta name=\"color-scheme\" content=\"light dark\">\n",
+            language_code(language), policy);
+    html_element(out, "title", title);
+    fprintf(out, "<style>\n%s%s</style>\n</head>\n<body>\n", html_style,
+            style);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        fprintf(out, "<input type=\"radio\" name=\"language\" id=\"%s\"%s>"
+                "<label for=\"%s\" lang=\"%s\">%s</label>",
+                language_code(l), l == language ? " checked" : "",
+                language_code(l), language_code(l),
+                text_of(TEXT_LANGUAGE_NAME, l));
+}
+
 void html_heading(const struct html *html, const char *name,
                   enum text_id text)
 {
@@ -55,6 +80,11 @@ void html_table(const struct html *html, const char *label)
           html->out);
     html_text(html->out, label);
     fputs("\"><table>\n<thead><tr>", html->out);
+}
+
+void html_table_begin(const struct html *html)
+{
+    fputs("</tr></thead><tbody>\n", html->out);
 }
 
 void html_table_end(const struct html *html)

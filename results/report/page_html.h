@@ -5,8 +5,8 @@
 #ifndef HTML_PARTS_H
 #define HTML_PARTS_H
 
-#include "results/result.h"
-#include "results/text/text.h"
+#include "results/report/answer.h"
+
 #include <stddef.h>
 #include <stdio.h>
 
@@ -14,7 +14,15 @@ struct html {
     FILE *out;
     const struct result *result;
     enum language language;
+    const struct answer *answer; /* of that result, in that language */
 };
+
+/* A page up to its parts in each language: `title` stands in its head,
+ * `policy` is its content security policy, `style` follows html.css. It
+ * opens in that language; without JavaScript, two buttons show one part
+ * or the other. */
+void html_begin(FILE *out, enum language language, const char *title,
+                const char *policy, const char *style);
 
 /* html_answer.c: question, options, figures of the sides, claims. */
 void html_answer(const struct html *html);
@@ -39,11 +47,6 @@ void html_limits(const struct html *html);
 void html_settings(const struct html *html);
 void html_machine(const struct html *html);
 
-/* html_style.c: what stands in <style> and <script>, and the script's
- * SHA-256 as a content security policy spells it. */
-extern const char *const html_style, *const html_script;
-extern const char html_script_hash[];
-
 /* "side-threaded": the class that gives a thing its side's colour. */
 const char *html_side(enum side side);
 
@@ -51,9 +54,10 @@ const char *html_side(enum side side);
 void html_heading(const struct html *html, const char *name,
                   enum text_id text);
 
-/* A table within a box that scrolls sideways on a small screen, up to
- * its first row of cells. `label` names it. */
+/* A table within a box that scrolls sideways on a small screen: its
+ * heads, behind `begin` its rows. `label` names it. */
 void html_table(const struct html *html, const char *label);
+void html_table_begin(const struct html *html);
 void html_table_end(const struct html *html);
 /* Column heads: of texts, of numbers. */
 void html_column(const struct html *html, enum text_id text, bool number);

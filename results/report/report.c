@@ -52,7 +52,10 @@ static int draw(const struct result *result, const char *dir, char *why,
 
 static int write_note(FILE *out, const struct result *result)
 {
-    return note_write(out, result, result->language);
+    struct answer *answer = answer_of(result, result->language);
+    int status = note_write(out, answer);
+    answer_free(answer);
+    return status;
 }
 
 int report_write(const struct result *result, const char *dir, bool draws,

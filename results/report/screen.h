@@ -16,10 +16,10 @@ void screen_question(FILE *out, const struct scenario *scenario,
 
 /* Question, answer, one figure, claims, warnings and the picture's
  * path, in at most 24 lines; `dir` is where the result lies, or NULL.
- * With details, tables of every comparison, settings and the machine
+ * Detailed, tables of every comparison, settings and the machine
  * follow. `colour`: escape sequences may be used. */
 void screen_print(FILE *out, const struct result *result,
-                  enum language language, bool details, const char *dir,
+                  enum language language, bool detailed, const char *dir,
                   bool colour);
 
 #endif

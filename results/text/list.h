@@ -142,9 +142,7 @@ TEXT_ID(ANSWER, "Answer.", "답.")
 TEXT_ID(PREDICT, "Predict before you look: which one?",
         "결과를 보기 전에 먼저 예상해 보세요.")
 TEXT_ID(MEASURED, "Measured, {0}: {1}.", "측정한 {0}: {1}.")
-TEXT_ID(MEASURED_SHARE,
-        "Measured, \u201c{0}\u201d told before \u201c{1}\u201d: {2}.",
-        "측정 결과, \u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}.")
+TEXT_ID(MEASURED_SHARE, "Measured, {0}: {1}.", "측정 결과, {0}: {1}.")
 TEXT_ID(PICTURE, "picture", "그림")
 TEXT_ID(RESULT, "result", "결과")
 TEXT_ID(SHORTER, "shorter", "더 짧음")

@@ -26,7 +26,9 @@ static char *note_of(const struct result *result, enum language language)
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
-    cr_assert(note_write(out, result, language) == 0, "a write error");
+    struct answer *answer = answer_of(result, language);
+    cr_assert(note_write(out, answer) == 0, "a write error");
+    answer_free(answer);
     fclose(out);
     return text;
 }

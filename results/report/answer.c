@@ -1,0 +1,323 @@
+/*
+ * Where a claim asks which of two is told first, the figures are shares
+ * of trials; else the measure that the claims are about. The verdict
+ * always compares the primary measure over all jobs.
+ */
+#include "results/report/answer.h"
+#include "common/fail.h"
+#include "results/analysis/analysis.h"
+#include "results/analysis/statistics.h"
+#include "results/charts/card.h"
+#include "results/charts/charts.h"
+#include "results/charts/frame.h"
+#include "results/charts/share.h"
+#include "results/charts/trials.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+struct words answer_marked(const struct answer *answer, const char *text,
+                           bool disturbed)
+{
+    struct words words;
+    if (disturbed)
+        TEXT_FILL(words.text, answer->language, TEXT_DISTURBED_VALUE, text);
+    else
+        snprintf(words.text, sizeof words.text, "%s", text);
+    return words;
+}
+
+/* The median over the rounds of the view's arm that count; else, as
+ * `disturbed` says, the value of the round that stands in. */
+static double figure_of(const struct view *view, struct measure measure,
+                        enum side side, bool *disturbed)
+{
+    size_t n;
+    struct which which = {side, view->point, ANY_ARM};
+    if (view->result->null_side >= 0)
+        which.arm = view->second_arm ? SECOND_ARM : FIRST_ARM;
+    double *values = sample_of(view->result, measure, which, &n);
+    double figure = median_of(values, n);
+    free(values);
+    const struct round *round =
+        isnan(figure) ? view_disturbed(view, side) : NULL;
+    if (round)
+        figure = metric_of_round(measure.metric, view->result, round,
+                                 measure.job, measure.stat);
+    *disturbed |= round && isfinite(figure);
+    return figure;
+}
+
+static void tell_measure(struct answer_row *row, const struct view *view)
+{
+    struct measure asked = measure_asked(view->result->scenario);
+    struct measure primary = {asked.metric, NULL, STAT_MEDIAN};
+    if (!asked.metric)
+        return;
+    double figure = figure_of(view, asked, row->side, &row->disturbed);
+    row->part = figure_of(view, primary, row->side, &row->disturbed);
+    if (isfinite(figure))
+        snprintf(row->figure, sizeof row->figure, "%s",
+                 value_text(asked.metric->unit, figure,
+                            view->language).text);
+    else if (!row->planned && strcmp(asked.metric->name, "makespan_ms") == 0)
+        TEXT_FILL(row->figure, view->language, TEXT_CARD_COMPUTED,
+                  text_time((double)view->result->points[view->point]
+                                .planned_ns[row->side],
+                            view->language).text);
+    if (isfinite(row->part))
+        snprintf(row->primary, sizeof row->primary, "%s",
+                 value_text(asked.metric->unit, row->part,
+                            view->language).text);
+}
+
+static void tell_share(struct answer_row *row, const struct view *view,
+                       const char *const names[2])
+{
+    struct share share = share_of_side(view, row->side, names);
+    if (share.of == 0)
+        return;
+    TEXT_FILL(row->figure, view->language, TEXT_SHARE_OF,
+              text_count(share.first).text, text_count(share.of).text);
+    memcpy(row->primary, row->figure, sizeof row->primary);
+    row->part = (double)share.first / share.of;
+    row->disturbed = view_disturbed(view, row->side) != NULL;
+}
+
+static void tell_order(struct answer_row *row, const struct view *view)
+{
+    enum { MOST = 6 };
+    struct trial trial = typical_trial(view, row->side);
+    if (trial.count <= MOST)
+        trial_order(&trial, " > ", row->order, sizeof row->order);
+}
+
+static void tell_row(struct answer *answer, struct answer_row *row,
+                     const struct view *view, const char *const *names)
+{
+    const struct result *result = answer->result;
+    bool null_run = result->null_side >= 0;
+    row->planned = result->points[view->point].planned[row->side];
+    row->name = arm_name(row->side, null_run, view->second_arm,
+                         answer->language);
+    row->label = null_run ? row->name.text
+                          : text_side_short(row->side, answer->language);
+    row->none = no_value_words(result, view->point, row->side,
+                               answer->language);
+    if (names)
+        tell_share(row, view, names);
+    else
+        tell_measure(row, view);
+    if (result->point_count == 1 && !view->second_arm)
+        tell_order(row, view);
+}
+
+/* A bar's length is of the longest that counts. */
+static void scale_bars(struct answer *answer)
+{
+    unsigned count = answer->result->point_count * answer->sides;
+    double most = 0;
+    for (unsigned i = 0; i < count; i++)
+        if (!answer->rows[i].disturbed && answer->rows[i].part > most)
+            most = answer->rows[i].part;
+    for (unsigned i = 0; i < count && most > 0; i++)
+        answer->rows[i].part /= most;
+}
+
+static void tell_rows(struct answer *answer)
+{
+    const struct result *result = answer->result;
+    struct view view = view_of(result, answer->language);
+    struct measure asked = measure_asked(result->scenario);
+    const char *names[2];
+    bool shares = share_asked(&view, names);
+    if (shares) {
+        TEXT_FILL(answer->measure.text, answer->language, TEXT_CARD_SHARE,
+                  names[0], names[1]);
+        snprintf(answer->which.text, sizeof answer->which.text, "%s > %s",
+                 names[0], names[1]);
+    } else if (asked.metric) {
+        answer->measure = measure_words(asked, answer->language);
+    }
+    answer->sides = view_rows(&view);
+    answer->rows = allocate(result->point_count * answer->sides *
+                                sizeof *answer->rows, "an answer");
+    struct answer_row *row = answer->rows;
+    for (view.point = 0; view.point < result->point_count; view.point++)
+        for (unsigned i = 0; i < answer->sides; i++, row++) {
+            struct view arm = view_row(&view, i, &row->side);
+            tell_row(answer, row, &arm, shares ? names : NULL);
+        }
+    if (!shares)
+        scale_bars(answer);
+}
+
+const struct answer_row *answer_rows(const struct answer *answer,
+                                     unsigned point)
+{
+    return &answer->rows[point * answer->sides];
+}
+
+void answer_values(char *out, size_t size, const struct answer *answer,
+                   unsigned point, bool primary)
+{
+    const struct answer_row *rows = answer_rows(answer, point);
+    size_t used = 0;
+    out[0] = '\0';
+    for (unsigned i = 0; i < answer->sides && used < size; i++) {
+        const char *figure = primary ? rows[i].primary : rows[i].figure;
+        struct words words;
+        snprintf(words.text, sizeof words.text, "%s %s", rows[i].label,
+                 figure);
+        words = answer_marked(answer, words.text, rows[i].disturbed);
+        if (*figure)
+            used += (size_t)snprintf(out + used, size - used, "%s%s",
+                                     used > 0 ? ", " : "", words.text);
+    }
+}
+
+struct words answer_point(const struct answer *answer, unsigned point)
+{
+    const struct result *result = answer->result;
+    const char *path = or_empty(result->scenario->sweep.path);
+    const char *value = or_empty(result->points[point].value);
+    const char *dot = strrchr(path, '.');
+    bool job = dot && strncmp(path, "jobs.", 5) == 0;
+    struct words words;
+    if (job && strcmp(dot, ".ms") == 0)
+        snprintf(words.text, sizeof words.text, "%.*s %s%sms",
+                 (int)(dot - path - 5), path + 5, value,
+                 answer->language == KOREAN ? "" : " ");
+    else
+        snprintf(words.text, sizeof words.text, "%s = %s", path, value);
+    return words;
+}
+
+static void tell_claims(struct answer *answer)
+{
+    const struct result *result = answer->result;
+    const struct scenario *scenario = result->scenario;
+    enum language language = answer->language;
+    answer->claim_count = result->claims ? scenario->claim_count : 0;
+    answer->claims = allocate((answer->claim_count + 1) *
+                                  sizeof *answer->claims, "the claims");
+    for (unsigned i = 0; i < answer->claim_count; i++) {
+        const struct claim *claim = &scenario->claims[i];
+        const struct claim_result *found = &result->claims[i];
+        answer->claims[i] = (struct answer_claim){
+            .finding = found->finding,
+            .verdict = finding_words(found->finding, language),
+            .says = or_empty(claim->says.in[language]),
+            .words = or_empty(found->words.in[language]),
+            .news = is_news(claim, found) ? text_of(TEXT_NEWS, language)
+                                          : ""};
+    }
+}
+
+/* Why nothing is to be concluded: no valid round, only some of the
+ * rounds, fewer than six pairs; `told` becomes the warning that says
+ * the same. */
+static const char *reservation(const struct answer *answer,
+                               const char **told)
+{
+    const struct result *result = answer->result;
+    struct view view = view_of(result, answer->language);
+    unsigned most = 0;
+    *told = "";
+    for (view.point = 0; view.point < result->point_count; view.point++)
+        most = view_pairs(&view) > most ? view_pairs(&view) : most;
+    if (most == 0)
+        return text_of(TEXT_NOTHING_COUNTS, answer->language);
+    if (!result->complete)
+        return text_of(TEXT_ONLY_PART, answer->language);
+    if (result->not_for_timing) {
+        *told = "not_for_timing";
+        return text_of(TEXT_NOT_FOR_TIMING_WHY, answer->language);
+    }
+    *told = "few_pairs";
+    return most < 6 ? text_of(TEXT_FEW_PAIRS, answer->language) : NULL;
+}
+
+static void tell_remarks(struct answer *answer)
+{
+    const struct result *result = answer->result;
+    const char *told;
+    answer->kept = reservation(answer, &told);
+    answer->remark = or_empty(answer->kept);
+    for (unsigned i = 0; i < result->warning_count; i++)
+        answer->more += strcmp(result->warnings[i].id, told) != 0;
+    if (answer->kept || result->warning_count == 0)
+        return;
+    answer->remark = or_empty(result->warnings[0].text.in[answer->language]);
+    answer->more = result->warning_count - 1;
+}
+
+/* The conditions of a run in one line: who reads a figure later needs
+ * to know where it comes from. */
+static void tell_conditions(struct answer *answer)
+{
+    const struct result *result = answer->result;
+    struct view view = view_of(result, answer->language);
+    char settings[600];
+    frame_conditions(settings, sizeof settings, &view, "");
+    const char *cpu = or_empty(json_string_value(
+        json_object_get(result->machine, "cpu_model")));
+    const char *kernel = or_empty(json_string_value(
+        json_object_get(result->machine, "kernel")));
+    snprintf(answer->conditions, sizeof answer->conditions, "%s%s%s%s%s",
+             settings, *cpu ? " · " : "", cpu, *kernel ? " · Linux " : "",
+             kernel);
+}
+
+static void tell_picture(struct answer *answer)
+{
+    const struct chart *chart;
+    char file[200];
+    if (charts_of(answer->result, &chart, 1) == 0)
+        return;
+    chart_file(file, sizeof file, answer->result, chart, answer->language);
+    snprintf(answer->picture, sizeof answer->picture, "charts/%s.png", file);
+    answer->picture_title = text_of(chart->title, answer->language);
+}
+
+struct answer *answer_of(const struct result *result, enum language language)
+{
+    const struct scenario *scenario = result->scenario;
+    const struct analysis *primary = analysis_primary(result);
+    const char *title = or_empty(scenario->title.in[language]);
+    struct answer *answer = allocate(sizeof *answer, "an answer");
+    *answer = (struct answer){
+        .result = result,
+        .language = language,
+        .title = *title ? title : or_empty(scenario->name),
+        .question = or_empty(scenario->question.in[language]),
+        .see = or_empty(scenario->see.in[language]),
+        .right = ""};
+    for (unsigned i = scenario->option_count; i-- > 0;)
+        if (scenario->options[i].right)
+            answer->right = or_empty(scenario->options[i].text.in[language]);
+    tell_rows(answer);
+    if (primary && primary->pairs > 0) {
+        verdict_words(answer->verdict, sizeof answer->verdict, primary,
+                      language);
+        answer->where = point_words(result, primary->point, language);
+    }
+    tell_claims(answer);
+    tell_remarks(answer);
+    tell_conditions(answer);
+    tell_picture(answer);
+    return answer;
+}
+
+void answer_free(struct answer *answer)
+{
+    free(answer->rows);
+    free(answer->claims);
+    free(answer);
+}
