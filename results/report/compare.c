@@ -9,6 +9,7 @@
 #include "results/analysis/words.h"
 #include "results/report/compare.h"
 #include "results/report/machine.h"
+#include "results/text/clean.h"
 #include "results/text/text.h"
 
 #include <math.h>
@@ -31,18 +32,29 @@ static void print_plain(FILE *out, const char *text)
               out);
 }
 
-/* The lines of a text, taken apart in place; the list to be freed. */
-static char **lines_of(char *text, unsigned *count)
+struct lines {
+    char *text, **line;
+    unsigned count;
+};
+
+static struct lines lines_of(const struct scenario *scenario)
 {
-    unsigned room = 1;
-    for (const char *c = text; *c; c++)
-        room += *c == '\n';
-    char **lines = allocate((room + 1) * sizeof *lines, "lines");
-    *count = 0;
-    for (char *line; (line = strsep(&text, "\n"));)
+    size_t room = 1;
+    struct lines lines = {.text = scenario_text(scenario, &room)};
+    char *rest = lines.text;
+    if (!rest)
+        fail_with(EXIT_INTERNAL, "no memory to compare the scenarios");
+    lines.line = allocate((room + 1) * sizeof *lines.line, "lines");
+    for (char *line; (line = strsep(&rest, "\n"));)
         if (*line)
-            lines[(*count)++] = line;
+            lines.line[lines.count++] = line;
     return lines;
+}
+
+static void lines_free(struct lines *lines)
+{
+    free(lines->line);
+    free(lines->text);
 }
 
 /* "threaded.workers" of the n-th line: its key and those of the lines
@@ -99,53 +111,40 @@ static void print_line(FILE *out, char letter, const char *line)
     fputc('\n', out);
 }
 
-static unsigned lines_differ(char *const *a, unsigned a_count,
-                             char *const *b, unsigned b_count, char letter,
-                             FILE *out)
+/* The keys of the scenario in which the two differ, each with both
+ * lines: "scenario: threaded.workers". */
+static void scenarios_differ(FILE *out, const struct scenario *first,
+                             const struct scenario *second, char letter)
 {
-    unsigned found = 0, most = a_count > b_count ? a_count : b_count;
+    struct lines a = lines_of(first), b = lines_of(second);
+    unsigned found = 0, most = a.count > b.count ? a.count : b.count;
     for (unsigned i = 0; i < most && found < MOST_LINES; i++) {
-        const char *x = i < a_count ? a[i] : NULL;
-        const char *y = i < b_count ? b[i] : NULL;
+        const char *x = i < a.count ? a.line[i] : NULL;
+        const char *y = i < b.count ? b.line[i] : NULL;
         if (x && y && strcmp(x, y) == 0)
             continue;
         fputs("  scenario: ", out);
-        if (x)
-            print_path(out, a, i);
-        else
-            print_path(out, b, i);
+        print_path(out, x ? a.line : b.line, i);
         if (x && y)
             print_inner_key(out, x, y);
         fputc('\n', out);
         print_line(out, 'A', x);
         print_line(out, letter, y);
         found++;
-        if (a_count != b_count)
+        if (a.count != b.count)
             break; /* what follows has moved and differs by that */
     }
-    return found;
+    lines_free(&a);
+    lines_free(&b);
 }
 
-/* One line for each key of the scenario in which the two differ, like
- * "  threaded.workers: A 4, B 16"; their number. */
-static unsigned scenarios_differ(const struct result *a, const struct result *b,
-                                 char letter_b, FILE *out)
-{
-    size_t a_size, b_size;
-    char *x = scenario_text(a->scenario, &a_size);
-    char *y = scenario_text(b->scenario, &b_size);
-    if (!x || !y)
-        fail_with(EXIT_INTERNAL, "no memory to compare the scenarios");
-    unsigned a_count, b_count, found = 0;
-    char **a_lines = lines_of(x, &a_count);
-    char **b_lines = lines_of(y, &b_count);
-    found = lines_differ(a_lines, a_count, b_lines, b_count, letter_b, out);
-    free(a_lines);
-    free(b_lines);
-    free(x);
-    free(y);
-    return found;
-}
+/* The results that are compared, and where to. */
+struct comparison {
+    FILE *out;
+    const struct result *const *results;
+    unsigned count;
+    enum language language;
+};
 
 static void print_value(FILE *out, const json_t *value,
                         enum language language)
@@ -160,47 +159,49 @@ static void print_value(FILE *out, const json_t *value,
     free(text);
 }
 
-static bool same_everywhere(const struct result *const *results,
-                            unsigned count, const char *key)
+static bool same_everywhere(const struct comparison *c, const char *key)
 {
-    const json_t *first = json_object_get(results[0]->machine, key);
-    for (unsigned i = 1; i < count; i++) {
-        const json_t *other = json_object_get(results[i]->machine, key);
+    const json_t *first = json_object_get(c->results[0]->machine, key);
+    for (unsigned i = 1; i < c->count; i++) {
+        const json_t *other = json_object_get(c->results[i]->machine, key);
         if (first != other && !json_equal(first, other))
             return false;
     }
     return true;
 }
 
-/* One line for each key of the machine that is not the same on all;
- * their number. */
-static unsigned machines_differ(const struct result *const *results,
-                                unsigned count, enum language language,
-                                FILE *out)
+/* A line for each key of the machine that is not the same on all. */
+static void print_machines(const struct comparison *c)
 {
-    unsigned found = 0;
+    bool differ = false;
     json_t *keys = json_object(); /* in the order of their first result */
-    for (unsigned i = 0; i < count; i++)
-        json_object_update_missing(keys, results[i]->machine);
+    for (unsigned i = 0; i < c->count; i++)
+        json_object_update_missing(keys, c->results[i]->machine);
     const char *key;
     json_t *value;
     json_object_foreach(keys, key, value)
     {
-        if (same_everywhere(results, count, key))
+        if (same_everywhere(c, key))
             continue;
-        found++;
-        fputs("  ", out);
-        print_plain(out, key);
-        fputc('\n', out);
-        for (unsigned i = 0; i < count; i++) {
-            fprintf(out, "    %c  ", 'A' + (int)i);
-            print_value(out, json_object_get(results[i]->machine, key),
-                        language);
-            fputc('\n', out);
+        if (!differ)
+            fprintf(c->out, "\n%s\n",
+                    text_of(TEXT_COMPARE_MACHINES, c->language));
+        differ = true;
+        fputs("  ", c->out);
+        print_plain(c->out, key);
+        fputc('\n', c->out);
+        for (unsigned i = 0; i < c->count; i++) {
+            fprintf(c->out, "    %c  ", 'A' + (int)i);
+            print_value(c->out,
+                        json_object_get(c->results[i]->machine, key),
+                        c->language);
+            fputc('\n', c->out);
         }
     }
+    if (!differ)
+        fprintf(c->out, "\n%s\n",
+                text_of(TEXT_COMPARE_ALIKE, c->language));
     json_decref(keys);
-    return found;
 }
 
 enum { MOST_RESULTS = 26, SIDE_COLUMNS = 16 };
@@ -210,126 +211,104 @@ static const char *const main_measures[] = {
     "involuntary_in_work", "cpu_ms",      "threads_peak",
     "rss_peak_kib"};
 
-/* How many columns a terminal gives the text: 2 for Hangul. */
-static int columns(const char *text)
-{
-    int width = 0;
-    for (const unsigned char *c = (const unsigned char *)text; *c; c++)
-        if ((*c & 0xc0) != 0x80)
-            width += *c >= 0xe1 && *c <= 0xed && *c != 0xe2 ? 2 : 1;
-    return width;
-}
-
 static void print_figure(FILE *out, const struct metric *metric,
                          const struct spread *summary,
                          enum language language)
 {
-    char n[16], text[160];
+    char text[160];
     struct figure median = value_text(metric->unit, summary->median,
                                       language);
     struct figure low = value_text(metric->unit, summary->low, language);
     struct figure high = value_text(metric->unit, summary->high, language);
-    snprintf(n, sizeof n, "%u", summary->n);
+    struct figure n = text_plain(summary->n, 0);
     if (isnan(summary->median))
         snprintf(text, sizeof text, "%s", text_of(TEXT_UNKNOWN, language));
     else if (isnan(summary->level))
-        TEXT_FILL(text, language, TEXT_COMPARE_FEW, median.text, n);
+        TEXT_FILL(text, language, TEXT_COMPARE_FEW, median.text, n.text);
     else
         TEXT_FILL(text, language, TEXT_COMPARE_FIGURE, median.text,
-                  low.text, high.text, n);
+                  low.text, high.text, n.text);
     fprintf(out, "%s\n", text);
 }
 
-static void print_side(FILE *out, char letter, const char *side)
-{
-    fprintf(out, "  %c  %s%*s", letter, side,
-            SIDE_COLUMNS - columns(side), "");
-}
-
 /* The paired ratio of the two sides, where it was found. */
-static void print_ratio(FILE *out, const struct analysis *a, char letter,
-                        enum language language)
+static void print_ratio(const struct comparison *c, const struct analysis *a,
+                        char letter)
 {
-    char sides[96];
-    snprintf(sides, sizeof sides, "%s / %s", text_side(a->a, language),
-             text_side(a->b, language));
     struct metric ratio = {.unit = UNIT_RATIO};
-    struct spread summary = {.n = a->pairs, .median = a->ratio,
-                              .low = a->low, .high = a->high,
-                              .level = a->level};
-    fprintf(out, "  %c  %s  ", letter, sides);
-    print_figure(out, &ratio, &summary, language);
+    struct spread spread = {.n = a->pairs, .median = a->ratio,
+                            .low = a->low, .high = a->high,
+                            .level = a->level};
+    fprintf(c->out, "  %c  %s / %s  ", letter, text_side(a->a, c->language),
+            text_side(a->b, c->language));
+    print_figure(c->out, &ratio, &spread, c->language);
 }
 
-static void print_measure(FILE *out, const struct result *const *results,
-                          unsigned count, unsigned point,
-                          const struct metric *metric, bool primary,
-                          enum language language)
+static void print_measure(const struct comparison *c, unsigned point,
+                          const struct metric *metric, bool primary)
 {
     struct measure measure = {metric, NULL, STAT_MEDIAN};
-    struct words words = measure_words(measure, language), title = words;
+    struct words words = measure_words(measure, c->language), title = words;
     if (primary)
-        TEXT_FILL(title.text, language, TEXT_COMPARE_PRIMARY, words.text);
-    fprintf(out, "\n%s", title.text);
-    print_plain(out, point_words(results[0], point, language).text);
-    fputc('\n', out);
-    for (int side = 0; side < SIDES; side++)
-        for (unsigned i = 0; i < count; i++) {
-            struct spread summary =
-                metric_summary(results[i], metric, NULL, STAT_MEDIAN,
-                               (enum side)side, point);
-            if (summary.n == 0)
+        TEXT_FILL(title.text, c->language, TEXT_COMPARE_PRIMARY, words.text);
+    fprintf(c->out, "\n%s", title.text);
+    print_plain(c->out, point_words(c->results[0], point, c->language).text);
+    fputc('\n', c->out);
+    for (enum side side = THREADED; side < SIDES; side++)
+        for (unsigned i = 0; i < c->count; i++) {
+            const char *name = text_side(side, c->language);
+            struct spread spread =
+                metric_summary(c->results[i], metric, NULL, STAT_MEDIAN,
+                               side, point);
+            if (spread.n == 0)
                 continue;
-            print_side(out, (char)('A' + i),
-                       text_side((enum side)side, language));
-            print_figure(out, metric, &summary, language);
+            fprintf(c->out, "  %c  %s%*s", 'A' + (int)i, name,
+                    SIDE_COLUMNS - (int)text_columns(name), "");
+            print_figure(c->out, metric, &spread, c->language);
         }
-    for (unsigned j = 0; j < results[0]->analysis_count; j++) {
-        const struct analysis *a = &results[0]->analyses[j];
+    for (unsigned j = 0; j < c->results[0]->analysis_count; j++) {
+        const struct analysis *a = &c->results[0]->analyses[j];
         if (a->point != point || a->job || a->stat != STAT_MEDIAN ||
             strcmp(a->metric, metric->name) != 0)
             continue;
-        for (unsigned i = 0; i < count; i++) {
+        for (unsigned i = 0; i < c->count; i++) {
             const struct analysis *same =
-                analysis_find(results[i], metric->name, NULL, STAT_MEDIAN,
+                analysis_find(c->results[i], metric->name, NULL, STAT_MEDIAN,
                               point, a->a, a->b);
             if (same && !isnan(same->ratio))
-                print_ratio(out, same, (char)('A' + i), language);
+                print_ratio(c, same, (char)('A' + i));
         }
     }
 }
 
-static void print_point(FILE *out, const struct result *const *results,
-                        unsigned count, unsigned point,
-                        enum language language)
+static void print_point(const struct comparison *c, unsigned point)
 {
-    const char *primary = results[0]->scenario->primary;
+    const char *primary = c->results[0]->scenario->primary;
     const struct metric *first = primary ? metric_named(primary) : NULL;
     if (first)
-        print_measure(out, results, count, point, first, true, language);
+        print_measure(c, point, first, true);
     for (size_t i = 0; i < sizeof main_measures / sizeof *main_measures;
          i++) {
         const struct metric *metric = metric_named(main_measures[i]);
         if (metric != first)
-            print_measure(out, results, count, point, metric, false,
-                          language);
+            print_measure(c, point, metric, false);
     }
 }
 
-static void print_names(FILE *out, const struct result *const *results,
-                        const char *const *names, unsigned count,
-                        enum language language)
+static void print_names(const struct comparison *c, const char *const *names)
 {
-    for (unsigned i = 0; i < count; i++) {
-        fprintf(out, "%c  ", 'A' + (int)i);
-        print_plain(out, names[i]);
-        fputs("  ", out);
-        print_plain(out, results[i]->started ? results[i]->started : "-");
-        if (!results[i]->complete)
-            fprintf(out, " [%s]", text_of(TEXT_INCOMPLETE, language));
-        if (results[i]->not_for_timing)
-            fprintf(out, " [%s]", text_of(TEXT_NOT_FOR_TIMING, language));
-        fputc('\n', out);
+    for (unsigned i = 0; i < c->count; i++) {
+        const struct result *result = c->results[i];
+        fprintf(c->out, "%c  ", 'A' + (int)i);
+        print_plain(c->out, names[i]);
+        fputs("  ", c->out);
+        print_plain(c->out, result->started ? result->started : "-");
+        if (!result->complete)
+            fprintf(c->out, " [%s]", text_of(TEXT_INCOMPLETE, c->language));
+        if (result->not_for_timing)
+            fprintf(c->out, " [%s]",
+                    text_of(TEXT_NOT_FOR_TIMING, c->language));
+        fputc('\n', c->out);
     }
 }
 
@@ -350,27 +329,11 @@ static char *obstacles(const struct result *const *results, unsigned count)
                     'A' + (int)i, b ? b : "-");
         if (results[0]->null_side != results[i]->null_side)
             fprintf(out, "  null_side: A and %c\n", 'A' + (int)i);
-        scenarios_differ(results[0], results[i], (char)('A' + i), out);
+        scenarios_differ(out, results[0]->scenario, results[i]->scenario,
+                         (char)('A' + i));
     }
     fclose(out);
     return text;
-}
-
-static void print_machines(FILE *out, const struct result *const *results,
-                           unsigned count, enum language language)
-{
-    char *text = NULL;
-    size_t size;
-    FILE *keys = open_memstream(&text, &size);
-    if (!keys)
-        fail_with(EXIT_INTERNAL, "no memory to compare the machines");
-    unsigned differ = machines_differ(results, count, language, keys);
-    fclose(keys);
-    fprintf(out, "\n%s\n%s",
-            text_of(differ > 0 ? TEXT_COMPARE_MACHINES : TEXT_COMPARE_ALIKE,
-                    language),
-            text);
-    free(text);
 }
 
 int compare_results(const struct result *const *results,
@@ -390,7 +353,8 @@ int compare_results(const struct result *const *results,
         free(unlike);
         return EXIT_USAGE;
     }
-    print_names(out, results, names, count, language);
+    const struct comparison comparison = {out, results, count, language};
+    print_names(&comparison, names);
     if (*unlike)
         fprintf(out, "\n%s\n%s", text_of(TEXT_COMPARE_FORCED, language),
                 unlike);
@@ -400,8 +364,8 @@ int compare_results(const struct result *const *results,
         if (results[i]->point_count < points)
             points = results[i]->point_count;
     for (unsigned point = 0; point < points; point++)
-        print_point(out, results, count, point, language);
-    print_machines(out, results, count, language);
+        print_point(&comparison, point);
+    print_machines(&comparison);
     if (fflush(out) == 0 && !ferror(out))
         return EXIT_GOOD;
     snprintf(why, size, "the comparison could not be written");
