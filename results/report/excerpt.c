@@ -264,22 +264,6 @@ static const struct heading {
 
 static const char OPENING[] = "\n/* slide: ", CLOSING[] = "\n/* end */";
 
-/* The next marker from a place of a source; its name, or false. */
-static bool marker_at(const char **place, char name[EXCERPT_NAME])
-{
-    const char *found = strstr(*place, OPENING);
-    if (!found)
-        return false;
-    found += strlen(OPENING);
-    size_t length = strcspn(found, " ");
-    *place = found + length;
-    if (length >= EXCERPT_NAME)
-        length = EXCERPT_NAME - 1;
-    memcpy(name, found, length);
-    name[length] = '\0';
-    return true;
-}
-
 static unsigned line_of(const char *text, const char *place)
 {
     unsigned line = 1;
@@ -288,28 +272,37 @@ static unsigned line_of(const char *text, const char *place)
     return line;
 }
 
+/* Reads the next excerpt and its name from a place of a source, which
+ * moves behind it; false: there is none. */
+static bool next_excerpt(const struct source *source, const char **place,
+                         char name[EXCERPT_NAME], struct excerpt *excerpt)
+{
+    const char *found = strstr(*place, OPENING);
+    const char *end = found ? strstr(found, CLOSING) : NULL;
+    if (!end)
+        return false;
+    found += strlen(OPENING);
+    snprintf(name, EXCERPT_NAME, "%.*s", (int)strcspn(found, " "), found);
+    const char *text = strchr(found, '\n') + 1;
+    *excerpt = (struct excerpt){source->file, line_of(source->text, text),
+                                text, (size_t)(end + 1 - text)};
+    *place = end;
+    return true;
+}
+
 /* The excerpt of that name on the side THREADED or EVENTED. */
 static bool excerpt_find(struct excerpt *excerpt, enum side side,
                          const char *marker)
 {
+    const char *folder = side_name(side);
     for (unsigned i = 0; i < FILES; i++) {
         const char *place = sources[i].text;
         char name[EXCERPT_NAME];
-        if (strncmp(sources[i].file, side_name(side),
-                    strlen(side_name(side))) != 0)
+        if (strncmp(sources[i].file, folder, strlen(folder)) != 0)
             continue;
-        while (marker_at(&place, name)) {
-            const char *begin = strchr(place, '\n');
-            const char *end = strstr(place, CLOSING);
-            if (strcmp(name, marker) != 0 || !begin || !end)
-                continue;
-            *excerpt = (struct excerpt){
-                .file = sources[i].file,
-                .line = line_of(sources[i].text, begin + 1),
-                .text = begin + 1,
-                .bytes = (size_t)(end - begin)};
-            return true;
-        }
+        while (next_excerpt(&sources[i], &place, name, excerpt))
+            if (strcmp(name, marker) == 0)
+                return true;
     }
     return false;
 }
@@ -341,7 +334,9 @@ char (*excerpt_markers(unsigned *count))[EXCERPT_NAME]
     for (unsigned i = 0; i < FILES; i++) {
         const char *place = sources[i].text;
         char name[EXCERPT_NAME];
-        while (*count < MOST && marker_at(&place, name)) {
+        struct excerpt excerpt;
+        while (*count < MOST &&
+               next_excerpt(&sources[i], &place, name, &excerpt)) {
             unsigned k = 0;
             while (k < *count && strcmp(names[k], name) != 0)
                 k++;
