@@ -150,3 +150,29 @@ struct words failure_words(const struct round *round,
         TEXT_FILL(words.text, language, TEXT_FAILED_RECORD, said);
     return words;
 }
+
+static const struct thread_usage *thread_of(const struct record *record,
+                                            pid_t tid)
+{
+    for (unsigned i = 0; i < record->thread_count; i++)
+        if (record->threads[i].tid == tid)
+            return &record->threads[i];
+    return NULL;
+}
+
+struct words thread_words(const struct record *record, pid_t tid,
+                          const char *number, enum language language)
+{
+    const struct thread_usage *thread = thread_of(record, tid);
+    const char *own = thread ? strchr(thread->name, ' ') : NULL;
+    enum text_id id = TEXT_OTHER_THREAD;
+    struct words words;
+    if (thread && strncmp(thread->name, "main", 4) == 0)
+        id = TEXT_MAIN_THREAD;
+    else if (thread && thread->hidden)
+        id = TEXT_HIDDEN_THREAD;
+    else if (own)
+        id = TEXT_WORKER;
+    TEXT_FILL(words.text, language, id, own ? own + 1 : number);
+    return words;
+}

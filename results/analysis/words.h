@@ -31,6 +31,11 @@ struct words interval_words(const struct figure *low,
                             const struct figure *high, double level,
                             unsigned n, enum language language);
 
+/* "main thread", "worker 2", "hidden thread 1", as the record names it;
+ * a thread that ended too early to be in it has `number`. */
+struct words thread_words(const struct record *record, pid_t tid,
+                          const char *number, enum language language);
+
 /* What became of a round that did not end well: "ended by SIGKILL",
  * "exit status 9: MESSAGE" with the last line that it said. "": it
  * ended well, with a record. */

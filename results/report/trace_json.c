@@ -1,5 +1,6 @@
 #include "results/report/trace_json.h"
 #include "common/fail.h"
+#include "results/analysis/words.h"
 #include "results/measures/timeline.h"
 #include "results/charts/view.h"
 #include "results/store/json.h"
@@ -61,41 +62,26 @@ static void metadata(struct trace *trace, const char *kind, unsigned lane,
     event(trace, object);
 }
 
-static void lane_name(struct trace *trace, unsigned lane, const char *name)
+/* What an importer calls a lane or a side, or shows beside it. */
+static void put_name(struct trace *trace, const char *kind, unsigned lane,
+                     const char *key, const char *name)
 {
     json_t *arguments = json_object();
-    put_text(arguments, "name", name);
-    metadata(trace, "thread_name", lane, arguments);
-    metadata(trace, "thread_sort_index", lane,
-             json_pack("{s:i}", "sort_index", (int)lane));
+    put_text(arguments, key, name);
+    metadata(trace, kind, lane, arguments);
 }
 
-static const struct thread_usage *thread_of(const struct round *round,
-                                            pid_t tid)
+static void put_place(struct trace *trace, const char *kind, unsigned lane,
+                      unsigned place)
 {
-    for (unsigned i = 0; i < round->record->thread_count; i++)
-        if (round->record->threads[i].tid == tid)
-            return &round->record->threads[i];
-    return NULL;
+    metadata(trace, kind, lane,
+             json_pack("{s:i}", "sort_index", (int)place));
 }
 
-/* The name as charts have it: "hidden 1", in the reader's language. */
-static void thread_name(char *out, size_t size, const struct trace *trace,
-                        pid_t tid)
+static void lane_name(struct trace *trace, unsigned lane, const char *name)
 {
-    const struct thread_usage *thread = thread_of(trace->round, tid);
-    const char *number = thread ? strchr(thread->name, ' ') : NULL;
-    char plain[24];
-    snprintf(plain, sizeof plain, "%d", (int)tid);
-    enum text_id id = TEXT_OTHER_THREAD;
-    if (thread && strncmp(thread->name, "main", 4) == 0)
-        id = TEXT_MAIN_THREAD;
-    else if (thread && thread->hidden)
-        id = TEXT_HIDDEN_THREAD;
-    else if (thread && number)
-        id = TEXT_WORKER;
-    const char *parts[] = {number ? number + 1 : plain, NULL};
-    text_fill(out, size, trace->language, id, parts);
+    put_name(trace, "thread_name", lane, "name", name);
+    put_place(trace, "thread_sort_index", lane, lane);
 }
 
 static void slices(struct trace *trace, const struct timeline *timeline,
@@ -127,9 +113,10 @@ static void lanes(struct trace *trace)
         (int64_t)(record->work_end - record->work_begin));
     for (unsigned i = 0; timeline && i < timeline->lane_count &&
                          i + 1 < LANES; i++) {
-        char name[80];
-        thread_name(name, sizeof name, trace, timeline->lanes[i].tid);
-        lane_name(trace, i + 1, name);
+        pid_t tid = timeline->lanes[i].tid;
+        lane_name(trace, i + 1,
+                  thread_words(record, tid, text_plain(tid, 0).text,
+                               trace->language).text);
         slices(trace, timeline, i);
     }
     timeline_free(timeline);
@@ -183,11 +170,9 @@ static void job_bar(struct trace *trace, const struct job_row *job)
 static void side(struct trace *trace, enum side which)
 {
     const struct record *record = trace->round->record;
-    json_t *name = json_object();
-    put_text(name, "name", text_side(which, trace->language));
-    metadata(trace, "process_name", 0, name);
-    metadata(trace, "process_sort_index", 0,
-             json_pack("{s:i}", "sort_index", (int)trace->pid));
+    put_name(trace, "process_name", 0, "name",
+             text_side(which, trace->language));
+    put_place(trace, "process_sort_index", 0, trace->pid);
     lane_name(trace, 0, text_of(TEXT_TRACE_JOBS, trace->language));
     trace->slices = trace->jobs = 0;
     if (trace->round->timeline_count > 0)
@@ -199,9 +184,7 @@ static void side(struct trace *trace, enum side which)
     char words[200];
     TEXT_FILL(words, trace->language, TEXT_TRACE_THINNED,
               text_count(TRACE_SLICES).text, text_count(TRACE_JOBS).text);
-    json_t *labels = json_object();
-    put_text(labels, "labels", words);
-    metadata(trace, "process_labels", 0, labels);
+    put_name(trace, "process_labels", 0, "labels", words);
 }
 
 int trace_json_write(FILE *out, const struct result *result)
