@@ -46,7 +46,7 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
                         unsigned drawn, bool low, enum language language)
 {
     char line[900], command[160], cpu[80], more[80] = "", ending[80],
-        wider[120], number[16];
+        wider[120];
     double cpu_ns = (double)(program->user_ns + program->sys_ns);
     double least = LANE_LEAST * (double)program->wall_ns /
                    (PLOT_RIGHT - PLOT_LEFT);
@@ -57,9 +57,9 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
     TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
               text_time(least, language).text);
     program_ending(ending, sizeof ending, program, language);
-    snprintf(number, sizeof number, "%u", program->thread_count - drawn);
     if (drawn < program->thread_count)
-        TEXT_FILL(more, language, TEXT_PROGRAM_MORE, number);
+        TEXT_FILL(more, language, TEXT_PROGRAM_MORE,
+                  text_plain(program->thread_count - drawn, 0).text);
     snprintf(line, sizeof line,
              "%s · %s · %s%s%s · %s%s%s · %.10s · poolloop %s", command,
              ending, cpu, *more ? " · " : "", more, wider,
@@ -72,20 +72,20 @@ static void draw_head(struct canvas *canvas, const struct program *program,
                       enum language language)
 {
     struct switch_count seen = program_switches(program);
-    char title[300], subtitle[300], name[120], threads[16], core[16];
+    char title[300], subtitle[300], name[120];
     bool one = program->thread_count == 1;
 
     text_shorten(name, sizeof name, program->name, TITLE_PX, 500);
-    snprintf(threads, sizeof threads, "%u", program->thread_count);
-    snprintf(core, sizeof core, "%d", program->core);
     TEXT_FILL(title, language, one ? TEXT_PROGRAM_TITLE_ONE
                                    : TEXT_PROGRAM_TITLE,
-              name, threads, text_count((double)seen.voluntary).text,
+              name, text_plain(program->thread_count, 0).text,
+              text_count((double)seen.voluntary).text,
               text_count((double)seen.involuntary).text);
     canvas_text(canvas, PAGE_LEFT, 76,
                 (struct type){.px = TITLE_PX, .colour = BLACK, .bold = true},
                 PAGE_RIGHT - PAGE_LEFT, title);
-    TEXT_FILL(subtitle, language, TEXT_PROGRAM_SUBTITLE, core,
+    TEXT_FILL(subtitle, language, TEXT_PROGRAM_SUBTITLE,
+              text_plain(program->core, 0).text,
               text_time((double)program->wall_ns, language).text);
     canvas_text(canvas, PAGE_LEFT, 142,
                 (struct type){.px = LABEL_PX, .colour = GREY},

@@ -74,9 +74,8 @@ void program_thread_name(char *out, size_t size,
                          const struct program_thread *thread,
                          enum language language)
 {
-    char number[16];
-    snprintf(number, sizeof number, "%d", (int)thread->tid);
-    const char *parts[] = {number, NULL};
+    struct figure number = text_plain(thread->tid, 0);
+    const char *parts[] = {number.text, NULL};
     if (thread->main)
         snprintf(out, size, "%s", text_of(TEXT_MAIN_THREAD, language));
     else if (*thread->name)
@@ -88,13 +87,12 @@ void program_thread_name(char *out, size_t size,
 void program_ending(char *out, size_t size, const struct program *program,
                     enum language language)
 {
-    char number[16];
     const char *name = sigabbrev_np(program->signal);
-    snprintf(number, sizeof number, "%d",
-             program->signal ? program->signal : program->exit_status);
+    struct figure number = text_plain(
+        program->signal ? program->signal : program->exit_status, 0);
     struct figure after = text_time((double)program->wall_ns, language);
-    const char *status[] = {number, NULL}, *time[] = {after.text, NULL};
-    const char *signal[] = {name ? name : number, NULL};
+    const char *status[] = {number.text, NULL}, *time[] = {after.text, NULL};
+    const char *signal[] = {name ? name : number.text, NULL};
     if (program->cut)
         text_fill(out, size, language, TEXT_PROGRAM_CUT, time);
     else if (program->signal)

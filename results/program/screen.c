@@ -43,7 +43,7 @@ static void print_threads(const struct page *page,
                            "the threads");
     unsigned lines = program_choose(program, MOST_THREADS, shown);
     int64_t sum[THREAD_STATES] = {0};
-    char name[80], number[16];
+    char name[80];
     const char *heads[] = {text_of(TEXT_VOLUNTARY, language),
                            text_of(TEXT_INVOLUNTARY, language),
                            text_of(TEXT_PROGRAM_RUNNING, language),
@@ -61,12 +61,12 @@ static void print_threads(const struct page *page,
                       language);
     }
     free(shown);
-    snprintf(number, sizeof number, "%u", program->thread_count - lines);
-    TEXT_FILL(name, language, TEXT_PROGRAM_MORE, number);
+    TEXT_FILL(name, language, TEXT_PROGRAM_MORE,
+              text_plain(program->thread_count - lines, 0).text);
     if (lines < program->thread_count)
         page_text(page, DIM, "", name, 1);
-    snprintf(number, sizeof number, "%u", program->thread_count);
-    TEXT_FILL(name, language, TEXT_PROGRAM_ALL, number);
+    TEXT_FILL(name, language, TEXT_PROGRAM_ALL,
+              text_plain(program->thread_count, 0).text);
     print_figures(page, BOLD, name, program_switches(program), sum,
                   language);
 }
@@ -89,12 +89,12 @@ void program_print(FILE *out, const struct program *program,
                    enum language language, const char *dir)
 {
     struct page page = {.out = out};
-    char line[600], ending[80], core[16];
+    char line[600], ending[80];
     double cpu = (double)(program->user_ns + program->sys_ns);
 
-    snprintf(core, sizeof core, "%d", program->core);
     program_ending(ending, sizeof ending, program, language);
-    TEXT_FILL(line, language, TEXT_PROGRAM_HEAD, program->name, core, ending,
+    TEXT_FILL(line, language, TEXT_PROGRAM_HEAD, program->name,
+              text_plain(program->core, 0).text, ending,
               text_time((double)program->wall_ns, language).text,
               text_time(cpu, language).text);
     page_text(&page, BOLD, "", line, 3);

@@ -43,15 +43,15 @@ void html_method(const struct html *html)
 {
     const struct result *result = html->result;
     enum language language = html->language;
-    char text[900], core[16], seed[32], rounds[16];
-    snprintf(core, sizeof core, "%d", result->core);
+    char text[900], seed[32];
     snprintf(seed, sizeof seed, "%" PRIu64, result->seed);
-    snprintf(rounds, sizeof rounds, "%u", result->scenario->rounds);
     html_heading(html, "method", TEXT_METHOD);
     fputs("<ul>\n", html->out);
-    TEXT_FILL(text, language, how_pinned(result), core);
+    TEXT_FILL(text, language, how_pinned(result),
+              text_plain(result->core, 0).text);
     item(html, text);
-    TEXT_FILL(text, language, TEXT_METHOD_PAIRS, rounds, seed);
+    TEXT_FILL(text, language, TEXT_METHOD_PAIRS,
+              text_plain(result->scenario->rounds, 0).text, seed);
     item(html, text);
     item(html, text_of(TEXT_METHOD_INTERVAL, language));
     const char *why = no_ring(result, language);
@@ -77,7 +77,7 @@ void html_limits(const struct html *html)
 {
     const struct result *result = html->result;
     enum language language = html->language;
-    char text[600], number[16];
+    char text[600];
     html_heading(html, "limits", TEXT_LIMITS);
     fputs("<ul>\n", html->out);
     item(html, text_of(TEXT_LIMIT_MACHINE, language));
@@ -90,8 +90,8 @@ void html_limits(const struct html *html)
     item(html, text_of(TEXT_LIMIT_LANGUAGE, language));
     if (!no_ring(result, language))
         item(html, text_of(TEXT_LIMIT_WAKE, language));
-    snprintf(number, sizeof number, "%u", result->analysis_count);
-    TEXT_FILL(text, language, TEXT_LIMIT_MANY, number);
+    TEXT_FILL(text, language, TEXT_LIMIT_MANY,
+              text_plain(result->analysis_count, 0).text);
     if (result->analysis_count > 1)
         item(html, text);
     fputs("</ul>\n", html->out);

@@ -79,7 +79,7 @@ static void comparison(const struct html *html,
     struct measure measure = {metric, analysis->job, analysis->stat};
     const char *why = has_winner(analysis) ? NULL
                                            : analysis->why.in[language];
-    char verdict[900], pairs[24], seen[160] = "";
+    char verdict[900], seen[160] = "";
     fputs("<tr>", html->out);
     html_element(html->out, "th scope=\"row\"",
                  measure_words(measure, language).text);
@@ -88,8 +88,7 @@ static void comparison(const struct html *html,
     number_cell(html,
                 value_text(metric->unit, analysis->median_b, language).text);
     effect(html, analysis, metric);
-    snprintf(pairs, sizeof pairs, "%u", analysis->pairs);
-    number_cell(html, pairs);
+    number_cell(html, text_plain(analysis->pairs, 0).text);
     if (analysis->verdict == VERDICT_INCONCLUSIVE &&
         !isnan(analysis->detectable))
         TEXT_FILL(seen, language, TEXT_DETECTABLE,
@@ -179,12 +178,11 @@ static void round_row(const struct html *html, const struct round *round)
 {
     const struct result *result = html->result;
     const struct metric *makespan = metric_named("makespan_ms");
-    char text[64];
     fprintf(html->out, "<tr class=\"%s\">", html_side(round->side));
-    snprintf(text, sizeof text, "%u", round->index);
-    html_element(html->out, "th scope=\"row\" class=\"n\"", text);
-    snprintf(text, sizeof text, "%u", round->pair + 1);
-    number_cell(html, round->warmup ? "-" : text);
+    html_element(html->out, "th scope=\"row\" class=\"n\"",
+                 text_plain(round->index, 0).text);
+    number_cell(html, round->warmup ? "-"
+                                    : text_plain(round->pair + 1, 0).text);
     if (result->point_count > 1)
         number_cell(html, result->points[round->point].value);
     html_element(html->out, "td class=\"who\"",

@@ -219,25 +219,25 @@ static void put_contents(FILE *out, const struct page *page,
 static void in_language(FILE *out, const struct page *page,
                         enum language language)
 {
-    char number[8][16], text[400];
-    const unsigned counts[] = {page->lessons, page->claims,
-                               page->found[HOLDS],
-                               page->found[DOES_NOT_HOLD],
-                               page->found[UNDECIDED],
-                               page->found[NOT_APPLICABLE],
-                               page->unread, page->news_count};
-    for (int i = 0; i < 8; i++)
-        snprintf(number[i], sizeof number[i], "%u", counts[i]);
+    const unsigned *found = page->found;
+    char text[400];
     fprintf(out, "<main lang=\"%s\" class=\"in-%s\">\n",
             language_code(language), language_code(language));
     html_element(out, "h1", text_of(TEXT_INDEX_TITLE, language));
-    TEXT_FILL(text, language, TEXT_INDEX_SUM, number[0], number[1],
-              number[2], number[3], number[4], number[5]);
+    TEXT_FILL(text, language, TEXT_INDEX_SUM,
+              text_plain(page->lessons, 0).text,
+              text_plain(page->claims, 0).text,
+              text_plain(found[HOLDS], 0).text,
+              text_plain(found[DOES_NOT_HOLD], 0).text,
+              text_plain(found[UNDECIDED], 0).text,
+              text_plain(found[NOT_APPLICABLE], 0).text);
     html_element(out, "p", text);
-    TEXT_FILL(text, language, TEXT_INDEX_UNREAD, number[6]);
+    TEXT_FILL(text, language, TEXT_INDEX_UNREAD,
+              text_plain(page->unread, 0).text);
     if (page->unread > 0)
         html_element(out, "p class=\"remark\"", text);
-    TEXT_FILL(text, language, TEXT_INDEX_NEWS, number[7]);
+    TEXT_FILL(text, language, TEXT_INDEX_NEWS,
+              text_plain(page->news_count, 0).text);
     if (page->news_count > 0) {
         html_element(out, "p", text);
         fprintf(out, "<ul>\n%s</ul>\n", page->news[language].text);

@@ -39,11 +39,10 @@ static void row(const struct page *page, const struct analysis *analysis,
     const struct metric *metric = metric_named(analysis->metric);
     if (!metric)
         return;
-    char range[96] = "-", number[24];
+    char range[96] = "-";
     if (!isnan(analysis->low))
         snprintf(range, sizeof range, "%s-%s", text_ratio(analysis->low).text,
                  text_ratio(analysis->high).text);
-    snprintf(number, sizeof number, "%u", analysis->pairs);
     struct measure measure = {metric, analysis->job, analysis->stat};
     page_cell(page, PLAIN, measure_words(measure, language).text,
               MEASURE - 1, false);
@@ -56,7 +55,7 @@ static void row(const struct page *page, const struct analysis *analysis,
               VALUE, true);
     page_cell(page, PLAIN, text_ratio(analysis->ratio).text, RATIO, true);
     page_cell(page, PLAIN, range, RANGE, true);
-    page_cell(page, PLAIN, number, COUNT, true);
+    page_cell(page, PLAIN, text_plain(analysis->pairs, 0).text, COUNT, true);
     page_text(page, PLAIN, "  ", verdict_cell(analysis, " ", language).text,
               1);
 }
@@ -269,11 +268,11 @@ static void claims(const struct page *page, const struct answer *answer)
 
 static void remarks(const struct page *page, const struct answer *answer)
 {
-    char number[24], more[120];
+    char more[120];
     if (*answer->remark)
         page_text(page, answer->kept ? BOLD : PLAIN, "! ", answer->remark, 1);
-    snprintf(number, sizeof number, "%u", answer->more);
-    TEXT_FILL(more, answer->language, TEXT_WARNINGS, number);
+    TEXT_FILL(more, answer->language, TEXT_WARNINGS,
+              text_plain(answer->more, 0).text);
     if (answer->more > 0)
         page_text(page, PLAIN, "! ", more, 1);
 }
