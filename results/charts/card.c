@@ -180,8 +180,11 @@ struct measure measure_asked(const struct scenario *scenario)
     return measure;
 }
 
-bool figure_words(char *out, size_t size, const struct view *view,
-                  const struct measure *measure, const struct row *row)
+/* A measure of a side at a point; where that was not run, the makespan
+ * that was computed when the run was planned; "" where it is unknown.
+ * True: it is of a round that does not count. */
+static bool figure_words(char *out, size_t size, const struct view *view,
+                         const struct measure *measure, const struct row *row)
 {
     const struct metric *metric = measure->metric;
     const struct point *point = &view->result->points[row->point];

@@ -23,10 +23,4 @@ void card_figures(struct card_figures *figures, const struct view *view);
  * about it names; its metric is NULL where the name is unknown. */
 struct measure measure_asked(const struct scenario *scenario);
 
-/* A measure of a side at a point; where that was not run, the makespan
- * that was computed when the run was planned; "" where it is unknown.
- * True: it is of a round that does not count. */
-bool figure_words(char *out, size_t size, const struct view *view,
-                  const struct measure *measure, const struct row *row);
-
 #endif

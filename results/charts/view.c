@@ -3,7 +3,6 @@
 #include "results/charts/canvas.h"
 #include "results/charts/view.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -180,20 +179,6 @@ const struct round *view_median_round(const struct view *view,
     const struct round *median = median_of_rounds(rounds, count);
     free(rounds);
     return median;
-}
-
-double view_figure(const struct view *view, const struct metric *metric,
-                   enum side side, bool *disturbed)
-{
-    double known = metric_summary(view->result, metric, NULL, STAT_MEDIAN,
-                                  side, view->point)
-                       .median;
-    const struct round *round = isnan(known) ? view_disturbed(view, side)
-                                             : NULL;
-    *disturbed = round != NULL;
-    return round ? metric_of_round(metric, view->result, round, NULL,
-                                   STAT_MEDIAN)
-                 : known;
 }
 
 struct view view_of(const struct result *result, enum language language)

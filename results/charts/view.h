@@ -44,12 +44,6 @@ const struct round *view_disturbed(const struct view *view, enum side side);
  * the first one's flags: "foreign_cpu, steal". */
 bool view_is_disturbed(const struct view *view, char *flags, size_t size);
 
-/* The median of a measure over the side's rounds at this point, or, as
- * `disturbed` then says, its value in the round that stands in. NAN:
- * there is none. */
-double view_figure(const struct view *view, const struct metric *metric,
-                   enum side side, bool *disturbed);
-
 /* Why the first round that does not count does not, in words: the
  * flag's name, or what became of the child. "" if all count. */
 void view_reason(const struct view *view, enum side side, char *out,
