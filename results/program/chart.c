@@ -23,12 +23,12 @@ static bool draw_lane(struct canvas *canvas, const struct program *program,
 {
     const struct program_thread *thread = &program->threads[which];
     struct lane_style style = {.y = y, .half = pitch * 0.3, .colour = GREY};
-    char name[80], ends[96];
+    char ends[96];
 
-    program_thread_name(name, sizeof name, thread, language);
     canvas_text(canvas, PLOT_LEFT - 16, y,
                 (struct type){.px = TICK_PX, .align = RIGHT, .colour = INK},
-                PLOT_LEFT - 16 - PAGE_LEFT, name);
+                PLOT_LEFT - 16 - PAGE_LEFT,
+                program_thread_name(thread, language).text);
     bool low = lane_draw(canvas, scale, program->timeline,
                          &program->timeline->lanes[which], &style);
     struct figure voluntary =
@@ -45,8 +45,7 @@ static bool draw_lane(struct canvas *canvas, const struct program *program,
 static void draw_footer(struct canvas *canvas, const struct program *program,
                         unsigned drawn, bool low, enum language language)
 {
-    char line[900], command[160], cpu[80], more[80] = "", ending[80],
-        wider[120];
+    char line[1400], command[160], cpu[80], more[80] = "", wider[120];
     double cpu_ns = (double)(program->user_ns + program->sys_ns);
     double least = LANE_LEAST * (double)program->wall_ns /
                    (PLOT_RIGHT - PLOT_LEFT);
@@ -56,13 +55,13 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
               text_time(cpu_ns, language).text);
     TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
               text_time(least, language).text);
-    program_ending(ending, sizeof ending, program, language);
+    struct words ending = program_ending(program, language);
     if (drawn < program->thread_count)
         TEXT_FILL(more, language, TEXT_PROGRAM_MORE,
                   text_plain(program->thread_count - drawn, 0).text);
     snprintf(line, sizeof line,
              "%s · %s · %s%s%s · %s%s%s · %.10s · poolloop %s", command,
-             ending, cpu, *more ? " · " : "", more, wider,
+             ending.text, cpu, *more ? " · " : "", more, wider,
              low ? " · " : "", low ? text_of(TEXT_LOW_BARS, language) : "",
              program->started, program->version);
     frame_foot(canvas, line);

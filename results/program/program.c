@@ -70,35 +70,36 @@ bool program_disagrees(const struct program *program)
                  program->thread_count);
 }
 
-void program_thread_name(char *out, size_t size,
-                         const struct program_thread *thread,
-                         enum language language)
+struct words program_thread_name(const struct program_thread *thread,
+                                 enum language language)
 {
-    struct figure number = text_plain(thread->tid, 0);
-    const char *parts[] = {number.text, NULL};
+    struct words words;
     if (thread->main)
-        snprintf(out, size, "%s", text_of(TEXT_MAIN_THREAD, language));
+        TEXT_FILL(words.text, language, TEXT_MAIN_THREAD, "");
     else if (*thread->name)
-        snprintf(out, size, "%s", thread->name);
+        snprintf(words.text, sizeof words.text, "%s", thread->name);
     else
-        text_fill(out, size, language, TEXT_OTHER_THREAD, parts);
+        TEXT_FILL(words.text, language, TEXT_OTHER_THREAD,
+                  text_plain(thread->tid, 0).text);
+    return words;
 }
 
-void program_ending(char *out, size_t size, const struct program *program,
-                    enum language language)
+struct words program_ending(const struct program *program,
+                            enum language language)
 {
+    struct words words;
     const char *name = sigabbrev_np(program->signal);
     struct figure number = text_plain(
         program->signal ? program->signal : program->exit_status, 0);
-    struct figure after = text_time((double)program->wall_ns, language);
-    const char *status[] = {number.text, NULL}, *time[] = {after.text, NULL};
-    const char *signal[] = {name ? name : number.text, NULL};
     if (program->cut)
-        text_fill(out, size, language, TEXT_PROGRAM_CUT, time);
+        TEXT_FILL(words.text, language, TEXT_PROGRAM_CUT,
+                  text_time((double)program->wall_ns, language).text);
     else if (program->signal)
-        text_fill(out, size, language, TEXT_PROGRAM_SIGNAL, signal);
+        TEXT_FILL(words.text, language, TEXT_PROGRAM_SIGNAL,
+                  name ? name : number.text);
     else
-        text_fill(out, size, language, TEXT_PROGRAM_EXIT, status);
+        TEXT_FILL(words.text, language, TEXT_PROGRAM_EXIT, number.text);
+    return words;
 }
 
 static json_t *json_of_thread(const struct program_thread *thread)

@@ -7,6 +7,7 @@
 #ifndef PROGRAM_H
 #define PROGRAM_H
 
+#include "results/analysis/words.h"
 #include "results/measures/timeline.h"
 #include "results/result.h"
 
@@ -63,13 +64,12 @@ int program_write(const struct program *program, const char *folder,
                   char *why, size_t size);
 
 /* "main thread", its own name, or "thread 4711". */
-void program_thread_name(char *out, size_t size,
-                         const struct program_thread *thread,
-                         enum language language);
+struct words program_thread_name(const struct program_thread *thread,
+                                 enum language language);
 
 /* "exit status 0", "ended by SIGKILL", "ended after 2 s, as asked". */
-void program_ending(char *out, size_t size, const struct program *program,
-                    enum language language);
+struct words program_ending(const struct program *program,
+                            enum language language);
 
 /* Frees what it owns, not itself. */
 void program_release(struct program *program);

@@ -56,9 +56,9 @@ static void print_threads(const struct page *page,
             sum[s] += thread->time[s];
         if (!shown[i])
             continue;
-        program_thread_name(name, sizeof name, thread, language);
-        print_figures(page, PLAIN, name, thread->switches, thread->time,
-                      language);
+        print_figures(page, PLAIN,
+                      program_thread_name(thread, language).text,
+                      thread->switches, thread->time, language);
     }
     free(shown);
     TEXT_FILL(name, language, TEXT_PROGRAM_MORE,
@@ -89,12 +89,12 @@ void program_print(FILE *out, const struct program *program,
                    enum language language, const char *dir)
 {
     struct page page = {.out = out};
-    char line[600], ending[80];
+    char line[600];
     double cpu = (double)(program->user_ns + program->sys_ns);
 
-    program_ending(ending, sizeof ending, program, language);
     TEXT_FILL(line, language, TEXT_PROGRAM_HEAD, program->name,
-              text_plain(program->core, 0).text, ending,
+              text_plain(program->core, 0).text,
+              program_ending(program, language).text,
               text_time((double)program->wall_ns, language).text,
               text_time(cpu, language).text);
     page_text(&page, BOLD, "", line, 3);
