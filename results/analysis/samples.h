@@ -14,12 +14,14 @@ struct measure {
     enum statistic stat;
 };
 
-/* One arm: rounds of a side at a point; of a --null run, one of its
- * two arms. */
+/* Of a --null run, which of its two arms. */
+enum null_arm { ANY_ARM, FIRST_ARM, SECOND_ARM };
+
+/* Rounds of a side at a point. */
 struct which {
     enum side side;
     unsigned point;
-    enum { ANY_ARM, FIRST_ARM, SECOND_ARM } arm;
+    enum null_arm arm;
 };
 
 /* Pairs of rounds with the same number, both counted, valid and with a

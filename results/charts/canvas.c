@@ -227,6 +227,16 @@ static double code_width(const char *text, double px)
     return columns * px / 2;
 }
 
+struct type type_strong(unsigned colour)
+{
+    return (struct type){.px = LABEL_PX, .colour = colour, .bold = true};
+}
+
+struct type type_small(unsigned colour)
+{
+    return (struct type){.px = TICK_PX, .colour = colour};
+}
+
 double canvas_text(struct canvas *canvas, double x, double y,
                    struct type type, double room, const char *text)
 {

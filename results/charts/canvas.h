@@ -136,6 +136,12 @@ struct type {
                  * as wide as a letter; not fitted into any room */
 };
 
+/* The sizes of type, and the two that most words are set in: a name or
+ * a figure, bold, and what stands beside it. */
+enum { TITLE_PX = 46, LABEL_PX = 34, TICK_PX = 28, FOOTER_PX = 18 };
+struct type type_strong(unsigned colour);
+struct type type_small(unsigned colour);
+
 /* Writes a text beside its anchor. Where it is wider than `room` (> 0)
  * its type gets smaller, down to SMALLEST, and then it ends in an
  * ellipsis. Returns the width it takes. */

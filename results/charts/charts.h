@@ -7,7 +7,7 @@
 #define CHARTS_H
 
 #include "results/charts/canvas.h"
-#include "results/charts/view.h"
+#include "results/charts/rounds.h"
 
 struct chart {
     const char *name; /* as in <scenario>.<name>.<lang>.png */

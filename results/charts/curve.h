@@ -13,37 +13,37 @@
 #ifndef CURVE_H
 #define CURVE_H
 
-#include "results/charts/frame.h"
-
-struct curve_value {
-    double median, low, high; /* NAN: none */
-    bool theory, disturbed;
-};
+#include "results/charts/figure.h"
+#include "results/charts/page.h"
 
 struct curve {
     struct canvas *canvas;
-    const struct view *view;
+    const struct view *view; /* of the whole sweep */
     struct scale y; /* only `axis` is set by the caller */
     bool band;      /* the interval is an area */
     bool stairs;    /* the pool's line is the computed one, a step a worker */
+    bool numeric;   /* the points are numbers */
     unsigned points;
-    struct curve_value *values[SIDES]; /* a value a point */
-    struct curve_value *noise; /* of a null run: low to high; else NULL */
+    struct estimate *values[SIDES]; /* one a point */
 };
 
-/* Room for every side's values, all NAN; freed by curve_free. */
-void curve_begin(struct curve *curve);
+/* The curve of a view, its values yet unknown; freed by curve_free. */
+struct curve curve_begin(struct canvas *canvas, const struct view *view,
+                         enum axis axis);
 void curve_free(struct curve *curve);
 
 /* Chooses the scale and draws axes, lines and names. */
 void curve_draw(struct curve *curve);
 
-/* What the marks and strokes mean that are not plain, or "". */
-void curve_legend(char *out, size_t size, const struct curve *curve);
+/* Draws the page around it: the title says where it rests on disturbed
+ * rounds, behind `extra` what the marks mean that are not plain. */
+void curve_page(const struct curve *curve, const char *title,
+                const char *subtitle, const char *extra);
 
-/* Whether the value that a title names rests on a disturbed round: the
- * first or the last of a side. */
-bool curve_is_disturbed(const struct curve *curve);
+/* The places of a side's first and last known value; false: it has
+ * none. */
+bool curve_ends(const struct curve *curve, enum side side, unsigned *first,
+                unsigned *last);
 
 /* "main.ms" of the swept path "jobs.main.ms". */
 const char *curve_field(const struct view *view);
@@ -52,15 +52,8 @@ const char *curve_field(const struct view *view);
 void curve_point(char *out, size_t size, const struct view *view,
                  unsigned point);
 
-/* Whether every point of the sweep is a number. */
-bool curve_is_numeric(const struct view *view);
-
 /* Whether the sweep is one of numbers of workers that only grow, few
  * enough to compute what lies between them. */
 bool curve_has_stairs(const struct view *view);
-
-/* Parts of curve_draw, in files of their own. */
-enum { CURVE_TOP = 210, CURVE_BOTTOM = 900, CURVE_LEFT = 240,
-       CURVE_RIGHT = 1480 };
 
 #endif

@@ -19,14 +19,9 @@ struct group {
     bool worded;     /* the next one has another name */
 };
 
-static double told_at(const struct disc_row *row, const struct job_row *job)
-{
-    return (double)job->stamp[OBSERVED] - (double)row->trial->began;
-}
-
 static bool is_within(const struct disc_row *row, const struct job_row *job)
 {
-    double told = told_at(row, job);
+    double told = trial_told(row->trial, job);
     return told >= row->scale->low && told <= row->scale->high;
 }
 
@@ -34,11 +29,11 @@ static struct group group_from(const struct disc_row *row,
                                const struct job_row **jobs, unsigned count,
                                unsigned first)
 {
-    double told = told_at(row, jobs[first]);
+    double told = trial_told(row->trial, jobs[first]);
     double from = scale_at(row->scale, told);
     struct group group = {first, first, from, from, told, told, true};
     for (unsigned i = first + 1; i < count; i++) {
-        told = told_at(row, jobs[i]);
+        told = trial_told(row->trial, jobs[i]);
         double x = scale_at(row->scale, told);
         bool same = strcmp(jobs[i]->name, jobs[first]->name) == 0;
         group.worded = !same || !is_within(row, jobs[i]);
@@ -112,10 +107,9 @@ static bool draw_group(const struct disc_row *row, const struct group *group,
 
 void discs_draw(const struct disc_row *row)
 {
-    const struct job_row **jobs = trial_jobs(row->trial);
+    const struct job_row **jobs = trial_jobs_told(row->trial);
     unsigned count = row->trial->count, drawn = 0;
     double taken = row->scale->left - DISC_RADIUS;
-    sort_by_telling(jobs, count);
     for (unsigned i = 0; i < count && drawn < MOST_DISCS;) {
         if (!is_within(row, jobs[i])) {
             i++;

@@ -5,7 +5,7 @@
 #ifndef DISCS_H
 #define DISCS_H
 
-#include "results/charts/frame.h"
+#include "results/charts/scale.h"
 #include "results/charts/trials.h"
 
 struct disc_row {

@@ -145,6 +145,14 @@ bool lane_draw(struct canvas *canvas, const struct scale *scale,
     return low;
 }
 
+bool lane_is_hidden(const struct record *record, const struct lane *lane)
+{
+    for (unsigned i = 0; i < record->thread_count; i++)
+        if (record->threads[i].tid == lane->tid)
+            return record->threads[i].hidden;
+    return false;
+}
+
 struct lane lane_rest(const struct timeline *timeline, unsigned from)
 {
     struct lane rest = {.first = timeline->span_count};

@@ -8,7 +8,7 @@
 
 #include "results/measures/timeline.h"
 #include "results/charts/canvas.h"
-#include "results/charts/frame.h"
+#include "results/charts/scale.h"
 
 enum { LANE_LEAST = 4 }; /* pixels: nothing is drawn narrower */
 
@@ -28,6 +28,9 @@ struct lane_style {
 bool lane_draw(struct canvas *canvas, const struct scale *scale,
                const struct timeline *timeline, const struct lane *lane,
                const struct lane_style *style);
+
+/* Whether the lane is of a thread that the program did not create. */
+bool lane_is_hidden(const struct record *record, const struct lane *lane);
 
 /* The lanes from this one on as one, to be drawn as shared. */
 struct lane lane_rest(const struct timeline *timeline, unsigned from);

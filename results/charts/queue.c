@@ -10,7 +10,7 @@
 #include "common/fail.h"
 #include "results/charts/charts.h"
 #include "results/charts/queue.h"
-#include "results/charts/stage.h"
+#include "results/charts/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -101,7 +101,8 @@ static void steps_draw(struct canvas *canvas, const struct scale *scale,
 enum { MOST_GAPS = 40 };
 
 struct story {
-    const struct round *round;  /* NULL: none */
+    struct row row;
+    struct trial trial; /* its round is NULL: none */
     struct steps doing, waiting; /* on the thread or busy; ready or queued */
     int most_doing, most_waiting;
     double longest; /* wait of one, in ns */
@@ -113,8 +114,7 @@ static bool is_on_main(const struct job_row *job)
 }
 
 /* From when on a job's callback could have run; NAN: not known. */
-static double ready_of(const struct view *view, const struct round *round,
-                       const struct job_row *job)
+static double ready_of(const struct story *story, const struct job_row *job)
 {
     const uint64_t *stamp = job->stamp;
     double late;
@@ -122,61 +122,56 @@ static double ready_of(const struct view *view, const struct round *round,
         return (double)stamp[INTENDED];
     if (job->kind == DOWNLOAD && stamp[FINISHED]) {
         late = metric_named("lateness_ms")
-                   ->of_job(view->result, round, job);
+                   ->of_job(story->row.view->result, story->trial.round, job);
         return (double)stamp[FINISHED] - fmax(late, 0) * 1e6;
     }
     return stamp[FINISHED] ? (double)stamp[FINISHED] : NAN;
 }
 
+static void add_doing(struct story *story, double from, double to)
+{
+    double began = (double)story->trial.began;
+    steps_add(&story->doing, from - began, to - began);
+}
+
 static void add_wait(struct story *story, double from, double to)
 {
-    steps_add(&story->waiting, from, to);
+    double began = (double)story->trial.began;
+    steps_add(&story->waiting, from - began, to - began);
     story->longest = fmax(story->longest, to - from);
 }
 
-static void add_of_loop(struct story *story, const struct view *view,
-                        const struct job_row *job, double began)
+static void add_of_loop(struct story *story, const struct job_row *job)
 {
     const uint64_t *stamp = job->stamp;
-    double ready = ready_of(view, story->round, job);
+    double ready = ready_of(story, job);
     bool on_main = is_on_main(job);
     if (on_main && stamp[STARTED] && stamp[FINISHED])
-        steps_add(&story->doing, (double)stamp[STARTED] - began,
-                  (double)stamp[FINISHED] - began);
+        add_doing(story, (double)stamp[STARTED], (double)stamp[FINISHED]);
     if (!isnan(ready))
-        add_wait(story, ready - began,
-                 (double)stamp[on_main ? STARTED : OBSERVED] - began);
+        add_wait(story, ready, (double)stamp[on_main ? STARTED : OBSERVED]);
 }
 
-static void add_of_pool(struct story *story, const struct job_row *job,
-                        double began)
+static void add_of_pool(struct story *story, const struct job_row *job)
 {
     const uint64_t *stamp = job->stamp;
     if (is_on_main(job) || !stamp[STARTED])
         return;
-    double end = (double)stamp[stamp[FINISHED] ? FINISHED : OBSERVED];
-    steps_add(&story->doing, (double)stamp[STARTED] - began, end - began);
-    add_wait(story, (double)stamp[SUBMITTED] - began,
-             (double)stamp[STARTED] - began);
+    add_doing(story, (double)stamp[STARTED],
+              (double)stamp[stamp[FINISHED] ? FINISHED : OBSERVED]);
+    add_wait(story, (double)stamp[SUBMITTED], (double)stamp[STARTED]);
 }
 
 static struct story story_of(const struct view *view, enum side side)
 {
-    struct story story = {.round = NULL};
-    unsigned count = 0;
-    uint64_t began;
-    if (!view->result->scenario->side[side])
-        return story;
-    story.round = view_median_round(view, side);
-    if (!story.round)
-        return story;
-    const struct job_row **jobs = first_trial(story.round, &count, &began);
-    for (unsigned i = 0; i < count; i++)
+    struct story story = {.row = row_of(view, side)};
+    if (view->result->scenario->side[side])
+        story.trial = first_trial(&story.row);
+    for (unsigned i = 0; i < story.trial.count; i++)
         if (side == EVENTED)
-            add_of_loop(&story, view, jobs[i], (double)began);
+            add_of_loop(&story, trial_job(&story.trial, i));
         else
-            add_of_pool(&story, jobs[i], (double)began);
-    free(jobs);
+            add_of_pool(&story, trial_job(&story.trial, i));
     story.most_doing = steps_most(&story.doing);
     story.most_waiting = steps_most(&story.waiting);
     return story;
@@ -191,71 +186,67 @@ static void story_free(struct story *story)
 static bool queue_fits(const struct view *view)
 {
     struct story loop = story_of(view, EVENTED);
-    bool fits = loop.round && loop.most_waiting > 1;
+    bool fits = loop.most_waiting > 1;
     story_free(&loop);
     return fits;
 }
 
-/* One count over time, its name at the left, its maximum at the right. */
-static void draw_track(struct canvas *canvas, const struct view *view,
-                       const struct scale *scale, const struct steps *steps,
-                       enum side side, enum text_id name, int most,
-                       double top, double bottom, bool counted)
+/* Where a count is drawn, over time. */
+struct track {
+    struct canvas *canvas;
+    const struct story *story;
+    const struct scale *scale;
+    double top, bottom;
+};
+
+/* Its name stands at the left, its maximum, where asked for, at the
+ * right. */
+static void draw_track(const struct track *track, const struct steps *steps,
+                       int most, enum text_id name, bool counted)
 {
+    enum language language = track->story->row.view->language;
+    unsigned colour = side_colour(track->story->row.side);
+    double y = (track->top + track->bottom) / 2;
+    struct type type = {.px = TICK_PX, .colour = INK, .align = RIGHT};
     char words[60];
-    double y = (top + bottom) / 2;
-    canvas_text(canvas, PLOT_LEFT - 16, y,
-                (struct type){.px = TICK_PX, .colour = INK, .align = RIGHT},
-                PLOT_LEFT - PAGE_LEFT - 16, text_of(name, view->language));
-    steps_draw(canvas, scale, steps, top, bottom, most, side_colour(side));
-    if (!counted)
-        return;
-    TEXT_FILL(words, view->language, TEXT_QUEUE_MOST, text_count(most).text);
-    canvas_text(canvas, PLOT_RIGHT + 30, y,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = side_colour(side)},
-                CANVAS_WIDTH - PLOT_RIGHT - 50, words);
+    canvas_text(track->canvas, PLOT_LEFT - 16, y, type,
+                PLOT_LEFT - PAGE_LEFT - 16, text_of(name, language));
+    steps_draw(track->canvas, track->scale, steps, track->top, track->bottom,
+               most, colour);
+    TEXT_FILL(words, language, TEXT_QUEUE_MOST, text_count(most).text);
+    if (counted)
+        canvas_text(track->canvas, PLOT_RIGHT + 30, y, type_strong(colour),
+                    CANVAS_WIDTH - PLOT_RIGHT - 50, words);
 }
 
 /* White gaps where one thing ends on the loop thread and the next
  * begins, while they can be told apart. */
-static void draw_gaps(struct canvas *canvas, const struct scale *scale,
-                      const struct steps *doing, double top, double bottom)
+static void draw_gaps(const struct track *track, const struct steps *doing)
 {
-    if (doing->count > 2 * MOST_GAPS)
-        return;
-    for (size_t i = 0; i < doing->count; i++) {
-        double x = scale_at(scale, doing->changes[i].time);
-        if (doing->changes[i].by > 0 && x > scale->left + 8)
-            canvas_line(canvas, x, top, x, bottom - 2, 4, WHITE, false);
+    for (size_t i = 0; doing->count <= 2 * MOST_GAPS && i < doing->count;
+         i++) {
+        double x = scale_at(track->scale, doing->changes[i].time);
+        if (doing->changes[i].by > 0 && x > track->scale->left + 8)
+            canvas_line(track->canvas, x, track->top, x, track->bottom - 2,
+                        4, WHITE, false);
     }
 }
 
-static void draw_story(struct canvas *canvas, const struct view *view,
-                       const struct scale *scale, const struct story *story,
-                       enum side side, double top, double height)
+static void draw_story(struct canvas *canvas, const struct story *story,
+                       const struct scale *scale, double top, double height)
 {
-    bool loop = side == EVENTED;
+    bool loop = story->row.side == EVENTED;
     double thin = loop ? height * 0.16 : height * 0.3;
-    double doing = top + 56, waiting = doing + thin + 26;
-    canvas_text(canvas, PAGE_LEFT, top + 28,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = side_colour(side)},
-                PLOT_LEFT - PAGE_LEFT, text_side(side, view->language));
-    draw_track(canvas, view, scale, &story->doing, side,
-               loop ? TEXT_QUEUE_ON_LOOP : TEXT_QUEUE_BUSY,
-               story->most_doing, doing, doing + thin, !loop);
+    struct track doing = {canvas, story, scale, top + 56, top + 56 + thin};
+    struct track waiting = {canvas, story, scale, doing.bottom + 26,
+                            top + height - 16};
+    row_draw_name(canvas, &story->row, top + 28);
+    draw_track(&doing, &story->doing, story->most_doing,
+               loop ? TEXT_QUEUE_ON_LOOP : TEXT_QUEUE_BUSY, !loop);
     if (loop)
-        draw_gaps(canvas, scale, &story->doing, doing, doing + thin);
-    draw_track(canvas, view, scale, &story->waiting, side,
-               loop ? TEXT_QUEUE_READY : TEXT_QUEUE_POOL,
-               story->most_waiting, waiting, top + height - 16, true);
-}
-
-static double length_of(const struct view *view, enum side side)
-{
-    struct row row = {side, view->point, NULL};
-    return stage_length(view, &row);
+        draw_gaps(&doing, &story->doing);
+    draw_track(&waiting, &story->waiting, story->most_waiting,
+               loop ? TEXT_QUEUE_READY : TEXT_QUEUE_POOL, true);
 }
 
 static void queue_draw(struct canvas *canvas, const struct view *view)
@@ -263,26 +254,24 @@ static void queue_draw(struct canvas *canvas, const struct view *view)
     struct story loop = story_of(view, EVENTED);
     struct story pool = story_of(view, THREADED);
     struct scale scale = {.axis = AXIS_TIME, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT};
-    scale.high = fmax(length_of(view, EVENTED), 1e6);
-    if (pool.round)
-        scale.high = fmax(scale.high, length_of(view, THREADED));
-    double height = (double)(PLOT_BOTTOM - PLOT_TOP) / (pool.round ? 2 : 1);
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
-    if (loop.round)
-        draw_story(canvas, view, &scale, &loop, EVENTED, PLOT_TOP, height);
-    if (pool.round)
-        draw_story(canvas, view, &scale, &pool, THREADED, PLOT_TOP + height,
-                   height);
+                          .right = PLOT_RIGHT,
+                          .high = fmax(fmax(loop.trial.makespan,
+                                            pool.trial.makespan), 1e6)};
+    bool both = pool.trial.round != NULL;
+    double height = (double)(PLOT_BOTTOM - PLOT_TOP) / (both ? 2 : 1);
     char title[300];
-    struct figure ready = text_time(loop.longest, view->language);
-    struct figure queued = text_time(pool.longest, view->language);
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    if (loop.trial.round)
+        draw_story(canvas, &loop, &scale, PLOT_TOP, height);
+    if (both)
+        draw_story(canvas, &pool, &scale, PLOT_TOP + height, height);
     TEXT_FILL(title, view->language,
-              pool.round ? TEXT_QUEUE_LONGEST_BOTH : TEXT_QUEUE_LONGEST,
-              ready.text, queued.text);
-    frame_draw(canvas, view, title,
-               text_of(TEXT_QUEUE_SUBTITLE, view->language),
-               text_of(TEXT_MEDIAN_ROUND, view->language));
+              both ? TEXT_QUEUE_LONGEST_BOTH : TEXT_QUEUE_LONGEST,
+              text_time(loop.longest, view->language).text,
+              text_time(pool.longest, view->language).text);
+    page_draw(canvas, view, title,
+              text_of(TEXT_QUEUE_SUBTITLE, view->language),
+              text_of(TEXT_MEDIAN_ROUND, view->language));
     story_free(&loop);
     story_free(&pool);
 }

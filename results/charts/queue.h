@@ -5,7 +5,7 @@
 #ifndef QUEUE_H
 #define QUEUE_H
 
-#include "results/charts/frame.h"
+#include "results/charts/scale.h"
 
 struct change {
     double time; /* ns */

@@ -5,79 +5,62 @@
  * dashed tick at the p95.
  */
 #include "common/fail.h"
-#include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/charts/response.h"
-#include "results/charts/view.h"
+#include "results/charts/rows.h"
 
+#include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+/* Of the jobs of one name in one row. */
 struct responses {
     const char *name;
-    enum side side;
-    struct view view; /* of the arm */
+    struct row row;
     double *values; /* ns, ascending; freed by the caller */
     unsigned count;
-    struct spread median; /* of the rounds' medians, ns */
-    double p95;           /* NAN: too few jobs a round */
+    struct estimate median; /* of the rounds' medians, ns */
+    double p95;             /* NAN: too few jobs a round */
 };
 
-/* How many jobs of that name the rounds have. */
-static unsigned count_named(const struct round *round, const char *name)
+static struct estimate figure_named(const struct responses *of,
+                                    enum statistic stat)
+{
+    return figure_of(&of->row, measure_of("response_ms", of->name, stat));
+}
+
+/* All values of one round; `values` NULL: only their number. */
+static unsigned add_values(double *values, const struct round *round,
+                           const char *name)
 {
     unsigned count = 0;
-    for (unsigned i = 0; i < round->record->job_count; i++)
-        count += strcmp(round->record->jobs[i].name, name) == 0;
+    for (unsigned i = 0; i < round->record->job_count; i++) {
+        const struct job_row *job = &round->record->jobs[i];
+        if (strcmp(job->name, name) != 0 || job->stamp[OBSERVED] == 0)
+            continue;
+        if (values)
+            values[count] = (double)job->stamp[OBSERVED] -
+                            (double)job->stamp[INTENDED];
+        count++;
+    }
     return count;
 }
 
-/* One figure a round, in ns, summed up over the rounds. */
-static struct spread spread_of_rounds(const struct result *result,
-                                      const struct round **rounds,
-                                      unsigned count, const char *name,
-                                      enum statistic stat)
+static struct responses responses_of(const struct row *row, const char *name)
 {
-    const struct metric *metric = metric_named("response_ms");
-    double *values = allocate(count * sizeof *values, "figures of rounds");
-    unsigned known = 0;
-    for (unsigned i = 0; i < count; i++) {
-        double value = metric_of_round(metric, result, rounds[i], name, stat);
-        if (!isnan(value))
-            values[known++] = value * 1e6;
-    }
-    struct spread spread = spread_of(values, known);
-    free(values);
-    return spread;
-}
-
-/* Of the view's point and arm. */
-static struct responses responses_of(const struct view *view, const char *name,
-                                     enum side side)
-{
-    struct responses all = {.name = name, .side = side, .view = *view};
-    unsigned rounds_count, room = 0;
-    const struct round **rounds = view_rounds(view, side, &rounds_count);
-    for (unsigned r = 0; r < rounds_count; r++)
-        room += count_named(rounds[r], name);
-    all.values = allocate(room * sizeof *all.values, "responses");
-    for (unsigned r = 0; r < rounds_count; r++) {
-        const struct record *record = rounds[r]->record;
-        for (unsigned i = 0; i < record->job_count; i++) {
-            const struct job_row *job = &record->jobs[i];
-            if (strcmp(job->name, name) == 0 && job->stamp[OBSERVED] > 0)
-                all.values[all.count++] =
-                    (double)job->stamp[OBSERVED] -
-                    (double)job->stamp[INTENDED];
-        }
-    }
-    all.median = spread_of_rounds(view->result, rounds, rounds_count,
-                                  name, STAT_MEDIAN);
-    all.p95 = spread_of_rounds(view->result, rounds, rounds_count, name,
-                               STAT_P95).median;
+    struct responses all = {.name = name, .row = *row};
+    unsigned count, room = 0;
+    const struct round **rounds = row_rounds(row, &count);
+    for (unsigned r = 0; r < count; r++)
+        room += add_values(NULL, rounds[r], name);
+    all.values = allocate((room + 1) * sizeof *all.values, "responses");
+    for (unsigned r = 0; r < count; r++)
+        all.count += add_values(all.values + all.count, rounds[r], name);
     free(rounds);
-    spread_of(all.values, all.count); /* sorts */
+    gsl_sort(all.values, 1, all.count);
+    all.median = figure_named(&all, STAT_MEDIAN);
+    all.p95 = figure_named(&all, STAT_P95).median;
     return all;
 }
 
@@ -127,7 +110,7 @@ void dots_draw(struct canvas *canvas, const struct scale *scale,
     }
 }
 
-enum { MOST_ROWS = 18, HIGHEST = 190 };
+enum { MOST_SAMPLES = 18, HIGHEST = 190 };
 
 static bool response_fits(const struct view *view)
 {
@@ -136,10 +119,9 @@ static bool response_fits(const struct view *view)
 
 /* The tick, and below the dots its interval where it can be seen. */
 static void draw_median(struct canvas *canvas, const struct responses *sample,
-                        const struct scale *scale, double y, double pitch)
+                        const struct scale *scale, double y, double half)
 {
-    double half = pitch * 0.45, foot = y + half;
-    double x = scale_at(scale, sample->median.median);
+    double foot = y + half, x = scale_at(scale, sample->median.median);
     canvas_line(canvas, x, y - half, x, foot, 6, INK, false);
     if (!isnan(sample->p95)) {
         double p95 = scale_at(scale, sample->p95);
@@ -147,36 +129,29 @@ static void draw_median(struct canvas *canvas, const struct responses *sample,
     }
     double low = scale_at(scale, sample->median.low);
     double high = scale_at(scale, sample->median.high);
-    if (isnan(sample->median.low) || high - low < 12)
-        return;
-    canvas_line(canvas, low, foot, high, foot, 4, INK, false);
-    canvas_line(canvas, low, foot - 8, low, foot + 2, 4, INK, false);
-    canvas_line(canvas, high, foot - 8, high, foot + 2, 4, INK, false);
+    if (!isnan(sample->median.low) && high - low >= 12)
+        row_draw_stroke(canvas, low, high, foot, 8, 2);
 }
 
-static void draw_row(struct canvas *canvas, const struct view *view,
-                     const struct responses *sample, const struct scale *scale,
-                     unsigned each, double y, double pitch)
+static void draw_sample(struct canvas *canvas, const struct responses *sample,
+                        const struct scale *scale, unsigned each, double y,
+                        double pitch)
 {
-    unsigned colour = side_colour(sample->side);
+    enum language language = sample->row.view->language;
+    unsigned colour = side_colour(sample->row.side);
+    struct type type = type_small(colour);
     char name[120];
-    view_name(name, sizeof name, &sample->view, sample->side);
-    canvas_text(canvas, PLOT_LEFT - 16, y,
-                (struct type){.px = TICK_PX, .colour = colour,
-                              .align = RIGHT},
-                0, name);
+    row_name(name, sizeof name, &sample->row, false);
+    type.align = RIGHT;
+    canvas_text(canvas, PLOT_LEFT - 16, y, type, 0, name);
     if (sample->count == 0) {
-        canvas_text(canvas, PLOT_LEFT + 16, y,
-                    (struct type){.px = TICK_PX, .colour = colour}, 0,
-                    text_of(TEXT_NO_VALID_ROUND, view->language));
+        row_draw_none(canvas, &sample->row, y);
         return;
     }
     dots_draw(canvas, scale, sample->values, sample->count, each, y, colour);
-    draw_median(canvas, sample, scale, y, pitch);
-    canvas_text(canvas, PLOT_RIGHT + 24, y,
-                (struct type){.px = LABEL_PX, .colour = colour,
-                              .bold = true},
-                0, text_time(sample->median.median, view->language).text);
+    draw_median(canvas, sample, scale, y, pitch * 0.45);
+    canvas_text(canvas, PLOT_RIGHT + 24, y, type_strong(colour), 0,
+                text_time(sample->median.median, language).text);
 }
 
 /* Log where the values span more than two decades, else from 0. */
@@ -197,104 +172,71 @@ static struct scale scale_of(const struct responses *samples, unsigned count)
                           .right = PLOT_RIGHT};
 }
 
-/* The name whose medians lie furthest apart, in its sides' words. */
-static void title_of(char *out, size_t size, const struct view *view,
-                     const struct responses *samples, unsigned names)
+/* The name whose medians lie furthest apart, in its rows' words. */
+static struct line title_of(const struct rows *rows,
+                            const struct responses *samples, unsigned names)
 {
-    double widest = -1, medians[SIDES], best[SIDES] = {NAN, NAN, NAN};
+    double widest = -1, medians[MOST_ROWS], best[MOST_ROWS];
     const char *name = samples[0].name;
+    struct line title = {""};
+    for (unsigned k = 0; k < rows->count; k++)
+        best[k] = NAN;
     for (unsigned n = 0; n < names; n++) {
         double low = INFINITY, high = 0;
-        for (unsigned k = 0; k < SIDES; k++)
-            medians[k] = NAN;
-        for (unsigned k = 0; k < view->side_count; k++) {
-            const struct responses *s = &samples[n * view_rows(view) + k];
-            double median = s->median.median;
-            medians[s->side] = median;
-            if (s->count > 0 && s->side != SEQUENTIAL) {
-                low = fmin(low, median);
-                high = fmax(high, median);
+        for (unsigned k = 0; k < rows->count; k++) {
+            const struct responses *s = &samples[n * rows->count + k];
+            bool second = s->row.arm == SECOND_ARM;
+            medians[k] = second ? NAN : s->median.median;
+            if (s->count > 0 && !second && s->row.side != SEQUENTIAL) {
+                low = fmin(low, medians[k]);
+                high = fmax(high, medians[k]);
             }
         }
         if (high > 0 && high / fmax(low, 1) > widest) {
             widest = high / fmax(low, 1);
-            name = samples[n * view_rows(view)].name;
+            name = samples[n * rows->count].name;
             memcpy(best, medians, sizeof best);
         }
     }
-    char values[200];
-    frame_values(values, sizeof values, view, best, AXIS_TIME);
-    const char *parts[] = {name, values, NULL};
-    text_fill(out, size, view->language, TEXT_RESPONSE_TITLE, parts);
+    TEXT_FILL(title.text, rows->row[0].view->language, TEXT_RESPONSE_TITLE,
+              name, rows_values(rows, best, AXIS_TIME).text);
+    return title;
 }
 
-static void draw_frame(struct canvas *canvas, const struct view *view,
-                       const struct responses *samples, unsigned names,
-                       const struct scale *scale, unsigned each)
+static void draw_page(struct canvas *canvas, const struct rows *rows,
+                      const struct responses *samples, unsigned names,
+                      const struct scale *scale, unsigned each)
 {
+    const struct view *view = rows->row[0].view;
     enum language language = view->language;
     unsigned more = view->result->scenario->job_count - names;
-    char title[300], subtitle[300], extra[300], number[24], dots[100];
+    struct line subtitle = {""}, extra = page_interval(view);
+    char number[24], words[120];
     bool p95 = false;
-    for (unsigned i = 0; i < names * view_rows(view); i++)
+    for (unsigned i = 0; i < names * rows->count; i++)
         p95 |= !isnan(samples[i].p95);
-    title_of(title, sizeof title, view, samples, names);
-    TEXT_FILL(dots, language,
+    TEXT_FILL(words, language,
               each > 1 ? TEXT_RESPONSE_DOTS : TEXT_RESPONSE_DOT,
               text_count(each).text);
-    TEXT_FILL(subtitle, language, TEXT_RESPONSE_MEASURE, dots,
+    TEXT_FILL(subtitle.text, language, TEXT_RESPONSE_MEASURE, words,
               p95 ? text_of(TEXT_RESPONSE_P95, language) : "",
               scale->log ? text_of(TEXT_LOG_SCALE, language) : "");
-    frame_interval(extra, sizeof extra, view);
-    if (more > 0) {
-        char left[120];
-        snprintf(number, sizeof number, "%u", more);
-        TEXT_FILL(left, language, TEXT_MORE_NAMES, number);
-        size_t used = strlen(extra);
-        snprintf(extra + used, sizeof extra - used, " · %s", left);
-    }
-    frame_draw(canvas, view, title, subtitle, extra);
-}
-
-/* Of a null run: how far apart the arms came out, as an area around the
- * second one's median, behind both rows, with its ratio below. */
-static void draw_band(struct canvas *canvas, const struct view *view,
-                      const struct responses *second,
-                      const struct scale *scale, double top, double bottom)
-{
-    const struct analysis *found =
-        view->result->null_side < 0
-            ? NULL
-            : analysis_find(view->result, "response_ms", second->name,
-                            STAT_MEDIAN, view->point, second->side,
-                            second->side);
-    if (!found || isnan(found->low) || second->count == 0)
-        return;
-    double median = second->median.median;
-    double low = scale_at(scale, median * found->low);
-    double high = fmax(scale_at(scale, median * found->high), low + 8);
-    char words[120];
-    canvas_box(canvas, low, top, high, bottom, PALE);
-    if (bottom - top < 200)
-        return;
-    TEXT_FILL(words, view->language, TEXT_NULL_RATIO,
-              text_ratio(found->low).text, text_ratio(found->high).text);
-    bool right = high > (PLOT_LEFT + PLOT_RIGHT) / 2.0;
-    canvas_text(canvas, right ? low - 12 : high + 12, bottom - 24,
-                (struct type){.px = TICK_PX, .colour = GREY,
-                              .align = right ? RIGHT : LEFT, .clear = true},
-                0, words);
+    snprintf(number, sizeof number, "%u", more);
+    TEXT_FILL(words, language, TEXT_MORE_NAMES, number);
+    line_add(&extra, " · ", more > 0 ? words : "");
+    page_draw(canvas, view, title_of(rows, samples, names).text,
+              subtitle.text, extra.text);
 }
 
 /* Left of the sides' names, of which a second arm's is the longer. */
-static void draw_name(struct canvas *canvas, const struct view *view,
+static void draw_name(struct canvas *canvas, const struct rows *rows,
                       const char *name, double y)
 {
-    double sides = text_width(text_side(view->sides[0], view->language),
-                              TICK_PX) +
-                   (view_rows(view) > view->side_count ? 90 : 0);
-    canvas_text(canvas, PAGE_LEFT, y,
-                (struct type){.px = LABEL_PX, .colour = BLACK, .bold = true},
+    const struct row *last = &rows->row[rows->count - 1];
+    double sides = text_width(text_side(rows->row[0].side,
+                                        last->view->language), TICK_PX);
+    sides += last->arm == SECOND_ARM ? 90 : 0;
+    canvas_text(canvas, PAGE_LEFT, y, type_strong(BLACK),
                 PLOT_LEFT - 36 - PAGE_LEFT - sides, name);
 }
 
@@ -311,44 +253,46 @@ static unsigned dots_in_all(const struct responses *samples, unsigned count,
     return each;
 }
 
-static void response_draw(struct canvas *canvas, const struct view *view)
+/* A group of rows a name. */
+static void draw_samples(struct canvas *canvas, const struct rows *rows,
+                         const struct responses *samples, unsigned names)
 {
-    const struct scenario *scenario = view->result->scenario;
-    unsigned sides = view_rows(view), names = scenario->job_count;
-    if (names > MOST_ROWS / sides)
-        names = MOST_ROWS / sides;
-    struct responses *samples =
-        allocate(names * sides * sizeof *samples, "samples");
-    for (unsigned i = 0; i < names * sides; i++) {
-        enum side side;
-        struct view row = view_row(view, i % sides, &side);
-        samples[i] = responses_of(&row, scenario->jobs[i / sides].name, side);
-    }
+    enum language language = rows->row[0].view->language;
+    unsigned sides = rows->count;
     struct scale scale = scale_of(samples, names * sides);
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     double group = (double)(PLOT_BOTTOM - PLOT_TOP) / names;
     double pitch = fmin((group - (names > 1 ? 14 : 0)) / sides, HIGHEST);
     unsigned each =
         dots_in_all(samples, names * sides, &scale, pitch * 0.75);
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, language);
     for (unsigned i = 0; i < names * sides; i++) {
-        unsigned name = i / sides;
-        double top = PLOT_TOP + name * group + (group - pitch * sides) / 2;
-        double y = top + (i % sides + 0.5) * pitch;
-        if (i % sides == 0) {
-            if (name > 0)
-                canvas_line(canvas, PAGE_LEFT, PLOT_TOP + name * group,
-                            PAGE_RIGHT, PLOT_TOP + name * group, 4, PALE,
-                            false);
-            draw_name(canvas, view, samples[i].name, y);
-            if (sides > view->side_count)
-                draw_band(canvas, view, &samples[i + 1], &scale,
-                          PLOT_TOP + name * group,
-                          PLOT_TOP + (name + 1) * group);
-        }
-        draw_row(canvas, view, &samples[i], &scale, each, y, pitch);
+        double top = PLOT_TOP + i / sides * group;
+        double y = top + (group - pitch * sides) / 2 +
+                   (i % sides + 0.5) * pitch;
+        if (i % sides == 0 && i > 0)
+            canvas_line(canvas, PAGE_LEFT, top, PAGE_RIGHT, top, 4, PALE,
+                        false);
+        if (i % sides == 0)
+            draw_name(canvas, rows, samples[i].name, y);
+        draw_sample(canvas, &samples[i], &scale, each, y, pitch);
     }
-    draw_frame(canvas, view, samples, names, &scale, each);
-    for (unsigned i = 0; i < names * sides; i++)
+    draw_page(canvas, rows, samples, names, &scale, each);
+}
+
+static void response_draw(struct canvas *canvas, const struct view *view)
+{
+    const struct scenario *scenario = view->result->scenario;
+    struct rows rows = rows_of_sides(view);
+    unsigned names = scenario->job_count;
+    if (names > MOST_SAMPLES / rows.count)
+        names = MOST_SAMPLES / rows.count;
+    struct responses *samples =
+        allocate(names * rows.count * sizeof *samples, "samples");
+    for (unsigned i = 0; i < names * rows.count; i++)
+        samples[i] = responses_of(&rows.row[i % rows.count],
+                                  scenario->jobs[i / rows.count].name);
+    draw_samples(canvas, &rows, samples, names);
+    for (unsigned i = 0; i < names * rows.count; i++)
         free(samples[i].values);
     free(samples);
 }

@@ -7,7 +7,7 @@
 #ifndef RESPONSE_H
 #define RESPONSE_H
 
-#include "results/charts/frame.h"
+#include "results/charts/scale.h"
 
 /* How many values a dot must stand for, so that the fullest stack of
  * these sorted values is at most `height` pixels high; at least 1. */

@@ -1,126 +1,20 @@
+/*
+ * The share of a side's trials as a bar, with a dot a round; over the
+ * points of a sweep as a curve, with the exact interval as a band.
+ */
+#include "results/charts/share.h"
 #include "results/analysis/statistics.h"
 #include "results/charts/charts.h"
 #include "results/charts/curve.h"
-#include "results/charts/frame.h"
-#include "results/charts/share.h"
+#include "results/charts/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 /*
- * "Which comes first?" over the points of a sweep: the share of trials
- * as a curve a side, with the exact interval as a band.
+ * Counting.
  */
-static struct curve_value value_at(const struct view *whole, enum side side,
-                                   unsigned point, const char *names[2])
-{
-    struct curve_value value = {NAN, NAN, NAN, false, false};
-    struct view view = *whole;
-    view.point = point;
-    struct share share = share_of_side(&view, side, names);
-    if (share.of == 0)
-        return value;
-    value.median = (double)share.first / share.of;
-    value.disturbed = view_disturbed(&view, side) != NULL;
-    value.low = value.disturbed ? NAN : share.low;
-    value.high = value.disturbed ? NAN : share.high;
-    return value;
-}
-
-/* "loop never (0 of 600, at most 0.6 %)", over all points. */
-static void never_words(char *out, size_t size, const struct curve *curve,
-                        enum side side, const char *names[2])
-{
-    enum language language = curve->view->language;
-    unsigned of = 0;
-    for (unsigned p = 0; p < curve->points; p++) {
-        struct view view = *curve->view;
-        view.point = p;
-        of += share_of_side(&view, side, names).of;
-    }
-    struct figure most = text_share(share_interval(0, of).high, language);
-    const char *parts[] = {text_side_short(side, language),
-                           text_count(of).text, most.text, NULL};
-    text_fill(out, size, language, TEXT_SHARE_SIDE_NEVER_OF, parts);
-}
-
-/* "pool 3 % → 100 %". */
-static void curve_words(char *out, size_t size, const struct curve *curve,
-                     enum side side, const char *names[2])
-{
-    enum language language = curve->view->language;
-    const struct curve_value *v = curve->values[side];
-    const char *name = text_side_short(side, language);
-    double least = INFINITY, most = -INFINITY;
-    unsigned known = 0, first = 0, last = 0;
-    for (unsigned p = 0; p < curve->points; p++) {
-        if (isnan(v[p].median))
-            continue;
-        first = known++ ? first : p;
-        last = p;
-        least = fmin(least, v[p].median);
-        most = fmax(most, v[p].median);
-    }
-    out[0] = '\0';
-    if (known == 0)
-        return;
-    if (most <= 0) {
-        never_words(out, size, curve, side, names);
-        return;
-    }
-    struct figure from = text_share(v[first].median, language);
-    struct figure to = text_share(v[last].median, language);
-    const char *parts[] = {name, from.text, to.text, NULL};
-    text_fill(out, size, language,
-              least >= 1 ? TEXT_SHARE_SIDE_ALWAYS : TEXT_SWEEP_ARROW,
-              parts);
-}
-
-static void draw_frame(const struct curve *curve, const char *names[2])
-{
-    const struct view *view = curve->view;
-    enum language language = view->language;
-    char values[300] = "", title[500], marked[600], subtitle[400];
-    char trials[120], legend[160], number[24], extra[300];
-    for (unsigned i = 0; i < view->side_count; i++) {
-        char part[120];
-        curve_words(part, sizeof part, curve, view->sides[i], names);
-        size_t used = strlen(values);
-        snprintf(values + used, sizeof values - used, "%s%s",
-                 used && *part ? ", " : "", part);
-    }
-    TEXT_FILL(title, language, TEXT_SHARE_TITLE, names[0], names[1], values);
-    TEXT_FILL(marked, language, TEXT_DISTURBED_TITLE, title);
-    TEXT_FILL(subtitle, language, TEXT_SHARE_CURVE, curve_field(view));
-    snprintf(number, sizeof number, "%u", view->result->scenario->trials);
-    TEXT_FILL(trials, language, TEXT_TRIALS, number);
-    curve_legend(legend, sizeof legend, curve);
-    snprintf(extra, sizeof extra, "%s%s%s", trials, *legend ? " · " : "",
-             legend);
-    frame_draw(curve->canvas, view,
-               curve_is_disturbed(curve) ? marked : title, subtitle, extra);
-}
-
-/* The chart of the shares over a sweep. */
-static void share_draw_points(struct canvas *canvas, const struct view *view,
-                              const char *names[2])
-{
-    struct view whole = *view;
-    whole.all_points = true;
-    struct curve curve = {.canvas = canvas, .view = &whole, .band = true,
-                          .y = {.axis = AXIS_SHARE},
-                          .points = view->result->point_count};
-    curve_begin(&curve);
-    for (unsigned i = 0; i < view->side_count; i++)
-        for (unsigned p = 0; p < curve.points; p++)
-            curve.values[view->sides[i]][p] =
-                value_at(&whole, view->sides[i], p, names);
-    curve_draw(&curve);
-    draw_frame(&curve, names);
-    curve_free(&curve);
-}
-
 bool share_asked(const struct view *view, const char *names[2])
 {
     const struct scenario *scenario = view->result->scenario;
@@ -137,17 +31,9 @@ bool share_asked(const struct view *view, const char *names[2])
     return false;
 }
 
-static void bound(struct share *share)
+static void count_round(struct share *share, const struct round *round,
+                        const char *const names[2])
 {
-    struct interval interval = share_interval(share->first, share->of);
-    share->low = share->of ? interval.low : NAN;
-    share->high = share->of ? interval.high : NAN;
-}
-
-static struct share share_of_round(const struct round *round,
-                                   const char *const names[2])
-{
-    struct share share = {0};
     const struct record *record = round->record;
     uint64_t told[2] = {0, 0};
     for (unsigned i = 0; i < record->job_count; i++) {
@@ -158,142 +44,232 @@ static struct share share_of_round(const struct round *round,
             if (told[k] == 0 && strcmp(job->name, names[k]) == 0) {
                 told[k] = job->stamp[OBSERVED];
                 if (told[0] > 0 && told[1] > 0) {
-                    share.of++;
-                    share.first += told[0] < told[1];
+                    share->of++;
+                    share->first += told[0] < told[1];
                 }
             }
     }
-    bound(&share);
-    return share;
 }
 
-struct share share_of_side(const struct view *view, enum side side,
-                           const char *const names[2])
+struct share share_of(const struct row *row, const char *const names[2])
 {
-    struct share sum = {0};
+    struct share sum = {.low = NAN, .high = NAN};
     unsigned count;
-    const struct round **rounds = view_rounds(view, side, &count);
-    for (unsigned i = 0; i < count; i++) {
-        struct share share = share_of_round(rounds[i], names);
-        sum.first += share.first;
-        sum.of += share.of;
-    }
+    const struct round **rounds = row_rounds(row, &count);
+    for (unsigned i = 0; i < count; i++)
+        count_round(&sum, rounds[i], names);
     free(rounds);
-    bound(&sum);
+    if (sum.of > 0) {
+        struct interval interval = share_interval(sum.first, sum.of);
+        sum.low = interval.low;
+        sum.high = interval.high;
+    }
     return sum;
 }
 
+static struct line trials_words(const struct view *view)
+{
+    struct line line = {""};
+    char number[24];
+    snprintf(number, sizeof number, "%u", view->result->scenario->trials);
+    TEXT_FILL(line.text, view->language, TEXT_TRIALS, number);
+    return line;
+}
+
+static struct line title_of(const struct view *view, const char *names[2],
+                            const struct line *values)
+{
+    struct line title = {""};
+    TEXT_FILL(title.text, view->language, TEXT_SHARE_TITLE, names[0],
+              names[1], values->text);
+    return title;
+}
+
+/*
+ * Over the points of a sweep.
+ */
+static struct estimate share_at(const struct row *row, const char *names[2])
+{
+    struct estimate value = estimate_of(NULL, 0);
+    struct share share = share_of(row, names);
+    if (share.of == 0)
+        return value;
+    value.median = (double)share.first / share.of;
+    value.disturbed = row_disturbed(row) != NULL;
+    value.low = value.disturbed ? NAN : share.low;
+    value.high = value.disturbed ? NAN : share.high;
+    return value;
+}
+
+/* "loop never (0 of 600, at most 0.6 %)", over all points. */
+static struct line never_words(const struct view *view, enum side side,
+                               const char *names[2])
+{
+    struct row row = row_of(view, side);
+    struct line line = {""};
+    unsigned of = 0;
+    for (row.point = 0; row.point < view->result->point_count; row.point++)
+        of += share_of(&row, names).of;
+    TEXT_FILL(line.text, view->language, TEXT_SHARE_SIDE_NEVER_OF,
+              text_side_short(side, view->language), text_count(of).text,
+              text_share(share_interval(0, of).high, view->language).text);
+    return line;
+}
+
+/* "pool 3 % → 100 %". */
+static struct line curve_words(const struct curve *curve, enum side side,
+                               const char *names[2])
+{
+    enum language language = curve->view->language;
+    const struct estimate *v = curve->values[side];
+    double least = INFINITY, most = -INFINITY;
+    unsigned first, last;
+    struct line line = {""};
+    if (!curve_ends(curve, side, &first, &last))
+        return line;
+    for (unsigned p = first; p <= last; p++) {
+        least = fmin(least, v[p].median);
+        most = fmax(most, v[p].median);
+    }
+    if (most <= 0)
+        return never_words(curve->view, side, names);
+    TEXT_FILL(line.text, language,
+              least >= 1 ? TEXT_SHARE_SIDE_ALWAYS : TEXT_SWEEP_ARROW,
+              text_side_short(side, language),
+              text_share(v[first].median, language).text,
+              text_share(v[last].median, language).text);
+    return line;
+}
+
+static void draw_points(struct canvas *canvas, const struct view *view,
+                        const char *names[2])
+{
+    struct view whole = view_whole(view);
+    struct curve curve = curve_begin(canvas, &whole, AXIS_SHARE);
+    struct line values = {""}, subtitle = {""};
+    curve.band = true;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        struct row row = row_of(&whole, view->sides[i]);
+        for (row.point = 0; row.point < curve.points; row.point++)
+            curve.values[row.side][row.point] = share_at(&row, names);
+        line_add(&values, ", ", curve_words(&curve, row.side, names).text);
+    }
+    curve_draw(&curve);
+    TEXT_FILL(subtitle.text, view->language, TEXT_SHARE_CURVE,
+              curve_field(view));
+    curve_page(&curve, title_of(view, names, &values).text, subtitle.text,
+               trials_words(view).text);
+    curve_free(&curve);
+}
+
+/*
+ * At one point.
+ */
 static bool share_fits(const struct view *view)
 {
     const char *names[2];
     return share_asked(view, names);
 }
 
-static void words_of(char *out, size_t size, const struct share *share,
-                     bool with_bound, enum language language)
+static struct line words_of(const struct share *share, bool with_bound,
+                            enum language language)
 {
-    struct figure first = text_count(share->first);
-    struct figure of = text_count(share->of);
-    struct figure most = text_share(share->high, language);
-    struct figure least = text_share(share->low, language);
-    const char *parts[] = {first.text, of.text, most.text, least.text, NULL};
+    struct line line = {""};
     enum text_id id = TEXT_SHARE_OF;
     if (with_bound && share->first == 0)
         id = TEXT_SHARE_NEVER;
     else if (with_bound && share->first == share->of)
         id = TEXT_SHARE_ALWAYS;
-    text_fill(out, size, language, id, parts);
+    TEXT_FILL(line.text, language, id, text_count(share->first).text,
+              text_count(share->of).text,
+              text_share(share->high, language).text,
+              text_share(share->low, language).text);
+    return line;
 }
 
-static void draw_side(struct canvas *canvas, const struct view *view,
-                      const struct scale *scale, enum side side,
-                      const char *const names[2], double y)
+/* The dots of the rounds; `left` and `right` become their ends. */
+static void draw_rounds(struct canvas *canvas, const struct row *row,
+                        const struct scale *scale, const char *names[2],
+                        double y, double *left, double *right)
 {
-    unsigned colour = side_colour(side), count;
-    canvas_text(canvas, PAGE_LEFT, y,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = colour},
-                PLOT_LEFT - PAGE_LEFT - 12, text_side(side, view->language));
-    struct share share = share_of_side(view, side, names);
-    if (share.of == 0) {
-        canvas_text(canvas, scale->left + 16, y,
-                    (struct type){.px = LABEL_PX, .colour = colour}, 0,
-                    text_of(TEXT_NO_VALID_ROUND, view->language));
-        return;
-    }
-    double part = (double)share.first / share.of;
-    double end = fmax(scale_at(scale, part), scale->left + 6);
-    canvas_box(canvas, scale->left, y - 44, end, y + 44, colour);
-    double reach = 0, least = PLOT_RIGHT;
-    const struct round **rounds = view_rounds(view, side, &count);
+    unsigned count;
+    const struct round **rounds = row_rounds(row, &count);
     for (unsigned i = 0; i < count; i++) {
-        struct share one = share_of_round(rounds[i], names);
+        struct share one = {0};
+        count_round(&one, rounds[i], names);
         double x = scale_at(scale, one.of ? (double)one.first / one.of : 0);
-        double up = y - 20 + ((double)(i % 3) - 1) * 12;
-        canvas_dot(canvas, x, up, 8, WHITE);
-        canvas_dot(canvas, x, up, 6, INK);
-        reach = fmax(reach, x + 8);
-        least = fmin(least, x - 8);
+        row_draw_dot(canvas, x, y - 20, i, 12, 6);
+        *left = fmin(*left, x - 8);
+        *right = fmax(*right, x + 8);
     }
     free(rounds);
-    double low = scale_at(scale, share.low);
-    double high = scale_at(scale, share.high);
-    double lower = y + 24;
-    if (high - low > 12) { /* else the figures say it */
-        canvas_line(canvas, low, lower, high, lower, 4, INK, false);
-        canvas_line(canvas, low, lower - 14, low, lower + 14, 4, INK, false);
-        canvas_line(canvas, high, lower - 14, high, lower + 14, 4, INK,
-                    false);
-    }
-    char words[120];
-    words_of(words, sizeof words, &share, true, view->language);
+}
+
+/* The words stand behind all that is drawn; where there is no room, in
+ * the bar, and else above it. */
+static void draw_words(struct canvas *canvas, const struct row *row,
+                       double left, double right, double y, const char *words)
+{
     double width = text_width(words, LABEL_PX);
-    reach = fmax(fmax(end, high), reach) + 20;
-    bool right = reach + width < CANVAS_WIDTH - 20;
-    bool inside = !right && scale->left + width + 48 < fmin(least, low);
-    canvas_text(canvas, right ? reach : scale->left + 24,
-                right || inside ? y : y - 76,
-                (struct type){.px = LABEL_PX, .bold = true, .clear = !inside,
-                              .colour = inside ? WHITE : colour},
-                0, words);
+    bool behind = right + width < CANVAS_WIDTH - 20;
+    bool inside = !behind && PLOT_LEFT + width + 48 < left;
+    struct type type = type_strong(inside ? WHITE : side_colour(row->side));
+    type.clear = !inside;
+    canvas_text(canvas, behind ? right : PLOT_LEFT + 24,
+                behind || inside ? y : y - 76, type, 0, words);
+}
+
+static void draw_side(struct canvas *canvas, const struct row *row,
+                      const struct scale *scale, const char *names[2],
+                      const struct share *share, double y)
+{
+    row_draw_name(canvas, row, y);
+    if (share->of == 0) {
+        row_draw_none(canvas, row, y);
+        return;
+    }
+    double part = (double)share->first / share->of;
+    double end = fmax(scale_at(scale, part), scale->left + 6);
+    double low = scale_at(scale, share->low);
+    double high = scale_at(scale, share->high);
+    double left = PLOT_RIGHT, right = 0;
+    canvas_box(canvas, scale->left, y - 44, end, y + 44,
+               side_colour(row->side));
+    draw_rounds(canvas, row, scale, names, y, &left, &right);
+    if (high - low > 12) /* else the figures say it */
+        row_draw_stroke(canvas, low, high, y + 24, 14, 14);
+    draw_words(canvas, row, fmin(left, low),
+               fmax(fmax(end, high), right) + 20, y,
+               words_of(share, true, row->view->language).text);
 }
 
 static void share_draw(struct canvas *canvas, const struct view *view)
 {
     const char *names[2];
+    struct scale scale = {.axis = AXIS_SHARE, .high = 1, .left = PLOT_LEFT,
+                          .right = PLOT_RIGHT};
+    struct rows rows = rows_of_sides(view);
+    struct line values = {""};
     if (!share_asked(view, names))
         return;
     if (view->result->point_count > 1) {
-        share_draw_points(canvas, view, names);
+        draw_points(canvas, view, names);
         return;
     }
-    struct scale scale = {.axis = AXIS_SHARE, .high = 1, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT};
     scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
-    double height = (PLOT_BOTTOM - PLOT_TOP) / fmax(view->side_count, 1);
-    char title[400], values[240] = "", trials[120];
-    for (unsigned i = 0; i < view->side_count; i++) {
-        enum side side = view->sides[i];
-        struct share share = share_of_side(view, side, names);
-        char words[80], part[120];
-        draw_side(canvas, view, &scale, side, names,
-                  PLOT_TOP + (i + 0.5) * height);
-        if (share.of == 0)
-            continue;
-        words_of(words, sizeof words, &share, false, view->language);
-        TEXT_FILL(part, view->language, TEXT_SIDE_VALUE,
-                  text_side_short(side, view->language), words);
-        size_t used = strlen(values);
-        snprintf(values + used, sizeof values - used, "%s%s",
-                 used ? ", " : "", part);
+    for (unsigned i = 0; i < rows.count; i++) {
+        const struct row *row = &rows.row[i];
+        struct share share = share_of(row, names);
+        char name[80], part[160];
+        row_name(name, sizeof name, row, true);
+        draw_side(canvas, row, &scale, names, &share, rows_middle(&rows, i));
+        TEXT_FILL(part, view->language, TEXT_SIDE_VALUE, name,
+                  words_of(&share, false, view->language).text);
+        line_add(&values, ", ", share.of > 0 ? part : "");
     }
-    TEXT_FILL(title, view->language, TEXT_SHARE_TITLE, names[0], names[1],
-              values);
-    char number[24];
-    snprintf(number, sizeof number, "%u", view->result->scenario->trials);
-    TEXT_FILL(trials, view->language, TEXT_TRIALS, number);
-    frame_draw(canvas, view, title,
-               text_of(TEXT_SHARE_SUBTITLE, view->language), trials);
+    page_draw(canvas, view, title_of(view, names, &values).text,
+              text_of(TEXT_SHARE_SUBTITLE, view->language),
+              trials_words(view).text);
 }
 
 const struct chart share_chart = {"share", TEXT_CHART_SHARE, share_fits,

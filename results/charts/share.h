@@ -5,8 +5,7 @@
 #ifndef SHARE_H
 #define SHARE_H
 
-#include "results/charts/canvas.h"
-#include "results/charts/view.h"
+#include "results/charts/rounds.h"
 
 /* The two names of the scenario's first `before` claim; false: none,
  * or no trials to count. */
@@ -17,7 +16,6 @@ struct share {
     double low, high;   /* 95 %; NAN where there is no trial */
 };
 
-struct share share_of_side(const struct view *view, enum side side,
-                           const char *const names[2]);
+struct share share_of(const struct row *row, const char *const names[2]);
 
 #endif

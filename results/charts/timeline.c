@@ -7,13 +7,10 @@
  * too short to be seen, a second panel shows the same lanes for a short
  * while, enlarged.
  */
-#include "results/measures/timeline.h"
 #include "results/charts/charts.h"
 #include "results/charts/discs.h"
-#include "results/charts/frame.h"
 #include "results/charts/lanes.h"
 #include "results/charts/orders.h"
-#include "results/charts/trials.h"
 #include "results/charts/zoom.h"
 
 #include <math.h>
@@ -22,47 +19,15 @@
 
 struct part {
     struct canvas *canvas;
-    struct view view;
+    const struct row *row;
     const struct scale *scale;
     struct trial trial;
     struct timeline *timeline; /* NULL: not traced */
-    enum side side;
     double top, pitch;
     double edge; /* where the discs' words end */
 };
 
 enum { HIGHEST_BAR = 64, DISCS_ABOVE = 17 };
-
-static const struct thread_usage *thread_of(const struct part *part,
-                                            pid_t tid)
-{
-    const struct record *record = part->trial.round->record;
-    for (unsigned i = 0; i < record->thread_count; i++)
-        if (record->threads[i].tid == tid)
-            return &record->threads[i];
-    return NULL;
-}
-
-/* "main" and "worker 2" of the record, in the reader's language; a
- * thread that ended too early to be in it has its place as a number. */
-static void name_of(char *out, size_t size, const struct part *part,
-                    unsigned lane)
-{
-    const struct thread_usage *thread =
-        thread_of(part, part->timeline->lanes[lane].tid);
-    const char *number = thread ? strchr(thread->name, ' ') : NULL;
-    char place[16];
-    snprintf(place, sizeof place, "%u", lane);
-    const char *parts[] = {number ? number + 1 : place, NULL};
-    enum text_id id = TEXT_OTHER_THREAD;
-    if (thread && strncmp(thread->name, "main", 4) == 0)
-        id = TEXT_MAIN_THREAD;
-    else if (thread && thread->hidden)
-        id = TEXT_HIDDEN_THREAD;
-    else if (thread && number)
-        id = TEXT_WORKER;
-    text_fill(out, size, part->view.language, id, parts);
-}
 
 /* How many lanes are drawn: 0 where nothing was traced. Threads beyond
  * DRAWN_LANES share the last one. */
@@ -89,19 +54,19 @@ static bool part_draw(const struct part *part)
     double half = fmin(part->pitch * 0.36, HIGHEST_BAR / 2.0);
     struct disc_row discs = {.canvas = part->canvas, .scale = part->scale,
                              .trial = &part->trial,
-                             .colour = side_colour(part->side),
+                             .colour = side_colour(part->row->side),
                              .y = middle_of(part, 0) - half - DISCS_ABOVE -
                                   part->pitch * 0.28,
                              .lane = middle_of(part, 0) - half,
                              .edge = part->edge};
+    const struct record *record = part->trial.round->record;
     bool low = false;
     discs_draw(&discs);
     for (unsigned i = 0; i < part_lanes(part); i++) {
         struct lane lane = part->timeline->lanes[i];
-        const struct thread_usage *thread = thread_of(part, lane.tid);
         struct lane_style style = {.y = middle_of(part, i), .half = half,
-                                   .colour = side_colour(part->side),
-                                   .dashed = thread && thread->hidden,
+                                   .colour = side_colour(part->row->side),
+                                   .dashed = lane_is_hidden(record, &lane),
                                    .shared = is_shared(part, i)};
         if (style.shared)
             lane = lane_rest(part->timeline, i);
@@ -111,53 +76,54 @@ static bool part_draw(const struct part *part)
     return low;
 }
 
+static void draw_lane_name(const struct part *part, unsigned i)
+{
+    enum language language = part->row->view->language;
+    struct type type = {.px = TICK_PX, .align = RIGHT, .colour = INK};
+    char place[16];
+    snprintf(place, sizeof place, "%u", i);
+    struct words name = thread_words(part->trial.round->record,
+                                     part->timeline->lanes[i].tid, place,
+                                     language);
+    if (is_shared(part, i))
+        TEXT_FILL(name.text, language, TEXT_MORE_THREADS,
+                  text_count(part->timeline->lane_count - i).text);
+    canvas_text(part->canvas, PLOT_LEFT - 16, middle_of(part, i), type,
+                PLOT_LEFT - 16 - PAGE_LEFT, name.text);
+}
+
 /* The side's name and the threads'; or that nothing was traced. */
 static void part_names(const struct part *part)
 {
-    char name[120];
-    view_name(name, sizeof name, &part->view, part->side);
-    canvas_text(part->canvas, PAGE_LEFT, part->top + part->pitch / 2,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = side_colour(part->side)},
-                PLOT_LEFT - PAGE_LEFT - 24, name);
+    struct type type = {.px = TICK_PX, .colour = GREY, .clear = true};
+    double y = part->top + part->pitch / 2;
+    row_draw_name(part->canvas, part->row, y);
     if (!part->timeline)
-        canvas_text(part->canvas, PLOT_LEFT + 16,
-                    part->top + part->pitch / 2,
-                    (struct type){.px = TICK_PX, .colour = GREY,
-                                  .clear = true},
-                    0, text_of(TEXT_NOT_TRACED, part->view.language));
-    for (unsigned i = 0; i < part_lanes(part); i++) {
-        name_of(name, sizeof name, part, i);
-        if (is_shared(part, i))
-            TEXT_FILL(name, part->view.language, TEXT_MORE_THREADS,
-                      text_count(part->timeline->lane_count - i).text);
-        canvas_text(part->canvas, PLOT_LEFT - 16, middle_of(part, i),
-                    (struct type){.px = TICK_PX, .align = RIGHT,
-                                  .colour = INK},
-                    PLOT_LEFT - 16 - PAGE_LEFT, name);
-    }
+        canvas_text(part->canvas, PLOT_LEFT + 16, y, type, 0,
+                    text_of(TEXT_NOT_TRACED, part->row->view->language));
+    for (unsigned i = 0; i < part_lanes(part); i++)
+        draw_lane_name(part, i);
 }
 
 enum { WIDEST = 96, NEAR_EDGE = 12 };
 
 static bool timeline_fits(const struct view *view)
 {
-    for (unsigned i = 0; i < view->side_count; i++)
-        if (view_median_round(view, view->sides[i]))
-            return true;
-    return false;
+    bool any = false;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        struct row row = row_of(view, view->sides[i]);
+        any |= row_round(&row) != NULL;
+    }
+    return any;
 }
 
-/* Title: how long none of its threads had the core, where that is
- * known. `least`: of how many ns a bar is wide enough to be seen. */
-static void draw_title(struct canvas *canvas, const struct view *view,
-                       const struct part *parts, double least, bool low)
+/* How long none of its threads had the core, where that is known. */
+static struct line title_of(const struct rows *rows, const struct part *parts)
 {
     enum { FEW = 5 }; /* in a hundred */
-    enum language language = view->language;
-    double idle[SIDES], lowest = 1, highest = 0;
-    char title[300], values[200], wider[120], extra[300];
-    for (unsigned i = 0; i < view_rows(view); i++) {
+    double idle[MOST_ROWS], lowest = 1, highest = 0;
+    struct line title = {""};
+    for (unsigned i = 0; i < rows->count; i++) {
         const struct timeline *timeline = parts[i].timeline;
         idle[i] = NAN;
         if (!timeline)
@@ -167,22 +133,12 @@ static void draw_title(struct canvas *canvas, const struct view *view,
         lowest = fmin(lowest, idle[i]);
         highest = fmax(highest, idle[i]);
     }
-    frame_row_values(values, sizeof values, view, idle, AXIS_SHARE);
-    enum text_id id = highest * 100 < FEW         ? TEXT_TIMELINE_BUSY
-                      : (1 - lowest) * 100 < FEW ? TEXT_TIMELINE_WAITING
-                                                  : TEXT_TIMELINE_TITLE;
-    const char *named[] = {values, NULL};
-    text_fill(title, sizeof title, language, id, named);
-    TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
-              text_time(least, language).text);
-    snprintf(extra, sizeof extra, "%s · %s%s%s",
-             text_of(view->result->scenario->trials > 1 ? TEXT_TYPICAL_TRIAL
-                                                        : TEXT_TYPICAL_ROUND,
-                     language),
-             wider, low ? " · " : "",
-             low ? text_of(TEXT_LOW_BARS, language) : "");
-    frame_draw(canvas, view, title, text_of(TEXT_TIMELINE_SUBTITLE, language),
-               extra);
+    TEXT_FILL(title.text, rows->row[0].view->language,
+              highest * 100 < FEW        ? TEXT_TIMELINE_BUSY
+              : (1 - lowest) * 100 < FEW ? TEXT_TIMELINE_WAITING
+                                         : TEXT_TIMELINE_TITLE,
+              rows_values(rows, idle, AXIS_SHARE).text);
+    return title;
 }
 
 /* The same lanes at the right, from the window's begin to its end. */
@@ -193,7 +149,7 @@ static void draw_zoom(const struct part *parts, unsigned count,
                           .high = (double)window->to, .left = ZOOM_LEFT,
                           .right = PAGE_RIGHT};
     zoom_frame(parts->canvas, parts->scale, &scale, bottom,
-               parts->view.language);
+               parts->row->view->language);
     for (unsigned i = 0; i < count; i++) {
         struct part part = parts[i];
         if (!part.timeline)
@@ -225,27 +181,26 @@ static double place(struct part *parts, unsigned count, double top,
 }
 
 /* True if there are low bars in the whole. */
-static bool draw_parts(struct canvas *canvas, const struct view *view,
+static bool draw_parts(struct canvas *canvas, const struct rows *rows,
                        struct part *parts, struct scale *scale)
 {
-    unsigned count = view_rows(view);
-    struct timeline *timelines[SIDES];
+    struct timeline *timelines[MOST_ROWS];
     struct window window;
-    for (unsigned i = 0; i < count; i++)
-        timelines[i] = parts[i].timeline;
     bool low = false;
-    bool zoomed = zoom_window(&window, timelines, count, scale);
+    for (unsigned i = 0; i < rows->count; i++)
+        timelines[i] = parts[i].timeline;
+    bool zoomed = zoom_window(&window, timelines, rows->count, scale);
     if (!zoomed)
         scale->right = PLOT_RIGHT;
     double top = zoomed ? ZOOM_TOP : PLOT_TOP;
-    double bottom = place(parts, count, top, PLOT_BOTTOM - 20);
-    scale_draw(canvas, scale, top, bottom, view->language);
-    for (unsigned i = 0; i < count; i++)
+    double bottom = place(parts, rows->count, top, PLOT_BOTTOM - 20);
+    scale_draw(canvas, scale, top, bottom, rows->row[0].view->language);
+    for (unsigned i = 0; i < rows->count; i++)
         parts[i].edge = zoomed ? ZOOM_LEFT - ZOOM_PAD - NEAR_EDGE
                                : CANVAS_WIDTH - 20;
     if (zoomed)
-        draw_zoom(parts, count, &window, bottom);
-    for (unsigned i = 0; i < count; i++) {
+        draw_zoom(parts, rows->count, &window, bottom);
+    for (unsigned i = 0; i < rows->count; i++) {
         if (parts[i].timeline)
             low |= part_draw(&parts[i]);
         part_names(&parts[i]);
@@ -255,27 +210,36 @@ static bool draw_parts(struct canvas *canvas, const struct view *view,
 
 static void timeline_draw(struct canvas *canvas, const struct view *view)
 {
-    struct part parts[SIDES];
+    struct rows rows = rows_of_sides(view);
+    struct part parts[MOST_ROWS];
     struct scale scale = {.axis = AXIS_TIME, .high = 1, .left = PLOT_LEFT,
                           .right = FULL_RIGHT};
     bool traced = false;
-    for (unsigned i = 0; i < view_rows(view); i++) {
-        struct part *part = &parts[i];
-        *part = (struct part){.canvas = canvas, .scale = &scale};
-        part->view = view_row(view, i, &part->side);
-        part->trial = typical_trial(&part->view, part->side);
-        part->timeline = trial_timeline(&part->trial);
-        scale.high = fmax(scale.high, part->trial.makespan);
-        traced |= part->timeline != NULL;
+    for (unsigned i = 0; i < rows.count; i++) {
+        struct trial trial = typical_trial(&rows.row[i]);
+        parts[i] = (struct part){.canvas = canvas, .row = &rows.row[i],
+                                 .scale = &scale, .trial = trial,
+                                 .timeline = trial_timeline(&trial)};
+        scale.high = fmax(scale.high, trial.makespan);
+        traced |= parts[i].timeline != NULL;
     }
     if (traced) {
-        bool low = draw_parts(canvas, view, parts, &scale);
-        draw_title(canvas, view, parts,
-                   LANE_LEAST * scale.high / (scale.right - scale.left), low);
+        char wider[120];
+        bool low = draw_parts(canvas, &rows, parts, &scale);
+        double least = LANE_LEAST * scale.high / (scale.right - scale.left);
+        struct line extra = typical_words(view);
+        TEXT_FILL(wider, view->language, TEXT_DRAWN_WIDER,
+                  text_time(least, view->language).text);
+        line_add(&extra, " · ", wider);
+        if (low)
+            line_remark(&extra, view, TEXT_LOW_BARS);
+        page_draw(canvas, view, title_of(&rows, parts).text,
+                  text_of(TEXT_TIMELINE_SUBTITLE, view->language),
+                  extra.text);
     } else {
         orders_draw_bars(canvas, view, true);
     }
-    for (unsigned i = 0; i < view_rows(view); i++)
+    for (unsigned i = 0; i < rows.count; i++)
         timeline_free(parts[i].timeline);
 }
 

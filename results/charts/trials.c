@@ -4,76 +4,115 @@
 #include <stdlib.h>
 #include <string.h>
 
+const struct job_row *trial_job(const struct trial *trial, unsigned i)
+{
+    return &trial->round->record->jobs[trial->first + i];
+}
+
+double trial_told(const struct trial *trial, const struct job_row *job)
+{
+    uint64_t told = job->stamp[OBSERVED];
+    return told > trial->began ? (double)(told - trial->began) : 0;
+}
+
 const struct job_row **trial_jobs(const struct trial *trial)
 {
     const struct job_row **jobs =
         allocate((trial->count + 1) * sizeof *jobs, "jobs of a trial");
     for (unsigned i = 0; i < trial->count; i++)
-        jobs[i] = &trial->round->record->jobs[trial->first + i];
+        jobs[i] = trial_job(trial, i);
     return jobs;
+}
+
+static int by_telling(const void *a, const void *b)
+{
+    const struct job_row *x = *(const struct job_row *const *)a;
+    const struct job_row *y = *(const struct job_row *const *)b;
+    if (x->stamp[OBSERVED] != y->stamp[OBSERVED])
+        return x->stamp[OBSERVED] < y->stamp[OBSERVED] ? -1 : 1;
+    return (x->job > y->job) - (x->job < y->job);
+}
+
+const struct job_row **trial_jobs_told(const struct trial *trial)
+{
+    const struct job_row **jobs = trial_jobs(trial);
+    qsort(jobs, trial->count, sizeof *jobs, by_telling);
+    return jobs;
+}
+
+/* Whether an order of its jobs says anything. */
+static bool names_differ(const struct trial *trial)
+{
+    for (unsigned i = 0; i < trial->count; i++)
+        for (unsigned k = 0; k < i; k++)
+            if (strcmp(trial_job(trial, i)->name,
+                       trial_job(trial, k)->name) == 0)
+                return false;
+    return true;
 }
 
 /* The places of the jobs in the order of telling, four bits each. */
 static uint64_t order_of(const struct trial *trial)
 {
-    const struct job_row *rows = &trial->round->record->jobs[trial->first];
-    const struct job_row **jobs = trial_jobs(trial);
+    const struct job_row **jobs = trial_jobs_told(trial);
     uint64_t order = 1;
-    sort_by_telling(jobs, trial->count);
     for (unsigned i = 0; i < trial->count; i++)
-        order = order << 4 | (uint64_t)(jobs[i] - rows);
+        order = order << 4 | (uint64_t)(jobs[i] - trial_job(trial, 0));
     free(jobs);
     return order;
 }
 
 static void measure(struct trial *trial)
 {
-    const struct job_row *rows = &trial->round->record->jobs[trial->first];
     uint64_t last = 0;
     trial->began = UINT64_MAX;
     for (unsigned i = 0; i < trial->count; i++) {
-        if (rows[i].stamp[INTENDED] < trial->began)
-            trial->began = rows[i].stamp[INTENDED];
-        if (rows[i].stamp[OBSERVED] > last)
-            last = rows[i].stamp[OBSERVED];
+        const uint64_t *stamp = trial_job(trial, i)->stamp;
+        if (stamp[INTENDED] < trial->began)
+            trial->began = stamp[INTENDED];
+        if (stamp[OBSERVED] > last)
+            last = stamp[OBSERVED];
     }
     trial->makespan = last > trial->began ? (double)(last - trial->began) : 0;
-    if (trial->count < 2 || trial->count > NAMED)
-        return;
-    const struct job_row **jobs = trial_jobs(trial);
-    trial->ordered = names_differ(jobs, trial->count);
-    free(jobs);
+    trial->ordered = trial->count >= 2 && trial->count <= NAMED &&
+                     names_differ(trial);
     if (trial->ordered)
         trial->order = order_of(trial);
 }
 
 /* The rows of a trial follow each other. */
-static unsigned add_trials(struct trial *trials, const struct round *round)
+static struct trial trial_from(const struct round *round, unsigned first)
 {
     const struct record *record = round->record;
-    unsigned count = 0;
-    for (unsigned i = 0; i < record->job_count; i++) {
-        if (i == 0 || record->jobs[i].trial != record->jobs[i - 1].trial)
-            trials[count++] = (struct trial){.round = round, .first = i};
-        trials[count - 1].count++;
-    }
-    for (unsigned i = 0; i < count; i++)
-        measure(&trials[i]);
-    return count;
+    struct trial trial = {.round = round, .first = first};
+    while (first + trial.count < record->job_count &&
+           record->jobs[first + trial.count].trial ==
+               record->jobs[first].trial)
+        trial.count++;
+    measure(&trial);
+    return trial;
 }
 
-static struct trial *trials_of(const struct view *view, enum side side,
-                               unsigned *count)
+struct trial first_trial(const struct row *row)
+{
+    const struct round *round = row_round(row);
+    return round ? trial_from(round, 0) : (struct trial){.round = NULL};
+}
+
+static struct trial *trials_of(const struct row *row, unsigned *count)
 {
     unsigned rounds_count;
     size_t room = 1;
-    const struct round **rounds = view_rounds(view, side, &rounds_count);
+    const struct round **rounds = row_rounds(row, &rounds_count);
     for (unsigned i = 0; i < rounds_count; i++)
         room += rounds[i]->record->job_count;
     struct trial *trials = allocate(room * sizeof *trials, "trials");
     *count = 0;
     for (unsigned i = 0; i < rounds_count; i++)
-        *count += add_trials(trials + *count, rounds[i]);
+        for (unsigned k = 0; k < rounds[i]->record->job_count; (*count)++) {
+            trials[*count] = trial_from(rounds[i], k);
+            k += trials[*count].count;
+        }
     free(rounds);
     return trials;
 }
@@ -91,10 +130,10 @@ static int by_order(const void *a, const void *b)
     return (x->first > y->first) - (x->first < y->first);
 }
 
-struct trial typical_trial(const struct view *view, enum side side)
+struct trial typical_trial(const struct row *row)
 {
     unsigned count, best = 0, most = 0;
-    struct trial *trials = trials_of(view, side, &count);
+    struct trial *trials = trials_of(row, &count);
     struct trial typical = {.round = NULL};
     qsort(trials, count, sizeof *trials, by_order);
     for (unsigned i = 0, end; i < count; i = end) {
@@ -139,8 +178,7 @@ void trial_order(const struct trial *trial, const char *between, char *out,
     out[0] = '\0';
     if (!trial->round || !trial->ordered)
         return;
-    const struct job_row **jobs = trial_jobs(trial);
-    sort_by_telling(jobs, trial->count);
+    const struct job_row **jobs = trial_jobs_told(trial);
     for (unsigned i = 0; i < trial->count && used < size; i++) {
         int got = snprintf(out + used, size - used, "%s%s",
                            i > 0 ? between : "", jobs[i]->name);

@@ -6,7 +6,7 @@
 #include "results/measures/timeline.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
-#include "results/charts/stage.h"
+#include "results/charts/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,33 +21,27 @@ enum {
 
 struct half {
     struct canvas *canvas;
-    const struct view *view;
+    const struct row *row;
     struct scale scale;
+    double top, height; /* of the row in it */
 };
 
-static const struct round *traced(const struct view *view, enum side side)
+static const struct round *traced(const struct row *row)
 {
-    const struct round *round = view_median_round(view, side);
+    const struct round *round = row_round(row);
     return round && round->timeline_count > 0 ? round : NULL;
-}
-
-static unsigned jobs_asked(const struct view *view)
-{
-    const struct scenario *scenario = view->result->scenario;
-    unsigned count = 0;
-    for (unsigned i = 0; i < scenario->job_count; i++) {
-        if (scenario->jobs[i].kind != COMPUTE)
-            return 0;
-        count += scenario->jobs[i].count;
-    }
-    return count;
 }
 
 static bool turns_fits(const struct view *view)
 {
-    unsigned jobs = jobs_asked(view);
-    return jobs >= 2 && jobs <= MOST_JOBS &&
-           view->result->scenario->trials < 2 && traced(view, THREADED);
+    const struct scenario *scenario = view->result->scenario;
+    struct row pool = row_of(view, THREADED);
+    unsigned jobs = jobs_asked(scenario);
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (scenario->jobs[i].kind != COMPUTE)
+            return false;
+    return jobs >= 2 && jobs <= MOST_JOBS && scenario->trials < 2 &&
+           traced(&pool);
 }
 
 /* The lanes that run in the window; those of the harness' own start
@@ -63,37 +57,32 @@ static unsigned busy_lanes(const struct timeline *timeline,
     return count;
 }
 
-static void draw_barcode(const struct half *half, enum side side, double top,
-                         double height)
+static void draw_barcode(const struct half *half)
 {
-    const struct round *round = traced(half->view, side);
-    unsigned lanes[LINES], colour = side_colour(side);
+    enum language language = half->row->view->language;
+    const struct round *round = traced(half->row);
+    unsigned lanes[LINES], colour = side_colour(half->row->side);
+    double middle = half->top + half->height / 2;
     char number[24], words[80];
-    canvas_text(half->canvas, PAGE_LEFT, top + height / 2 - 20,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = colour},
-                PLOT_LEFT - PAGE_LEFT - 20,
-                text_side(side, half->view->language));
+    row_draw_name(half->canvas, half->row, middle - 20);
     if (!round) {
-        canvas_text(half->canvas, PLOT_LEFT + 16, top + height / 2,
-                    (struct type){.px = TICK_PX, .colour = GREY}, 0,
-                    text_of(TEXT_NOT_TRACED, half->view->language));
+        canvas_text(half->canvas, PLOT_LEFT + 16, middle, type_small(GREY),
+                    0, text_of(TEXT_NOT_TRACED, language));
         return;
     }
     struct timeline *timeline =
         timeline_build(round->timeline, round->timeline_count, 0,
                        (int64_t)half->scale.high);
     unsigned count = busy_lanes(timeline, lanes);
-    double pitch = height / fmax(count, 1);
+    double pitch = half->height / fmax(count, 1);
     snprintf(number, sizeof number, "%u", count);
-    TEXT_FILL(words, half->view->language,
+    TEXT_FILL(words, language,
               count == 1 ? TEXT_PER_JOB_ONE_THREAD : TEXT_PER_JOB_THREADS,
               number);
-    canvas_text(half->canvas, PAGE_LEFT, top + height / 2 + 20,
-                (struct type){.px = TICK_PX, .colour = colour},
-                PLOT_LEFT - PAGE_LEFT - 20, words);
+    canvas_text(half->canvas, PAGE_LEFT, middle + 20, type_small(colour),
+                ROWS_ROOM, words);
     for (unsigned i = 0; i < count; i++) {
-        struct lane_style style = {.y = top + (i + 0.5) * pitch,
+        struct lane_style style = {.y = half->top + (i + 0.5) * pitch,
                                    .half = fmin(pitch * 0.36, 40),
                                    .colour = colour};
         lane_draw(half->canvas, &half->scale, timeline,
@@ -104,8 +93,9 @@ static void draw_barcode(const struct half *half, enum side side, double top,
 
 /* Where flags would cover one another they hang below each other. */
 static void draw_flag(const struct half *half, double told, double foot,
-                      unsigned level, unsigned colour)
+                      unsigned level)
 {
+    unsigned colour = side_colour(half->row->side);
     double x = scale_at(&half->scale, told);
     double head = foot - 86, top = head + (level % 5) * 17;
     canvas_line(half->canvas, x, foot, x, head, 5, colour, false);
@@ -114,60 +104,53 @@ static void draw_flag(const struct half *half, double told, double foot,
     canvas_box(half->canvas, x - 2.5, top, x + 24, top + 14, colour);
 }
 
-static void draw_flags(const struct half *half, enum side side, double top,
-                       double height)
+/* The disc, and at the right the figure over its interval. */
+static void draw_mean(const struct half *half, const struct estimate *mean,
+                      double foot)
 {
-    const struct round *round = view_median_round(half->view, side);
-    struct row row = {side, half->view->point, NULL};
-    double mean = stage_median(half->view, &row, "response_ms", NULL,
-                               STAT_MEAN);
-    double foot = top + height * 0.72, x = 0;
-    unsigned count, colour = side_colour(side);
-    uint64_t began;
+    enum language language = half->row->view->language;
+    unsigned colour = side_colour(half->row->side);
+    double x = scale_at(&half->scale, mean->median);
+    double left = PLOT_RIGHT + 40, room = CANVAS_WIDTH - PLOT_RIGHT - 60;
+    struct words range = interval_of(mean, AXIS_TIME, language);
     char words[80];
-    if (!round) {
-        canvas_text(half->canvas, PLOT_LEFT + 16, foot - 20,
-                    (struct type){.px = LABEL_PX, .colour = colour}, 0,
-                    text_of(TEXT_NO_VALID_ROUND, half->view->language));
-        return;
-    }
-    const struct job_row **jobs = first_trial(round, &count, &began);
-    sort_by_telling(jobs, count);
-    canvas_line(half->canvas, half->scale.left, foot,
-                scale_at(&half->scale, stage_length(half->view, &row)), foot, 4,
-                colour, false);
-    unsigned level = 0;
-    for (unsigned i = 0; i < count; i++) {
-        double last = i > 0 ? x : -100;
-        double told = (double)(jobs[i]->stamp[OBSERVED] - began);
-        x = scale_at(&half->scale, told);
-        level = x < last + 30 ? level + 1 : 0;
-        draw_flag(half, told, foot, level, colour);
-    }
-    free(jobs);
-    if (isnan(mean))
-        return;
-    x = scale_at(&half->scale, mean);
     canvas_disc(half->canvas, x, foot, 15, WHITE);
     canvas_disc(half->canvas, x, foot, 12, INK);
-    canvas_mark(half->canvas, MARK_MEAN, mean, mean);
-    TEXT_FILL(words, half->view->language, TEXT_TURNS_MEAN,
-              text_time(mean, half->view->language).text);
-    struct type type = {.px = LABEL_PX, .bold = true, .colour = colour};
-    double room = CANVAS_WIDTH - PLOT_RIGHT - 60;
-    canvas_text(half->canvas, PLOT_RIGHT + 40, foot - 34, type, room, words);
-    stage_interval(words, sizeof words, half->view, &row, "response_ms", NULL,
-                   STAT_MEAN);
-    type.px = TICK_PX;
-    type.bold = false;
-    if (*words)
-        canvas_text(half->canvas, PLOT_RIGHT + 40, foot + 4, type, room,
-                    words);
-    canvas_text(half->canvas, PAGE_LEFT, foot - 20,
-                (struct type){.px = LABEL_PX, .bold = true,
-                              .colour = colour},
-                PLOT_LEFT - PAGE_LEFT - 20,
-                text_side(side, half->view->language));
+    canvas_mark(half->canvas, MARK_MEAN, mean->median, mean->median);
+    TEXT_FILL(words, language, TEXT_TURNS_MEAN,
+              text_time(mean->median, language).text);
+    canvas_text(half->canvas, left, foot - 34, type_strong(colour), room,
+                words);
+    if (*range.text)
+        canvas_text(half->canvas, left, foot + 4, type_small(colour), room,
+                    range.text);
+}
+
+static void draw_flags(const struct half *half)
+{
+    struct trial trial = first_trial(half->row);
+    struct estimate mean =
+        figure_of(half->row, measure_of("response_ms", NULL, STAT_MEAN));
+    double foot = half->top + half->height * 0.72, x = -100;
+    unsigned level = 0;
+    if (!trial.round) {
+        row_draw_none(half->canvas, half->row, foot - 20);
+        return;
+    }
+    const struct job_row **jobs = trial_jobs_told(&trial);
+    canvas_line(half->canvas, half->scale.left, foot,
+                scale_at(&half->scale, trial.makespan), foot, 4,
+                side_colour(half->row->side), false);
+    for (unsigned i = 0; i < trial.count; i++) {
+        double told = trial_told(&trial, jobs[i]), last = x;
+        x = scale_at(&half->scale, told);
+        level = x < last + 30 ? level + 1 : 0;
+        draw_flag(half, told, foot, level);
+    }
+    free(jobs);
+    if (!isnan(mean.median))
+        draw_mean(half, &mean, foot);
+    row_draw_name(half->canvas, half->row, foot - 20);
 }
 
 /* From the window's place on the lower axis up to the barcode's ends. */
@@ -183,53 +166,54 @@ static void draw_funnel(struct canvas *canvas, const struct half *above,
     canvas_mark(canvas, MARK_WINDOW, 0, above->scale.high);
 }
 
-static void draw_words(struct canvas *canvas, const struct view *view,
-                       double window)
+static void draw_page(struct canvas *canvas, const struct rows *rows,
+                      double window)
 {
+    const struct view *view = rows->row[0].view;
     enum language language = view->language;
-    char title[400], values[200], subtitle[300], number[24], extra[300];
-    char interval[120];
-    struct row rows[SIDES];
-    double first[SIDES];
-    for (unsigned i = 0; i < view->side_count; i++) {
-        rows[i] = (struct row){view->sides[i], view->point, NULL};
-        first[i] = stage_median(view, &rows[i], "response_ms", NULL,
-                                STAT_MIN);
-    }
-    stage_values(values, sizeof values, view, rows, first, view->side_count,
-                 AXIS_TIME);
-    snprintf(number, sizeof number, "%u", jobs_asked(view));
-    TEXT_FILL(title, language, TEXT_TURNS_TITLE, number, values);
-    TEXT_FILL(subtitle, language, TEXT_TURNS_SUBTITLE,
+    struct line title = {""}, subtitle = {""}, extra = page_interval(view);
+    double first[MOST_ROWS];
+    char number[24];
+    for (unsigned i = 0; i < rows->count; i++)
+        first[i] = figure_of(&rows->row[i],
+                             measure_of("response_ms", NULL, STAT_MIN))
+                       .median;
+    snprintf(number, sizeof number, "%u",
+             jobs_asked(view->result->scenario));
+    TEXT_FILL(title.text, language, TEXT_TURNS_TITLE, number,
+              rows_values(rows, first, AXIS_TIME).text);
+    TEXT_FILL(subtitle.text, language, TEXT_TURNS_SUBTITLE,
               text_time(window, language).text);
-    frame_interval(interval, sizeof interval, view);
-    snprintf(extra, sizeof extra, "%s · %s · %s", interval,
-             text_of(TEXT_MEDIAN_ROUND, language),
-             text_of(TEXT_TURNS_MEAN_IS, language));
-    frame_draw(canvas, view, title, subtitle, extra);
+    line_remark(&extra, view, TEXT_MEDIAN_ROUND);
+    line_remark(&extra, view, TEXT_TURNS_MEAN_IS);
+    page_draw(canvas, view, title.text, subtitle.text, extra.text);
 }
 
 static void turns_draw(struct canvas *canvas, const struct view *view)
 {
+    struct rows rows = rows_of_sides(view);
     struct scale scale = {.axis = AXIS_TIME, .high = 1e6,
                           .left = PLOT_LEFT, .right = PLOT_RIGHT};
-    struct half above = {canvas, view, scale}, below = {canvas, view, scale};
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct row row = {view->sides[i], view->point, NULL};
-        below.scale.high = fmax(below.scale.high, stage_length(view, &row));
-    }
+    struct half above = {.canvas = canvas, .scale = scale};
+    struct half below = {.canvas = canvas, .scale = scale};
+    for (unsigned i = 0; i < rows.count; i++)
+        below.scale.high = fmax(below.scale.high,
+                                first_trial(&rows.row[i]).makespan);
     above.scale.high = fmin(FIRST_MS * 1e6, below.scale.high);
     scale_draw(canvas, &above.scale, PLOT_TOP, BAR_BOTTOM, view->language);
     scale_draw(canvas, &below.scale, FLAG_TOP, PLOT_BOTTOM, view->language);
     draw_funnel(canvas, &above, &below);
-    double bars = (double)(BAR_BOTTOM - PLOT_TOP) / view->side_count;
-    double flags = (double)(PLOT_BOTTOM - FLAG_TOP) / view->side_count;
-    for (unsigned i = 0; i < view->side_count; i++) {
-        enum side side = view->sides[i];
-        draw_barcode(&above, side, PLOT_TOP + i * bars + 8, bars - 16);
-        draw_flags(&below, side, FLAG_TOP + i * flags, flags);
+    double bars = (double)(BAR_BOTTOM - PLOT_TOP) / rows.count;
+    below.height = (double)(PLOT_BOTTOM - FLAG_TOP) / rows.count;
+    above.height = bars - 16;
+    for (unsigned i = 0; i < rows.count; i++) {
+        above.row = below.row = &rows.row[i];
+        above.top = PLOT_TOP + i * bars + 8;
+        below.top = FLAG_TOP + i * below.height;
+        draw_barcode(&above);
+        draw_flags(&below);
     }
-    draw_words(canvas, view, above.scale.high);
+    draw_page(canvas, &rows, above.scale.high);
 }
 
 const struct chart turns_chart = {"turns", TEXT_CHART_TURNS, turns_fits,

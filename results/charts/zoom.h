@@ -7,7 +7,7 @@
 #define ZOOM_H
 
 #include "results/measures/timeline.h"
-#include "results/charts/frame.h"
+#include "results/charts/page.h"
 
 enum {
     FULL_RIGHT = 900, /* where the whole ends beside a panel */

@@ -7,6 +7,7 @@
 #include "common/fail.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
+#include "results/charts/page.h"
 #include "results/text/text.h"
 
 #include <limits.h>
@@ -64,7 +65,7 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
              ending.text, cpu, *more ? " · " : "", more, wider,
              low ? " · " : "", low ? text_of(TEXT_LOW_BARS, language) : "",
              program->started, program->version);
-    frame_foot(canvas, line);
+    page_foot(canvas, line);
 }
 
 static void draw_head(struct canvas *canvas, const struct program *program,

@@ -7,11 +7,9 @@
 #include "common/fail.h"
 #include "results/analysis/analysis.h"
 #include "results/analysis/statistics.h"
-#include "results/charts/card.h"
 #include "results/charts/charts.h"
-#include "results/charts/frame.h"
+#include "results/charts/rows.h"
 #include "results/charts/share.h"
-#include "results/charts/trials.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -33,89 +31,60 @@ struct words answer_marked(const struct answer *answer, const char *text,
     return words;
 }
 
-/* The median over the rounds of the view's arm that count; else, as
- * `disturbed` says, the value of the round that stands in. */
-static double figure_of(const struct view *view, struct measure measure,
-                        enum side side, bool *disturbed)
+static void tell_measure(struct answer_row *told, const struct row *row)
 {
-    size_t n;
-    struct which which = {side, view->point, ANY_ARM};
-    if (view->result->null_side >= 0)
-        which.arm = view->second_arm ? SECOND_ARM : FIRST_ARM;
-    double *values = sample_of(view->result, measure, which, &n);
-    double figure = median_of(values, n);
-    free(values);
-    const struct round *round =
-        isnan(figure) ? view_disturbed(view, side) : NULL;
-    if (round)
-        figure = metric_of_round(measure.metric, view->result, round,
-                                 measure.job, measure.stat);
-    *disturbed |= round && isfinite(figure);
-    return figure;
-}
-
-static void tell_measure(struct answer_row *row, const struct view *view)
-{
-    struct measure asked = measure_asked(view->result->scenario);
+    struct measure asked = measure_asked(row->view->result->scenario);
     struct measure primary = {asked.metric, NULL, STAT_MEDIAN};
     if (!asked.metric)
         return;
-    double figure = figure_of(view, asked, row->side, &row->disturbed);
-    row->part = figure_of(view, primary, row->side, &row->disturbed);
-    if (isfinite(figure))
-        snprintf(row->figure, sizeof row->figure, "%s",
-                 value_text(asked.metric->unit, figure,
-                            view->language).text);
-    else if (!row->planned && strcmp(asked.metric->name, "makespan_ms") == 0)
-        TEXT_FILL(row->figure, view->language, TEXT_CARD_COMPUTED,
-                  text_time((double)view->result->points[view->point]
-                                .planned_ns[row->side],
-                            view->language).text);
-    if (isfinite(row->part))
-        snprintf(row->primary, sizeof row->primary, "%s",
-                 value_text(asked.metric->unit, row->part,
-                            view->language).text);
+    struct estimate part = figure_of(row, primary);
+    told->disturbed = figure_words(told->figure, sizeof told->figure, row,
+                                   asked) || part.disturbed;
+    if (part.theory)
+        return;
+    told->part = part.median;
+    figure_words(told->primary, sizeof told->primary, row, primary);
 }
 
-static void tell_share(struct answer_row *row, const struct view *view,
+static void tell_share(struct answer_row *told, const struct row *row,
                        const char *const names[2])
 {
-    struct share share = share_of_side(view, row->side, names);
+    struct share share = share_of(row, names);
     if (share.of == 0)
         return;
-    TEXT_FILL(row->figure, view->language, TEXT_SHARE_OF,
+    TEXT_FILL(told->figure, row->view->language, TEXT_SHARE_OF,
               text_count(share.first).text, text_count(share.of).text);
-    memcpy(row->primary, row->figure, sizeof row->primary);
-    row->part = (double)share.first / share.of;
-    row->disturbed = view_disturbed(view, row->side) != NULL;
+    memcpy(told->primary, told->figure, sizeof told->primary);
+    told->part = (double)share.first / share.of;
+    told->disturbed = row_disturbed(row) != NULL;
 }
 
-static void tell_order(struct answer_row *row, const struct view *view)
+static void tell_order(struct answer_row *told, const struct row *row)
 {
     enum { MOST = 6 };
-    struct trial trial = typical_trial(view, row->side);
+    struct trial trial = typical_trial(row);
     if (trial.count <= MOST)
-        trial_order(&trial, " > ", row->order, sizeof row->order);
+        trial_order(&trial, " > ", told->order, sizeof told->order);
 }
 
-static void tell_row(struct answer *answer, struct answer_row *row,
-                     const struct view *view, const char *const *names)
+static void tell_row(struct answer *answer, struct answer_row *told,
+                     const struct row *row, const char *const *names)
 {
     const struct result *result = answer->result;
-    bool null_run = result->null_side >= 0;
-    row->planned = result->points[view->point].planned[row->side];
-    row->name = arm_name(row->side, null_run, view->second_arm,
-                         answer->language);
-    row->label = null_run ? row->name.text
-                          : text_side_short(row->side, answer->language);
-    row->none = no_value_words(result, view->point, row->side,
-                               answer->language);
+    bool null_run = result->null_side >= 0, second = row->arm == SECOND_ARM;
+    told->side = row->side;
+    told->planned = result->points[row->point].planned[row->side];
+    told->name = arm_name(row->side, null_run, second, answer->language);
+    told->label = null_run ? told->name.text
+                           : text_side_short(row->side, answer->language);
+    told->none = no_value_words(result, row->point, row->side,
+                                answer->language);
     if (names)
-        tell_share(row, view, names);
+        tell_share(told, row, names);
     else
-        tell_measure(row, view);
-    if (result->point_count == 1 && !view->second_arm)
-        tell_order(row, view);
+        tell_measure(told, row);
+    if (result->point_count == 1 && !second)
+        tell_order(told, row);
 }
 
 /* A bar's length is of the longest that counts. */
@@ -145,15 +114,15 @@ static void tell_rows(struct answer *answer)
     } else if (asked.metric) {
         answer->measure = measure_words(asked, answer->language);
     }
-    answer->sides = view_rows(&view);
+    answer->sides = rows_of_sides(&view).count;
     answer->rows = allocate(result->point_count * answer->sides *
                                 sizeof *answer->rows, "an answer");
     struct answer_row *row = answer->rows;
-    for (view.point = 0; view.point < result->point_count; view.point++)
-        for (unsigned i = 0; i < answer->sides; i++, row++) {
-            struct view arm = view_row(&view, i, &row->side);
-            tell_row(answer, row, &arm, shares ? names : NULL);
-        }
+    for (view.point = 0; view.point < result->point_count; view.point++) {
+        struct rows rows = rows_of_sides(&view);
+        for (unsigned i = 0; i < rows.count; i++, row++)
+            tell_row(answer, row, &rows.row[i], shares ? names : NULL);
+    }
     if (!shares)
         scale_bars(answer);
 }
@@ -265,7 +234,7 @@ static void tell_conditions(struct answer *answer)
     const struct result *result = answer->result;
     struct view view = view_of(result, answer->language);
     char settings[600];
-    frame_conditions(settings, sizeof settings, &view, "");
+    page_conditions(settings, sizeof settings, &view, "");
     const char *cpu = or_empty(json_string_value(
         json_object_get(result->machine, "cpu_model")));
     const char *kernel = or_empty(json_string_value(

@@ -3,7 +3,7 @@
  * lecture's first and last slide folded away at its end.
  */
 #include "results/charts/charts.h"
-#include "results/charts/frame.h"
+#include "results/charts/page.h"
 #include "results/charts/svg.h"
 #include "results/report/page_html.h"
 

@@ -5,7 +5,7 @@
  */
 #include "results/report/slide.h"
 #include "results/charts/charts.h"
-#include "results/charts/frame.h"
+#include "results/charts/page.h"
 #include "results/report/excerpt.h"
 
 #include <math.h>

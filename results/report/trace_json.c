@@ -2,7 +2,7 @@
 #include "common/fail.h"
 #include "results/analysis/words.h"
 #include "results/measures/timeline.h"
-#include "results/charts/view.h"
+#include "results/charts/rounds.h"
 #include "results/store/json.h"
 
 #include <inttypes.h>
@@ -194,7 +194,8 @@ int trace_json_write(FILE *out, const struct result *result)
                           .first = true};
     fputs("{\"displayTimeUnit\":\"ms\",\"traceEvents\":[", out);
     for (unsigned i = 0; i < view.side_count; i++) {
-        trace.round = view_median_round(&view, view.sides[i]);
+        struct row row = row_of(&view, view.sides[i]);
+        trace.round = row_round(&row);
         trace.pid = i + 1;
         if (trace.round)
             side(&trace, view.sides[i]);

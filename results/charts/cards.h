@@ -1,11 +1,11 @@
 /*
- * The figure of an answer card: what of this run answers the question.
+ * The figures of an answer card: what of this run answers the question;
+ * and texts in several lines.
  */
-#ifndef CARD_H
-#define CARD_H
+#ifndef CARDS_H
+#define CARDS_H
 
-#include "results/analysis/words.h"
-#include "results/charts/stage.h"
+#include "results/charts/rounds.h"
 
 struct card_figures {
     char caption[600];     /* the measure */
@@ -19,8 +19,15 @@ struct card_figures {
  * names. With a sweep: at its first point and at its last. */
 void card_figures(struct card_figures *figures, const struct view *view);
 
-/* The primary measure, of the job and the statistic that the last claim
- * about it names; its metric is NULL where the name is unknown. */
-struct measure measure_asked(const struct scenario *scenario);
+enum { MOST_LINES = 6 };
+struct lines {
+    char text[MOST_LINES][400];
+    unsigned count;
+};
+
+/* Breaks a text at its spaces, or within a word that is wider than
+ * `room` pixels. False if it needs more than `most` lines. */
+bool lines_break(struct lines *lines, const char *text, double px,
+                 double room, unsigned most);
 
 #endif

@@ -7,10 +7,8 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
-#include "results/charts/frame.h"
 #include "results/charts/lanes.h"
 #include "results/charts/orders.h"
-#include "results/charts/trials.h"
 
 #include <math.h>
 #include <string.h>
@@ -32,13 +30,6 @@ enum {
     NEXT_TO_NOTHING = 50 /* a part of the length */
 };
 
-static double told_at(const struct trial *trial, unsigned job)
-{
-    uint64_t told =
-        trial->round->record->jobs[trial->first + job].stamp[OBSERVED];
-    return told > trial->began ? (double)(told - trial->began) : 0;
-}
-
 /* The gap of two trials, of which the longer takes `longest` ns; small
  * if it is next to nothing of that. */
 static struct gap gap_of(const struct trial *trials, double longest)
@@ -46,17 +37,17 @@ static struct gap gap_of(const struct trial *trials, double longest)
     struct gap gap = {.name = ""};
     double widest = -1;
     for (unsigned i = 0; i < trials[0].count && i < trials[1].count; i++) {
-        double a = told_at(&trials[0], i), b = told_at(&trials[1], i);
+        const struct job_row *job = trial_job(&trials[0], i);
+        double a = trial_told(&trials[0], job);
+        double b = trial_told(&trials[1], trial_job(&trials[1], i));
         if (fabs(a - b) <= widest)
             continue;
         widest = fabs(a - b);
-        gap = (struct gap){trials[0].round->record->jobs[trials[0].first + i]
-                               .name,
-                           i, 0, {a, b}, widest < longest / NEXT_TO_NOTHING};
+        gap = (struct gap){job->name, i, 0, {a, b},
+                           widest < longest / NEXT_TO_NOTHING};
     }
     for (unsigned i = 0; i < trials[0].count; i++)
-        gap.namesakes += strcmp(trials[0].round->record
-                                    ->jobs[trials[0].first + i].name,
+        gap.namesakes += strcmp(trial_job(&trials[0], i)->name,
                                 gap.name) == 0;
     return gap;
 }
@@ -70,7 +61,8 @@ static void gap_discs(struct canvas *canvas, const struct scale *scale,
     bool marked[CANVAS_WIDTH / LANE_LEAST + 1] = {false};
     bool few = trial->count <= FEW_JOBS;
     for (unsigned i = 0; i < trial->count; i++) {
-        double told = told_at(trial, i), x = scale_at(scale, told);
+        double told = trial_told(trial, trial_job(trial, i));
+        double x = scale_at(scale, told);
         bool *mark = &marked[(int)x / LANE_LEAST];
         if ((i == gap->job && !gap->small) || (*mark && !few))
             continue;
@@ -83,7 +75,8 @@ static void gap_discs(struct canvas *canvas, const struct scale *scale,
     }
     if (gap->small)
         return;
-    double told = told_at(trial, gap->job), x = scale_at(scale, told);
+    double told = trial_told(trial, trial_job(trial, gap->job));
+    double x = scale_at(scale, told);
     canvas_disc(canvas, x, y, RING + 7, WHITE);
     canvas_disc(canvas, x, y, RING + 5, colour);
     canvas_mark(canvas, MARK_TOLD, told, told);
@@ -131,49 +124,34 @@ static void gap_bracket(struct canvas *canvas, const struct view *view,
     draw_figure(canvas, view, x, gap);
 }
 
-/* Title, subtitle and footer, with what the rounds say of the gap: a
- * difference that they do not bear out is inconclusive. `low`: there
- * are low bars, which the footer explains. */
-static void gap_frame(struct canvas *canvas, const struct view *view,
-                      const struct gap *gap, const struct trial *trials,
-                      bool low)
+/* What the rounds say of the gap: a difference that they do not bear
+ * out is inconclusive. */
+static struct line title_of(const struct rows *rows, const struct gap *gap,
+                            const struct trial *trials)
 {
+    const struct view *view = rows->row[0].view;
     enum language language = view->language;
     bool loop = gap->told[1] > gap->told[0];
-    struct figure figure =
-        text_time(fabs(gap->told[1] - gap->told[0]), language);
     const struct analysis *found =
         analysis_find(view->result, "response_ms", gap->name, STAT_MEDIAN,
                       view->point, THREADED, EVENTED);
-    bool sure = found && found->verdict == (loop ? VERDICT_LOWER
-                                                 : VERDICT_HIGHER);
-    char title[300], said[400];
-    double ends[SIDES] = {NAN, NAN, NAN};
+    struct line title = {""}, unsure = {""};
+    double ends[MAIN_SIDES] = {trials[0].makespan, trials[1].makespan};
     if (gap->small) {
-        char values[200];
-        ends[THREADED] = trials[0].makespan;
-        ends[EVENTED] = trials[1].makespan;
-        frame_values(values, sizeof values, view, ends, AXIS_TIME);
-        TEXT_FILL(said, language, TEXT_GLANCE_SAME, values);
-    } else {
-        TEXT_FILL(title, language,
-                  gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
-                                     : TEXT_GLANCE_TITLE,
-                  gap->name, figure.text,
-                  text_side(loop ? EVENTED : THREADED, language));
-        if (sure)
-            snprintf(said, sizeof said, "%s", title);
-        else
-            TEXT_FILL(said, language, TEXT_GLANCE_UNSURE, title);
+        TEXT_FILL(title.text, language, TEXT_GLANCE_SAME,
+                  rows_values(rows, ends, AXIS_TIME).text);
+        return title;
     }
-    char extra[300];
-    snprintf(extra, sizeof extra, "%s%s%s",
-             text_of(view->result->scenario->trials > 1 ? TEXT_TYPICAL_TRIAL
-                                                        : TEXT_TYPICAL_ROUND,
-                     language),
-             low ? " · " : "", low ? text_of(TEXT_LOW_BARS, language) : "");
-    frame_draw(canvas, view, said, text_of(TEXT_GLANCE_SUBTITLE, language),
-               extra);
+    TEXT_FILL(title.text, language,
+              gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
+                                 : TEXT_GLANCE_TITLE,
+              gap->name,
+              text_time(fabs(gap->told[1] - gap->told[0]), language).text,
+              text_side(loop ? EVENTED : THREADED, language));
+    TEXT_FILL(unsure.text, language, TEXT_GLANCE_UNSURE, title.text);
+    return found && found->verdict == (loop ? VERDICT_LOWER : VERDICT_HIGHER)
+               ? title
+               : unsure;
 }
 
 enum {
@@ -182,27 +160,27 @@ enum {
     LANES_PITCH = 100
 };
 
-static bool has_main_sides(const struct view *view)
+/* The rows of the pool and the loop; the sequential run, which is the
+ * last, is left out. */
+static struct rows main_rows(const struct view *view)
 {
+    struct rows rows = rows_of_sides(view);
+    rows.count = MAIN_SIDES;
+    return rows;
+}
+
+static bool gap_fits(const struct view *view)
+{
+    struct rows rows = main_rows(view);
     return view->side_count >= MAIN_SIDES && view->sides[0] == THREADED &&
-           view->sides[1] == EVENTED;
+           view->sides[1] == EVENTED && row_round(&rows.row[0]) &&
+           row_round(&rows.row[1]);
 }
 
-static bool glance_fits(const struct view *view)
-{
-    for (unsigned i = 0; i < MAIN_SIDES; i++)
-        if (!has_main_sides(view) ||
-            !typical_trial(view, view->sides[i]).round)
-            return false;
-    return true;
-}
-
-static void draw_name(struct canvas *canvas, double y, unsigned colour,
-                      const char *name)
+static void draw_name(struct canvas *canvas, double y, const char *name)
 {
     canvas_text(canvas, PLOT_LEFT - 20, y,
-                (struct type){.px = LABEL_PX, .align = RIGHT,
-                              .colour = colour},
+                (struct type){.px = LABEL_PX, .align = RIGHT, .colour = INK},
                 PLOT_LEFT - 20 - PAGE_LEFT / 2, name);
 }
 
@@ -230,28 +208,27 @@ static void draw_axis(struct canvas *canvas, const struct view *view,
 static bool has_hidden(const struct record *record,
                        const struct timeline *timeline, unsigned from)
 {
+    bool hidden = false;
     for (unsigned i = from; i < timeline->lane_count; i++)
-        for (unsigned k = 0; k < record->thread_count; k++)
-            if (record->threads[k].tid == timeline->lanes[i].tid &&
-                record->threads[k].hidden)
-                return true;
-    return false;
+        hidden |= lane_is_hidden(record, &timeline->lanes[i]);
+    return hidden;
 }
 
 /* The lane of the main thread, which is the first to have the core, at
  * y, and that of all others below it. True if there are low bars. */
-static bool draw_lanes(struct canvas *canvas, const struct view *view,
+static bool draw_lanes(struct canvas *canvas, const struct row *row,
                        const struct scale *scale, const struct trial *trial,
-                       enum side side, double y)
+                       double y)
 {
+    enum language language = row->view->language;
     struct timeline *timeline = trial_timeline(trial);
     bool hidden = has_hidden(trial->round->record, timeline, 1);
     unsigned threads = timeline->lane_count;
     struct lane_style style = {.y = y, .half = LANE_HALF,
-                               .colour = side_colour(side)};
+                               .colour = side_colour(row->side)};
     bool low = threads > 0 && lane_draw(canvas, scale, timeline,
                                         &timeline->lanes[0], &style);
-    draw_name(canvas, y, INK, text_of(TEXT_MAIN_THREAD, view->language));
+    draw_name(canvas, y, text_of(TEXT_MAIN_THREAD, language));
     if (threads > 1) {
         struct lane rest = lane_rest(timeline, 1);
         char name[120];
@@ -259,51 +236,60 @@ static bool draw_lanes(struct canvas *canvas, const struct view *view,
         style.dashed = hidden;
         style.shared = true;
         low |= lane_draw(canvas, scale, timeline, &rest, &style);
-        TEXT_FILL(name, view->language,
+        TEXT_FILL(name, language,
                   hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
                   text_count(threads - 1.0).text);
-        draw_name(canvas, style.y, INK, name);
+        draw_name(canvas, style.y, name);
     }
     timeline_free(timeline);
     return low;
 }
 
-static void glance_draw(struct canvas *canvas, const struct view *view)
+static void draw_side(struct canvas *canvas, const struct row *row,
+                      const struct scale *scale, const struct trial *trial,
+                      const struct gap *gap, double lane, double discs,
+                      double name, bool *low)
 {
+    struct type type = type_strong(side_colour(row->side));
+    type.px = TITLE_PX;
+    canvas_text(canvas, PAGE_LEFT, name, type, ROWS_ROOM,
+                text_side(row->side, row->view->language));
+    *low |= draw_lanes(canvas, row, scale, trial, lane);
+    gap_discs(canvas, scale, trial, type.colour, gap, discs);
+}
+
+static void gap_draw(struct canvas *canvas, const struct view *view)
+{
+    struct rows rows = main_rows(view);
     struct trial trials[MAIN_SIDES];
-    double longest = 1, discs[MAIN_SIDES];
+    struct scale scale = {.axis = AXIS_TIME, .high = 1, .left = PLOT_LEFT,
+                          .right = PLOT_RIGHT};
     bool low = false;
     for (unsigned i = 0; i < MAIN_SIDES; i++) {
-        trials[i] = typical_trial(view, view->sides[i]);
-        longest = fmax(longest, trials[i].makespan);
+        trials[i] = typical_trial(&rows.row[i]);
+        scale.high = fmax(scale.high, trials[i].makespan);
         if (trials[i].round->timeline_count == 0) {
             orders_draw_bars(canvas, view, true);
             return;
         }
     }
-    struct scale scale = {.axis = AXIS_TIME, .high = longest,
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
+    struct gap gap = gap_of(trials, scale.high);
+    double above = PLOT_TOP + 100, below = PLOT_BOTTOM - SIDE_HEIGHT + 108;
+    double discs[MAIN_SIDES] = {above + LANES_PITCH + LANE_HALF + 28,
+                                below - LANE_HALF - 28};
     draw_axis(canvas, view, &scale);
-    struct gap gap = gap_of(trials, longest);
-    for (unsigned i = 0; i < MAIN_SIDES; i++) {
-        enum side side = view->sides[i];
-        double top = i == 0 ? PLOT_TOP : PLOT_BOTTOM - SIDE_HEIGHT + 16;
-        double lane = top + (i == 0 ? 100 : 92);
-        discs[i] = i == 0 ? lane + LANES_PITCH + LANE_HALF + 28
-                          : lane - LANE_HALF - 28;
-        canvas_text(canvas, PAGE_LEFT, i == 0 ? top + 26 : discs[i],
-                    (struct type){.px = TITLE_PX, .bold = true,
-                                  .colour = side_colour(side)},
-                    PLOT_LEFT - PAGE_LEFT - 30,
-                    text_side(side, view->language));
-        low |= draw_lanes(canvas, view, &scale, &trials[i], side, lane);
-        gap_discs(canvas, &scale, &trials[i], side_colour(side), &gap,
-                  discs[i]);
-    }
+    draw_side(canvas, &rows.row[0], &scale, &trials[0], &gap, above,
+              discs[0], PLOT_TOP + 26, &low);
+    draw_side(canvas, &rows.row[1], &scale, &trials[1], &gap, below,
+              discs[1], discs[1], &low);
     if (!gap.small)
         gap_bracket(canvas, view, &scale, &gap, discs);
-    gap_frame(canvas, view, &gap, trials, low);
+    struct line extra = typical_words(view);
+    if (low)
+        line_remark(&extra, view, TEXT_LOW_BARS);
+    page_draw(canvas, view, title_of(&rows, &gap, trials).text,
+              text_of(TEXT_GLANCE_SUBTITLE, view->language), extra.text);
 }
 
-const struct chart stage_chart = {"stage", TEXT_CHART_GLANCE, glance_fits,
-                                  glance_draw};
+const struct chart stage_chart = {"stage", TEXT_CHART_GLANCE, gap_fits,
+                                  gap_draw};

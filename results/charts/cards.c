@@ -4,17 +4,73 @@
  * marked and the figure of this run that answers it. The type is the
  * largest in which everything fits.
  */
-#include "results/analysis/samples.h"
+#include "results/charts/cards.h"
 #include "results/analysis/words.h"
-#include "results/charts/card.h"
 #include "results/charts/charts.h"
 #include "results/charts/orders.h"
+#include "results/charts/rows.h"
 #include "results/charts/share.h"
-#include "results/charts/stage.h"
+#include "results/text/clean.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+/*
+ * Texts in several lines.
+ */
+/* "1 s", "0.5 ms.": a figure and its unit stay together. */
+static bool joins_unit(const char *text, size_t space)
+{
+    enum { LONGEST = 3 };
+    size_t unit = strcspn(text + space + 1, " .,;:?");
+    return space > 0 && text[space - 1] >= '0' && text[space - 1] <= '9' &&
+           unit > 0 && unit <= LONGEST;
+}
+
+/* How many bytes of the text stand in one line: up to a space, or as
+ * many letters as there is room for. */
+static size_t line_end(const char *text, double px, double room)
+{
+    size_t end = 0, space = 0;
+    char one[8];
+    double width = 0;
+    while (text[end]) {
+        unsigned code;
+        bool changed;
+        size_t bytes = text_next(text + end, &code, &changed);
+        memcpy(one, text + end, bytes);
+        one[bytes] = '\0';
+        if (code == ' ' && !joins_unit(text, end))
+            space = end;
+        width += text_width(one, px);
+        if (width > room && code != ' ' && end > 0)
+            return space ? space : end;
+        end += bytes;
+    }
+    return end;
+}
+
+bool lines_break(struct lines *lines, const char *text, double px,
+                 double room, unsigned most)
+{
+    char clean[2000];
+    const char *rest = clean;
+    text_clean(clean, sizeof clean, text);
+    lines->count = 0;
+    while (*rest == ' ')
+        rest++;
+    while (*rest && lines->count < most && lines->count < MOST_LINES) {
+        size_t end = line_end(rest, px, room);
+        if (end >= sizeof lines->text[0])
+            return false;
+        memcpy(lines->text[lines->count], rest, end);
+        lines->text[lines->count++][end] = '\0';
+        rest += end;
+        while (*rest == ' ')
+            rest++;
+    }
+    return *rest == '\0';
+}
 
 /*
  * Two steps towards the picture of the orders, for a lecture: the
@@ -23,9 +79,9 @@
  */
 static bool build_fits(const struct view *view)
 {
+    struct row first = row_of(view, view->sides[0]);
     return question_chart.fits(view) && orders_chart.fits(view) &&
-           view->side_count > 1 &&
-           view_median_round(view, view->sides[0]) != NULL;
+           view->side_count > 1 && row_round(&first);
 }
 
 /* The question as the title, in the largest type that has room. */
@@ -35,40 +91,43 @@ static void draw_question(struct canvas *canvas, const struct view *view)
     const char *question =
         view->result->scenario->question.in[view->language];
     struct lines lines = {.count = 0};
-    double px = TITLE_PX, room = PAGE_RIGHT - PAGE_LEFT;
+    double px = TITLE_PX;
     while (px > LEAST &&
-           !lines_break(&lines, question, px, room,
+           !lines_break(&lines, question, px, PAGE_ROOM,
                         (unsigned)(HEIGHT / (px * 1.25))))
         px -= 2;
     for (unsigned i = 0; i < lines.count; i++)
         canvas_text(canvas, PAGE_LEFT, TOP + (i + 0.5) * px * 1.25,
                     (struct type){.px = px, .colour = BLACK, .bold = true},
-                    room, lines.text[i]);
+                    PAGE_ROOM, lines.text[i]);
 }
 
-static void draw(struct canvas *canvas, const struct view *view,
-                 unsigned shown)
+static void draw_build(struct canvas *canvas, const struct view *view,
+                       unsigned shown)
 {
     draw_question(canvas, view);
     orders_draw_strips(canvas, view, shown);
-    frame_footer(canvas, view, "");
+    page_footer(canvas, view, "");
 }
 
 static void build1_draw(struct canvas *canvas, const struct view *view)
 {
-    draw(canvas, view, 0);
+    draw_build(canvas, view, 0);
 }
 
 static void build2_draw(struct canvas *canvas, const struct view *view)
 {
-    draw(canvas, view, 1);
+    draw_build(canvas, view, 1);
 }
 
+/*
+ * The figures of the answer.
+ */
 enum { MOST_IN_ORDER = 4 };
 
 /* A side's figure at the first point and, behind an arrow, the last. */
-static void add(char *out, size_t size, const char *first, const char *last,
-                enum language language)
+static void add_ends(char *out, size_t size, const char *first,
+                     const char *last, enum language language)
 {
     const char *parts[] = {first, last, NULL};
     if (strcmp(first, last) == 0)
@@ -95,28 +154,28 @@ static void share_figures(struct card_figures *figures,
                           const struct view *view, const char *names[2])
 {
     unsigned points = view->result->point_count;
+    enum language language = view->language;
     char measure[200];
-    TEXT_FILL(measure, view->language, TEXT_CARD_SHARE, names[0], names[1]);
+    TEXT_FILL(measure, language, TEXT_CARD_SHARE, names[0], names[1]);
     caption_of(figures, view, measure);
     for (unsigned i = 0; i < view->side_count; i++) {
-        enum side side = view->sides[i];
-        struct view last = *view;
-        last.point = points - 1;
-        struct share a = share_of_side(view, side, names);
-        struct share b = points > 1 ? share_of_side(&last, side, names) : a;
+        struct row first = row_of(view, view->sides[i]), last = first;
+        last.point = points > 1 ? points - 1 : first.point;
+        struct share a = share_of(&first, names);
+        struct share b = share_of(&last, names);
         if (a.of == 0 || b.of == 0)
             continue;
-        char *words = figures->words[side];
-        size_t size = sizeof figures->words[side];
-        figures->disturbed[side] = view_disturbed(view, side) ||
-                                   view_disturbed(&last, side);
+        char *words = figures->words[first.side];
+        size_t size = sizeof figures->words[first.side];
+        figures->disturbed[first.side] =
+            row_disturbed(&first) || row_disturbed(&last);
         if (points > 1)
-            add(words, size,
-                text_share((double)a.first / a.of, view->language).text,
-                text_share((double)b.first / b.of, view->language).text,
-                view->language);
+            add_ends(words, size,
+                     text_share((double)a.first / a.of, language).text,
+                     text_share((double)b.first / b.of, language).text,
+                     language);
         else
-            TEXT_FILL(figures->words[side], view->language, TEXT_SHARE_OF,
+            TEXT_FILL(figures->words[first.side], language, TEXT_SHARE_OF,
                       text_count(a.first).text, text_count(a.of).text);
     }
 }
@@ -141,101 +200,42 @@ static bool order_figures(struct card_figures *figures,
     snprintf(figures->caption, sizeof figures->caption, "%s",
              text_of(TEXT_CHART_ORDERS, view->language));
     for (unsigned i = 0; i < view->side_count; i++) {
-        enum side side = view->sides[i];
-        const struct round *round = view_median_round(view, side);
-        unsigned count;
-        uint64_t began;
-        if (!round)
+        struct row row = row_of(view, view->sides[i]);
+        struct trial trial = first_trial(&row);
+        if (!trial.round)
             continue;
-        figures->disturbed[side] = view_disturbed(view, side) != NULL;
-        const struct job_row **jobs = first_trial(round, &count, &began);
-        sort_by_telling(jobs, count);
-        char *out = figures->words[side];
-        size_t room = sizeof figures->words[side], used = 0;
-        bool told = count <= MOST_IN_ORDER && names_differ(jobs, count);
-        for (unsigned k = 0; told && k < count && used < room; k++) {
-            int got = snprintf(out + used, room - used, "%s%s",
-                               k ? " → " : "", jobs[k]->name);
-            used += got > 0 ? (size_t)got : 0;
-        }
-        any |= told;
-        free(jobs);
+        figures->disturbed[row.side] = row_disturbed(&row) != NULL;
+        if (trial.count <= MOST_IN_ORDER)
+            trial_order(&trial, " → ", figures->words[row.side],
+                        sizeof figures->words[row.side]);
+        any |= figures->words[row.side][0] != '\0';
     }
     return any;
-}
-
-struct measure measure_asked(const struct scenario *scenario)
-{
-    const char *primary = scenario->primary ? scenario->primary
-                                            : "makespan_ms";
-    struct measure measure = {metric_named(primary), NULL, STAT_MEDIAN};
-    for (unsigned i = 0; i < scenario->claim_count; i++) {
-        const struct expect *expect = &scenario->claims[i].expect;
-        if (!expect->metric || strcmp(expect->metric, primary) != 0 ||
-            expect->stat == STAT_COUNT)
-            continue;
-        measure.job = expect->job;
-        measure.stat = expect->stat;
-    }
-    return measure;
-}
-
-/* A measure of a side at a point; where that was not run, the makespan
- * that was computed when the run was planned; "" where it is unknown.
- * True: it is of a round that does not count. */
-static bool figure_words(char *out, size_t size, const struct view *view,
-                         const struct measure *measure, const struct row *row)
-{
-    const struct metric *metric = measure->metric;
-    const struct point *point = &view->result->points[row->point];
-    double value = stage_median(view, row, metric->name, measure->job,
-                                measure->stat);
-    struct view at = stage_view(view, row);
-    out[0] = '\0';
-    if (metric->unit == UNIT_MS)
-        value /= 1e6;
-    if (isfinite(value)) {
-        snprintf(out, size, "%s",
-                 value_text(metric->unit, value, view->language).text);
-        double counted = metric_summary(view->result, metric, measure->job,
-                                        measure->stat, row->side, row->point)
-                             .median;
-        return isnan(counted) && view_disturbed(&at, row->side) != NULL;
-    }
-    struct figure planned = text_time((double)point->planned_ns[row->side],
-                                      view->language);
-    const char *parts[] = {planned.text, NULL};
-    if (!point->planned[row->side] &&
-        strcmp(metric->name, "makespan_ms") == 0)
-        text_fill(out, size, view->language, TEXT_CARD_COMPUTED, parts);
-    return false;
 }
 
 static void primary_figures(struct card_figures *figures,
                             const struct view *view)
 {
-    const struct result *result = view->result;
-    struct measure measure = measure_asked(result->scenario);
+    struct measure measure = measure_asked(view->result->scenario);
     enum language language = view->language;
+    const char *unknown = text_of(TEXT_UNKNOWN, language);
     if (!measure.metric)
         return;
     caption_of(figures, view, measure_words(measure, language).text);
     for (unsigned i = 0; i < view->side_count; i++) {
         enum side side = view->sides[i];
-        struct row first = {.side = side}, last = first;
-        char ends[2][80] = {"", ""};
-        if (stage_is_swept(view, side))
-            last.point = result->point_count - 1;
-        bool *disturbed = &figures->disturbed[side];
-        *disturbed |= figure_words(ends[0], sizeof ends[0], view, &measure,
-                                   &first);
-        *disturbed |= figure_words(ends[1], sizeof ends[1], view, &measure,
-                                   &last);
-        const char *unknown = text_of(TEXT_UNKNOWN, language);
+        struct row row = {.view = view, .side = side};
+        char ends[2][80];
+        figures->disturbed[side] =
+            figure_words(ends[0], sizeof ends[0], &row, measure);
+        if (side_is_swept(view, side))
+            row.point = view->result->point_count - 1;
+        figures->disturbed[side] |=
+            figure_words(ends[1], sizeof ends[1], &row, measure);
         if (ends[0][0] || ends[1][0])
-            add(figures->words[side], sizeof figures->words[side],
-                ends[0][0] ? ends[0] : unknown,
-                ends[1][0] ? ends[1] : unknown, language);
+            add_ends(figures->words[side], sizeof figures->words[side],
+                     ends[0][0] ? ends[0] : unknown,
+                     ends[1][0] ? ends[1] : unknown, language);
     }
 }
 
@@ -243,15 +243,15 @@ void card_figures(struct card_figures *figures, const struct view *view)
 {
     const char *names[2];
     memset(figures, 0, sizeof *figures);
-    if (share_asked(view, names)) {
+    if (share_asked(view, names))
         share_figures(figures, view, names);
-        return;
-    }
-    if (asks_for_order(view) && order_figures(figures, view))
-        return;
-    primary_figures(figures, view);
+    else if (!asks_for_order(view) || !order_figures(figures, view))
+        primary_figures(figures, view);
 }
 
+/*
+ * The cards.
+ */
 enum { MOST_CHOICES = 6, TEXT_LEFT = 190, CARD_TOP = 150, GAP = 26 };
 
 struct card {
@@ -296,7 +296,7 @@ static bool set_at(struct card *card, const struct view *view, double px)
                       ? scenario->option_count : MOST_CHOICES;
     whole &= lines_break(&card->question,
                          scenario->question.in[view->language], card->large,
-                         PAGE_RIGHT - PAGE_LEFT, MOST_LINES);
+                         PAGE_ROOM, MOST_LINES);
     for (unsigned i = 0; i < card->count; i++)
         whole &= lines_break(&card->options[i],
                              scenario->options[i].text.in[view->language],
@@ -358,7 +358,7 @@ static void draw_card(struct canvas *canvas, const struct view *view,
         px -= 2;
     canvas_text(canvas, PAGE_LEFT, 84,
                 (struct type){.px = LABEL_PX, .colour = GREY},
-                PAGE_RIGHT - PAGE_LEFT,
+                PAGE_ROOM,
                 scenario->title.in[view->language]
                     ? scenario->title.in[view->language] : "");
     double spare = fmax(bottom - CARD_TOP - height_of(&card), 0);
@@ -367,7 +367,7 @@ static void draw_card(struct canvas *canvas, const struct view *view,
     draw_lines(canvas, &card.question, PAGE_LEFT, y + card.large / 2,
                (struct type){.px = card.large, .colour = BLACK,
                              .bold = true},
-               PAGE_RIGHT - PAGE_LEFT);
+               PAGE_ROOM);
     y += card.question.count * card.large * 1.3 + 2 * GAP + extra;
     for (unsigned i = 0; i < card.count; i++) {
         double height = fmax(card.options[i].count * card.small * 1.3,
@@ -383,7 +383,7 @@ static void question_draw(struct canvas *canvas, const struct view *view)
     draw_card(canvas, view, false, 960);
     canvas_text(canvas, PAGE_LEFT, 1010,
                 (struct type){.px = LABEL_PX, .colour = GREY},
-                PAGE_RIGHT - PAGE_LEFT,
+                PAGE_ROOM,
                 text_of(TEXT_PREDICT, view->language));
 }
 
@@ -401,8 +401,7 @@ static void draw_figure(struct canvas *canvas, const struct view *view,
         TEXT_FILL(marked, view->language, TEXT_DISTURBED_VALUE, name);
         name = marked;
     }
-    struct type type = {.px = LABEL_PX, .bold = true,
-                        .colour = side_colour(side)};
+    struct type type = type_strong(side_colour(side));
     canvas_text(canvas, x, 884, type, room, name);
     type.px = px;
     if (px >= LABEL_PX) {
@@ -425,12 +424,12 @@ static void draw_figures(struct canvas *canvas, const struct view *view,
     canvas_line(canvas, PAGE_LEFT, 768, PAGE_RIGHT, 768, 4, PALE, false);
     canvas_text(canvas, PAGE_LEFT, 814,
                 (struct type){.px = LABEL_PX, .colour = GREY},
-                PAGE_RIGHT - PAGE_LEFT,
+                PAGE_ROOM,
                 shown ? figures->caption
                       : text_of(TEXT_NO_VALID_ROUND, view->language));
     for (unsigned i = 0; i < view->side_count && shown; i++) {
         enum side side = view->sides[i];
-        double column = (double)(PAGE_RIGHT - PAGE_LEFT) / shown;
+        double column = (double)(PAGE_ROOM) / shown;
         double x = PAGE_LEFT + place * column;
         if (!figures->words[side][0])
             continue;
@@ -444,14 +443,14 @@ static void answer_draw(struct canvas *canvas, const struct view *view)
 {
     struct card_figures figures;
     char line[500];
-    struct view all = stage_all(view);
+    struct view whole = view_whole(view);
     card_figures(&figures, view);
     draw_card(canvas, view, true, 740);
     draw_figures(canvas, view, &figures);
-    frame_conditions(line, sizeof line, &all, "");
+    page_conditions(line, sizeof line, &whole, "");
     canvas_text(canvas, PAGE_LEFT, 1050,
                 (struct type){.px = FOOTER_PX, .colour = GREY},
-                PAGE_RIGHT - PAGE_LEFT, line);
+                PAGE_ROOM, line);
 }
 
 const struct chart build1_chart = {"build1", TEXT_CHART_BUILD_1, build_fits,

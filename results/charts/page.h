@@ -1,0 +1,66 @@
+/*
+ * What every page has: title (the finding), subtitle (the measure) and
+ * footer (the conditions).
+ */
+#ifndef CHART_PAGE_H
+#define CHART_PAGE_H
+
+#include "results/charts/rounds.h"
+#include "results/charts/scale.h"
+
+enum {
+    PAGE_LEFT = 80,
+    PAGE_RIGHT = 1840,
+    PAGE_ROOM = PAGE_RIGHT - PAGE_LEFT,
+    PLOT_LEFT = 430,
+    PLOT_RIGHT = 1620,
+    PLOT_TOP = 200,
+    PLOT_BOTTOM = 950
+};
+
+/* Parts of a line, with something between them. */
+struct line {
+    char text[900];
+};
+
+/* Adds a part; nothing where it is empty. */
+void line_add(struct line *line, const char *between, const char *part);
+/* The same of a text, with " · " between. */
+void line_remark(struct line *line, const struct view *view,
+                 enum text_id id);
+
+/* Title, subtitle and footer; `extra` is put in front of the footer's
+ * conditions ("" or a remark of this picture). */
+void page_draw(struct canvas *canvas, const struct view *view,
+               const char *title, const char *subtitle, const char *extra);
+
+/* Writes a line of parts joined by " · " at the foot of the page, as two
+ * lines where it is too long for one. `line` is changed. */
+void page_foot(struct canvas *canvas, char *line);
+
+/* The footer alone. */
+void page_footer(struct canvas *canvas, const struct view *view,
+                 const char *extra);
+
+/* One line: n, `extra`, what was left out, settings, core, libuv, date
+ * and version. */
+void page_conditions(char *out, size_t size, const struct view *view,
+                     const char *extra);
+
+/* "97 % interval of the median" of the view's pairs, or that there is
+ * none; over a sweep "≥ 96 %", the least of its points. */
+struct line page_interval(const struct view *view);
+
+/* What the view's point rests on, or every point of the sweep that has
+ * a round that counts: rounds of a side, which are pairs where each
+ * side has as many. */
+struct counts {
+    unsigned least, most; /* rounds of a side */
+    unsigned left_out;    /* rounds */
+    double level;         /* the lowest attained; NAN: no interval */
+    bool levels_differ;
+};
+
+struct counts counts_of(const struct view *view);
+
+#endif

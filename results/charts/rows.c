@@ -1,0 +1,161 @@
+#include "results/charts/rows.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *swept(const struct view *view)
+{
+    return view->result->point_count > 1
+               ? view->result->scenario->sweep.path : NULL;
+}
+
+bool side_is_swept(const struct view *view, enum side side)
+{
+    const char *path = swept(view);
+    if (!path)
+        return false;
+    if (strncmp(path, "threaded.", 9) == 0)
+        return side == THREADED;
+    if (strncmp(path, "evented.", 8) == 0)
+        return side == EVENTED;
+    return true;
+}
+
+static struct rows placed(struct rows rows)
+{
+    rows.height = (PLOT_BOTTOM - PLOT_TOP) / fmax(rows.count, 1);
+    return rows;
+}
+
+struct rows rows_of_sides(const struct view *view)
+{
+    bool null = view->result->null_side >= 0;
+    struct rows rows = {.count = null ? 2 : view->side_count};
+    for (unsigned i = 0; i < rows.count; i++) {
+        rows.row[i] = row_of(view, view->sides[null ? 0 : i]);
+        if (null)
+            rows.row[i].arm = i > 0 ? SECOND_ARM : FIRST_ARM;
+    }
+    return placed(rows);
+}
+
+struct rows rows_of_points(const struct view *view, bool swept_only,
+                           unsigned most)
+{
+    struct rows rows = {.count = 0};
+    unsigned points = view->result->point_count, own = 0;
+    for (unsigned i = 0; i < view->side_count; i++)
+        own += side_is_swept(view, view->sides[i]);
+    bool others = own == 0 || !swept_only;
+    unsigned each = own ? (most - (others ? view->side_count - own : 0)) / own
+                        : 0;
+    each = each < points ? each : points;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        struct row row = row_of(view, view->sides[i]);
+        bool is_own = side_is_swept(view, row.side);
+        unsigned count = is_own ? each : others;
+        for (unsigned k = 0; k < count && rows.count < most; k++) {
+            if (is_own && each > 1)
+                row.point = k * (points - 1) / (each - 1);
+            if (is_own)
+                row.value = view->result->points[row.point].value;
+            rows.row[rows.count++] = row;
+        }
+    }
+    return placed(rows);
+}
+
+double rows_top(const struct rows *rows, unsigned i)
+{
+    return PLOT_TOP + i * rows->height;
+}
+
+double rows_middle(const struct rows *rows, unsigned i)
+{
+    return PLOT_TOP + (i + 0.5) * rows->height;
+}
+
+void rows_part(struct canvas *canvas, const struct rows *rows, unsigned i)
+{
+    double y = rows_top(rows, i);
+    if (i > 0)
+        canvas_line(canvas, PAGE_LEFT, y, PAGE_RIGHT, y, 4, PALE, false);
+}
+
+void row_draw_name(struct canvas *canvas, const struct row *row, double y)
+{
+    const char *path = swept(row->view);
+    const char *dot = path ? strrchr(path, '.') : NULL;
+    unsigned colour = side_colour(row->side);
+    char name[120], setting[200];
+    row_name(name, sizeof name, row, false);
+    canvas_text(canvas, PAGE_LEFT, row->value ? y - 20 : y,
+                type_strong(colour), ROWS_ROOM, name);
+    if (!row->value)
+        return;
+    snprintf(setting, sizeof setting, "%s %s", dot ? dot + 1 : path,
+             row->value);
+    canvas_text(canvas, PAGE_LEFT, y + 20, type_small(colour), ROWS_ROOM,
+                setting);
+}
+
+void row_draw_none(struct canvas *canvas, const struct row *row, double y)
+{
+    struct type type = {.px = LABEL_PX, .colour = side_colour(row->side),
+                        .clear = true};
+    char why[80], text[160];
+    row_reason(row, why, sizeof why);
+    TEXT_FILL(text, row->view->language,
+              why[0] ? TEXT_NO_VALID_ROUND_WHY : TEXT_NO_VALID_ROUND, why);
+    canvas_text(canvas, PLOT_LEFT + 16, y, type, 0, text);
+}
+
+void row_draw_dot(struct canvas *canvas, double x, double y, size_t i,
+                  double step, double radius)
+{
+    y += ((double)(i % 3) - 1) * step;
+    canvas_dot(canvas, x, y, radius + 2, WHITE);
+    canvas_dot(canvas, x, y, radius, INK);
+}
+
+void row_draw_stroke(struct canvas *canvas, double low, double high,
+                     double y, double up, double down)
+{
+    canvas_line(canvas, low, y, high, y, 4, INK, false);
+    canvas_line(canvas, low, y - up, low, y + down, 4, INK, false);
+    canvas_line(canvas, high, y - up, high, y + down, 4, INK, false);
+}
+
+struct line typical_words(const struct view *view)
+{
+    struct line line = {""};
+    bool many = view->result->scenario->trials > 1;
+    line_remark(&line, view, many ? TEXT_TYPICAL_TRIAL : TEXT_TYPICAL_ROUND);
+    return line;
+}
+
+struct line rows_values(const struct rows *rows, const double *values,
+                        enum axis axis)
+{
+    struct line line = {""};
+    const struct row *last = NULL;
+    for (unsigned i = 0; i < rows->count; i++) {
+        const struct row *row = &rows->row[i];
+        enum language language = row->view->language;
+        bool again = row->value && last && last->side == row->side;
+        char name[120], part[200];
+        struct line label = {""};
+        if (isnan(values[i]))
+            continue;
+        row_name(name, sizeof name, row, true);
+        line_add(&label, "", again ? "" : name);
+        line_add(&label, " ", row->value ? row->value : "");
+        TEXT_FILL(part, language,
+                  row->value ? TEXT_SETTING_VALUE : TEXT_SIDE_VALUE,
+                  label.text,
+                  scale_figure(axis, values[i], language).text);
+        line_add(&line, ", ", part);
+        last = row;
+    }
+    return line;
+}

@@ -1,0 +1,64 @@
+/*
+ * The rows of a picture: their names at the left, their figures at the
+ * right, and what is said where there is nothing to draw.
+ */
+#ifndef CHART_ROWS_H
+#define CHART_ROWS_H
+
+#include "results/charts/figure.h"
+#include "results/charts/page.h"
+#include "results/charts/trials.h"
+
+enum { MOST_ROWS = 8, ROWS_ROOM = PLOT_LEFT - PAGE_LEFT - 30 };
+
+struct rows {
+    struct row row[MOST_ROWS];
+    unsigned count;
+    double height; /* of each, between PLOT_TOP and PLOT_BOTTOM */
+};
+
+/* Each side once; in a null run its one side's two arms. */
+struct rows rows_of_sides(const struct view *view);
+
+/* At most `most` rows: each side once; a side whose own setting is swept
+ * (`evented.` and the loop), or every side where the setting belongs to
+ * none, once a point. Where these are too many, points in between are
+ * left out. `swept_only`: without the sides that the sweep does not
+ * touch. */
+struct rows rows_of_points(const struct view *view, bool swept_only,
+                           unsigned most);
+
+/* Whether the sweep changes something of this side. */
+bool side_is_swept(const struct view *view, enum side side);
+
+/* The top and the middle of the i-th row. */
+double rows_top(const struct rows *rows, unsigned i);
+double rows_middle(const struct rows *rows, unsigned i);
+
+/* A line above the i-th row, but for the first. */
+void rows_part(struct canvas *canvas, const struct rows *rows, unsigned i);
+
+/* The row's name at the left of y and, below, its setting. */
+void row_draw_name(struct canvas *canvas, const struct row *row, double y);
+
+/* That there is no round that counts, and why. */
+void row_draw_none(struct canvas *canvas, const struct row *row, double y);
+
+/* A dot for the i-th round of a row, a little above or below the one
+ * before it. */
+void row_draw_dot(struct canvas *canvas, double x, double y, size_t i,
+                  double step, double radius);
+
+/* An interval as a stroke, its ends so far up and down. */
+void row_draw_stroke(struct canvas *canvas, double low, double high,
+                     double y, double up, double down);
+
+/* That it is the typical trial, or round, that is drawn. */
+struct line typical_words(const struct view *view);
+
+/* "pool 0.1 ms, loop 299 ms", with the settings of the rows: for
+ * titles. Values that are NAN are left out. */
+struct line rows_values(const struct rows *rows, const double *values,
+                        enum axis axis);
+
+#endif
