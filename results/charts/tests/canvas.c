@@ -1,5 +1,5 @@
 #include "results/charts/canvas.h"
-#include "results/charts/view.h"
+#include "results/analysis/statistics.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

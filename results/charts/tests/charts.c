@@ -149,7 +149,8 @@ Test(charts, a_shape_says_what_it_shows_and_when_it_was)
     struct result *result = fixture_result(fixture_example, 8);
     struct canvas *canvas = chart_canvas(result, &orders_chart, ENGLISH);
     struct view view = view_of(result, ENGLISH);
-    struct trial trial = typical_trial(&view, THREADED);
+    struct row row = row_of(&view, THREADED);
+    struct trial trial = typical_trial(&row);
     const struct job_row *job = &trial.round->record->jobs[trial.first];
     int64_t told = (int64_t)(job->stamp[OBSERVED] - trial.began);
     int64_t began = (int64_t)(job->stamp[STARTED] - trial.began);

@@ -115,7 +115,8 @@ Test(lanes, tellings_of_one_name_that_touch_share_a_disc)
 {
     struct result *result = fixture_result(five, 6);
     struct view view = view_of(result, ENGLISH);
-    struct trial trial = typical_trial(&view, THREADED);
+    struct row pool = row_of(&view, THREADED);
+    struct trial trial = typical_trial(&pool);
     struct canvas *canvas = canvas_new();
     struct disc_row row = {.canvas = canvas, .scale = &second,
                            .trial = &trial, .y = 300, .lane = 340,

@@ -76,7 +76,8 @@ Test(pictures, the_typical_trial_is_not_the_cold_first_one)
         jobs[0].stamp[OBSERVED] = jobs[1].stamp[OBSERVED] + 1;
     }
     struct view view = view_of(result, ENGLISH);
-    struct trial trial = typical_trial(&view, THREADED);
+    struct row row = row_of(&view, THREADED);
+    struct trial trial = typical_trial(&row);
     char order[80];
     trial_order(&trial, ">", order, sizeof order);
     cr_assert_str_eq(order, "save>main", "the first trial was taken");
@@ -177,8 +178,8 @@ Test(pictures, a_null_run_shows_its_one_side_twice)
     analyse(result);
     cr_assert(says(result, "switches", "thread pool again"),
               "the second arm has no row");
-    cr_assert(says(result, "switches", "ratio of the arms"),
-              "the band has no ratio");
+    cr_assert(says(result, "switches", "noise band: ratio"),
+              "the footer does not tell the noise");
     cr_assert(says(result, "orders", "thread pool again") &&
                   says(result, "orders", "pool again 2.00 s"),
               "the orders show one arm only");

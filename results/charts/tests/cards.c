@@ -3,7 +3,7 @@
  * the statistic that the question is about, at both ends of a sweep,
  * and honest where a side was not run or was disturbed.
  */
-#include "results/charts/card.h"
+#include "results/charts/cards.h"
 #include "results/charts/charts.h"
 #include "results/charts/tests/fixture.h"
 
@@ -22,7 +22,7 @@ static struct card_figures figures_of(struct result *result)
     return figures;
 }
 
-Test(card, is_of_the_job_and_the_statistic_that_the_last_claim_names)
+Test(cards, is_of_the_job_and_the_statistic_that_the_last_claim_names)
 {
     struct result *result = fixture_result(
         HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
@@ -45,7 +45,7 @@ Test(card, is_of_the_job_and_the_statistic_that_the_last_claim_names)
     result_free(result);
 }
 
-Test(card, has_both_ends_of_a_sweep_and_says_what_was_not_run)
+Test(cards, has_both_ends_of_a_sweep_and_says_what_was_not_run)
 {
     struct result *result = fixture_result(
         HEAD "jobs:\n  - download: {name: fetch, ms: 500}\n"
@@ -67,7 +67,7 @@ Test(card, has_both_ends_of_a_sweep_and_says_what_was_not_run)
     result_free(result);
 }
 
-Test(card, names_an_end_of_a_sweep_that_is_unknown)
+Test(cards, names_an_end_of_a_sweep_that_is_unknown)
 {
     struct result *result = fixture_result(
         HEAD "jobs:\n  - download: {name: fetch, ms: 500}\n"
@@ -81,7 +81,7 @@ Test(card, names_an_end_of_a_sweep_that_is_unknown)
     result_free(result);
 }
 
-Test(card, says_which_side_is_shown_by_a_round_that_does_not_count)
+Test(cards, says_which_side_is_shown_by_a_round_that_does_not_count)
 {
     struct result *result = fixture_result(
         HEAD "jobs:\n  - download: {name: fetch, ms: 500}\n", 6);
@@ -98,4 +98,25 @@ Test(card, says_which_side_is_shown_by_a_round_that_does_not_count)
     cr_assert(said, "the card does not say so");
     canvas_free(canvas);
     result_free(result);
+}
+
+Test(cards, lines_break_at_spaces_and_within_long_words)
+{
+    struct lines lines;
+    cr_assert(lines_break(&lines, "one two", 20, 1000, 6), "does not fit");
+    cr_assert(lines.count == 1, "%u lines", lines.count);
+    cr_assert(lines_break(&lines, "one two", 20,
+                          text_width("one two", 20) - 1, 6), "no room");
+    cr_assert(lines.count == 2, "%u lines", lines.count);
+    cr_assert_str_eq(lines.text[0], "one", "the first");
+    cr_assert_str_eq(lines.text[1], "two", "the second");
+    cr_assert(lines_break(&lines, "가나다라마바사", 20,
+                          text_width("가나다", 20) + 1, 6), "no room");
+    cr_assert_str_eq(lines.text[2], "사", "cut within a letter");
+    cr_assert(lines_break(&lines, "it takes 1 s.", 20,
+                          text_width("it takes 1 ", 20), 6),
+              "does not fit");
+    cr_assert_str_eq(lines.text[1], "1 s.", "a figure keeps its unit");
+    cr_assert(!lines_break(&lines, "a b c d e f g", 20,
+                           text_width("a", 20), 6), "seven lines fit in six");
 }

@@ -1,10 +1,10 @@
 /*
- * The stage pictures: which results have them, that their texts fit in
+ * The pictures of rows: which results have them, that their texts fit in
  * both languages for odd results, and that they say what was found.
  */
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
-#include "results/charts/stage.h"
+#include "results/charts/rows.h"
 #include "results/charts/queue.h"
 #include "results/charts/tests/fixture.h"
 
@@ -114,7 +114,7 @@ static void draw_case(const char *yaml, unsigned pairs, const char *name)
     result_free(result);
 }
 
-Test(stage, texts_fit_in_both_languages_with_and_without_valid_rounds)
+Test(rows, texts_fit_in_both_languages_with_and_without_valid_rounds)
 {
     draw_case(blocked, 7, "late");
     draw_case(blocked, 1, "queue");
@@ -129,7 +129,7 @@ Test(stage, texts_fit_in_both_languages_with_and_without_valid_rounds)
     draw_case(fixture_example, 8, "question");
 }
 
-Test(stage, a_long_name_may_be_cut_but_covers_nothing)
+Test(rows, a_long_name_may_be_cut_but_covers_nothing)
 {
     struct result *result = fixture_result(done, 6);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
@@ -144,7 +144,7 @@ Test(stage, a_long_name_may_be_cut_but_covers_nothing)
     result_free(result);
 }
 
-Test(stage, the_shape_of_a_result_decides_which_pictures_it_has)
+Test(rows, the_shape_of_a_result_decides_which_pictures_it_has)
 {
     struct result *result = fixture_result(computing, 2);
     cr_assert(!has(result, "turns"), "without a trace: no turns to show");
@@ -161,14 +161,14 @@ Test(stage, the_shape_of_a_result_decides_which_pictures_it_has)
     result_free(result);
 }
 
-Test(stage, the_title_of_late_is_the_longest_lateness_of_each_side)
+Test(rows, the_title_of_late_is_the_longest_lateness_of_each_side)
 {
     struct result *result = fixture_result(blocked, 7);
     struct view view = view_of(result, ENGLISH);
-    struct row rows[4];
-    cr_assert(stage_rows(&view, true, rows, 4) == 2, "not two panels");
-    double late = stage_median(&view, &rows[1], "lateness_ms", NULL,
-                               STAT_MAX);
+    struct rows rows = rows_of_points(&view, true, 4);
+    cr_assert(rows.count == 2, "not two panels");
+    double late = figure_of(&rows.row[1], measure_of("lateness_ms", NULL,
+                                                     STAT_MAX)).median;
     cr_assert(late > 300e6, "the loop's first wait is late: %g", late);
     char words[80];
     snprintf(words, sizeof words, "loop %s", text_time(late, ENGLISH).text);
@@ -176,24 +176,23 @@ Test(stage, the_title_of_late_is_the_longest_lateness_of_each_side)
     result_free(result);
 }
 
-Test(stage, rows_are_points_for_the_swept_side_and_one_for_the_other)
+Test(rows, rows_are_points_for_the_swept_side_and_one_for_the_other)
 {
     struct result *result = fixture_result(chunks, 2);
     struct view view = view_of(result, ENGLISH);
-    struct row rows[8];
-    unsigned count = stage_rows(&view, true, rows, 4);
-    cr_assert(count == 4, "%u panels", count);
-    cr_assert(rows[0].point == 0 && rows[3].point == 5,
+    struct rows rows = rows_of_points(&view, true, 4);
+    cr_assert(rows.count == 4, "%u panels", rows.count);
+    cr_assert(rows.row[0].point == 0 && rows.row[3].point == 5,
               "the first and the last point are shown");
-    count = stage_rows(&view, false, rows, 8);
-    cr_assert(count == 7, "%u rows", count);
-    cr_assert(rows[0].side == THREADED && !rows[0].value,
+    rows = rows_of_points(&view, false, MOST_ROWS);
+    cr_assert(rows.count == 7, "%u rows", rows.count);
+    cr_assert(rows.row[0].side == THREADED && !rows.row[0].value,
               "the pool is not swept");
-    cr_assert_str_eq(rows[6].value, "1", "the last value");
+    cr_assert_str_eq(rows.row[6].value, "1", "the last value");
     result_free(result);
 }
 
-Test(stage, the_answer_marks_only_the_right_option)
+Test(rows, the_answer_marks_only_the_right_option)
 {
     struct result *result = fixture_result(fixture_example, 8);
     struct canvas *canvas = chart_canvas(result, chart_named("answer"), ENGLISH);
@@ -213,7 +212,7 @@ Test(stage, the_answer_marks_only_the_right_option)
     result_free(result);
 }
 
-Test(stage, a_long_question_gets_smaller_type_and_stays_whole)
+Test(rows, a_long_question_gets_smaller_type_and_stays_whole)
 {
     char yaml[6000] = "title: {en: T, ko: 제목}\nquestion: {en: \"";
     for (unsigned i = 0; i < 60; i++)
@@ -233,28 +232,7 @@ Test(stage, a_long_question_gets_smaller_type_and_stays_whole)
     result_free(result);
 }
 
-Test(stage, lines_break_at_spaces_and_within_long_words)
-{
-    struct lines lines;
-    cr_assert(lines_break(&lines, "one two", 20, 1000, 6), "does not fit");
-    cr_assert(lines.count == 1, "%u lines", lines.count);
-    cr_assert(lines_break(&lines, "one two", 20,
-                          text_width("one two", 20) - 1, 6), "no room");
-    cr_assert(lines.count == 2, "%u lines", lines.count);
-    cr_assert_str_eq(lines.text[0], "one", "the first");
-    cr_assert_str_eq(lines.text[1], "two", "the second");
-    cr_assert(lines_break(&lines, "가나다라마바사", 20,
-                          text_width("가나다", 20) + 1, 6), "no room");
-    cr_assert_str_eq(lines.text[2], "사", "cut within a letter");
-    cr_assert(lines_break(&lines, "it takes 1 s.", 20,
-                          text_width("it takes 1 ", 20), 6),
-              "does not fit");
-    cr_assert_str_eq(lines.text[1], "1 s.", "a figure keeps its unit");
-    cr_assert(!lines_break(&lines, "a b c d e f g", 20,
-                           text_width("a", 20), 6), "seven lines fit in six");
-}
-
-Test(stage, steps_count_what_is_there_at_once)
+Test(rows, steps_count_what_is_there_at_once)
 {
     struct steps steps = {0};
     steps_add(&steps, 0, 10);
@@ -268,7 +246,7 @@ Test(stage, steps_count_what_is_there_at_once)
     cr_assert(steps_most(&steps) == 0, "nothing is there");
 }
 
-Test(stage, the_queue_shows_how_many_waits_wait_for_a_blocked_loop_and_how_long)
+Test(rows, the_queue_shows_how_many_waits_wait_for_a_blocked_loop_and_how_long)
 {
     struct result *result = fixture_result(blocked, 1);
     cr_assert(says(result, "queue", "max 20"),
