@@ -82,12 +82,9 @@ static struct type count_type(const struct bar *bar, bool voluntary)
 static double draw_count(const struct bar *bar, double x, double value,
                          bool voluntary)
 {
-    char words[100];
-    TEXT_FILL(words, bar->row->view->language,
-              voluntary ? TEXT_BAR_VOLUNTARY : TEXT_BAR_INVOLUNTARY,
-              text_count(value).text);
+    enum text_id id = voluntary ? TEXT_BAR_VOLUNTARY : TEXT_BAR_INVOLUNTARY;
     return canvas_text(bar->canvas, x, bar->y, count_type(bar, voluntary), 0,
-                       words);
+                       LINE(bar->row->view, id, text_count(value).text).text);
 }
 
 /* Behind the count the interval. */
@@ -110,15 +107,13 @@ static void draw_per_job(const struct bar *bar, unsigned which,
 static void draw_threads(const struct bar *bar)
 {
     double threads = median_in(bar->row, "threads_peak").median;
-    char words[80];
-    if (isnan(threads))
-        return;
-    TEXT_FILL(words, bar->row->view->language,
-              threads > 1 ? TEXT_PER_JOB_THREADS : TEXT_PER_JOB_ONE_THREAD,
-              text_count(threads).text);
-    canvas_text(bar->canvas, PLOT_RIGHT + 40, bar->y,
-                type_small(side_colour(bar->row->side)),
-                CANVAS_WIDTH - PLOT_RIGHT - 60, words);
+    enum text_id id = threads > 1 ? TEXT_PER_JOB_THREADS
+                                  : TEXT_PER_JOB_ONE_THREAD;
+    if (!isnan(threads))
+        canvas_text(bar->canvas, PLOT_RIGHT + 40, bar->y,
+                    type_small(side_colour(bar->row->side)),
+                    CANVAS_WIDTH - PLOT_RIGHT - 60,
+                    LINE(bar->row->view, id, text_count(threads).text).text);
 }
 
 static bool per_job_fits(const struct view *view)
@@ -139,9 +134,8 @@ static void per_job_draw(struct canvas *canvas, const struct view *view)
             figures[k][i] = median_in(&rows.row[i], per_job[k]);
             most = fmax(most, figures[k][i].median);
         }
-    struct scale scale = {.axis = AXIS_COUNT, .high = most > 0 ? most : 1,
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT - 480};
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    struct scale scale = page_scale(canvas, view, AXIS_COUNT,
+                                    most > 0 ? most : 1, PLOT_RIGHT - 480);
     for (unsigned i = 0; i < rows.count; i++) {
         struct bar row = {canvas, &rows.row[i], &scale, rows_middle(&rows, i),
                           fmin(rows.height * 0.19, 40)};
@@ -155,10 +149,9 @@ static void per_job_draw(struct canvas *canvas, const struct view *view)
         draw_threads(&row);
         values[i] = figures[0][i].median;
     }
-    struct line title = {""};
-    TEXT_FILL(title.text, view->language, TEXT_PER_JOB_TITLE,
-              rows_values(&rows, values, AXIS_COUNT).text);
-    page_draw(canvas, &whole, title.text,
+    page_draw(canvas, &whole,
+              LINE(view, TEXT_PER_JOB_TITLE,
+                   rows_values(&rows, values, AXIS_COUNT).text).text,
               text_of(TEXT_PER_JOB_SUBTITLE, view->language),
               page_interval(&whole).text);
 }
@@ -220,7 +213,6 @@ static struct line switches_title(const struct rows *rows)
                           ? TEXT_SWITCHES_INCONCLUSIVE
                           : TEXT_SWITCHES_TITLE;
     double medians[MOST_ROWS], of[SIDES] = {NAN, NAN, NAN};
-    struct line title = {""};
     for (unsigned i = 0; i < rows->count; i++) {
         const struct row *row = &rows->row[i];
         bool second = row->arm == SECOND_ARM;
@@ -228,14 +220,11 @@ static struct line switches_title(const struct rows *rows)
         of[row->side] = second ? of[row->side] : medians[i];
     }
     if (less || verdict == VERDICT_HIGHER)
-        TEXT_FILL(title.text, view->language, TEXT_SWITCHES_FEWER,
-                  text_side(less ? THREADED : EVENTED, view->language),
-                  text_count(of[less ? THREADED : EVENTED]).text,
-                  text_count(of[less ? EVENTED : THREADED]).text);
-    else
-        TEXT_FILL(title.text, view->language, id,
-                  rows_values(rows, medians, AXIS_COUNT).text);
-    return title;
+        return LINE(view, TEXT_SWITCHES_FEWER,
+                    text_side(less ? THREADED : EVENTED, view->language),
+                    text_count(of[less ? THREADED : EVENTED]).text,
+                    text_count(of[less ? EVENTED : THREADED]).text);
+    return LINE(view, id, rows_values(rows, medians, AXIS_COUNT).text);
 }
 
 static double most_of(const struct row *row, const char *metric)
@@ -252,12 +241,12 @@ static double most_of(const struct row *row, const char *metric)
 static void switches_draw(struct canvas *canvas, const struct view *view)
 {
     struct rows rows = rows_of_sides(view);
-    struct scale scale = {.axis = AXIS_COUNT, .high = 4, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT - 80};
+    double most = 4;
     for (unsigned i = 0; i < rows.count; i++)
         for (unsigned k = 0; k < 2; k++)
-            scale.high = fmax(scale.high, most_of(&rows.row[i], in_work[k]));
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+            most = fmax(most, most_of(&rows.row[i], in_work[k]));
+    struct scale scale = page_scale(canvas, view, AXIS_COUNT, most,
+                                    PLOT_RIGHT - 80);
     for (unsigned i = 0; i < rows.count; i++) {
         struct bar row = {canvas, &rows.row[i], &scale, rows_middle(&rows, i),
                           fmin(rows.height / 2 - 30, 84) / 2};
@@ -325,22 +314,20 @@ static void draw_arrow(const struct bar *bar, double y)
 
 /* "program 8.74 KiB (8.73 KiB to 8.75 KiB)". */
 static void add_part(struct line *line, const struct estimate *part,
-                     enum text_id name, enum language language)
+                     enum text_id name, const struct view *view)
 {
-    char words[140], range[80] = "";
-    struct figure median = text_size(part->median, language);
-    if (!isnan(part->low))
-        TEXT_FILL(range, language, TEXT_MEMORY_RANGE, median.text,
-                  text_size(part->low, language).text,
-                  text_size(part->high, language).text);
-    TEXT_FILL(words, language, TEXT_MEMORY_PART, text_of(name, language),
-              median.text, range);
-    line_add(line, " + ", words);
+    struct figure median = text_size(part->median, view->language);
+    struct line range = LINE(view, TEXT_MEMORY_RANGE, median.text,
+                             text_size(part->low, view->language).text,
+                             text_size(part->high, view->language).text);
+    line_add(line, " + ",
+             LINE(view, TEXT_MEMORY_PART, text_of(name, view->language),
+                  median.text, isnan(part->low) ? "" : range.text).text);
 }
 
 static void draw_parts(const struct bar *bar, const struct parts *parts)
 {
-    enum language language = bar->row->view->language;
+    const struct view *view = bar->row->view;
     struct type type = type_strong(side_colour(bar->row->side));
     struct line line = {""};
     double middle =
@@ -350,10 +337,10 @@ static void draw_parts(const struct bar *bar, const struct parts *parts)
         draw_bar(bar, middle, parts->sum, false);
     type.clear = true;
     canvas_text(bar->canvas, end + 18, bar->y, type, 0,
-                text_size(parts->sum, language).text);
-    add_part(&line, &parts->program, TEXT_MEMORY_PROGRAM, language);
+                text_size(parts->sum, view->language).text);
+    add_part(&line, &parts->program, TEXT_MEMORY_PROGRAM, view);
     if (!isnan(parts->kernel.median))
-        add_part(&line, &parts->kernel, TEXT_MEMORY_KERNEL, language);
+        add_part(&line, &parts->kernel, TEXT_MEMORY_KERNEL, view);
     type = type_small(BLACK);
     type.clear = true;
     canvas_text(bar->canvas, PLOT_LEFT, bar->y + bar->half + 32, type,
@@ -374,9 +361,8 @@ static void memory_draw(struct canvas *canvas, const struct view *view)
         sums[i] = parts[i].sum;
         most = fmax(most, sums[i]);
     }
-    struct scale scale = {.axis = AXIS_SIZE, .high = most * 1.15,
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    struct scale scale = page_scale(canvas, view, AXIS_SIZE, most * 1.15,
+                                    PLOT_RIGHT);
     for (unsigned i = 0; i < rows.count; i++) {
         struct bar bar = {canvas, &rows.row[i], &scale,
                           rows_top(&rows, i) + 0.3 * rows.height,
@@ -387,14 +373,12 @@ static void memory_draw(struct canvas *canvas, const struct view *view)
         else
             draw_parts(&bar, &parts[i]);
     }
-    struct line title = {""}, subtitle = {""};
-    TEXT_FILL(title.text, view->language,
-              known ? TEXT_MEMORY_TITLE : TEXT_MEMORY_RSS_TITLE,
-              rows_values(&rows, sums, AXIS_SIZE).text);
-    TEXT_FILL(subtitle.text, view->language,
-              known ? TEXT_MEMORY_SUBTITLE : TEXT_MEMORY_RSS_SUBTITLE,
-              text_count(jobs_asked(view->result->scenario)).text);
-    page_draw(canvas, &whole, title.text, subtitle.text,
+    page_draw(canvas, &whole,
+              LINE(view, known ? TEXT_MEMORY_TITLE : TEXT_MEMORY_RSS_TITLE,
+                   rows_values(&rows, sums, AXIS_SIZE).text).text,
+              LINE(view, known ? TEXT_MEMORY_SUBTITLE
+                               : TEXT_MEMORY_RSS_SUBTITLE,
+                   text_count(jobs_asked(view->result->scenario)).text).text,
               known ? "" : text_of(TEXT_MEMORY_NO_KERNEL, view->language));
 }
 

@@ -172,11 +172,10 @@ static void draw_latest(const struct panel *panel,
     unsigned colour = side_colour(panel->row->side);
     double room = CANVAS_WIDTH - PLOT_RIGHT - 50;
     struct words range = interval_of(latest, AXIS_TIME, language);
-    char words[80];
-    TEXT_FILL(words, language, TEXT_LATE_FIGURE,
-              text_time(latest->median, language).text);
     canvas_text(panel->canvas, PLOT_RIGHT + 30, *range.text ? y - 20 : y,
-                type_strong(colour), room, words);
+                type_strong(colour), room,
+                LINE(panel->row->view, TEXT_LATE_FIGURE,
+                     text_time(latest->median, language).text).text);
     if (*range.text)
         canvas_text(panel->canvas, PLOT_RIGHT + 30, y + 20,
                     type_small(colour), room, range.text);
@@ -211,12 +210,11 @@ static void late_draw(struct canvas *canvas, const struct view *view)
 {
     struct rows rows = rows_of_points(view, true, PANELS);
     struct view whole = view_whole(view);
-    struct scale scale = {.axis = AXIS_TIME, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT,
-                          .high = fmax(longest_trial(&rows), 1e6)};
+    struct scale scale =
+        page_scale(canvas, view, AXIS_TIME,
+                   fmax(longest_trial(&rows), 1e6), PLOT_RIGHT);
     double medians[PANELS];
     bool thinned = false;
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     for (unsigned i = 0; i < rows.count; i++) {
         struct panel panel = panel_of(canvas, &rows, &scale, i);
         struct estimate latest = estimate_over(panel.row, latest_of);
@@ -225,15 +223,14 @@ static void late_draw(struct canvas *canvas, const struct view *view)
         medians[i] = latest.median;
         thinned |= waits_in(&panel.trial) > MOST_DROPS;
     }
-    struct line title = {""}, extra = page_interval(&whole);
-    char number[24], some[120];
-    TEXT_FILL(title.text, view->language, TEXT_LATE_LONGEST,
-              rows_values(&rows, medians, AXIS_TIME).text);
+    struct line extra = page_interval(&whole);
     line_remark(&extra, view, TEXT_MEDIAN_ROUND);
-    snprintf(number, sizeof number, "%d", MOST_DROPS);
-    TEXT_FILL(some, view->language, TEXT_LATE_THINNED, number);
-    line_add(&extra, " · ", thinned ? some : "");
-    page_draw(canvas, &whole, title.text,
+    if (thinned)
+        line_add(&extra, " · ", LINE(view, TEXT_LATE_THINNED,
+                                     text_plain(MOST_DROPS, 0).text).text);
+    page_draw(canvas, &whole,
+              LINE(view, TEXT_LATE_LONGEST,
+                   rows_values(&rows, medians, AXIS_TIME).text).text,
               text_of(TEXT_LATE_SUBTITLE, view->language), extra.text);
 }
 
@@ -375,11 +372,10 @@ static void waiting_draw(struct canvas *canvas, const struct view *view)
     struct rows rows = rows_of_points(view, false, PANELS);
     struct view whole = view_whole(view);
     const char *name = waiting_job(view);
-    struct scale scale = {.axis = AXIS_TIME, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT,
-                          .high = fmax(longest_trial(&rows), 1e6) * 1.02};
+    struct scale scale =
+        page_scale(canvas, view, AXIS_TIME,
+                   fmax(longest_trial(&rows), 1e6) * 1.02, PLOT_RIGHT);
     double medians[PANELS];
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     for (unsigned i = 0; i < rows.count; i++) {
         struct panel panel = panel_of(canvas, &rows, &scale, i);
         struct estimate delay = delay_of(panel.row, name);
@@ -387,11 +383,11 @@ static void waiting_draw(struct canvas *canvas, const struct view *view)
         draw_waiting(&panel, name, &delay);
         medians[i] = delay.median;
     }
-    struct line title = {""}, extra = page_interval(&whole);
-    TEXT_FILL(title.text, view->language, TEXT_WAITING_TITLE, name,
-              rows_values(&rows, medians, AXIS_TIME).text);
+    struct line extra = page_interval(&whole);
     line_remark(&extra, view, TEXT_MEDIAN_ROUND);
-    page_draw(canvas, &whole, title.text,
+    page_draw(canvas, &whole,
+              LINE(view, TEXT_WAITING_TITLE, name,
+                   rows_values(&rows, medians, AXIS_TIME).text).text,
               text_of(TEXT_WAITING_SUBTITLE, view->language), extra.text);
 }
 

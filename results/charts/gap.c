@@ -135,23 +135,19 @@ static struct line title_of(const struct rows *rows, const struct gap *gap,
     const struct analysis *found =
         analysis_find(view->result, "response_ms", gap->name, STAT_MEDIAN,
                       view->point, THREADED, EVENTED);
-    struct line title = {""}, unsure = {""};
     double ends[MAIN_SIDES] = {trials[0].makespan, trials[1].makespan};
-    if (gap->small) {
-        TEXT_FILL(title.text, language, TEXT_GLANCE_SAME,
-                  rows_values(rows, ends, AXIS_TIME).text);
-        return title;
-    }
-    TEXT_FILL(title.text, language,
-              gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
-                                 : TEXT_GLANCE_TITLE,
-              gap->name,
-              text_time(fabs(gap->told[1] - gap->told[0]), language).text,
-              text_side(loop ? EVENTED : THREADED, language));
-    TEXT_FILL(unsure.text, language, TEXT_GLANCE_UNSURE, title.text);
+    if (gap->small)
+        return LINE(view, TEXT_GLANCE_SAME,
+                    rows_values(rows, ends, AXIS_TIME).text);
+    struct line title =
+        LINE(view, gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
+                                      : TEXT_GLANCE_TITLE,
+             gap->name,
+             text_time(fabs(gap->told[1] - gap->told[0]), language).text,
+             text_side(loop ? EVENTED : THREADED, language));
     return found && found->verdict == (loop ? VERDICT_LOWER : VERDICT_HIGHER)
                ? title
-               : unsure;
+               : LINE(view, TEXT_GLANCE_UNSURE, title.text);
 }
 
 enum {

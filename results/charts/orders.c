@@ -136,15 +136,14 @@ static struct line words_of(const struct bar *bar)
     const struct view *view = bar->strip->row->view;
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
-    struct line line = {""};
+    struct line name = {""};
     if (is_hidden(bar))
-        TEXT_FILL(line.text, view->language, TEXT_IN_HIDDEN, bar->job->name);
-    else if (is_chunked(bar, scenario))
-        TEXT_FILL(line.text, view->language, TEXT_IN_CHUNKS, bar->job->name,
-                  text_time((double)scenario->chunk, view->language).text);
-    else
-        line_add(&line, "", bar->job->name);
-    return line;
+        return LINE(view, TEXT_IN_HIDDEN, bar->job->name);
+    if (is_chunked(bar, scenario))
+        return LINE(view, TEXT_IN_CHUNKS, bar->job->name,
+                    text_time((double)scenario->chunk, view->language).text);
+    line_add(&name, "", bar->job->name);
+    return name;
 }
 
 /* Behind the disc at x, and there on one side of the makespan's line;
@@ -280,13 +279,11 @@ static void draw_share(const struct strip *strip)
 {
     const struct view *view = strip->row->view;
     bool many = view->result->scenario->trials > 1;
-    char text[120];
-    TEXT_FILL(text, view->language,
-              many ? TEXT_ORDERS_TRIALS : TEXT_ORDERS_SHARE,
-              text_count(strip->trial.same).text,
-              text_count(strip->trial.of).text);
     canvas_text(strip->canvas, PAGE_LEFT, strip->top + 62, type_small(GREY),
-                PLOT_LEFT - PAGE_LEFT - 8, text);
+                PLOT_LEFT - PAGE_LEFT - 8,
+                LINE(view, many ? TEXT_ORDERS_TRIALS : TEXT_ORDERS_SHARE,
+                     text_count(strip->trial.same).text,
+                     text_count(strip->trial.of).text).text);
 }
 
 static void draw_strip(struct strip *strip)
@@ -331,10 +328,7 @@ static struct line title_of(const struct rows *rows,
                                      : TEXT_ORDERS_ALL_DIFFER_2
              : equal == drawn * (drawn - 1) / 2 ? TEXT_ORDERS_SAME
                                                 : TEXT_ORDERS_SOME_DIFFER;
-    struct line title = {""};
-    TEXT_FILL(title.text, view->language, id,
-              rows_values(rows, makespans, AXIS_TIME).text);
-    return title;
+    return LINE(view, id, rows_values(rows, makespans, AXIS_TIME).text);
 }
 
 static struct line subtitle_of(const struct rows *rows,
@@ -344,13 +338,11 @@ static struct line subtitle_of(const struct rows *rows,
     for (unsigned i = 0; i < rows->count; i++)
         jobs = trials[i].count > jobs ? trials[i].count : jobs;
     bool worded = is_worded((rows->height - HEADER - 12) / jobs);
-    struct line subtitle = {""};
-    TEXT_FILL(subtitle.text, rows->row[0].view->language,
-              jobs > MOST_BARS ? TEXT_ORDERS_SUBTITLE_THINNED
-              : worded         ? TEXT_ORDERS_SUBTITLE
-                               : TEXT_ORDERS_SUBTITLE_DOTS,
-              text_count(MOST_BARS).text, text_count(jobs).text);
-    return subtitle;
+    return LINE(rows->row[0].view,
+                jobs > MOST_BARS ? TEXT_ORDERS_SUBTITLE_THINNED
+                : worded         ? TEXT_ORDERS_SUBTITLE
+                                 : TEXT_ORDERS_SUBTITLE_DOTS,
+                text_count(MOST_BARS).text, text_count(jobs).text);
 }
 
 static void read_trials(const struct rows *rows, struct trial *trials)
@@ -362,13 +354,13 @@ static void read_trials(const struct rows *rows, struct trial *trials)
 static void draw_strips(struct canvas *canvas, const struct rows *rows,
                         const struct trial *trials, unsigned shown)
 {
-    enum language language = rows->row[0].view->language;
-    struct scale scale = {.axis = AXIS_TIME, .high = 1, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT};
+    const struct view *view = rows->row[0].view;
     bool widened = false;
+    double longest = 1;
     for (unsigned i = 0; i < rows->count; i++)
-        scale.high = fmax(scale.high, trials[i].makespan);
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, language);
+        longest = fmax(longest, trials[i].makespan);
+    struct scale scale =
+        page_scale(canvas, view, AXIS_TIME, longest, PLOT_RIGHT);
     for (unsigned i = 0; i < rows->count; i++) {
         struct strip strip = {.canvas = canvas, .row = &rows->row[i],
                               .scale = &scale, .trial = trials[i],
@@ -379,13 +371,12 @@ static void draw_strips(struct canvas *canvas, const struct rows *rows,
             draw_strip(&strip);
         widened |= strip.widened;
     }
-    char wider[120];
     double least = LEAST * scale.high / (scale.right - scale.left);
-    TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
-              text_time(least, language).text);
     if (widened)
         canvas_text(canvas, PAGE_LEFT, PLOT_BOTTOM + 34,
-                    (struct type){.px = FOOTER_PX, .colour = GREY}, 0, wider);
+                    (struct type){.px = FOOTER_PX, .colour = GREY}, 0,
+                    LINE(view, TEXT_DRAWN_WIDER,
+                         text_time(least, view->language).text).text);
 }
 
 void orders_draw_strips(struct canvas *canvas, const struct view *view,

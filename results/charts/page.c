@@ -5,12 +5,28 @@
 #include <math.h>
 #include <string.h>
 
+struct line line_of(const struct view *view, enum text_id id,
+                    const char *const *values)
+{
+    struct line line;
+    text_fill(line.text, sizeof line.text, view->language, id, values);
+    return line;
+}
+
+static void append(struct line *line, const char *text)
+{
+    size_t used = strlen(line->text), bytes = strlen(text);
+    size_t room = sizeof line->text - 1 - used;
+    bytes = bytes < room ? bytes : room;
+    memcpy(line->text + used, text, bytes);
+    line->text[used + bytes] = '\0';
+}
+
 void line_add(struct line *line, const char *between, const char *part)
 {
-    size_t used = strlen(line->text);
-    if (*part)
-        snprintf(line->text + used, sizeof line->text - used, "%s%s",
-                 used > 0 ? between : "", part);
+    if (*part && line->text[0])
+        append(line, between);
+    append(line, part);
 }
 
 static void join(struct line *line, const char *part)
@@ -102,14 +118,12 @@ static void add_settings(struct line *line, const struct view *view)
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
-    char part[160], number[24];
+    char part[160];
     if (scenario->side[THREADED]) {
-        snprintf(number, sizeof number, "%u", engine->workers);
-        TEXT_FILL(part, view->language,
-                  engine->workers == PER_JOB ? TEXT_WORKERS_PER_JOB
-                                             : TEXT_WORKERS,
-                  number);
-        add_setting(line, view, "threaded.workers", part);
+        add_setting(line, view, "threaded.workers",
+                    LINE(view, engine->workers == PER_JOB
+                                   ? TEXT_WORKERS_PER_JOB : TEXT_WORKERS,
+                         text_plain(engine->workers, 0).text).text);
         add_setting(line, view, "threaded.deliver", deliver[engine->deliver]);
     }
     if (scenario->side[EVENTED]) {
@@ -142,12 +156,11 @@ static void add_libuv(struct line *line, const struct result *result)
 static void add_run(struct line *line, const struct view *view)
 {
     const struct result *result = view->result;
-    char part[160], number[24];
+    char part[160];
     bool pinned = result_scenario(result, view->point)->pin == PIN_ONE;
-    snprintf(number, sizeof number, "%d", result->core);
-    TEXT_FILL(part, view->language, pinned ? TEXT_CORE : TEXT_ALL_CORES,
-              number);
-    add_setting(line, view, "pin", part);
+    add_setting(line, view, "pin",
+                LINE(view, pinned ? TEXT_CORE : TEXT_ALL_CORES,
+                     text_plain(result->core, 0).text).text);
     add_libuv(line, result);
     if (result->not_for_timing)
         line_remark(line, view, TEXT_NOT_FOR_TIMING);
@@ -167,37 +180,31 @@ static void add_null(struct line *line, const struct view *view)
 {
     const struct result *result = view->result;
     const struct analysis *analysis = analysis_primary(result);
-    char part[160];
     if (result->null_side < 0)
         return;
-    TEXT_FILL(part, view->language, TEXT_NULL_RUN,
-              text_side((enum side)result->null_side, view->language));
-    join(line, part);
-    if (!analysis || isnan(analysis->low))
-        return;
-    TEXT_FILL(part, view->language, TEXT_NULL_BAND,
-              text_ratio(analysis->low).text,
-              text_ratio(analysis->high).text);
-    join(line, part);
+    join(line, LINE(view, TEXT_NULL_RUN,
+                    text_side((enum side)result->null_side,
+                              view->language)).text);
+    if (analysis && !isnan(analysis->low))
+        join(line, LINE(view, TEXT_NULL_BAND,
+                        text_ratio(analysis->low).text,
+                        text_ratio(analysis->high).text).text);
 }
 
 static struct line conditions_of(const struct view *view, const char *extra)
 {
     struct line line = {""};
     struct counts counts = counts_of(view);
-    char part[160], words[80];
-    TEXT_FILL(part, view->language, TEXT_N_PAIRS,
-              counts_pairs(&counts, view->language).text);
-    join(&line, part);
+    char flags[80];
+    join(&line, LINE(view, TEXT_N_PAIRS,
+                     counts_pairs(&counts, view->language).text).text);
     add_null(&line, view);
-    if (!view->all_points && view_is_disturbed(view, words, sizeof words)) {
-        TEXT_FILL(part, view->language, TEXT_DISTURBED_BY, words);
-        join(&line, part);
-    }
+    if (!view->all_points && view_is_disturbed(view, flags, sizeof flags))
+        join(&line, LINE(view, TEXT_DISTURBED_BY, flags).text);
     join(&line, extra);
-    snprintf(words, sizeof words, "%u", counts.left_out);
-    TEXT_FILL(part, view->language, TEXT_LEFT_OUT, words);
-    join(&line, counts.left_out > 0 ? part : "");
+    if (counts.left_out > 0)
+        join(&line, LINE(view, TEXT_LEFT_OUT,
+                         text_plain(counts.left_out, 0).text).text);
     add_settings(&line, view);
     add_run(&line, view);
     return line;
@@ -241,16 +248,25 @@ void page_footer(struct canvas *canvas, const struct view *view,
     page_foot(canvas, line.text);
 }
 
+struct scale page_scale(struct canvas *canvas, const struct view *view,
+                        enum axis axis, double high, double right)
+{
+    struct scale scale = {.axis = axis, .high = high, .left = PLOT_LEFT,
+                          .right = right};
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    return scale;
+}
+
 void page_draw(struct canvas *canvas, const struct view *view,
                const char *title, const char *subtitle, const char *extra)
 {
     const struct result *result = view->result;
     struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
+    bool disturbed = !view->all_points && view_is_disturbed(view, NULL, 0);
     char line[900];
-    snprintf(line, sizeof line, "%s", title);
-    if (!view->all_points && view_is_disturbed(view, NULL, 0))
-        TEXT_FILL(line, view->language, TEXT_DISTURBED_TITLE, title);
-    canvas_text(canvas, PAGE_LEFT, 76, type, PAGE_ROOM, line);
+    canvas_text(canvas, PAGE_LEFT, 76, type, PAGE_ROOM,
+                disturbed ? LINE(view, TEXT_DISTURBED_TITLE, title).text
+                          : title);
     if (result->point_count > 1 && !view->all_points)
         snprintf(line, sizeof line, "%s (%s = %s)", subtitle,
                  result->scenario->sweep.path,

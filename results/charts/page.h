@@ -23,11 +23,22 @@ struct line {
     char text[900];
 };
 
+/* A text of the list, filled. */
+struct line line_of(const struct view *view, enum text_id id,
+                    const char *const *values);
+#define LINE(view, id, ...)                                                 \
+    line_of(view, id, (const char *const[]){__VA_ARGS__, NULL})
+
 /* Adds a part; nothing where it is empty. */
 void line_add(struct line *line, const char *between, const char *part);
 /* The same of a text, with " · " between. */
 void line_remark(struct line *line, const struct view *view,
                  enum text_id id);
+
+/* An axis from 0 to `high`, between PLOT_LEFT and `right`; drawn from
+ * PLOT_TOP to PLOT_BOTTOM. */
+struct scale page_scale(struct canvas *canvas, const struct view *view,
+                        enum axis axis, double high, double right);
 
 /* Title, subtitle and footer; `extra` is put in front of the footer's
  * conditions ("" or a remark of this picture). */

@@ -208,15 +208,15 @@ static void draw_track(const struct track *track, const struct steps *steps,
     unsigned colour = side_colour(track->story->row.side);
     double y = (track->top + track->bottom) / 2;
     struct type type = {.px = TICK_PX, .colour = INK, .align = RIGHT};
-    char words[60];
     canvas_text(track->canvas, PLOT_LEFT - 16, y, type,
                 PLOT_LEFT - PAGE_LEFT - 16, text_of(name, language));
     steps_draw(track->canvas, track->scale, steps, track->top, track->bottom,
                most, colour);
-    TEXT_FILL(words, language, TEXT_QUEUE_MOST, text_count(most).text);
     if (counted)
         canvas_text(track->canvas, PLOT_RIGHT + 30, y, type_strong(colour),
-                    CANVAS_WIDTH - PLOT_RIGHT - 50, words);
+                    CANVAS_WIDTH - PLOT_RIGHT - 50,
+                    LINE(track->story->row.view, TEXT_QUEUE_MOST,
+                         text_count(most).text).text);
 }
 
 /* White gaps where one thing ends on the loop thread and the next
@@ -253,23 +253,19 @@ static void queue_draw(struct canvas *canvas, const struct view *view)
 {
     struct story loop = story_of(view, EVENTED);
     struct story pool = story_of(view, THREADED);
-    struct scale scale = {.axis = AXIS_TIME, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT,
-                          .high = fmax(fmax(loop.trial.makespan,
-                                            pool.trial.makespan), 1e6)};
+    double longest = fmax(loop.trial.makespan, pool.trial.makespan);
+    struct scale scale = page_scale(canvas, view, AXIS_TIME,
+                                    fmax(longest, 1e6), PLOT_RIGHT);
     bool both = pool.trial.round != NULL;
     double height = (double)(PLOT_BOTTOM - PLOT_TOP) / (both ? 2 : 1);
-    char title[300];
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     if (loop.trial.round)
         draw_story(canvas, &loop, &scale, PLOT_TOP, height);
     if (both)
         draw_story(canvas, &pool, &scale, PLOT_TOP + height, height);
-    TEXT_FILL(title, view->language,
-              both ? TEXT_QUEUE_LONGEST_BOTH : TEXT_QUEUE_LONGEST,
-              text_time(loop.longest, view->language).text,
-              text_time(pool.longest, view->language).text);
-    page_draw(canvas, view, title,
+    page_draw(canvas, view,
+              LINE(view, both ? TEXT_QUEUE_LONGEST_BOTH : TEXT_QUEUE_LONGEST,
+                   text_time(loop.longest, view->language).text,
+                   text_time(pool.longest, view->language).text).text,
               text_of(TEXT_QUEUE_SUBTITLE, view->language),
               text_of(TEXT_MEDIAN_ROUND, view->language));
     story_free(&loop);

@@ -178,7 +178,6 @@ static struct line title_of(const struct rows *rows,
 {
     double widest = -1, medians[MOST_ROWS], best[MOST_ROWS];
     const char *name = samples[0].name;
-    struct line title = {""};
     for (unsigned k = 0; k < rows->count; k++)
         best[k] = NAN;
     for (unsigned n = 0; n < names; n++) {
@@ -198,9 +197,8 @@ static struct line title_of(const struct rows *rows,
             memcpy(best, medians, sizeof best);
         }
     }
-    TEXT_FILL(title.text, rows->row[0].view->language, TEXT_RESPONSE_TITLE,
-              name, rows_values(rows, best, AXIS_TIME).text);
-    return title;
+    return LINE(rows->row[0].view, TEXT_RESPONSE_TITLE, name,
+                rows_values(rows, best, AXIS_TIME).text);
 }
 
 static void draw_page(struct canvas *canvas, const struct rows *rows,
@@ -210,22 +208,22 @@ static void draw_page(struct canvas *canvas, const struct rows *rows,
     const struct view *view = rows->row[0].view;
     enum language language = view->language;
     unsigned more = view->result->scenario->job_count - names;
-    struct line subtitle = {""}, extra = page_interval(view);
-    char number[24], words[120];
+    struct line extra = page_interval(view);
     bool p95 = false;
     for (unsigned i = 0; i < names * rows->count; i++)
         p95 |= !isnan(samples[i].p95);
-    TEXT_FILL(words, language,
-              each > 1 ? TEXT_RESPONSE_DOTS : TEXT_RESPONSE_DOT,
-              text_count(each).text);
-    TEXT_FILL(subtitle.text, language, TEXT_RESPONSE_MEASURE, words,
-              p95 ? text_of(TEXT_RESPONSE_P95, language) : "",
-              scale->log ? text_of(TEXT_LOG_SCALE, language) : "");
-    snprintf(number, sizeof number, "%u", more);
-    TEXT_FILL(words, language, TEXT_MORE_NAMES, number);
-    line_add(&extra, " · ", more > 0 ? words : "");
+    struct line dots =
+        LINE(view, each > 1 ? TEXT_RESPONSE_DOTS : TEXT_RESPONSE_DOT,
+             text_count(each).text);
+    if (more > 0)
+        line_add(&extra, " · ", LINE(view, TEXT_MORE_NAMES,
+                                     text_plain(more, 0).text).text);
     page_draw(canvas, view, title_of(rows, samples, names).text,
-              subtitle.text, extra.text);
+              LINE(view, TEXT_RESPONSE_MEASURE, dots.text,
+                   p95 ? text_of(TEXT_RESPONSE_P95, language) : "",
+                   scale->log ? text_of(TEXT_LOG_SCALE, language)
+                              : "").text,
+              extra.text);
 }
 
 /* Left of the sides' names, of which a second arm's is the longer. */

@@ -69,20 +69,14 @@ struct share share_of(const struct row *row, const char *const names[2])
 
 static struct line trials_words(const struct view *view)
 {
-    struct line line = {""};
-    char number[24];
-    snprintf(number, sizeof number, "%u", view->result->scenario->trials);
-    TEXT_FILL(line.text, view->language, TEXT_TRIALS, number);
-    return line;
+    return LINE(view, TEXT_TRIALS,
+                text_plain(view->result->scenario->trials, 0).text);
 }
 
 static struct line title_of(const struct view *view, const char *names[2],
                             const struct line *values)
 {
-    struct line title = {""};
-    TEXT_FILL(title.text, view->language, TEXT_SHARE_TITLE, names[0],
-              names[1], values->text);
-    return title;
+    return LINE(view, TEXT_SHARE_TITLE, names[0], names[1], values->text);
 }
 
 /*
@@ -106,14 +100,12 @@ static struct line never_words(const struct view *view, enum side side,
                                const char *names[2])
 {
     struct row row = row_of(view, side);
-    struct line line = {""};
     unsigned of = 0;
     for (row.point = 0; row.point < view->result->point_count; row.point++)
         of += share_of(&row, names).of;
-    TEXT_FILL(line.text, view->language, TEXT_SHARE_SIDE_NEVER_OF,
-              text_side_short(side, view->language), text_count(of).text,
-              text_share(share_interval(0, of).high, view->language).text);
-    return line;
+    return LINE(view, TEXT_SHARE_SIDE_NEVER_OF,
+                text_side_short(side, view->language), text_count(of).text,
+                text_share(share_interval(0, of).high, view->language).text);
 }
 
 /* "pool 3 % → 100 %". */
@@ -124,21 +116,19 @@ static struct line curve_words(const struct curve *curve, enum side side,
     const struct estimate *v = curve->values[side];
     double least = INFINITY, most = -INFINITY;
     unsigned first, last;
-    struct line line = {""};
     if (!curve_ends(curve, side, &first, &last))
-        return line;
+        return (struct line){""};
     for (unsigned p = first; p <= last; p++) {
         least = fmin(least, v[p].median);
         most = fmax(most, v[p].median);
     }
     if (most <= 0)
         return never_words(curve->view, side, names);
-    TEXT_FILL(line.text, language,
-              least >= 1 ? TEXT_SHARE_SIDE_ALWAYS : TEXT_SWEEP_ARROW,
-              text_side_short(side, language),
-              text_share(v[first].median, language).text,
-              text_share(v[last].median, language).text);
-    return line;
+    return LINE(curve->view,
+                least >= 1 ? TEXT_SHARE_SIDE_ALWAYS : TEXT_SWEEP_ARROW,
+                text_side_short(side, language),
+                text_share(v[first].median, language).text,
+                text_share(v[last].median, language).text);
 }
 
 static void draw_points(struct canvas *canvas, const struct view *view,
@@ -146,7 +136,7 @@ static void draw_points(struct canvas *canvas, const struct view *view,
 {
     struct view whole = view_whole(view);
     struct curve curve = curve_begin(canvas, &whole, AXIS_SHARE);
-    struct line values = {""}, subtitle = {""};
+    struct line values = {""};
     curve.band = true;
     for (unsigned i = 0; i < view->side_count; i++) {
         struct row row = row_of(&whole, view->sides[i]);
@@ -155,9 +145,8 @@ static void draw_points(struct canvas *canvas, const struct view *view,
         line_add(&values, ", ", curve_words(&curve, row.side, names).text);
     }
     curve_draw(&curve);
-    TEXT_FILL(subtitle.text, view->language, TEXT_SHARE_CURVE,
-              curve_field(view));
-    curve_page(&curve, title_of(view, names, &values).text, subtitle.text,
+    curve_page(&curve, title_of(view, names, &values).text,
+               LINE(view, TEXT_SHARE_CURVE, curve_field(view)).text,
                trials_words(view).text);
     curve_free(&curve);
 }
@@ -171,20 +160,18 @@ static bool share_fits(const struct view *view)
     return share_asked(view, names);
 }
 
-static struct line words_of(const struct share *share, bool with_bound,
-                            enum language language)
+static struct line words_of(const struct view *view,
+                            const struct share *share, bool with_bound)
 {
-    struct line line = {""};
     enum text_id id = TEXT_SHARE_OF;
     if (with_bound && share->first == 0)
         id = TEXT_SHARE_NEVER;
     else if (with_bound && share->first == share->of)
         id = TEXT_SHARE_ALWAYS;
-    TEXT_FILL(line.text, language, id, text_count(share->first).text,
-              text_count(share->of).text,
-              text_share(share->high, language).text,
-              text_share(share->low, language).text);
-    return line;
+    return LINE(view, id, text_count(share->first).text,
+                text_count(share->of).text,
+                text_share(share->high, view->language).text,
+                text_share(share->low, view->language).text);
 }
 
 /* The dots of the rounds; `left` and `right` become their ends. */
@@ -240,14 +227,12 @@ static void draw_side(struct canvas *canvas, const struct row *row,
         row_draw_stroke(canvas, low, high, y + 24, 14, 14);
     draw_words(canvas, row, fmin(left, low),
                fmax(fmax(end, high), right) + 20, y,
-               words_of(share, true, row->view->language).text);
+               words_of(row->view, share, true).text);
 }
 
 static void share_draw(struct canvas *canvas, const struct view *view)
 {
     const char *names[2];
-    struct scale scale = {.axis = AXIS_SHARE, .high = 1, .left = PLOT_LEFT,
-                          .right = PLOT_RIGHT};
     struct rows rows = rows_of_sides(view);
     struct line values = {""};
     if (!share_asked(view, names))
@@ -256,16 +241,18 @@ static void share_draw(struct canvas *canvas, const struct view *view)
         draw_points(canvas, view, names);
         return;
     }
-    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
+    struct scale scale =
+        page_scale(canvas, view, AXIS_SHARE, 1, PLOT_RIGHT);
     for (unsigned i = 0; i < rows.count; i++) {
         const struct row *row = &rows.row[i];
         struct share share = share_of(row, names);
-        char name[80], part[160];
+        char name[80];
         row_name(name, sizeof name, row, true);
         draw_side(canvas, row, &scale, names, &share, rows_middle(&rows, i));
-        TEXT_FILL(part, view->language, TEXT_SIDE_VALUE, name,
-                  words_of(&share, false, view->language).text);
-        line_add(&values, ", ", share.of > 0 ? part : "");
+        if (share.of > 0)
+            line_add(&values, ", ",
+                     LINE(view, TEXT_SIDE_VALUE, name,
+                          words_of(view, &share, false).text).text);
     }
     page_draw(canvas, view, title_of(view, names, &values).text,
               text_of(TEXT_SHARE_SUBTITLE, view->language),

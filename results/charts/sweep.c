@@ -17,7 +17,7 @@ static struct line words_of(const struct curve *curve, enum side side)
     unsigned last = curve->points - 1, first, end;
     struct figure from = scale_figure(curve->y.axis, v[0].median,
                                       view->language);
-    struct line list = {""}, line = {""};
+    struct line list = {""};
     bool stays = !v[0].theory;
     for (unsigned p = 1; p <= last; p++) {
         struct figure figure =
@@ -26,15 +26,14 @@ static struct line words_of(const struct curve *curve, enum side side)
         if (!curve->numeric || p == last)
             line_add(&list, " → ", figure.text);
     }
-    if (curve_ends(curve, side, &first, &end))
-        TEXT_FILL(line.text, view->language,
-                  stays            ? TEXT_SWEEP_STAYS
-                  : v[last].theory ? TEXT_SWEEP_ARROW_COMPUTED
-                  : v[0].theory    ? TEXT_SWEEP_FROM_COMPUTED
-                                   : TEXT_SWEEP_ARROW,
-                  text_side_short(side, view->language), from.text,
-                  list.text);
-    return line;
+    if (!curve_ends(curve, side, &first, &end))
+        return (struct line){""};
+    return LINE(view,
+                stays            ? TEXT_SWEEP_STAYS
+                : v[last].theory ? TEXT_SWEEP_ARROW_COMPUTED
+                : v[0].theory    ? TEXT_SWEEP_FROM_COMPUTED
+                                 : TEXT_SWEEP_ARROW,
+                text_side_short(side, view->language), from.text, list.text);
 }
 
 /* The first point at which pool and loop are found the same where they
@@ -64,7 +63,7 @@ static struct line title_of(const struct curve *curve,
 {
     const struct view *view = curve->view;
     unsigned last = curve->points - 1;
-    struct line values = {""}, points = {""}, title = {""}, met = {""};
+    struct line values = {""}, points = {""}, title = {""};
     char point[120];
     for (unsigned i = 0; i < view->side_count; i++)
         if (view->sides[i] != SEQUENTIAL || view->side_count == 1)
@@ -83,9 +82,10 @@ static struct line title_of(const struct curve *curve,
     line_add(&title, ": ", values.text);
     unsigned meets = meeting_point(curve, measure);
     curve_point(point, sizeof point, view, meets);
-    TEXT_FILL(met.text, view->language, TEXT_SWEEP_MEETS, title.text, point,
-              text_share(SAME_WITHIN, view->language).text);
-    return meets > 0 ? met : title;
+    return meets == 0
+               ? title
+               : LINE(view, TEXT_SWEEP_MEETS, title.text, point,
+                      text_share(SAME_WITHIN, view->language).text);
 }
 
 static bool sweep_fits(const struct view *view)
@@ -125,12 +125,12 @@ static void sweep_draw(struct canvas *canvas, const struct view *view)
     curve.stairs = strcmp(measure.metric->name, "makespan_ms") == 0 &&
                    curve_has_stairs(&whole);
     curve_draw(&curve);
-    struct line subtitle = {""};
-    TEXT_FILL(subtitle.text, view->language, TEXT_SWEEP_SUBTITLE,
-              measure_words(measure, view->language).text,
-              curve_field(&whole),
-              curve.y.log ? text_of(TEXT_LOG_SCALE, view->language) : "");
-    curve_page(&curve, title_of(&curve, &measure).text, subtitle.text,
+    curve_page(&curve, title_of(&curve, &measure).text,
+               LINE(view, TEXT_SWEEP_SUBTITLE,
+                    measure_words(measure, view->language).text,
+                    curve_field(&whole),
+                    curve.y.log ? text_of(TEXT_LOG_SCALE, view->language)
+                                : "").text,
                page_interval(&whole).text);
     curve_free(&curve);
 }

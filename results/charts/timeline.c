@@ -122,7 +122,6 @@ static struct line title_of(const struct rows *rows, const struct part *parts)
 {
     enum { FEW = 5 }; /* in a hundred */
     double idle[MOST_ROWS], lowest = 1, highest = 0;
-    struct line title = {""};
     for (unsigned i = 0; i < rows->count; i++) {
         const struct timeline *timeline = parts[i].timeline;
         idle[i] = NAN;
@@ -133,12 +132,11 @@ static struct line title_of(const struct rows *rows, const struct part *parts)
         lowest = fmin(lowest, idle[i]);
         highest = fmax(highest, idle[i]);
     }
-    TEXT_FILL(title.text, rows->row[0].view->language,
-              highest * 100 < FEW        ? TEXT_TIMELINE_BUSY
-              : (1 - lowest) * 100 < FEW ? TEXT_TIMELINE_WAITING
-                                         : TEXT_TIMELINE_TITLE,
-              rows_values(rows, idle, AXIS_SHARE).text);
-    return title;
+    return LINE(rows->row[0].view,
+                highest * 100 < FEW        ? TEXT_TIMELINE_BUSY
+                : (1 - lowest) * 100 < FEW ? TEXT_TIMELINE_WAITING
+                                           : TEXT_TIMELINE_TITLE,
+                rows_values(rows, idle, AXIS_SHARE).text);
 }
 
 /* The same lanes at the right, from the window's begin to its end. */
@@ -224,13 +222,12 @@ static void timeline_draw(struct canvas *canvas, const struct view *view)
         traced |= parts[i].timeline != NULL;
     }
     if (traced) {
-        char wider[120];
         bool low = draw_parts(canvas, &rows, parts, &scale);
         double least = LANE_LEAST * scale.high / (scale.right - scale.left);
         struct line extra = typical_words(view);
-        TEXT_FILL(wider, view->language, TEXT_DRAWN_WIDER,
-                  text_time(least, view->language).text);
-        line_add(&extra, " · ", wider);
+        line_add(&extra, " · ",
+                 LINE(view, TEXT_DRAWN_WIDER,
+                      text_time(least, view->language).text).text);
         if (low)
             line_remark(&extra, view, TEXT_LOW_BARS);
         page_draw(canvas, view, title_of(&rows, parts).text,

@@ -63,7 +63,6 @@ static void draw_barcode(const struct half *half)
     const struct round *round = traced(half->row);
     unsigned lanes[LINES], colour = side_colour(half->row->side);
     double middle = half->top + half->height / 2;
-    char number[24], words[80];
     row_draw_name(half->canvas, half->row, middle - 20);
     if (!round) {
         canvas_text(half->canvas, PLOT_LEFT + 16, middle, type_small(GREY),
@@ -75,12 +74,11 @@ static void draw_barcode(const struct half *half)
                        (int64_t)half->scale.high);
     unsigned count = busy_lanes(timeline, lanes);
     double pitch = half->height / fmax(count, 1);
-    snprintf(number, sizeof number, "%u", count);
-    TEXT_FILL(words, language,
-              count == 1 ? TEXT_PER_JOB_ONE_THREAD : TEXT_PER_JOB_THREADS,
-              number);
     canvas_text(half->canvas, PAGE_LEFT, middle + 20, type_small(colour),
-                ROWS_ROOM, words);
+                ROWS_ROOM,
+                LINE(half->row->view, count == 1 ? TEXT_PER_JOB_ONE_THREAD
+                                                 : TEXT_PER_JOB_THREADS,
+                     text_plain(count, 0).text).text);
     for (unsigned i = 0; i < count; i++) {
         struct lane_style style = {.y = half->top + (i + 0.5) * pitch,
                                    .half = fmin(pitch * 0.36, 40),
@@ -113,14 +111,12 @@ static void draw_mean(const struct half *half, const struct estimate *mean,
     double x = scale_at(&half->scale, mean->median);
     double left = PLOT_RIGHT + 40, room = CANVAS_WIDTH - PLOT_RIGHT - 60;
     struct words range = interval_of(mean, AXIS_TIME, language);
-    char words[80];
     canvas_disc(half->canvas, x, foot, 15, WHITE);
     canvas_disc(half->canvas, x, foot, 12, INK);
     canvas_mark(half->canvas, MARK_MEAN, mean->median, mean->median);
-    TEXT_FILL(words, language, TEXT_TURNS_MEAN,
-              text_time(mean->median, language).text);
     canvas_text(half->canvas, left, foot - 34, type_strong(colour), room,
-                words);
+                LINE(half->row->view, TEXT_TURNS_MEAN,
+                     text_time(mean->median, language).text).text);
     if (*range.text)
         canvas_text(half->canvas, left, foot + 4, type_small(colour), room,
                     range.text);
@@ -170,23 +166,21 @@ static void draw_page(struct canvas *canvas, const struct rows *rows,
                       double window)
 {
     const struct view *view = rows->row[0].view;
-    enum language language = view->language;
-    struct line title = {""}, subtitle = {""}, extra = page_interval(view);
+    struct line extra = page_interval(view);
     double first[MOST_ROWS];
-    char number[24];
     for (unsigned i = 0; i < rows->count; i++)
         first[i] = figure_of(&rows->row[i],
                              measure_of("response_ms", NULL, STAT_MIN))
                        .median;
-    snprintf(number, sizeof number, "%u",
-             jobs_asked(view->result->scenario));
-    TEXT_FILL(title.text, language, TEXT_TURNS_TITLE, number,
-              rows_values(rows, first, AXIS_TIME).text);
-    TEXT_FILL(subtitle.text, language, TEXT_TURNS_SUBTITLE,
-              text_time(window, language).text);
     line_remark(&extra, view, TEXT_MEDIAN_ROUND);
     line_remark(&extra, view, TEXT_TURNS_MEAN_IS);
-    page_draw(canvas, view, title.text, subtitle.text, extra.text);
+    page_draw(canvas, view,
+              LINE(view, TEXT_TURNS_TITLE,
+                   text_plain(jobs_asked(view->result->scenario), 0).text,
+                   rows_values(rows, first, AXIS_TIME).text).text,
+              LINE(view, TEXT_TURNS_SUBTITLE,
+                   text_time(window, view->language).text).text,
+              extra.text);
 }
 
 static void turns_draw(struct canvas *canvas, const struct view *view)
