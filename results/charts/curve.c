@@ -287,8 +287,7 @@ static unsigned workers_at(const struct view *view, unsigned point)
 bool curve_has_stairs(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
-    const char *path = scenario->sweep.path;
-    if (!path || strcmp(path, "threaded.workers") != 0 ||
+    if (!scenario_sweeps(scenario, &scenario->engine.workers) ||
         !scenario->side[THREADED] || scenario->trials > 1)
         return false;
     for (unsigned p = 0; p < view->result->point_count; p++)

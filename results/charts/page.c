@@ -104,40 +104,42 @@ struct line page_interval(const struct view *view)
  * not below.
  */
 static void add_setting(struct line *line, const struct view *view,
-                        const char *path, const char *words)
+                        const void *setting, const char *words)
 {
-    const char *swept = view->result->scenario->sweep.path;
-    if (!view->all_points || !swept || strcmp(swept, path) != 0)
+    if (!view->all_points ||
+        !scenario_sweeps(view->result->scenario, setting))
         join(line, words);
 }
 
 static void add_settings(struct line *line, const struct view *view)
 {
-    static const char *const deliver[] = {"deliver worker", "deliver main"};
-    static const char *const file_io[] = {"uv_fs", "uv_work", "blocking"};
+    const struct scenario *whole = view->result->scenario;
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
     char part[160];
     if (scenario->side[THREADED]) {
-        add_setting(line, view, "threaded.workers",
+        add_setting(line, view, &whole->engine.workers,
                     LINE(view, engine->workers == PER_JOB
                                    ? TEXT_WORKERS_PER_JOB : TEXT_WORKERS,
                          text_plain(engine->workers, 0).text).text);
-        add_setting(line, view, "threaded.deliver", deliver[engine->deliver]);
+        snprintf(part, sizeof part, "deliver %s",
+                 scenario_word(scenario, &engine->deliver));
+        add_setting(line, view, &whole->engine.deliver, part);
     }
     if (scenario->side[EVENTED]) {
-        add_setting(line, view, "evented.file_io", file_io[engine->file_io]);
+        add_setting(line, view, &whole->engine.file_io,
+                    scenario_word(scenario, &engine->file_io));
         snprintf(part, sizeof part, "UV_THREADPOOL_SIZE %u",
                  engine->hidden_workers);
-        add_setting(line, view, "evented.hidden_workers", part);
+        add_setting(line, view, &whole->engine.hidden_workers, part);
         snprintf(part, sizeof part, "chunk %s",
                  text_time((double)scenario->chunk, view->language).text);
         if (scenario->chunk > 0)
-            add_setting(line, view, "evented.chunk_ms", part);
+            add_setting(line, view, &whole->chunk, part);
     }
     if (scenario->policy == POLICY_BATCH)
-        add_setting(line, view, "policy", "policy batch");
+        add_setting(line, view, &whole->policy, "policy batch");
 }
 
 static void add_libuv(struct line *line, const struct result *result)
@@ -158,7 +160,7 @@ static void add_run(struct line *line, const struct view *view)
     const struct result *result = view->result;
     char part[160];
     bool pinned = result_scenario(result, view->point)->pin == PIN_ONE;
-    add_setting(line, view, "pin",
+    add_setting(line, view, &result->scenario->pin,
                 LINE(view, pinned ? TEXT_CORE : TEXT_ALL_CORES,
                      text_plain(result->core, 0).text).text);
     add_libuv(line, result);
