@@ -21,7 +21,7 @@ static struct place place_of(const struct builder *builder, yaml_mark_t mark)
 }
 
 /* A complaint, and no node. */
-#define refuse(builder, place, ...)                                            \
+#define reject(builder, place, ...)                                            \
     (complain_at((builder)->why, (builder)->file, &(place), __VA_ARGS__),      \
      (struct node *)NULL)
 
@@ -89,7 +89,7 @@ static struct node *build_value(struct builder *builder)
 
     for (size_t i = 0; i < length; i += utf8_length(text + i, length - i))
         if (utf8_control(text + i) && text[i] != '\n' && text[i] != '\t')
-            return refuse(builder, node->place,
+            return reject(builder, node->place,
                           "the text holds a control character; expected "
                           "text");
     node->text = memory_text(builder->memory, text);
@@ -127,17 +127,17 @@ static struct node *build_map(struct builder *builder, unsigned depth)
         if (!key)
             return NULL;
         if (key->kind != NODE_VALUE)
-            return refuse(builder, key->place,
+            return reject(builder, key->place,
                           "a list or a mapping as a "
                           "key; expected a word");
         if (keys == YAML_KEYS)
-            return refuse(builder, key->place,
+            return reject(builder, key->place,
                           "more than %d keys in one "
                           "mapping",
                           YAML_KEYS);
         struct node *before = node_child(map, key->text);
         if (before)
-            return refuse(builder, key->place,
+            return reject(builder, key->place,
                           "duplicate key %.60s; it is "
                           "already in line %u",
                           key->text, before->key_place.line);
@@ -157,12 +157,12 @@ static struct node *build(struct builder *builder, unsigned depth)
     const yaml_char_t *anchor = NULL, *tag = NULL;
 
     if (++builder->nodes > YAML_NODES)
-        return refuse(builder, place,
+        return reject(builder, place,
                       "more than %d values; expected a "
                       "scenario",
                       YAML_NODES);
     if (depth > YAML_DEPTH)
-        return refuse(builder, place, "nested more than %d levels deep",
+        return reject(builder, place, "nested more than %d levels deep",
                       YAML_DEPTH);
     if (event->type == YAML_SCALAR_EVENT) {
         anchor = event->data.scalar.anchor;
@@ -175,11 +175,11 @@ static struct node *build(struct builder *builder, unsigned depth)
         tag = event->data.mapping_start.tag;
     }
     if (anchor || event->type == YAML_ALIAS_EVENT)
-        return refuse(builder, place,
+        return reject(builder, place,
                       "anchors (&) and aliases (*) are not "
                       "used in scenarios; expected the value itself");
     if (tag)
-        return refuse(builder, place,
+        return reject(builder, place,
                       "tags (!) are not used in scenarios; "
                       "expected the value itself");
     if (event->type == YAML_SEQUENCE_START_EVENT)
@@ -196,7 +196,7 @@ static struct node *build_document(struct builder *builder)
     if (!next_event(builder) || !next_event(builder))
         return NULL;
     if (builder->event.type == YAML_STREAM_END_EVENT)
-        return refuse(builder, start,
+        return reject(builder, start,
                       "nothing but white space and comments; "
                       "expected a scenario");
     if (!next_event(builder))
@@ -206,7 +206,7 @@ static struct node *build_document(struct builder *builder)
         return NULL;
     struct place next = place_of(builder, builder->event.start_mark);
     if (builder->event.type != YAML_STREAM_END_EVENT)
-        return refuse(builder, next,
+        return reject(builder, next,
                       "a second document begins; expected one scenario");
     return root;
 }
@@ -220,16 +220,16 @@ struct node *yaml_read(const char *text, size_t size, const char *file,
     struct place whole = {.set = set};
 
     if (size == 0)
-        return refuse(&builder, whole, "is empty; expected a scenario");
+        return reject(&builder, whole, "is empty; expected a scenario");
     if (size > YAML_BYTES)
-        return refuse(&builder, whole,
+        return reject(&builder, whole,
                       "is larger than 1 MiB; expected a "
                       "scenario");
     if (!text_is_clean(&builder, text, size))
         return NULL;
     size_t mark = strncmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
     if (!yaml_parser_initialize(&builder.parser))
-        return refuse(&builder, whole, "no memory left to read it");
+        return reject(&builder, whole, "no memory left to read it");
     yaml_parser_set_encoding(&builder.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(
         &builder.parser, (const unsigned char *)text + mark, size - mark);

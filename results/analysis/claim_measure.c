@@ -25,7 +25,7 @@ struct question {
 };
 
 /* The shares that a claim of LOWER or SAME leaves; see by_at_least. */
-static double share_of(const struct expect *expect)
+static double least_of(const struct expect *expect)
 {
     return expect->kind == EXPECT_SAME
                ? expect->within_pct / 100
@@ -40,7 +40,7 @@ static void bounds_of(struct question *question, const struct expect *expect)
     if (expect->kind == EXPECT_BOUND || expect->kind == EXPECT_RATIO)
         return;
     double none = question->is_ratio ? 1 : 0;
-    double width = share_of(expect) *
+    double width = least_of(expect) *
                    (question->is_ratio ? 1 : fabs(question->median[1]));
     question->low = expect->kind == EXPECT_SAME ? none - width : -INFINITY;
     question->high = none + (expect->kind == EXPECT_SAME
@@ -115,7 +115,7 @@ static struct words expected_words(const struct expect *expect,
     struct figure low = value_text(question->unit, question->low, language);
     struct figure high = value_text(question->unit, question->high,
                                     language);
-    struct figure share = text_share(share_of(expect), language);
+    struct figure share = text_share(least_of(expect), language);
     if (expect->kind == EXPECT_LOWER)
         TEXT_FILL(words.text, language, TEXT_CLAIM_LOWER_BY, share.text);
     else if (expect->kind == EXPECT_SAME)

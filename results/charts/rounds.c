@@ -23,7 +23,7 @@ static bool has_record(const struct round *round)
     return round->record && round->record->job_count > 0;
 }
 
-static bool counts(const struct result *result, const struct round *round)
+static bool is_good(const struct result *result, const struct round *round)
 {
     (void)result;
     return round->valid && has_record(round);
@@ -42,7 +42,7 @@ static bool counts_for_primary(const struct result *result,
 {
     const char *primary = result->scenario->primary;
     const struct metric *metric = primary ? metric_named(primary) : NULL;
-    return counts(result, round) || (metric && metric->untimed &&
+    return is_good(result, round) || (metric && metric->untimed &&
                                      was_disturbed(result, round));
 }
 
@@ -85,7 +85,7 @@ static const struct round *middle_of(const struct round **rounds,
 
 const struct round **row_rounds(const struct row *row, unsigned *count)
 {
-    const struct round **rounds = pick(row, counts, count);
+    const struct round **rounds = pick(row, is_good, count);
     if (*count == 0) {
         rounds[0] = row_disturbed(row);
         *count = rounds[0] != NULL;
@@ -103,7 +103,7 @@ const struct round *row_round(const struct row *row)
 const struct round *row_disturbed(const struct row *row)
 {
     unsigned count;
-    free(pick(row, counts, &count));
+    free(pick(row, is_good, &count));
     if (count > 0)
         return NULL;
     const struct round **rounds = pick(row, was_disturbed, &count);
@@ -119,7 +119,7 @@ void row_reason(const struct row *row, char *out, size_t size)
         const struct round *round = &result->rounds[i];
         struct figure number = text_plain(round->exit_status, 0);
         const char *status[] = {number.text, NULL};
-        if (!is_asked(row, round) || counts(result, round))
+        if (!is_asked(row, round) || is_good(result, round))
             continue;
         if (round->flag_count > 0)
             snprintf(out, size, "%s", flag_name(&round->flags[0], language));

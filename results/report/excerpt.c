@@ -103,7 +103,7 @@ struct excerpt excerpt_fold(const struct excerpt *excerpt)
     return result;
 }
 
-static bool same(const struct line *a, const struct line *b)
+static bool same_line(const struct line *a, const struct line *b)
 {
     return a->bytes == b->bytes && memcmp(a->text, b->text, a->bytes) == 0;
 }
@@ -122,7 +122,7 @@ void excerpt_differ(const struct excerpt *excerpt,
             unsigned char down = common[i + 1][k];
             unsigned char right = common[i][k + 1];
             common[i][k] = down > right ? down : right;
-            if (same(&mine[i], &theirs[k]))
+            if (same_line(&mine[i], &theirs[k]))
                 common[i][k] = (unsigned char)(common[i + 1][k + 1] + 1);
         }
     memset(differs, 0, EXCERPT_LINES * sizeof *differs);

@@ -142,7 +142,7 @@ struct figure text_count(double count)
     if (!isfinite(count))
         return unknown();
     char plain[24];
-    if (fabs(count - round(count)) > 0.005 * fmin(1, fabs(count)) &&
+    if (fabs(count - nearbyint(count)) > 0.005 * fmin(1, fabs(count)) &&
         fabs(count) < 1000)
         digits(plain, sizeof plain, count, false);
     else
