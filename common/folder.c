@@ -104,10 +104,27 @@ static int remove_one(const char *path, const struct stat *status,
     (void)status;
     (void)type;
     (void)place;
-    return remove(path);
+    return remove(path) == 0 || errno == ENOENT ? 0 : errno;
 }
 
-void folder_remove(const char *path)
+static int remove_inside(const char *path, const struct stat *status,
+                         int type, struct FTW *place)
 {
-    nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    return place->level > 0 ? remove_one(path, status, type, place) : 0;
+}
+
+static int walk(const char *path, __nftw_func_t each)
+{
+    int error = nftw(path, each, 16, FTW_DEPTH | FTW_PHYS);
+    return error < 0 ? errno : error;
+}
+
+int folder_remove(const char *path)
+{
+    return walk(path, remove_one);
+}
+
+int folder_empty(const char *path)
+{
+    return walk(path, remove_inside);
 }

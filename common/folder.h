@@ -17,7 +17,9 @@ const char *folder_fresh(char *path, size_t size);
 /* The same below a folder of one's choice; returns 0 or errno. */
 int folder_fresh_in(const char *parent, char *path, size_t size);
 
-/* Removes the folder with all that is in it; links are not followed. */
-void folder_remove(const char *path);
+/* Removes the folder with all that is in it, or only what is in it;
+ * links are not followed. Returns 0 or errno. */
+int folder_remove(const char *path);
+int folder_empty(const char *path);
 
 #endif

@@ -160,9 +160,10 @@ static json_t *json_of_program(const struct program *program)
 
 static void write_rows(const struct program *program, FILE *out)
 {
-    const struct round alone = {.timeline = program->rows,
-                                .timeline_count = program->row_count};
-    write_switches_csv(&alone, 1, out);
+    struct round round = {.timeline = program->rows,
+                          .timeline_count = program->row_count};
+    write_switches_csv(
+        &(struct result){.rounds = &round, .round_count = 1}, out);
 }
 
 static void write_summary(const struct program *program, FILE *out)

@@ -5,6 +5,7 @@
  */
 #include "results/store/dir.h"
 #include "common/fail.h"
+#include "common/folder.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -62,24 +63,6 @@ static int make_parents(const char *dir)
     return 0;
 }
 
-/* Removes what is in a tree and, if asked, its top. */
-static int remove_tree(char *path, bool top)
-{
-    char *const roots[] = {path, NULL};
-    FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
-    int error = walk ? 0 : errno;
-    for (FTSENT *entry; walk && (entry = fts_read(walk));) {
-        bool is_top = entry->fts_level == FTS_ROOTLEVEL;
-        if (entry->fts_info == FTS_D || (is_top && !top))
-            continue;
-        if (remove(entry->fts_accpath) != 0 && errno != ENOENT)
-            error = errno;
-    }
-    if (walk)
-        fts_close(walk);
-    return error;
-}
-
 /* An old DIR may be replaced only if it is a result: --force on the
  * wrong name must not cost somebody a home directory. */
 static int look_at_old(const char *dir, bool force, char *why, size_t size)
@@ -132,7 +115,7 @@ int store_prepare(const char *dir, bool force, char *why, size_t size)
                        "choose another directory with -o");
     }
     if (error == 0)
-        error = remove_tree(partial, false);
+        error = folder_empty(partial);
     if (error == 0 && faccessat(fd, ".", W_OK | X_OK, AT_EACCESS) != 0)
         error = errno;
     if (error == 0)
@@ -170,10 +153,10 @@ static int sync_tree(char *path, char *why, size_t size)
 
 /* The old result keeps its name until the new one has it. Where the
  * file system cannot exchange two names, it steps aside for a moment. */
-static int replace(char *partial, const char *dir, const char *aside)
+static int replace(const char *partial, const char *dir, const char *aside)
 {
     if (renameat2(AT_FDCWD, partial, AT_FDCWD, dir, RENAME_EXCHANGE) == 0)
-        return remove_tree(partial, true);
+        return folder_remove(partial);
     if (errno == ENOENT)
         return rename(partial, dir) == 0 ? 0 : errno;
     if (errno != EINVAL && errno != ENOSYS)
@@ -184,9 +167,7 @@ static int replace(char *partial, const char *dir, const char *aside)
         int error = errno;
         return rename(aside, dir) == 0 ? error : errno;
     }
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s", aside);
-    return remove_tree(path, true);
+    return folder_remove(aside);
 }
 
 int store_publish(const char *dir, bool force, char *why, size_t size)
@@ -226,5 +207,5 @@ void store_discard(const char *dir)
 {
     char partial[PATH_MAX];
     if (name_of(partial, dir, ".partial"))
-        remove_tree(partial, true);
+        folder_remove(partial);
 }

@@ -82,18 +82,18 @@ void write_jobs_csv(const struct result *result, FILE *out)
     }
 }
 
-void write_switches_csv(const struct round *rounds, unsigned count,
-                        FILE *out)
+void write_switches_csv(const struct result *result, FILE *out)
 {
     struct column flat[COLUMNS_MOST + 1];
     columns_flat(flat, switch_line_columns, IN_CSV);
     csv_write_keys(out, flat);
-    for (unsigned i = 0; i < count; i++)
-        for (size_t j = 0; rounds[i].timeline && j < rounds[i].timeline_count;
-             j++) {
-            struct switch_line line = {i, rounds[i].timeline[j]};
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        for (size_t j = 0; round->timeline && j < round->timeline_count; j++) {
+            struct switch_line line = {i, round->timeline[j]};
             csv_write(out, flat, &line, 0);
         }
+    }
 }
 
 /* result.json has all of them: they are only held against it. */

@@ -15,8 +15,7 @@ void write_rounds_csv(const struct result *result, FILE *out);
 void write_jobs_csv(const struct result *result, FILE *out);
 
 /* The switches of the rounds that were traced. */
-void write_switches_csv(const struct round *rounds, unsigned count,
-                        FILE *out);
+void write_switches_csv(const struct result *result, FILE *out);
 
 /* Into the rounds of a result that result.json has announced. False: a
  * sentence in `why`. */

@@ -1,7 +1,7 @@
 /*
  * A result directory, written and read back. Each file is made
- * fresh (never through a link), brought to the disk before the rename,
- * and every error on the way is a sentence with path and reason.
+ * fresh (never through a link), and every error on the way is a
+ * sentence with path and reason.
  */
 #include "common/fail.h"
 #include "common/scenario/write.h"
@@ -36,64 +36,43 @@ static int complain(char *why, size_t size, const char *what,
     return -1;
 }
 
-/* What is to be written, and by whom. */
-struct content {
-    const struct result *result;
-    const char *scenario;
-    size_t scenario_size;
-    json_t *json;
-};
-
-static void write_scenario(const struct content *content, FILE *out)
+static void write_scenario(const struct result *result, FILE *out)
 {
-    fwrite(content->scenario, 1, content->scenario_size, out);
+    scenario_write(result->scenario, out);
 }
 
-static void write_json(const struct content *content, FILE *out)
+static void write_json(const struct result *result, FILE *out)
 {
-    json_dumpf(content->json, out,
-               JSON_INDENT(1) | JSON_REAL_PRECISION(17));
+    char print[20];
+    size_t size;
+    char *text = scenario_text(result->scenario, &size);
+    if (!text)
+        fail_with(EXIT_INTERNAL, "no memory for the scenario");
+    scenario_print(text, size, print);
+    json_t *root = json_of_result(result, print);
+    json_dumpf(root, out, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
     fputc('\n', out);
+    json_decref(root);
+    free(text);
 }
 
-static void write_rounds(const struct content *content, FILE *out)
-{
-    write_rounds_csv(content->result, out);
-}
+typedef void writer(const struct result *, FILE *);
 
-static void write_jobs(const struct content *content, FILE *out)
-{
-    write_jobs_csv(content->result, out);
-}
-
-static void write_switches(const struct content *content, FILE *out)
-{
-    write_switches_csv(content->result->rounds,
-                       content->result->round_count, out);
-}
-
-static int write_file(const char *dir, const char *name,
-                      void (*writer)(const struct content *, FILE *),
-                      const struct content *content, char *why, size_t size)
+static int write_file(const char *dir, const char *name, writer *write,
+                      const struct result *result, char *why, size_t size)
 {
     char path[PATH_MAX];
     if (snprintf(path, sizeof path, "%s/%s", dir, name) >= PATH_MAX)
         return complain(why, size, "cannot write", dir, ENAMETOOLONG);
     if (unlink(path) != 0 && errno != ENOENT)
         return complain(why, size, "cannot replace", path, errno);
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW |
-                            O_CLOEXEC, 0666);
-    FILE *out = fd < 0 ? NULL : fdopen(fd, "w");
+    FILE *out = fopen(path, "wxe");
     if (!out)
         return complain(why, size, "cannot create", path, errno);
     errno = 0;
-    writer(content, out);
+    write(result, out);
     bool failed = fflush(out) != 0 || ferror(out);
     int error = errno;
-    if (!failed && fsync(fd) != 0) {
-        failed = true;
-        error = errno;
-    }
     if (fclose(out) != 0 && !failed) {
         failed = true;
         error = errno;
@@ -106,27 +85,16 @@ int store_write(const struct result *result, const char *partial,
 {
     static const struct {
         const char *name;
-        void (*writer)(const struct content *, FILE *);
+        writer *write;
     } files[] = {{"scenario.yml", write_scenario},
-                 {"rounds.csv", write_rounds},
-                 {"jobs.csv", write_jobs},
-                 {"switches.csv", write_switches},
+                 {"rounds.csv", write_rounds_csv},
+                 {"jobs.csv", write_jobs_csv},
+                 {"switches.csv", write_switches_csv},
                  {"result.json", write_json}};
-    struct content content = {.result = result};
-    char print[20];
-    char *text = scenario_text(result->scenario, &content.scenario_size);
-    if (!text)
-        return complain(why, size, "cannot write the scenario to", partial,
-                        ENOMEM);
-    scenario_print(text, content.scenario_size, print);
-    content.scenario = text;
-    content.json = json_of_result(result, print);
     int status = 0;
     for (size_t i = 0; status == 0 && i < sizeof files / sizeof *files; i++)
-        status = write_file(partial, files[i].name, files[i].writer,
-                            &content, why, size);
-    json_decref(content.json);
-    free(text);
+        status = write_file(partial, files[i].name, files[i].write, result,
+                            why, size);
     return status;
 }
 
