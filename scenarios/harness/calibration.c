@@ -219,28 +219,6 @@ static const char *why_not(const struct result *some)
     return NULL;
 }
 
-static double voluntary_in_work(const struct round *round)
-{
-    return (double)(round->record->after.voluntary -
-                    round->record->before.voluntary);
-}
-
-static double involuntary_in_work(const struct round *round)
-{
-    return (double)(round->record->after.involuntary -
-                    round->record->before.involuntary);
-}
-
-static double voluntary_in_process(const struct round *round)
-{
-    return (double)round->switches.process_voluntary;
-}
-
-static double involuntary_in_process(const struct round *round)
-{
-    return (double)round->switches.process_involuntary;
-}
-
 static double wall_ms(const struct round *round)
 {
     return (double)round->wall_ns / (double)NS_PER_MS;
@@ -258,13 +236,24 @@ static double work_ms(const struct round *round)
            (double)NS_PER_MS;
 }
 
-/* The median of every `step`-th round from `from` on. */
+/* The median of every `step`-th round from `from` on: of a count, by
+ * its place in the round, or of what is worked out from it. */
 struct figure_of {
     const char *key;
+    size_t count; /* of an int64_t */
     double (*of)(const struct round *);
     unsigned from, step;
-    bool count; /* a whole number */
 };
+#define SWITCHES(which) offsetof(struct round, switches.which), NULL
+
+static double figure_in(const struct figure_of *of, const struct round *round)
+{
+    int64_t count;
+    if (of->of)
+        return of->of(round);
+    memcpy(&count, (const char *)round + of->count, sizeof count);
+    return (double)count;
+}
 
 static void put_medians(json_t *figures, const struct result *some,
                         const struct figure_of *of)
@@ -273,24 +262,24 @@ static void put_medians(json_t *figures, const struct result *some,
 
     for (; of->key; of++) {
         for (unsigned i = 0; i < TIMES; i++)
-            value[i] = of->of(&some->rounds[of->from + i * of->step]);
+            value[i] = figure_in(of, &some->rounds[of->from + i * of->step]);
         double median = gsl_stats_median(value, 1, TIMES);
-        if (of->count)
-            put_count(figures, of->key, (uint64_t)median);
-        else
+        if (of->of)
             put(figures, of->key, json_real(median));
+        else
+            put_count(figures, of->key, (uint64_t)median);
     }
 }
 
 static json_t *empty_round(struct bench *bench, enum side side)
 {
     static const struct figure_of all[] = {
-        {"work_voluntary", voluntary_in_work, 0, 1, true},
-        {"work_involuntary", involuntary_in_work, 0, 1, true},
-        {"process_voluntary", voluntary_in_process, 0, 1, true},
-        {"process_involuntary", involuntary_in_process, 0, 1, true},
-        {"wall_ms", wall_ms, 0, 1, false},
-        {"cpu_ms", cpu_ms, 0, 1, false},
+        {"work_voluntary", SWITCHES(work_voluntary), 0, 1},
+        {"work_involuntary", SWITCHES(work_involuntary), 0, 1},
+        {"process_voluntary", SWITCHES(process_voluntary), 0, 1},
+        {"process_involuntary", SWITCHES(process_involuntary), 0, 1},
+        {"wall_ms", 0, wall_ms, 0, 1},
+        {"cpu_ms", 0, cpu_ms, 0, 1},
         {0}};
     struct result *some = some_rounds(TIMES, side);
     json_t *figures = json_object();
@@ -309,10 +298,10 @@ static json_t *empty_round(struct bench *bench, enum side side)
 static json_t *cost_of_pairs(const struct result *some)
 {
     static const struct figure_of all[] = {
-        {"wall_ms_with", work_ms, 0, 2, false},
-        {"wall_ms_without", work_ms, 1, 2, false},
-        {"voluntary_in_work", voluntary_in_work, 0, 2, true},
-        {"involuntary_in_work", involuntary_in_work, 0, 2, true},
+        {"wall_ms_with", 0, work_ms, 0, 2},
+        {"wall_ms_without", 0, work_ms, 1, 2},
+        {"voluntary_in_work", SWITCHES(work_voluntary), 0, 2},
+        {"involuntary_in_work", SWITCHES(work_involuntary), 0, 2},
         {0}};
     json_t *cost = json_object();
     double ratio[TIMES];

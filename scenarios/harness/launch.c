@@ -151,6 +151,18 @@ static void fill(struct round *round, const struct child *child,
         round->message = strndup(child->message, child->message_length);
 }
 
+static void fill_from_record(struct round *round)
+{
+    const struct record *record = round->record;
+    round->switches.work_voluntary =
+        (int64_t)(record->after.voluntary - record->before.voluntary);
+    round->switches.work_involuntary =
+        (int64_t)(record->after.involuntary - record->before.involuntary);
+    round->rss_peak_kib = record->rss_peak_kib;
+    for (unsigned i = 0; i < record->thread_count; i++)
+        round->hidden_threads += record->threads[i].hidden;
+}
+
 /* Times of the timeline count from the round's first submit. */
 static void keep_timeline(struct round *round, struct ring *ring,
                           uint64_t zero)
@@ -225,6 +237,8 @@ void launch_round(const struct launch *launch, struct round *round)
 
     if (round->exit_status == 0)
         round->record = read_record(launch, why, sizeof why);
+    if (round->record)
+        fill_from_record(round);
     if (round->exit_status == 0 && !round->record && !round->message)
         round->message = strdup(why);
     if (ring)

@@ -89,17 +89,9 @@ static void look_into(struct rounds *rounds, const char *folder,
                       struct round *round)
 {
     struct equal **equal = &rounds->equal[round->point];
-    const struct record *record = round->record;
 
-    if (!record)
+    if (!round->record)
         return;
-    round->switches.work_voluntary =
-        (int64_t)(record->after.voluntary - record->before.voluntary);
-    round->switches.work_involuntary =
-        (int64_t)(record->after.involuntary - record->before.involuntary);
-    round->rss_peak_kib = record->rss_peak_kib;
-    for (unsigned i = 0; i < record->thread_count; i++)
-        round->hidden_threads += record->threads[i].hidden;
     if (!*equal)
         *equal = equal_open(rounds->point[round->point],
                             rounds->result->steps_per_ms);
