@@ -28,17 +28,16 @@ struct rounds {
     bool trace;
 };
 
-static void make_folder(const struct options *options, struct rounds *rounds)
+const char *rounds_folder(const struct options *options, char *path,
+                          size_t size)
 {
-    if (!options->work) {
-        folder_fresh(rounds->folder, sizeof rounds->folder);
-        return;
-    }
-    int error = folder_fresh_in(options->work, rounds->folder,
-                                sizeof rounds->folder);
+    if (!options->work)
+        return folder_fresh(path, size);
+    int error = folder_fresh_in(options->work, path, size);
     if (error)
         fail(error, "mkdtemp", "choose another with --work", "%s",
              options->work);
+    return path;
 }
 
 static void write_point(struct rounds *rounds, unsigned p)
@@ -68,7 +67,7 @@ struct rounds *rounds_open(const struct options *options,
         if (result->scenario->side[s] && access(rounds->program[s], X_OK))
             fail(errno, "access", "build it", "%s", rounds->program[s]);
     }
-    make_folder(options, rounds);
+    rounds_folder(options, rounds->folder, sizeof rounds->folder);
     rounds->point =
         allocate(result->point_count * sizeof *rounds->point, "the points");
     rounds->equal =

@@ -1,7 +1,7 @@
 /*
  * Runs what was planned: every point gets its resolved scenario, and
- * round after round is launched, checked and judged. What a run needs while it runs is in here and
- * gone with it.
+ * round after round is launched, checked and judged. What a run needs
+ * while it runs is in here and gone with it.
  */
 #ifndef ROUNDS_H
 #define ROUNDS_H
@@ -10,6 +10,12 @@
 #include "scenarios/harness/options.h"
 
 struct rounds;
+
+/* Makes a fresh folder where the jobs are to work, below --work if that
+ * was given; puts its path into `path`, which it returns. Ends the
+ * process where that is not possible. */
+const char *rounds_folder(const struct options *options, char *path,
+                          size_t size);
 
 /* Makes the work folder and writes each point's scenario into it. The
  * result holds scenario, core and points. Ends the process where a

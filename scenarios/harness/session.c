@@ -2,6 +2,7 @@
 #include "common/fail.h"
 #include "common/folder.h"
 #include "results/analysis/analysis.h"
+#include "results/analysis/words.h"
 #include "results/charts/charts.h"
 #include "results/measures/check.h"
 #include "results/measures/metrics.h"
@@ -26,28 +27,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void say_failure(const struct round *round, unsigned failed,
-                        unsigned counted)
+bool session_say_failures(const struct result *result)
 {
-    const char *side = side_name(round->side);
-    const char *message = round->message ? round->message : "";
-    char how[64];
-    if (round->timed_out)
-        snprintf(how, sizeof how, "no end within its time limit");
-    else if (round->signal)
-        snprintf(how, sizeof how, "ended by SIG%s",
-                 sigabbrev_np(round->signal));
-    else
-        snprintf(how, sizeof how, "exit status %d", round->exit_status);
-    fprintf(stderr, "%s: %s: %u of %u rounds failed: %s%s%.*s\n",
-            fail_program(), side, failed, counted, how,
-            *message ? ": " : "", (int)strcspn(message, "\n"), message);
-}
-
-/* Tells on stderr what made rounds of a side fail, a line a side: the
- * first of them speaks for all. */
-static void outcome_say_failures(const struct result *result)
-{
+    bool any = false;
     for (int s = 0; s < SIDES; s++) {
         const struct round *first = NULL;
         unsigned failed = 0, counted = 0;
@@ -59,9 +41,14 @@ static void outcome_say_failures(const struct result *result)
             if (round->exit_status != 0 && failed++ == 0)
                 first = round;
         }
-        if (first)
-            say_failure(first, failed, counted);
+        if (!first)
+            continue;
+        any = true;
+        fprintf(stderr, "%s: %s: %u of %u rounds failed: %s\n",
+                fail_program(), side_name(first->side), failed, counted,
+                failure_words(first, ENGLISH).text);
     }
+    return any;
 }
 
 /* The exit status: interrupted before failed before flagged. */
@@ -198,13 +185,7 @@ static void try_work(const struct options *options)
     char path[PATH_MAX];
 
     folder_remove(folder_fresh(path, sizeof path));
-    if (!options->work)
-        return;
-    int error = folder_fresh_in(options->work, path, sizeof path);
-    if (error)
-        fail(error, "mkdtemp", "choose another with --work", "%s",
-             options->work);
-    folder_remove(path);
+    folder_remove(rounds_folder(options, path, sizeof path));
 }
 
 static void say_plan(const struct result *result, const char *file,
@@ -270,7 +251,7 @@ int session_run(const struct options *options, const char *file,
     keep(options, result, dir);
     if (stop_read(0)) /* while it was drawn: nothing is lost */
         status = 128 + stop_requested();
-    outcome_say_failures(result);
+    session_say_failures(result);
     if (options->json)
         print_json(dir);
     else

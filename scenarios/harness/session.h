@@ -20,4 +20,8 @@ int session_run(const struct options *options, const char *file,
 struct result *session_open(const struct options *options,
                             const char *file);
 
+/* Tells on stderr what made rounds of a side fail, a line a side: the
+ * first of them speaks for all. False: none did. */
+bool session_say_failures(const struct result *result);
+
 #endif

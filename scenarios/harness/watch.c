@@ -158,16 +158,7 @@ static int status_of(const struct result *result)
 {
     if (stop_requested())
         return 128 + stop_requested();
-    for (unsigned i = 0; i < result->round_count; i++) {
-        const struct round *round = &result->rounds[i];
-        if (round->exit_status == 0)
-            continue;
-        fprintf(stderr, "%s: %s: %s\n", fail_program(),
-                side_name(round->side),
-                round->message ? round->message : "ended by a signal");
-        return EXIT_SIDE;
-    }
-    return EXIT_GOOD;
+    return session_say_failures(result) ? EXIT_SIDE : EXIT_GOOD;
 }
 
 int watch_run(const struct options *options, const char *file)
