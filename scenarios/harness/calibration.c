@@ -8,7 +8,6 @@
 #include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
 #include "scenarios/harness/core.h"
-#include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/stop.h"
@@ -20,7 +19,6 @@
 #include <semaphore.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /*
  * What measuring costs: the figures below which a difference is the
@@ -176,25 +174,17 @@ static void write_text(const struct bench *bench, const char *name,
 static void launch(struct bench *bench, const char *name, bool trace,
                    struct round *round)
 {
-    char program[PATH_MAX], scenario[PATH_MAX], folder[PATH_MAX];
-    const struct result *result = bench->result;
+    char scenario[PATH_MAX], folder[PATH_MAX];
 
-    find_side(side_name(round->side), program, sizeof program);
     snprintf(scenario, sizeof scenario, "%s/%s", bench->folder, name);
     snprintf(folder, sizeof folder, "%s/%u", bench->folder,
              bench->launched++);
-    if (mkdir(folder, 0700) != 0)
-        fail(errno, "mkdir", NULL, "%s", folder);
-    struct launch one = {
-        .program = program,
-        .scenario = scenario,
-        .folder = folder,
-        .core = result->scenario->pin == PIN_ONE ? result->core : -1,
-        .steps_per_ms = result->steps_per_ms,
-        .limit_ns = 10 * NS_PER_S,
-        .trace = trace,
-    };
-    launch_round(&one, round);
+    launch_side(bench->result, bench->result->scenario->pin,
+                (struct launch){.scenario = scenario,
+                                .folder = folder,
+                                .limit_ns = 10 * NS_PER_S,
+                                .trace = trace},
+                round);
 }
 
 static struct result *some_rounds(unsigned count, enum side side)

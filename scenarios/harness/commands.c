@@ -132,8 +132,6 @@ static int watch(const struct options *options)
 {
     char file[PATH_MAX];
 
-    if (options->name_count != 1)
-        fail_with(EXIT_USAGE, "watch: one scenario at a time");
     scenario_or_fail(options->name[0], file, sizeof file);
     return watch_run(options, file);
 }
@@ -162,8 +160,6 @@ static int check(const struct options *options)
     char path[PATH_MAX];
     int status = EXIT_GOOD;
 
-    if (options->name_count == 0)
-        fail_with(EXIT_USAGE, "check: which files?");
     for (unsigned i = 0; i < options->name_count; i++) {
         scenario_or_fail(options->name[i], path, sizeof path);
         struct scenario *scenario = scenario_load(path, NULL, 0, &why);
@@ -182,8 +178,6 @@ static int report(const struct options *options)
 {
     char why[1024];
 
-    if (options->name_count != 1)
-        fail_with(EXIT_USAGE, "report: one result directory at a time");
     const char *dir = options->name[0];
     struct result *result = report_read(dir, why, sizeof why);
     if (!result)
@@ -203,8 +197,6 @@ static int write_index(const struct options *options)
     char why[1024];
     unsigned unread;
 
-    if (options->name_count != 1)
-        fail_with(EXIT_USAGE, "index: one directory of results at a time");
     int lessons = index_write(options->name[0], options->language, &unread,
                               why, sizeof why);
     if (lessons < 0)
@@ -249,22 +241,24 @@ static const struct command commands[] = {
      list, NULL, NULL, false},
     {CHECK, "check", "read scenario files and say what is wrong", "FILE...",
      "Reads scenario files and says what is wrong",
-     check, NULL, NULL, false},
+     check, "which files?", NULL, false},
     {RUN, "run", "measure scenarios and keep the results", "SCENARIO...",
      "Measures scenarios", run, WHICH_SCENARIO, NULL, false},
     {WATCH, "watch", "tell a scenario's events as they happen",
      "SCENARIO...", "Shows a scenario as it happens",
-     watch, WHICH_SCENARIO, NULL, false},
+     watch, WHICH_SCENARIO, "one scenario at a time", false},
     {REPORT, "report", "draw and write a saved result again", "DIR",
      "Draws and writes a saved result again, from scenario.yml, "
      "result.json and the CSVs alone",
-     report, NULL, NULL, false},
+     report, "which result directory?", "one result directory at a time",
+     false},
     {COMPARE, "compare", "saved results side by side", "DIR DIR...",
      "Saved results side by side: two settings, or the laptops of a class",
      compare, NULL, NULL, false},
     {INDEX, "index", "one page over many results", "DIR",
      "Writes DIR/index.html over all results in DIR",
-     write_index, NULL, NULL, false},
+     write_index, "which directory?", "one directory of results at a time",
+     false},
     {TRACE, "trace", "who held the core in any program",
      "-- PROGRAM [ARGUMENT...]",
      "Runs a program on one core and draws who held the core\v"

@@ -9,6 +9,7 @@
 #include "results/text/text.h"
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/core.h"
+#include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
 #include "scenarios/harness/ring.h"
@@ -16,12 +17,14 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -244,4 +247,18 @@ void launch_round(const struct launch *launch, struct round *round)
     if (ring)
         keep_timeline(round, ring,
                       round->record ? round->record->work_begin : begin);
+}
+
+void launch_side(const struct result *result, enum pin pin,
+                 struct launch launch, struct round *round)
+{
+    char program[PATH_MAX];
+
+    if (mkdir(launch.folder, 0700) != 0)
+        fail(errno, "mkdir", NULL, "%s", launch.folder);
+    launch.program =
+        find_side(side_name(round->side), program, sizeof program);
+    launch.core = pin == PIN_ONE ? result->core : -1;
+    launch.steps_per_ms = result->steps_per_ms;
+    launch_round(&launch, round);
 }

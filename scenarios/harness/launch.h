@@ -23,4 +23,9 @@ struct launch {
  * record where the side left one. Main thread only. */
 void launch_round(const struct launch *launch, struct round *round);
 
+/* A round of the result's run: the side's program, the core, if it is
+ * to be pinned, and the steps are filled in, and the folder is made. */
+void launch_side(const struct result *result, enum pin pin,
+                 struct launch launch, struct round *round);
+
 #endif

@@ -16,13 +16,11 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 struct rounds {
     struct result *result;
     char folder[PATH_MAX - 64]; /* of the run: points and rounds */
-    char program[SIDES][PATH_MAX];
     const struct scenario **point;
     struct equal **equal;
     bool trace;
@@ -62,10 +60,10 @@ struct rounds *rounds_open(const struct options *options,
     rounds->result = result;
     rounds->trace = options->trace;
     for (int s = 0; s < SIDES; s++) {
-        const char *name = side_name((enum side)s);
-        find_side(name, rounds->program[s], sizeof rounds->program[s]);
-        if (result->scenario->side[s] && access(rounds->program[s], X_OK))
-            fail(errno, "access", "build it", "%s", rounds->program[s]);
+        char program[PATH_MAX];
+        find_side(side_name((enum side)s), program, sizeof program);
+        if (result->scenario->side[s] && access(program, X_OK))
+            fail(errno, "access", "build it", "%s", program);
     }
     rounds_folder(options, rounds->folder, sizeof rounds->folder);
     rounds->point =
@@ -102,28 +100,22 @@ static void rounds_one(struct rounds *rounds, struct round *round)
 {
     char folder[PATH_MAX], scenario[PATH_MAX];
     const struct result *result = rounds->result;
-    bool pinned = rounds->point[round->point]->pin == PIN_ONE;
+    enum pin pin = rounds->point[round->point]->pin;
 
     snprintf(scenario, sizeof scenario, "%s/point-%u.yml", rounds->folder,
              round->point);
     snprintf(folder, sizeof folder, "%s/round-%u", rounds->folder,
              round->index);
-    if (mkdir(folder, 0700) != 0)
-        fail(errno, "mkdir", NULL, "%s", folder);
-    struct launch launch = {
-        .program = rounds->program[round->side],
-        .scenario = scenario,
-        .folder = folder,
-        .core = pinned ? result->core : -1,
-        .steps_per_ms = result->steps_per_ms,
-        .limit_ns = limit_of(rounds, round),
-        .trace = rounds->trace,
-    };
-    launch_round(&launch, round);
+    launch_side(result, pin,
+                (struct launch){.scenario = scenario,
+                                .folder = folder,
+                                .limit_ns = limit_of(rounds, round),
+                                .trace = rounds->trace},
+                round);
     if (stop_requested())
         return;
     look_into(rounds, folder, round);
-    noise_judge(round, pinned ? result->core : -1,
+    noise_judge(round, pin == PIN_ONE ? result->core : -1,
                 result->scenario->expect_fault);
 }
 
