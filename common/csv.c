@@ -7,6 +7,7 @@
 #include "common/fail.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,8 +32,10 @@ static void write_text(FILE *out, const char *text)
     fputc('"', out);
 }
 
-void csv_write_keys(FILE *out, const struct column *flat)
+void csv_write_keys(FILE *out, struct column flat[COLUMNS_MOST + 1],
+                    const struct column *columns, unsigned file)
 {
+    columns_flat(flat, columns, file);
     for (const struct column *column = flat; column->key; column++)
         fprintf(out, "%s%s", column > flat ? "," : "", column->key);
     fputc('\n', out);
@@ -118,15 +121,6 @@ void csv_begin(struct csv *csv, FILE *in, const char *file, char *why,
     why[0] = '\0';
 }
 
-bool csv_open(struct csv *csv, const char *path, char *why, size_t size)
-{
-    const char *slash = strrchr(path, '/');
-    csv_begin(csv, fopen(path, "re"), slash ? slash + 1 : path, why, size);
-    if (!csv->in)
-        snprintf(why, size, "cannot open %s: %s", path, strerror(errno));
-    return csv->in != NULL;
-}
-
 void csv_close(struct csv *csv)
 {
     if (csv->in)
@@ -149,6 +143,17 @@ bool csv_keys(struct csv *csv, const struct column *columns, unsigned file)
         return csv_complain(csv, "columns are missing");
     column->key = NULL;
     return true;
+}
+
+bool csv_open(struct csv *csv, const char *folder, const char *name,
+              const struct column *columns, char *why, size_t size)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    csv_begin(csv, fopen(path, "re"), name, why, size);
+    if (!csv->in)
+        snprintf(why, size, "cannot open %s: %s", path, strerror(errno));
+    return csv->in && csv_keys(csv, columns, IN_CSV);
 }
 
 /* A field as a value of that column; false: not even a number. */

@@ -12,8 +12,10 @@
 
 #include <stdio.h>
 
-/* The line of keys, and a row, of a table that columns_flat made. */
-void csv_write_keys(FILE *out, const struct column *flat);
+/* The line of keys of a table, which is made flat for csv_write; and a
+ * row. */
+void csv_write_keys(FILE *out, struct column flat[COLUMNS_MOST + 1],
+                    const struct column *columns, unsigned file);
 void csv_write(FILE *out, const struct column *flat, const void *row,
                uint64_t origin);
 
@@ -30,11 +32,13 @@ struct csv {
     char *bytes; /* the row */
 };
 
-/* Reads from an open file, or opens one. False: complaint. Either way
- * csv_close, which closes what csv_open opened, and frees. */
+/* Reads from an open file; or opens one of a folder, which has those
+ * columns of a CSV, and takes its line of keys. False: complaint.
+ * Either way csv_close, which closes what csv_open opened, and frees. */
 void csv_begin(struct csv *csv, FILE *in, const char *file, char *why,
                size_t size);
-bool csv_open(struct csv *csv, const char *path, char *why, size_t size);
+bool csv_open(struct csv *csv, const char *folder, const char *name,
+              const struct column *columns, char *why, size_t size);
 void csv_close(struct csv *csv);
 
 /* Takes the next line apart: true, or false at the end and on a

@@ -77,8 +77,7 @@ static void write_rows(FILE *out, const struct column *columns,
                        const void *rows, size_t count, size_t size)
 {
     struct column flat[COLUMNS_MOST + 1];
-    columns_flat(flat, columns, IN_RECORD);
-    csv_write_keys(out, flat);
+    csv_write_keys(out, flat, columns, IN_RECORD);
     for (size_t i = 0; i < count; i++)
         csv_write(out, flat, (const char *)rows + i * size, 0);
 }

@@ -128,6 +128,16 @@ int store_prepare(const char *dir, bool force, char *why, size_t size)
     return refused(why, size, EXIT_INTERNAL, "cannot make", partial, reason);
 }
 
+/* Returns 0 or errno. */
+static int sync_one(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int error = fd < 0 || fsync(fd) != 0 ? errno : 0;
+    if (fd >= 0)
+        close(fd);
+    return error;
+}
+
 /* Everything in the tree reaches the disk; names the one that fails. */
 static int sync_tree(char *path, char *why, size_t size)
 {
@@ -139,12 +149,10 @@ static int sync_tree(char *path, char *why, size_t size)
     for (FTSENT *entry; status == 0 && walk && (entry = fts_read(walk));) {
         if (entry->fts_info != FTS_F && entry->fts_info != FTS_DP)
             continue;
-        int fd = open(entry->fts_accpath, O_RDONLY | O_CLOEXEC);
-        if (fd < 0 || fsync(fd) != 0)
+        int error = sync_one(entry->fts_accpath);
+        if (error != 0)
             status = refused(why, size, -1, "cannot bring to the disk",
-                             entry->fts_path, strerror(errno));
-        if (fd >= 0)
-            close(fd);
+                             entry->fts_path, strerror(error));
     }
     if (walk)
         fts_close(walk);
@@ -193,11 +201,7 @@ int store_publish(const char *dir, bool force, char *why, size_t size)
     if (error != 0)
         return refused(why, size, -1, "cannot rename the result to", plain,
                        strerror(error));
-    int fd = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd < 0 || fsync(fd) != 0)
-        error = errno;
-    if (fd >= 0)
-        close(fd);
+    error = sync_one(parent);
     return error == 0 ? 0
                       : refused(why, size, -1, "cannot bring to the disk",
                                 parent, strerror(error));

@@ -426,11 +426,9 @@ static void put_findings(json_t *root, const struct result *result)
                                             &result->claims[i]));
     put(root, "claims", list);
     list = json_array();
-    for (unsigned i = 0; i < result->warning_count; i++) {
-        json_t *warning = json_object();
-        put_columns(warning, warning_columns, &result->warnings[i]);
-        json_array_append_new(list, warning);
-    }
+    for (unsigned i = 0; i < result->warning_count; i++)
+        json_array_append_new(
+            list, json_of(warning_columns, &result->warnings[i]));
     put(root, "warnings", list);
 }
 

@@ -56,8 +56,7 @@ static void name_flags(struct round_line *line)
 void write_rounds_csv(const struct result *result, FILE *out)
 {
     struct column flat[COLUMNS_MOST + 1];
-    columns_flat(flat, round_columns, IN_CSV);
-    csv_write_keys(out, flat);
+    csv_write_keys(out, flat, round_columns, IN_CSV);
     for (unsigned i = 0; i < result->round_count; i++) {
         struct round_line line = {.round = result->rounds[i]};
         line.value = result->points[line.round.point].value;
@@ -69,8 +68,7 @@ void write_rounds_csv(const struct result *result, FILE *out)
 void write_jobs_csv(const struct result *result, FILE *out)
 {
     struct column flat[COLUMNS_MOST + 1];
-    columns_flat(flat, job_line_columns, IN_CSV);
-    csv_write_keys(out, flat);
+    csv_write_keys(out, flat, job_line_columns, IN_CSV);
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         const struct record *record = round->record;
@@ -85,8 +83,7 @@ void write_jobs_csv(const struct result *result, FILE *out)
 void write_switches_csv(const struct result *result, FILE *out)
 {
     struct column flat[COLUMNS_MOST + 1];
-    columns_flat(flat, switch_line_columns, IN_CSV);
-    csv_write_keys(out, flat);
+    csv_write_keys(out, flat, switch_line_columns, IN_CSV);
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         for (size_t j = 0; round->timeline && j < round->timeline_count; j++) {
@@ -97,13 +94,12 @@ void write_switches_csv(const struct result *result, FILE *out)
 }
 
 /* result.json has all of them: they are only held against it. */
-bool read_rounds_csv(const struct result *result, const char *path,
+bool read_rounds_csv(const struct result *result, const char *dir,
                      char *why, size_t size)
 {
     struct csv csv;
     unsigned rows = 0;
-    bool good = csv_open(&csv, path, why, size) &&
-                csv_keys(&csv, round_columns, IN_CSV);
+    bool good = csv_open(&csv, dir, "rounds.csv", round_columns, why, size);
     while (good) {
         struct round_line line = {.value = NULL};
         bool read = csv_read(&csv, &line, 0);
@@ -163,13 +159,12 @@ static bool ended(const struct next_row *next, struct csv *csv)
     return !*csv->why;
 }
 
-bool read_jobs_csv(struct result *result, const char *path, char *why,
+bool read_jobs_csv(struct result *result, const char *dir, char *why,
                    size_t size)
 {
     struct csv csv;
     struct next_row next = {.result = result, .jobs = true};
-    bool good = csv_open(&csv, path, why, size) &&
-                csv_keys(&csv, job_line_columns, IN_CSV);
+    bool good = csv_open(&csv, dir, "jobs.csv", job_line_columns, why, size);
     while (good) {
         struct job_line line = {.round = 0};
         if (!csv_read(&csv, &line, STORED_BEGIN) ||
@@ -199,14 +194,14 @@ static bool keep_switch(struct csv *csv, struct round *round, size_t at,
     return true;
 }
 
-bool read_switches_csv(struct result *result, const char *path, char *why,
+bool read_switches_csv(struct result *result, const char *dir, char *why,
                        size_t size)
 {
     struct csv csv;
     struct next_row next = {.result = result};
     struct switch_line line;
-    bool good = csv_open(&csv, path, why, size) &&
-                csv_keys(&csv, switch_line_columns, IN_CSV);
+    bool good = csv_open(&csv, dir, "switches.csv", switch_line_columns, why,
+                         size);
     while (good && csv_read(&csv, &line, 0) &&
            belongs(&next, &csv, line.round) &&
            keep_switch(&csv, &result->rounds[next.round], next.row,

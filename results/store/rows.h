@@ -19,11 +19,11 @@ void write_switches_csv(const struct result *result, FILE *out);
 
 /* Into the rounds of a result that result.json has announced. False: a
  * sentence in `why`. */
-bool read_rounds_csv(const struct result *result, const char *path,
+bool read_rounds_csv(const struct result *result, const char *dir,
                      char *why, size_t size);
-bool read_jobs_csv(struct result *result, const char *path, char *why,
+bool read_jobs_csv(struct result *result, const char *dir, char *why,
                    size_t size);
-bool read_switches_csv(struct result *result, const char *path, char *why,
+bool read_switches_csv(struct result *result, const char *dir, char *why,
                        size_t size);
 
 #endif

@@ -201,14 +201,9 @@ static bool read_parts(const char *dir, json_t *root, struct result *result,
     result->scenario = load_scenario(path, root, why, size);
     if (!result->scenario || !result_of_json(root, result, why, size))
         return false;
-    snprintf(path, sizeof path, "%s/rounds.csv", dir);
-    if (!read_rounds_csv(result, path, why, size))
-        return false;
-    snprintf(path, sizeof path, "%s/jobs.csv", dir);
-    if (!read_jobs_csv(result, path, why, size))
-        return false;
-    snprintf(path, sizeof path, "%s/switches.csv", dir);
-    return read_switches_csv(result, path, why, size) &&
+    return read_rounds_csv(result, dir, why, size) &&
+           read_jobs_csv(result, dir, why, size) &&
+           read_switches_csv(result, dir, why, size) &&
            failures_of_json(root, result, why, size);
 }
 

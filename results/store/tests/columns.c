@@ -119,8 +119,7 @@ static void pass_on(const struct column *columns, unsigned file,
         struct csv csv;
         struct column flat[COLUMNS_MOST + 1];
         FILE *paper = tmpfile();
-        columns_flat(flat, columns, file);
-        csv_write_keys(paper, flat);
+        csv_write_keys(paper, flat, columns, file);
         csv_write(paper, flat, row, origin_of(file));
         rewind(paper);
         csv_begin(&csv, paper, "paper", why, sizeof why);
