@@ -204,3 +204,4 @@ TEXT_ID(SEED, "seed", "시드")
 #include "results/text/measure_texts.h"
 #include "results/text/harness_texts.h"
 #include "results/text/doctor_texts.h"
+#include "results/text/bench_texts.h"
