@@ -65,8 +65,8 @@ void job_failed(struct job *job, const char *call, int error)
     job->failed_call = call;
 }
 
-const char *const job_kind_words[] = {"file_write", "download", "main_work",
-                                      "compute",    "block",    NULL};
+#define WORD(kind, word) #word,
+const char *const job_kind_words[] = {WORKLOADS(WORD) NULL};
 
 const char *job_kind_name(enum job_kind kind)
 {

@@ -15,7 +15,19 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-enum job_kind { FILE_WRITE, DOWNLOAD, MAIN_WORK, COMPUTE, BLOCK, JOB_KINDS };
+/* The kinds of work: in code, and as scenarios and records spell them.
+ * Each is a function of that name in a file of that name on either side;
+ * a new one is a line here. */
+#define WORKLOADS(ROW)                                                         \
+    ROW(FILE_WRITE, file_write)                                                \
+    ROW(DOWNLOAD, download)                                                    \
+    ROW(MAIN_WORK, main_work)                                                  \
+    ROW(COMPUTE, compute)                                                      \
+    ROW(BLOCK, block)
+
+#define KIND(kind, word) kind,
+enum job_kind { WORKLOADS(KIND) JOB_KINDS };
+#undef KIND
 
 enum moment {
     INTENDED,  /* when the scenario wants it */

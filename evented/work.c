@@ -2,10 +2,8 @@
 
 work *work_for(enum job_kind kind)
 {
-    static work *const by_kind[JOB_KINDS] = {
-        [FILE_WRITE] = file_write, [DOWNLOAD] = download,
-        [MAIN_WORK] = main_work,   [COMPUTE] = compute,
-        [BLOCK] = block,
-    };
+#define ROW(kind, name) [kind] = name,
+    static work *const by_kind[JOB_KINDS] = {WORKLOADS(ROW)};
+
     return by_kind[kind];
 }

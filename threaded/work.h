@@ -10,7 +10,10 @@
 
 typedef void work(struct job *job);
 
-work file_write, download, block, compute, main_work;
+/* work file_write, download, ...: one a kind of job. */
+#define WORK(kind, name) work name;
+WORKLOADS(WORK)
+#undef WORK
 
 /* The one that does jobs of that kind. */
 work *work_for(enum job_kind kind);
