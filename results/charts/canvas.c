@@ -178,7 +178,8 @@ const char *mark_word(enum shape_mark mark)
         [MARK_UNTOLD] = "untold",   [MARK_DUE] = "due",
         [MARK_LATE] = "late",       [MARK_DONE] = "done",
         [MARK_TOLD] = "told",       [MARK_END] = "end",
-        [MARK_MEAN] = "mean",       [MARK_GAP] = "gap"};
+        [MARK_MEAN] = "mean",       [MARK_GAP] = "gap",
+        [MARK_SHARE] = "share",     [MARK_COUNT] = "count"};
     return mark < MARKS && words[mark] ? words[mark] : "";
 }
 

@@ -46,7 +46,8 @@ enum shape_mark {
     MARK_NONE,
     MARK_AXIS,      /* a round value of it */
     MARK_WINDOW,    /* what is shown enlarged elsewhere */
-    MARK_RUNNING,   /* a thread had the core, */
+    MARK_RUNNING,   /* a thread had the core: solid, */
+    MARK_SHARE,     /* for a part of the time: as high as that part, */
     MARK_PREEMPTED, /* it could have run, */
     MARK_OFF,       /* it waited */
     MARK_JOB,       /* a job was being done, */
@@ -60,6 +61,7 @@ enum shape_mark {
     MARK_END,       /* of all: the makespan */
     MARK_MEAN,      /* of the responses */
     MARK_GAP,       /* from one side's telling to the other's */
+    MARK_COUNT,     /* so many there were */
     MARKS
 };
 

@@ -1,4 +1,5 @@
 #include "results/charts/discs.h"
+#include "results/charts/page.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -6,17 +7,19 @@
 
 enum {
     DISC_RADIUS = 17,
-    MOST_DISCS = 12,
+    DOT_RADIUS = 6,
     NUMBER_PX = 24,
-    APART = 2 * DISC_RADIUS + 8
+    APART = 2 * DISC_RADIUS + 4,
+    BESIDE = 6 /* between a disc and its word */
 };
 
-/* Tellings first ... last, of one name, at the moments from ... to. */
+/* Completions first ... last, at the moments from ... to. */
 struct group {
     unsigned first, last;
-    double from, to; /* pixels */
-    double told, last_told; /* ns */
-    bool worded;     /* the next one has another name */
+    double from, to;         /* pixels, of the disc */
+    double told, last_told;  /* ns */
+    char number[24];
+    struct line names;
 };
 
 static bool is_within(const struct disc_row *row, const struct job_row *job)
@@ -25,102 +28,113 @@ static bool is_within(const struct disc_row *row, const struct job_row *job)
     return told >= row->scale->low && told <= row->scale->high;
 }
 
+/* Takes the i-th in; its name, where it is another than the one before. */
+static void take(const struct disc_row *row, struct group *group,
+                 const struct job_row **jobs, unsigned i)
+{
+    double told = trial_told(row->trial, jobs[i]);
+    double x = scale_at(row->scale, told);
+    if (i == group->first)
+        *group = (struct group){.first = i, .from = x, .told = told};
+    group->last = i;
+    group->last_told = told;
+    if (i == group->first || strcmp(jobs[i]->name, jobs[i - 1]->name) != 0)
+        line_add(&group->names, ", ", job_label(row->view, jobs[i]->name));
+    snprintf(group->number, sizeof group->number, i > group->first
+                 ? "%s\u2013%s" : "%s", text_count(group->first + 1.0).text,
+             text_count(i + 1.0).text);
+    double least = text_width(group->number, NUMBER_PX) + 16 -
+                   2 * DISC_RADIUS;
+    group->to = fmax(x, group->from + (i > group->first ? least : 0));
+}
+
 static struct group group_from(const struct disc_row *row,
                                const struct job_row **jobs, unsigned count,
                                unsigned first)
 {
-    double told = trial_told(row->trial, jobs[first]);
-    double from = scale_at(row->scale, told);
-    struct group group = {first, first, from, from, told, told, true};
-    for (unsigned i = first + 1; i < count; i++) {
-        told = trial_told(row->trial, jobs[i]);
-        double x = scale_at(row->scale, told);
-        bool same = strcmp(jobs[i]->name, jobs[first]->name) == 0;
-        group.worded = !same || !is_within(row, jobs[i]);
-        if (group.worded || x - group.to >= APART)
+    struct group group = {.first = first};
+    take(row, &group, jobs, first);
+    for (unsigned i = first + 1; i < count && is_within(row, jobs[i]); i++) {
+        double x = scale_at(row->scale, trial_told(row->trial, jobs[i]));
+        if (x - group.to >= APART)
             break;
-        group.last = i;
-        group.to = x;
-        group.last_told = told;
-        group.worded = true;
+        take(row, &group, jobs, i);
     }
     return group;
 }
 
-/* From the moment on the first lane up to the disc that has moved. */
-static void draw_leader(const struct disc_row *row, double moment, double x)
-{
-    double bend = row->y + DISC_RADIUS + 4;
-    canvas_line(row->canvas, moment, row->lane, moment, bend + 2, 4,
-                row->colour, false);
-    canvas_line(row->canvas, moment, bend, x, row->y + DISC_RADIUS - 4, 4,
-                row->colour, false);
-}
-
 static void draw_long_disc(const struct disc_row *row,
-                           const struct group *group, double from, double to,
-                           const char *number)
+                           const struct group *group)
 {
-    canvas_disc(row->canvas, from, row->y, DISC_RADIUS, row->colour);
-    canvas_mark(row->canvas, MARK_TOLD, group->told, group->last_told);
-    if (to > from) {
-        canvas_disc(row->canvas, to, row->y, DISC_RADIUS, row->colour);
-        canvas_mark(row->canvas, MARK_TOLD, group->told, group->last_told);
-        canvas_box(row->canvas, from, row->y - DISC_RADIUS, to,
+    struct canvas *canvas = row->canvas;
+    size_t first = canvas->shape_count;
+    canvas_disc(canvas, group->from, row->y, DISC_RADIUS, row->colour);
+    if (group->to > group->from) {
+        canvas_disc(canvas, group->to, row->y, DISC_RADIUS, row->colour);
+        canvas_box(canvas, group->from, row->y - DISC_RADIUS, group->to,
                    row->y + DISC_RADIUS, row->colour);
-        canvas_mark(row->canvas, MARK_TOLD, group->told, group->last_told);
     }
-    canvas_text(row->canvas, (from + to) / 2, row->y,
+    canvas->last = first;
+    canvas_mark(canvas, MARK_TOLD, group->told, group->last_told);
+    canvas_text(canvas, (group->from + group->to) / 2, row->y,
                 (struct type){.px = NUMBER_PX, .colour = WHITE, .bold = true,
                               .align = CENTRE},
-                0, number);
+                0, group->number);
 }
 
-/* False if there is no room left. `taken`: up to where the row is. */
-static bool draw_group(const struct disc_row *row, const struct group *group,
-                       const char *name, double *taken)
+/* The names beside the disc, up to where the next one begins; in the
+ * smallest type that can be read, or not at all. */
+static void draw_names(const struct disc_row *row, const struct group *group,
+                       double next)
 {
-    char number[96];
-    bool many = group->last > group->first;
-    snprintf(number, sizeof number, "%s%s%s",
-             text_count(group->first + 1.0).text, many ? "\u2013" : "",
-             many ? text_count(group->last + 1.0).text : "");
-    double least = text_width(number, NUMBER_PX) + 16 - 2 * DISC_RADIUS;
-    double length = fmax(group->to - group->from, many ? fmax(least, 0) : 0);
-    double x = fmax(group->from, *taken + DISC_RADIUS);
-    if (x + length + DISC_RADIUS > row->edge)
-        return false;
-    if (x > group->from + 1)
-        draw_leader(row, group->from, x);
-    draw_long_disc(row, group, x, x + length, number);
-    *taken = x + length + DISC_RADIUS + 8;
-    double width = text_width(name, TICK_PX);
-    if (!group->worded || *taken + width > row->edge)
-        return true;
-    canvas_text(row->canvas, *taken, row->y,
-                (struct type){.px = TICK_PX, .colour = row->colour,
-                              .clear = true},
-                0, name);
-    *taken += width + 14;
-    return true;
+    enum { LEAST = 20 };
+    double x = group->to + DISC_RADIUS + BESIDE;
+    double room = fmin(next - DISC_RADIUS - 2, row->edge) - x;
+    double width = text_width(group->names.text, TICK_PX);
+    if (width * LEAST / TICK_PX <= room)
+        canvas_text(row->canvas, x, row->y,
+                    (struct type){.px = TICK_PX, .colour = row->colour,
+                                  .clear = true},
+                    room, group->names.text);
+}
+
+/* A dot each; one of those at the same place. */
+static void draw_dots(const struct disc_row *row, const struct job_row **jobs)
+{
+    double last = -APART;
+    for (unsigned i = 0; i < row->trial->count; i++) {
+        double told = trial_told(row->trial, jobs[i]);
+        double x = scale_at(row->scale, told);
+        if (!is_within(row, jobs[i]) || x - last < 2)
+            continue;
+        canvas_dot(row->canvas, x, row->y, DOT_RADIUS, row->colour);
+        canvas_mark(row->canvas, MARK_TOLD, told, told);
+        last = x;
+    }
 }
 
 void discs_draw(const struct disc_row *row)
 {
     const struct job_row **jobs = trial_jobs_told(row->trial);
-    unsigned count = row->trial->count, drawn = 0;
-    double taken = row->scale->left - DISC_RADIUS;
-    for (unsigned i = 0; i < count && drawn < MOST_DISCS;) {
+    unsigned count = row->trial->count, i = 0;
+    if (count > NAMED)
+        draw_dots(row, jobs);
+    while (count <= NAMED && i < count) {
         if (!is_within(row, jobs[i])) {
             i++;
             continue;
         }
         struct group group = group_from(row, jobs, count, i);
-        group.worded |= drawn + 1 == MOST_DISCS;
-        if (!draw_group(row, &group, jobs[i]->name, &taken))
-            break;
         i = group.last + 1;
-        drawn++;
+        double next = i < count && is_within(row, jobs[i])
+                          ? scale_at(row->scale,
+                                     trial_told(row->trial, jobs[i]))
+                          : row->edge + DISC_RADIUS + 4;
+        draw_long_disc(row, &group);
+        if (i == count || next > row->edge ||
+            strcmp(job_label(row->view, jobs[i]->name),
+                   group.names.text) != 0)
+            draw_names(row, &group, next);
     }
     free(jobs);
 }

@@ -1,6 +1,6 @@
 /*
  * The row of discs above a side's lanes: each completion at the moment
- * at which it was told, numbered in the order of telling.
+ * at which it was reported, numbered in that order.
  */
 #ifndef DISCS_H
 #define DISCS_H
@@ -10,18 +10,17 @@
 
 struct disc_row {
     struct canvas *canvas;
+    const struct view *view;
     const struct scale *scale; /* 0: the trial's beginning */
     const struct trial *trial;
     unsigned colour;
     double y;    /* the discs' middle */
-    double lane; /* where the first lane's bar begins, below */
     double edge; /* neither discs nor words go beyond it */
 };
 
-/* Draws the tellings within the scale. Those of one name that would
- * touch each other share one long disc, from the first to the last:
- * "1-5 fetch". One that has no room at its moment stands further right
- * and a line leads to it. */
+/* Draws those within the scale, each at its own time. Those that would
+ * touch each other share one long disc, from the first on: "1-2 main,
+ * save". Of more jobs than can be named each is a dot. */
 void discs_draw(const struct disc_row *row);
 
 #endif

@@ -1,14 +1,16 @@
 /*
  * Who held the core, for the last row of a lecture hall: the two main
  * sides, in each the main thread and one lane for all others, a disc
- * for each telling, and between the sides one bracket with one figure:
- * how much later the same job is told on the other side. The lanes are
- * those of the typical trial.
+ * for each completion, and between the sides one bracket with one
+ * figure: how much later the same job is reported on the other side.
+ * The lanes are those of the typical trial. Drawn only where that job's
+ * time is what the lesson asks for, and the gap is large.
  */
-#include "results/analysis/analysis.h"
+#include "results/analysis/statistics.h"
+#include "results/charts/asked.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
-#include "results/charts/orders.h"
+#include "results/charts/names.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,7 +21,6 @@ struct gap {
     const char *name;
     unsigned job, namesakes; /* its place in the trial; jobs of its name */
     double told[MAIN_SIDES]; /* ns */
-    bool small;
 };
 
 enum {
@@ -27,12 +28,11 @@ enum {
     RING = 15,
     SMALL_RING = 6,
     FEW_JOBS = 6,  /* more: small dots */
-    NEXT_TO_NOTHING = 50 /* a part of the length */
+    LARGE = 8      /* from this part of the length on a gap is one */
 };
 
-/* The gap of two trials, of which the longer takes `longest` ns; small
- * if it is next to nothing of that. */
-static struct gap gap_of(const struct trial *trials, double longest)
+/* The gap of two trials. */
+static struct gap gap_of(const struct trial *trials)
 {
     struct gap gap = {.name = ""};
     double widest = -1;
@@ -43,8 +43,7 @@ static struct gap gap_of(const struct trial *trials, double longest)
         if (fabs(a - b) <= widest)
             continue;
         widest = fabs(a - b);
-        gap = (struct gap){job->name, i, 0, {a, b},
-                           widest < longest / NEXT_TO_NOTHING};
+        gap = (struct gap){job->name, i, 0, {a, b}};
     }
     for (unsigned i = 0; i < trials[0].count; i++)
         gap.namesakes += strcmp(trial_job(&trials[0], i)->name,
@@ -52,8 +51,8 @@ static struct gap gap_of(const struct trial *trials, double longest)
     return gap;
 }
 
-/* A disc at y for each telling, small ones where there are many, one a
- * column; the gap's job is ringed. */
+/* A disc at y for each completion, small ones where there are many, one
+ * a column; the gap's job is ringed. */
 static void gap_discs(struct canvas *canvas, const struct scale *scale,
                       const struct trial *trial, unsigned colour,
                       const struct gap *gap, double y)
@@ -64,7 +63,7 @@ static void gap_discs(struct canvas *canvas, const struct scale *scale,
         double told = trial_told(trial, trial_job(trial, i));
         double x = scale_at(scale, told);
         bool *mark = &marked[(int)x / LANE_LEAST];
-        if ((i == gap->job && !gap->small) || (*mark && !few))
+        if (i == gap->job || (*mark && !few))
             continue;
         *mark = true;
         if (few)
@@ -73,8 +72,6 @@ static void gap_discs(struct canvas *canvas, const struct scale *scale,
             canvas_dot(canvas, x, y, SMALL_RING, colour);
         canvas_mark(canvas, MARK_TOLD, told, told);
     }
-    if (gap->small)
-        return;
     double told = trial_told(trial, trial_job(trial, gap->job));
     double x = scale_at(scale, told);
     canvas_disc(canvas, x, y, RING + 7, WHITE);
@@ -96,8 +93,8 @@ static void draw_figure(struct canvas *canvas, const struct view *view,
         text_time(fabs(gap->told[1] - gap->told[0]), view->language);
     struct type type = {.px = TITLE_PX, .bold = true, .colour = INK,
                         .align = CENTRE, .clear = true};
-    TEXT_FILL(named, view->language, TEXT_GLANCE_FIGURE, gap->name,
-              figure.text);
+    TEXT_FILL(named, view->language, TEXT_GLANCE_FIGURE,
+              job_label(view, gap->name), figure.text);
     double width = text_width(named, TITLE_PX);
     if (width + 48 <= right - left) {
         canvas_text(canvas, (left + right) / 2, BRACKET - 36, type, 0, named);
@@ -124,30 +121,15 @@ static void gap_bracket(struct canvas *canvas, const struct view *view,
     draw_figure(canvas, view, x, gap);
 }
 
-/* What the rounds say of the gap: a difference that they do not bear
- * out is inconclusive. */
-static struct line title_of(const struct rows *rows, const struct gap *gap,
-                            const struct trial *trials)
+static struct line title_of(const struct view *view, const struct gap *gap)
 {
-    const struct view *view = rows->row[0].view;
-    enum language language = view->language;
     bool loop = gap->told[1] > gap->told[0];
-    const struct analysis *found =
-        analysis_find(view->result, "response_ms", gap->name, STAT_MEDIAN,
-                      view->point, THREADED, EVENTED);
-    double ends[MAIN_SIDES] = {trials[0].makespan, trials[1].makespan};
-    if (gap->small)
-        return LINE(view, TEXT_GLANCE_SAME,
-                    rows_values(rows, ends, AXIS_TIME).text);
-    struct line title =
-        LINE(view, gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
-                                      : TEXT_GLANCE_TITLE,
-             gap->name,
-             text_time(fabs(gap->told[1] - gap->told[0]), language).text,
-             text_side(loop ? EVENTED : THREADED, language));
-    return found && found->verdict == (loop ? VERDICT_LOWER : VERDICT_HIGHER)
-               ? title
-               : LINE(view, TEXT_GLANCE_UNSURE, title.text);
+    return LINE(view, gap->namesakes > 1 ? TEXT_GLANCE_TITLE_OF_MANY
+                                         : TEXT_GLANCE_TITLE,
+                job_label(view, gap->name),
+                text_time(fabs(gap->told[1] - gap->told[0]),
+                          view->language).text,
+                text_side(loop ? EVENTED : THREADED, view->language));
 }
 
 enum {
@@ -165,38 +147,11 @@ static struct rows main_rows(const struct view *view)
     return rows;
 }
 
-static bool gap_fits(const struct view *view)
-{
-    struct rows rows = main_rows(view);
-    return view->side_count >= MAIN_SIDES && view->sides[0] == THREADED &&
-           view->sides[1] == EVENTED && row_round(&rows.row[0]) &&
-           row_round(&rows.row[1]);
-}
-
 static void draw_name(struct canvas *canvas, double y, const char *name)
 {
     canvas_text(canvas, PLOT_LEFT - 20, y,
                 (struct type){.px = LABEL_PX, .align = RIGHT, .colour = INK},
                 PLOT_LEFT - 20 - PAGE_LEFT / 2, name);
-}
-
-/* The first round value and the last one: fewer texts. */
-static void draw_axis(struct canvas *canvas, const struct view *view,
-                      const struct scale *scale)
-{
-    double ticks[12];
-    unsigned count = scale_ticks(scale, ticks, 12);
-    for (unsigned i = 0; i < count; i++) {
-        double x = scale_at(scale, ticks[i]);
-        canvas_line(canvas, x, PLOT_TOP, x, PLOT_BOTTOM, 4, PALE, false);
-        scale_mark(canvas, scale, ticks[i]);
-        if (i == 0 || i + 1 == count)
-            canvas_text(canvas, x, PLOT_BOTTOM + 36,
-                        (struct type){.px = LABEL_PX, .colour = GREY,
-                                      .align = CENTRE},
-                        0, scale_label(scale, ticks[i],
-                                       view->language).text);
-    }
 }
 
 /* Whether one of the threads that the lanes from `from` on stand for was
@@ -224,14 +179,16 @@ static bool draw_lanes(struct canvas *canvas, const struct row *row,
                                .colour = side_colour(row->side)};
     bool low = threads > 0 && lane_draw(canvas, scale, timeline,
                                         &timeline->lanes[0], &style);
+    if (threads > 0)
+        names_draw(canvas, scale, row, trial, timeline, 0, false, &style);
     draw_name(canvas, y, text_of(TEXT_MAIN_THREAD, language));
     if (threads > 1) {
         struct lane rest = lane_rest(timeline, 1);
         char name[120];
         style.y = y + LANES_PITCH;
         style.dashed = hidden;
-        style.shared = true;
         low |= lane_draw(canvas, scale, timeline, &rest, &style);
+        names_draw(canvas, scale, row, trial, timeline, 1, true, &style);
         TEXT_FILL(name, language,
                   hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
                   text_count(threads - 1.0).text);
@@ -264,27 +221,44 @@ static void gap_draw(struct canvas *canvas, const struct view *view)
     for (unsigned i = 0; i < MAIN_SIDES; i++) {
         trials[i] = typical_trial(&rows.row[i]);
         scale.high = fmax(scale.high, trials[i].makespan);
-        if (trials[i].round->timeline_count == 0) {
-            orders_draw_bars(canvas, view, true);
-            return;
-        }
     }
-    struct gap gap = gap_of(trials, scale.high);
+    struct gap gap = gap_of(trials);
     double above = PLOT_TOP + 100, below = PLOT_BOTTOM - SIDE_HEIGHT + 108;
     double discs[MAIN_SIDES] = {above + LANES_PITCH + LANE_HALF + 28,
                                 below - LANE_HALF - 28};
-    draw_axis(canvas, view, &scale);
+    scale_draw(canvas, &scale, PLOT_TOP, PLOT_BOTTOM, view->language);
     draw_side(canvas, &rows.row[0], &scale, &trials[0], &gap, above,
               discs[0], PLOT_TOP + 26, &low);
     draw_side(canvas, &rows.row[1], &scale, &trials[1], &gap, below,
               discs[1], discs[1], &low);
-    if (!gap.small)
-        gap_bracket(canvas, view, &scale, &gap, discs);
-    struct line extra = typical_words(view);
+    gap_bracket(canvas, view, &scale, &gap, discs);
+    struct line subtitle = {""}, extra = typical_words(view);
+    line_remark(&subtitle, view, TEXT_GLANCE_SUBTITLE);
     if (low)
-        line_remark(&extra, view, TEXT_LOW_BARS);
-    page_draw(canvas, view, title_of(&rows, &gap, trials).text,
-              text_of(TEXT_GLANCE_SUBTITLE, view->language), extra.text);
+        line_remark(&subtitle, view, TEXT_LOW_BARS);
+    if (view_pairs(view) < FEWEST_PAIRS)
+        line_remark(&extra, view, TEXT_NO_INTERVAL);
+    page_draw(canvas, view, title_of(view, &gap).text, subtitle.text,
+              extra.text);
+}
+
+static bool gap_fits(const struct view *view)
+{
+    struct rows rows = main_rows(view);
+    struct trial trials[MAIN_SIDES];
+    double longest = 1;
+    if (view->side_count < MAIN_SIDES || view->sides[0] != THREADED ||
+        view->sides[1] != EVENTED || view->result->scenario->trials > 1)
+        return false;
+    for (unsigned i = 0; i < MAIN_SIDES; i++) {
+        trials[i] = typical_trial(&rows.row[i]);
+        if (!trials[i].round || trials[i].round->timeline_count == 0)
+            return false;
+        longest = fmax(longest, trials[i].makespan);
+    }
+    struct gap gap = gap_of(trials);
+    return fabs(gap.told[1] - gap.told[0]) * LARGE >= longest &&
+           asks_job(view->result->scenario, gap.name);
 }
 
 const struct chart stage_chart = {"stage", TEXT_CHART_GLANCE, gap_fits,

@@ -1,13 +1,18 @@
 /*
  * Order of the completions: a strip a side on one common time axis,
- * in it a bar a job, in the order of the calls. Solid: the job was
- * being done; thin line before it: it waited; thin line after it: it
- * was done and not yet told; dashed outline: hidden threads had it and
- * nobody knows when exactly. The numbered disc stands right behind the
- * moment at which the completion was told.
+ * in it an outline a job, from its start to its end, in the order of
+ * the calls. It is solid where a thread had the core for the job, as
+ * the switch record tells (slices.h). Thin line before it: it waited;
+ * after it: it was done and not yet reported; dashed: hidden threads
+ * have it. The numbered disc stands right behind the moment at which
+ * the completion was reported. Without a switch record there are only
+ * outlines, and that is said.
  */
 #include "results/charts/orders.h"
+#include "results/charts/asked.h"
 #include "results/charts/charts.h"
+#include "results/charts/lanes.h"
+#include "results/charts/slices.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,9 +26,9 @@ struct strip {
     const struct row *row;
     const struct scale *scale;
     struct trial trial;
+    struct timeline *timeline; /* NULL: no switch record */
     double top, bottom;
     double first, pitch; /* of the bars */
-    bool widened; /* a bar was too short to see */
 };
 
 static bool is_worded(double pitch)
@@ -34,22 +39,23 @@ static bool is_worded(double pitch)
 /*
  * A job in it.
  */
-enum { LEAST = 8, INDENT = 14, SPACE = 12, NEAR_FLAG = 120 };
+enum { LEAST = 16, INDENT = 14, SPACE = 12, NEAR_FLAG = 120 };
 
 struct bar {
     const struct strip *strip;
     const struct job_row *job;
-    unsigned place; /* in the order of telling; 0: no number, no word */
-    double y;
+    struct slices slices;
+    unsigned place; /* in the order of reporting; 0: no number, no word */
+    double y, half;
 };
 
 /* On the axis. */
-static double ns(const struct bar *bar, unsigned stamp)
+static double ns(const struct bar *bar, enum moment stamp)
 {
     return (double)(bar->job->stamp[stamp] - bar->strip->trial.began);
 }
 
-static double at(const struct bar *bar, unsigned stamp)
+static double at(const struct bar *bar, enum moment stamp)
 {
     return scale_at(bar->strip->scale, ns(bar, stamp));
 }
@@ -59,10 +65,10 @@ static unsigned colour_of(const struct bar *bar)
     return side_colour(bar->strip->row->side);
 }
 
-/* Nobody knows when hidden threads began and ended. */
+/* Nobody stamped when hidden threads began and ended. */
 static bool is_hidden(const struct bar *bar)
 {
-    return bar->job->stamp[STARTED] == 0 || bar->job->stamp[FINISHED] == 0;
+    return !job_is_stamped(bar->job);
 }
 
 static double begin_of(const struct bar *bar)
@@ -70,30 +76,60 @@ static double begin_of(const struct bar *bar)
     return at(bar, is_hidden(bar) ? SUBMITTED : STARTED);
 }
 
+/* The job's outline from x to x2, at least so wide that it is one, and
+ * its solid slices. One whose slices are known and that is too narrow
+ * to be an outline is those alone. */
+static double draw_outline(const struct bar *bar, double x, double x2)
+{
+    const struct strip *strip = bar->strip;
+    struct lane_style style = {.y = bar->y, .half = bar->half,
+                               .colour = colour_of(bar), .bare = true};
+    bool slices = bar->slices.count > 0;
+    enum moment from = is_hidden(bar) ? SUBMITTED : STARTED;
+    enum moment to = is_hidden(bar) ? OBSERVED : FINISHED;
+    if (!slices || x2 >= x + LEAST) {
+        x2 = fmax(x2, x + LEAST);
+        canvas_frame(strip->canvas, x + 2, bar->y - bar->half + 2, x2 - 2,
+                     bar->y + bar->half - 2, style.colour, is_hidden(bar));
+        canvas_mark(strip->canvas, is_hidden(bar) ? MARK_HIDDEN : MARK_JOB,
+                    ns(bar, from), ns(bar, to));
+    }
+    if (slices)
+        spans_draw(strip->canvas, strip->scale, strip->timeline,
+                   bar->slices.spans, bar->slices.count, &style);
+    return fmax(x2, x + LANE_LEAST);
+}
+
+/* Asked of hidden threads: a line, and the slices in which they ran. */
+static double draw_waiting(const struct bar *bar)
+{
+    const struct strip *strip = bar->strip;
+    struct lane_style style = {.y = bar->y, .half = bar->half,
+                               .colour = colour_of(bar), .bare = true};
+    canvas_line(strip->canvas, at(bar, SUBMITTED), bar->y, at(bar, OBSERVED),
+                bar->y, 4, style.colour, true);
+    canvas_mark(strip->canvas, MARK_WAITING, ns(bar, SUBMITTED),
+                ns(bar, OBSERVED));
+    spans_draw(strip->canvas, strip->scale, strip->timeline,
+               bar->slices.spans, bar->slices.count, &style);
+    return at(bar, OBSERVED);
+}
+
 /* Draws what is known of the job; returns where its bar ends. */
-static double draw_bar(const struct bar *bar, bool *widened)
+static double draw_bar(const struct bar *bar)
 {
     struct canvas *canvas = bar->strip->canvas;
     unsigned colour = colour_of(bar);
-    double half = fmax(bar->strip->pitch * 0.36, 2), y = bar->y;
-    double start = begin_of(bar), told = at(bar, OBSERVED);
-    if (is_hidden(bar)) {
-        told = fmax(told, start + LEAST);
-        canvas_frame(canvas, start, y - half, told, y + half, colour, true);
-        canvas_mark(canvas, MARK_HIDDEN, ns(bar, SUBMITTED),
-                    ns(bar, OBSERVED));
-        return told;
-    }
+    double start = begin_of(bar), told = at(bar, OBSERVED), y = bar->y;
+    if (is_hidden(bar))
+        return bar->slices.known ? draw_waiting(bar)
+                                 : draw_outline(bar, start, told);
     double end = at(bar, FINISHED);
     canvas_line(canvas, at(bar, INTENDED), y, start, y, 4, colour, false);
     canvas_mark(canvas, MARK_WAITING, ns(bar, INTENDED), ns(bar, STARTED));
     canvas_line(canvas, end, y, told, y, 4, colour, false);
     canvas_mark(canvas, MARK_UNTOLD, ns(bar, FINISHED), ns(bar, OBSERVED));
-    *widened |= end < start + LEAST;
-    end = fmax(end, start + LEAST);
-    canvas_box(canvas, start, y - half, end, y + half, colour);
-    canvas_mark(canvas, MARK_JOB, ns(bar, STARTED), ns(bar, FINISHED));
-    return end;
+    return draw_outline(bar, start, end);
 }
 
 /* Returns where the disc ends. */
@@ -131,25 +167,26 @@ static bool is_chunked(const struct bar *bar, const struct scenario *scenario)
 }
 
 /* The name, with what the bar cannot show. */
-static struct line words_of(const struct bar *bar)
+static struct line words_of(const struct bar *bar, const char *name)
 {
     const struct view *view = bar->strip->row->view;
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
-    struct line name = {""};
+    struct line words = {""};
     if (is_hidden(bar))
-        return LINE(view, TEXT_IN_HIDDEN, bar->job->name);
+        return LINE(view, bar->slices.known ? TEXT_IN_HIDDEN
+                                            : TEXT_IN_HIDDEN_UNKNOWN, name);
     if (is_chunked(bar, scenario))
-        return LINE(view, TEXT_IN_CHUNKS, bar->job->name,
+        return LINE(view, TEXT_IN_CHUNKS, name,
                     text_time((double)scenario->chunk, view->language).text);
-    line_add(&name, "", bar->job->name);
-    return name;
+    line_add(&words, "", name);
+    return words;
 }
 
 /* Behind the disc at x, and there on one side of the makespan's line;
  * else the name alone; else before the bar. */
 static void draw_outside(const struct bar *bar, const char *word,
-                         struct type type, double x)
+                         const char *name, struct type type, double x)
 {
     double begin = begin_of(bar) - SPACE, page = CANVAS_WIDTH - 20;
     double flag = scale_at(bar->strip->scale, bar->strip->trial.makespan);
@@ -161,7 +198,7 @@ static void draw_outside(const struct bar *bar, const char *word,
         room = page - x;
     }
     if (width > room) {
-        word = bar->job->name;
+        word = name;
         width = text_width(word, type.px);
     }
     if (width > room && begin - PLOT_LEFT > room) {
@@ -174,25 +211,47 @@ static void draw_outside(const struct bar *bar, const char *word,
     canvas_text(bar->strip->canvas, x, bar->y, type, room, word);
 }
 
-static void draw_job(const struct bar *bar, bool *widened)
+/* How much of x to x2 is solid. */
+static double solid_part(const struct bar *bar, double x, double x2)
 {
-    double end = draw_bar(bar, widened);
-    double disc = draw_disc(bar, fmax(at(bar, OBSERVED), end));
-    struct line words = words_of(bar);
-    struct type type = {.px = fmin(LABEL_PX, bar->strip->pitch * 0.62),
-                        .colour = is_hidden(bar) ? colour_of(bar) : WHITE};
-    double room = end - begin_of(bar) - 2 * INDENT;
-    bool whole = text_width(words.text, type.px) <= room;
-    if (bar->place == 0)
-        return;
-    if (whole || (!is_hidden(bar) &&
-                  text_width(bar->job->name, type.px) <= room)) {
-        canvas_text(bar->strip->canvas, begin_of(bar) + INDENT, bar->y, type,
-                    0, whole ? words.text : bar->job->name);
-        return;
+    double sum = 0;
+    for (size_t i = 0; i < bar->slices.count; i++) {
+        const struct span *span = &bar->slices.spans[i];
+        double from = scale_at(bar->strip->scale, (double)span->from);
+        double to = scale_at(bar->strip->scale, (double)span->to);
+        if (span->state == RUNNING)
+            sum += fmax(fmin(to, x2) - fmax(from, x), 0);
     }
-    type.colour = colour_of(bar);
-    draw_outside(bar, words.text, type, disc + SPACE);
+    return sum / (x2 - x);
+}
+
+/* Writes the word into the bar that ends there, on what is solid or
+ * what is empty; false if there is no such room. */
+static bool draw_inside(const struct bar *bar, const char *word,
+                        struct type type, double end)
+{
+    double x = begin_of(bar) + INDENT, width = text_width(word, type.px);
+    double solid = solid_part(bar, x - 4, x + width + 4);
+    bool white = solid > 0.98, empty = solid < 0.001;
+    if (x + width > end - INDENT || !(white || empty))
+        return false;
+    type.colour = white ? WHITE : colour_of(bar);
+    type.clear = is_hidden(bar);
+    canvas_text(bar->strip->canvas, x, bar->y, type, 0, word);
+    return true;
+}
+
+static void draw_job(const struct bar *bar)
+{
+    const char *name = job_label(bar->strip->row->view, bar->job->name);
+    double end = draw_bar(bar);
+    double disc = draw_disc(bar, fmax(at(bar, OBSERVED), end));
+    struct line words = words_of(bar, name);
+    struct type type = {.px = fmin(LABEL_PX, bar->strip->pitch * 0.62),
+                        .colour = colour_of(bar)};
+    if (bar->place > 0 && !draw_inside(bar, words.text, type, end) &&
+        (is_hidden(bar) || !draw_inside(bar, name, type, end)))
+        draw_outside(bar, words.text, name, type, disc + SPACE);
 }
 
 /*
@@ -215,11 +274,12 @@ static void draw_groups(const struct strip *strip,
         if (y < free_from + 15 && y > free_from - 15)
             y = free_from + 15;
         y = fmin(y, strip->bottom - 15);
+        const char *label = job_label(strip->row->view, jobs[begin]->name);
         char name[200];
-        snprintf(name, sizeof name, "%s", jobs[begin]->name);
+        snprintf(name, sizeof name, "%s", label);
         if (i - begin > 1)
-            TEXT_FILL(name, strip->row->view->language, TEXT_GROUP,
-                      jobs[begin]->name, text_count(i - begin).text);
+            TEXT_FILL(name, strip->row->view->language, TEXT_GROUP, label,
+                      text_count(i - begin).text);
         if (y - 15 >= free_from && y + 15 <= strip->bottom) {
             canvas_text(strip->canvas, PLOT_LEFT - 16, y, type,
                         PLOT_LEFT - 16 - PAGE_LEFT, name);
@@ -263,10 +323,13 @@ static void draw_bars(struct strip *strip)
         unsigned long last = bars > 1 ? bars - 1 : 1;
         struct bar bar = {.strip = strip,
                           .job = called[i * (count - 1UL) / last],
-                          .y = strip->first + (i + 0.5) * strip->pitch};
+                          .y = strip->first + (i + 0.5) * strip->pitch,
+                          .half = fmax(strip->pitch * 0.36, 2)};
         while (is_worded(strip->pitch) && told[bar.place++] != bar.job)
             continue;
-        draw_job(&bar, &strip->widened);
+        bar.slices = slices_of(&strip->trial, strip->timeline, bar.job);
+        draw_job(&bar);
+        slices_free(&bar.slices);
     }
     if (!is_worded(strip->pitch))
         draw_groups(strip, called, bars);
@@ -302,119 +365,119 @@ static void draw_strip(struct strip *strip)
 /*
  * The picture.
  */
-static struct line title_of(const struct rows *rows,
-                            const struct trial *trials, bool instead)
+struct strips {
+    struct rows rows;
+    struct trial trials[MOST_ROWS];
+    struct timeline *timelines[MOST_ROWS];
+};
+
+static struct strips strips_of(const struct view *view)
 {
-    const struct view *view = rows->row[0].view;
-    double makespans[MOST_ROWS];
-    unsigned drawn = 0, equal = 0;
-    bool ordered = false;
-    for (unsigned i = 0; i < rows->count; i++) {
-        makespans[i] = trials[i].round ? trials[i].makespan : NAN;
-        if (!trials[i].round)
-            continue;
-        ordered = trials[i].ordered;
-        for (unsigned k = 0; k < i; k++)
-            equal += trials[k].round && trials[k].order == trials[i].order;
-        drawn++;
+    struct strips strips = {.rows = rows_of_sides(view)};
+    for (unsigned i = 0; i < strips.rows.count; i++) {
+        strips.trials[i] = typical_trial(&strips.rows.row[i]);
+        strips.timelines[i] = trial_timeline(&strips.trials[i]);
     }
-    enum text_id id = TEXT_ORDERS_TIMES;
-    if (drawn == 0)
-        id = TEXT_ORDERS_NONE;
-    else if (instead)
-        id = TEXT_BARS_TITLE;
-    else if (view->side_count > 1 && drawn > 1 && ordered)
-        id = equal == 0 ? drawn == 3 ? TEXT_ORDERS_ALL_DIFFER_3
-                                     : TEXT_ORDERS_ALL_DIFFER_2
-             : equal == drawn * (drawn - 1) / 2 ? TEXT_ORDERS_SAME
-                                                : TEXT_ORDERS_SOME_DIFFER;
-    return LINE(view, id, rows_values(rows, makespans, AXIS_TIME).text);
+    return strips;
 }
 
-static struct line subtitle_of(const struct rows *rows,
-                               const struct trial *trials)
+static void strips_free(struct strips *strips)
 {
-    unsigned jobs = 0;
-    for (unsigned i = 0; i < rows->count; i++)
-        jobs = trials[i].count > jobs ? trials[i].count : jobs;
-    bool worded = is_worded((rows->height - HEADER - 12) / jobs);
-    return LINE(rows->row[0].view,
-                jobs > MOST_BARS ? TEXT_ORDERS_SUBTITLE_THINNED
-                : worded         ? TEXT_ORDERS_SUBTITLE
-                                 : TEXT_ORDERS_SUBTITLE_DOTS,
-                text_count(MOST_BARS).text, text_count(jobs).text);
+    for (unsigned i = 0; i < strips->rows.count; i++)
+        timeline_free(strips->timelines[i]);
 }
 
-static void read_trials(const struct rows *rows, struct trial *trials)
+/* A round that is drawn and has no switch record, or NULL. */
+static const struct round *untraced_of(const struct strips *strips)
 {
-    for (unsigned i = 0; i < rows->count; i++)
-        trials[i] = typical_trial(&rows->row[i]);
+    for (unsigned i = 0; i < strips->rows.count; i++)
+        if (strips->trials[i].round && !strips->timelines[i])
+            return strips->trials[i].round;
+    return NULL;
 }
 
-static void draw_strips(struct canvas *canvas, const struct rows *rows,
-                        const struct trial *trials, unsigned shown)
+/* Which rounds are drawn, and why one has no switch record. */
+static struct line remarks_of(const struct strips *strips)
 {
+    const struct view *view = strips->rows.row[0].view;
+    const struct round *untraced = untraced_of(strips);
+    struct line line = typical_words(view);
+    if (untraced && untraced->switches.ring_unavailable)
+        line_add(&line, " · ",
+                 view->language == KOREAN &&
+                         untraced->switches.ring_unavailable_ko
+                     ? untraced->switches.ring_unavailable_ko
+                     : untraced->switches.ring_unavailable);
+    return line;
+}
+
+/* What the shapes mean. */
+static struct line subtitle_of(const struct strips *strips)
+{
+    const struct view *view = strips->rows.row[0].view;
+    unsigned jobs = 1;
+    for (unsigned i = 0; i < strips->rows.count; i++)
+        jobs = strips->trials[i].count > jobs ? strips->trials[i].count
+                                              : jobs;
+    bool worded = is_worded((strips->rows.height - HEADER - 12) / jobs);
+    struct line line = {""};
+    line_remark(&line, view, untraced_of(strips) ? TEXT_ORDERS_OUTLINES
+                                                 : TEXT_ORDERS_SOLID);
+    line_remark(&line, view, worded ? TEXT_ORDERS_NUMBERS : TEXT_ORDERS_DOTS);
+    if (jobs > MOST_BARS)
+        line_add(&line, " · ",
+                 LINE(view, TEXT_ORDERS_THINNED, text_count(MOST_BARS).text,
+                      text_count(jobs).text).text);
+    return line;
+}
+
+static void draw_strips(struct canvas *canvas, const struct strips *strips,
+                        unsigned shown)
+{
+    const struct rows *rows = &strips->rows;
     const struct view *view = rows->row[0].view;
-    bool widened = false;
     double longest = 1;
     for (unsigned i = 0; i < rows->count; i++)
-        longest = fmax(longest, trials[i].makespan);
+        longest = fmax(longest, strips->trials[i].makespan);
     struct scale scale =
         page_scale(canvas, view, AXIS_TIME, longest, PLOT_RIGHT);
     for (unsigned i = 0; i < rows->count; i++) {
         struct strip strip = {.canvas = canvas, .row = &rows->row[i],
-                              .scale = &scale, .trial = trials[i],
+                              .scale = &scale, .trial = strips->trials[i],
+                              .timeline = strips->timelines[i],
                               .top = rows_top(rows, i),
                               .bottom = rows_top(rows, i + 1)};
         row_draw_name(canvas, strip.row, strip.top + 20);
         if (i < shown)
             draw_strip(&strip);
-        widened |= strip.widened;
     }
-    double least = LEAST * scale.high / (scale.right - scale.left);
-    if (widened)
-        canvas_text(canvas, PAGE_LEFT, PLOT_BOTTOM + 34,
-                    (struct type){.px = FOOTER_PX, .colour = GREY}, 0,
-                    LINE(view, TEXT_DRAWN_WIDER,
-                         text_time(least, view->language).text).text);
 }
 
 void orders_draw_strips(struct canvas *canvas, const struct view *view,
                         unsigned shown)
 {
-    struct rows rows = rows_of_sides(view);
-    struct trial trials[MOST_ROWS] = {{.round = NULL}};
-    read_trials(&rows, trials);
-    draw_strips(canvas, &rows, trials, shown);
+    struct strips strips = strips_of(view);
+    draw_strips(canvas, &strips, shown);
+    strips_free(&strips);
 }
 
-void orders_draw_bars(struct canvas *canvas, const struct view *view,
-                      bool instead)
+void orders_draw(struct canvas *canvas, const struct view *view)
 {
-    struct rows rows = rows_of_sides(view);
-    struct trial trials[MOST_ROWS] = {{.round = NULL}};
-    enum text_id extra = instead ? TEXT_BARS_INSTEAD
-                         : view->result->scenario->trials > 1
-                             ? TEXT_TYPICAL_TRIAL
-                         : view_is_disturbed(view, NULL, 0)
-                             ? TEXT_MEDIAN_ROUND
-                             : TEXT_TYPICAL_ROUND;
-    read_trials(&rows, trials);
-    draw_strips(canvas, &rows, trials, rows.count);
-    page_draw(canvas, view, title_of(&rows, trials, instead).text,
-              instead ? text_of(TEXT_BARS_SUBTITLE, view->language)
-                      : subtitle_of(&rows, trials).text,
-              text_of(extra, view->language));
+    struct strips strips = strips_of(view);
+    draw_strips(canvas, &strips, strips.rows.count);
+    page_draw(canvas, view, asked_title(&strips.rows, strips.trials).text,
+              subtitle_of(&strips).text, remarks_of(&strips).text);
+    strips_free(&strips);
 }
 
+/* Where order is the question, or whether the parts of a few jobs
+ * overlap or add up. */
 static bool orders_fits(const struct view *view)
 {
-    return view->result->scenario->job_count > 0;
-}
-
-static void orders_draw(struct canvas *canvas, const struct view *view)
-{
-    orders_draw_bars(canvas, view, false);
+    const struct scenario *scenario = view->result->scenario;
+    return asks_order(scenario) ||
+           (scenario->side[SEQUENTIAL] && scenario->sweep.count == 0 &&
+            jobs_asked(scenario) <= NAMED);
 }
 
 const struct chart orders_chart = {"orders", TEXT_CHART_ORDERS, orders_fits,

@@ -1,15 +1,14 @@
 /*
- * The strips of the picture of orders, for other pictures.
+ * The picture of the orders, for other pictures.
  */
 #ifndef ORDERS_H
 #define ORDERS_H
 
 #include "results/charts/rows.h"
 
-/* The whole picture; `instead`: in place of the lanes that no switch
- * records tell of, which is said. */
-void orders_draw_bars(struct canvas *canvas, const struct view *view,
-                      bool instead);
+/* The whole picture; in place of lanes, too, where no switch records
+ * tell of any. */
+void orders_draw(struct canvas *canvas, const struct view *view);
 
 /* The axis, the sides' names and the strips of the first `shown` sides,
  * without title and footer. */

@@ -1,14 +1,18 @@
 /*
- * The loop, seen: what is on the loop thread, and how many ready
- * callbacks wait for it; beside it the pool's busy workers and its
- * queue. All from the stamps of the round that is drawn.
+ * The loop, seen: when its thread has the core, and how many ready
+ * callbacks wait for it; beside it how many workers the pool's jobs
+ * have taken and how many jobs are in its queue, on the same scale. The
+ * counts are from the stamps of the trial that is drawn, the lane from
+ * its switch record.
  *
  * A callback is ready where the side knows when its work was done, or,
  * of a timer, when it was due; what only hidden threads know is not
- * counted as ready.
+ * counted as ready, and main work, which runs where its call stands,
+ * never waits.
  */
 #include "common/fail.h"
 #include "results/charts/charts.h"
+#include "results/charts/lanes.h"
 #include "results/charts/queue.h"
 #include "results/charts/rows.h"
 
@@ -61,13 +65,19 @@ int steps_most(struct steps *steps)
     return most;
 }
 
+static double time_at(const struct scale *scale, double x)
+{
+    return scale->low + (x - scale->left) * (scale->high - scale->low) /
+                            (scale->right - scale->left);
+}
+
 static int column_of(const struct scale *scale, double time)
 {
     return (int)((scale_at(scale, time) - scale->left) / COLUMN);
 }
 
-/* The area between `bottom` and, at `most`, `top`: a column shows its
- * largest count. After steps_most. */
+/* The steps between `bottom` and, at `most`, `top`, with a pale area
+ * below: a column shows its largest count. After steps_most. */
 static void steps_draw(struct canvas *canvas, const struct scale *scale,
                        const struct steps *steps, double top, double bottom,
                        int most, unsigned colour)
@@ -89,21 +99,23 @@ static void steps_draw(struct canvas *canvas, const struct scale *scale,
         double x = scale->left + c * COLUMN;
         double x2 = fmin(scale->left + end * COLUMN + 1, /* no seam */
                          scale->right + COLUMN);
-        if (highest[c] > 0)
-            canvas_box(canvas, x, bottom - fmax(height, 4), x2, bottom,
-                       colour);
+        if (highest[c] > 0) {
+            canvas_box(canvas, x, bottom - height, x2, bottom, PALE);
+            canvas_box(canvas, x, bottom - fmax(height, 4), x2,
+                       bottom - fmax(height - 6, 0), colour);
+            canvas_mark(canvas, MARK_COUNT, time_at(scale, x),
+                        time_at(scale, x2));
+        }
         c = end;
     }
     canvas_line(canvas, scale->left, bottom, scale->right, bottom, 4, GREY,
                 false);
 }
 
-enum { MOST_GAPS = 40 };
-
 struct story {
     struct row row;
     struct trial trial; /* its round is NULL: none */
-    struct steps doing, waiting; /* on the thread or busy; ready or queued */
+    struct steps doing, waiting; /* on the thread or taken; ready or queued */
     int most_doing, most_waiting;
     double longest; /* wait of one, in ns */
 };
@@ -118,8 +130,8 @@ static double ready_of(const struct story *story, const struct job_row *job)
 {
     const uint64_t *stamp = job->stamp;
     double late;
-    if (is_on_main(job)) /* from outside: due, and not yet begun */
-        return (double)stamp[INTENDED];
+    if (is_on_main(job)) /* called, or due from outside; not yet begun */
+        return (double)stamp[SUBMITTED];
     if (job->kind == DOWNLOAD && stamp[FINISHED]) {
         late = metric_named("lateness_ms")
                    ->of_job(story->row.view->result, story->trial.round, job);
@@ -148,7 +160,7 @@ static void add_of_loop(struct story *story, const struct job_row *job)
     bool on_main = is_on_main(job);
     if (on_main && stamp[STARTED] && stamp[FINISHED])
         add_doing(story, (double)stamp[STARTED], (double)stamp[FINISHED]);
-    if (!isnan(ready))
+    if (!isnan(ready) && job->kind != MAIN_WORK)
         add_wait(story, ready, (double)stamp[on_main ? STARTED : OBSERVED]);
 }
 
@@ -166,7 +178,7 @@ static struct story story_of(const struct view *view, enum side side)
 {
     struct story story = {.row = row_of(view, side)};
     if (view->result->scenario->side[side])
-        story.trial = first_trial(&story.row);
+        story.trial = typical_trial(&story.row);
     for (unsigned i = 0; i < story.trial.count; i++)
         if (side == EVENTED)
             add_of_loop(&story, trial_job(&story.trial, i));
@@ -186,7 +198,7 @@ static void story_free(struct story *story)
 static bool queue_fits(const struct view *view)
 {
     struct story loop = story_of(view, EVENTED);
-    bool fits = loop.most_waiting > 1;
+    bool fits = loop.most_waiting > 1 && !turns_chart.fits(view);
     story_free(&loop);
     return fits;
 }
@@ -199,10 +211,10 @@ struct track {
     double top, bottom;
 };
 
-/* Its name stands at the left, its maximum, where asked for, at the
- * right. */
+/* Its name stands at the left, its own maximum, `highest`, unless 0, at
+ * the right; `most` would reach the track's top. */
 static void draw_track(const struct track *track, const struct steps *steps,
-                       int most, enum text_id name, bool counted)
+                       int highest, int most, enum text_id name)
 {
     enum language language = track->story->row.view->language;
     unsigned colour = side_colour(track->story->row.side);
@@ -212,41 +224,54 @@ static void draw_track(const struct track *track, const struct steps *steps,
                 PLOT_LEFT - PAGE_LEFT - 16, text_of(name, language));
     steps_draw(track->canvas, track->scale, steps, track->top, track->bottom,
                most, colour);
-    if (counted)
+    if (highest > 0)
         canvas_text(track->canvas, PLOT_RIGHT + 30, y, type_strong(colour),
                     CANVAS_WIDTH - PLOT_RIGHT - 50,
                     LINE(track->story->row.view, TEXT_QUEUE_MOST,
-                         text_count(most).text).text);
+                         text_count(highest).text).text);
 }
 
-/* White gaps where one thing ends on the loop thread and the next
- * begins, while they can be told apart. */
-static void draw_gaps(const struct track *track, const struct steps *doing)
+/* Who has the core there is known from the switch record alone. */
+static void draw_loop_thread(const struct track *track)
 {
-    for (size_t i = 0; doing->count <= 2 * MOST_GAPS && i < doing->count;
-         i++) {
-        double x = scale_at(track->scale, doing->changes[i].time);
-        if (doing->changes[i].by > 0 && x > track->scale->left + 8)
-            canvas_line(track->canvas, x, track->top, x, track->bottom - 2,
-                        4, WHITE, false);
+    const struct trial *trial = &track->story->trial;
+    enum language language = track->story->row.view->language;
+    struct timeline *timeline = trial_timeline(trial);
+    struct lane_style style = {.y = (track->top + track->bottom) / 2,
+                               .half = (track->bottom - track->top) / 2,
+                               .colour = BLUE};
+    if (!timeline || timeline->lane_count == 0) {
+        draw_track(track, &track->story->doing, 0, track->story->most_doing,
+                   TEXT_QUEUE_CALLBACK);
+    } else {
+        struct type type = {.px = TICK_PX, .colour = INK, .align = RIGHT};
+        lane_draw(track->canvas, track->scale, timeline, &timeline->lanes[0],
+                  &style);
+        canvas_text(track->canvas, PLOT_LEFT - 16, style.y, type,
+                    PLOT_LEFT - PAGE_LEFT - 16,
+                    text_of(TEXT_MAIN_THREAD, language));
     }
+    timeline_free(timeline);
 }
 
+/* `most`: the largest count of any queue, for all. */
 static void draw_story(struct canvas *canvas, const struct story *story,
-                       const struct scale *scale, double top, double height)
+                       const struct scale *scale, double top, double height,
+                       int most)
 {
     bool loop = story->row.side == EVENTED;
     double thin = loop ? height * 0.16 : height * 0.3;
     struct track doing = {canvas, story, scale, top + 56, top + 56 + thin};
-    struct track waiting = {canvas, story, scale, doing.bottom + 26,
+    struct track waiting = {canvas, story, scale, top + 82 + height * 0.3,
                             top + height - 16};
     row_draw_name(canvas, &story->row, top + 28);
-    draw_track(&doing, &story->doing, story->most_doing,
-               loop ? TEXT_QUEUE_ON_LOOP : TEXT_QUEUE_BUSY, !loop);
     if (loop)
-        draw_gaps(&doing, &story->doing);
-    draw_track(&waiting, &story->waiting, story->most_waiting,
-               loop ? TEXT_QUEUE_READY : TEXT_QUEUE_POOL, true);
+        draw_loop_thread(&doing);
+    else
+        draw_track(&doing, &story->doing, story->most_doing,
+                   story->most_doing, TEXT_QUEUE_TAKEN);
+    draw_track(&waiting, &story->waiting, story->most_waiting, most,
+               loop ? TEXT_QUEUE_READY : TEXT_QUEUE_POOL);
 }
 
 static void queue_draw(struct canvas *canvas, const struct view *view)
@@ -258,16 +283,18 @@ static void queue_draw(struct canvas *canvas, const struct view *view)
                                     fmax(longest, 1e6), PLOT_RIGHT);
     bool both = pool.trial.round != NULL;
     double height = (double)(PLOT_BOTTOM - PLOT_TOP) / (both ? 2 : 1);
+    int most = loop.most_waiting > pool.most_waiting ? loop.most_waiting
+                                                     : pool.most_waiting;
     if (loop.trial.round)
-        draw_story(canvas, &loop, &scale, PLOT_TOP, height);
+        draw_story(canvas, &loop, &scale, PLOT_TOP, height, most);
     if (both)
-        draw_story(canvas, &pool, &scale, PLOT_TOP + height, height);
+        draw_story(canvas, &pool, &scale, PLOT_TOP + height, height, most);
     page_draw(canvas, view,
               LINE(view, both ? TEXT_QUEUE_LONGEST_BOTH : TEXT_QUEUE_LONGEST,
                    text_time(loop.longest, view->language).text,
                    text_time(pool.longest, view->language).text).text,
               text_of(TEXT_QUEUE_SUBTITLE, view->language),
-              text_of(TEXT_MEDIAN_ROUND, view->language));
+              typical_words(view).text);
     story_free(&loop);
     story_free(&pool);
 }

@@ -80,8 +80,9 @@ static bool labels_fit(const struct scale *scale, const double *values,
     return true;
 }
 
-void scale_mark(struct canvas *canvas, const struct scale *scale,
-                double value)
+/* Marks the line of a round value, with its time where it is one. */
+static void scale_mark(struct canvas *canvas, const struct scale *scale,
+                       double value)
 {
     double ns = scale->axis == AXIS_TIME ? value : NAN;
     canvas_mark(canvas, MARK_AXIS, ns, ns);

@@ -19,10 +19,6 @@ struct scale {
 
 double scale_at(const struct scale *scale, double value);
 
-/* Marks the line of a round value, with its time where it is one. */
-void scale_mark(struct canvas *canvas, const struct scale *scale,
-                double value);
-
 /* At most six round values with thin lines from top to bottom and
  * their labels below. */
 void scale_draw(struct canvas *canvas, const struct scale *scale,

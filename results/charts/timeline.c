@@ -1,15 +1,17 @@
 /*
  * Who held the core: on one time axis, for each side a lane a thread
- * of its typical trial. Running is solid, preempted hatched, off the
- * core a thin line; a hidden thread is dashed and named so; threads
+ * of its typical trial, by the law of lanes.h, with the name of the job
+ * that the thread did. A hidden thread is dashed and named so; threads
  * beyond the sixth lane share one. Above the lanes the discs number the
- * completions in the order in which they were told. Where spans are
- * too short to be seen, a second panel shows the same lanes for a short
- * while, enlarged.
+ * completions in the order of reporting. A second panel shows the same
+ * lanes for a short while, enlarged: where what the lesson asks about
+ * happened, or else where spans are too short to be seen.
  */
+#include "results/charts/asked.h"
 #include "results/charts/charts.h"
 #include "results/charts/discs.h"
 #include "results/charts/lanes.h"
+#include "results/charts/names.h"
 #include "results/charts/orders.h"
 #include "results/charts/zoom.h"
 
@@ -52,12 +54,12 @@ static double middle_of(const struct part *part, unsigned lane)
 static bool part_draw(const struct part *part)
 {
     double half = fmin(part->pitch * 0.36, HIGHEST_BAR / 2.0);
-    struct disc_row discs = {.canvas = part->canvas, .scale = part->scale,
+    struct disc_row discs = {.canvas = part->canvas,
+                             .view = part->row->view, .scale = part->scale,
                              .trial = &part->trial,
                              .colour = side_colour(part->row->side),
                              .y = middle_of(part, 0) - half - DISCS_ABOVE -
                                   part->pitch * 0.28,
-                             .lane = middle_of(part, 0) - half,
                              .edge = part->edge};
     const struct record *record = part->trial.round->record;
     bool low = false;
@@ -66,12 +68,13 @@ static bool part_draw(const struct part *part)
         struct lane lane = part->timeline->lanes[i];
         struct lane_style style = {.y = middle_of(part, i), .half = half,
                                    .colour = side_colour(part->row->side),
-                                   .dashed = lane_is_hidden(record, &lane),
-                                   .shared = is_shared(part, i)};
-        if (style.shared)
+                                   .dashed = lane_is_hidden(record, &lane)};
+        if (is_shared(part, i))
             lane = lane_rest(part->timeline, i);
         low |= lane_draw(part->canvas, part->scale, part->timeline, &lane,
                          &style);
+        names_draw(part->canvas, part->scale, part->row, &part->trial,
+                   part->timeline, i, is_shared(part, i), &style);
     }
     return low;
 }
@@ -107,6 +110,29 @@ static void part_names(const struct part *part)
 
 enum { WIDEST = 96, NEAR_EDGE = 12 };
 
+/* Of the job that is asked for by name: from when it was due to when it
+ * was reported, where that took longest; else empty. */
+static struct window asked_window(const struct part *parts, unsigned count)
+{
+    struct window window = {0, 0};
+    struct measure asked =
+        measure_asked(parts->row->view->result->scenario);
+    if (!asked.metric || !asked.job ||
+        strcmp(asked.metric->name, "response_ms") != 0)
+        return window;
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < parts[i].trial.count; k++) {
+            const struct job_row *job = trial_job(&parts[i].trial, k);
+            int64_t due =
+                (int64_t)(job->stamp[INTENDED] - parts[i].trial.began);
+            int64_t told = (int64_t)trial_told(&parts[i].trial, job);
+            if (strcmp(job->name, asked.job) == 0 &&
+                told - due > window.to - window.from)
+                window = (struct window){due, told};
+        }
+    return window;
+}
+
 static bool timeline_fits(const struct view *view)
 {
     bool any = false;
@@ -117,49 +143,25 @@ static bool timeline_fits(const struct view *view)
     return any;
 }
 
-/* How long none of its threads had the core, where that is known. */
-static struct line title_of(const struct rows *rows, const struct part *parts)
-{
-    enum { FEW = 5 }; /* in a hundred */
-    double idle[MOST_ROWS], lowest = 1, highest = 0;
-    for (unsigned i = 0; i < rows->count; i++) {
-        const struct timeline *timeline = parts[i].timeline;
-        idle[i] = NAN;
-        if (!timeline)
-            continue;
-        idle[i] = (double)timeline_core_idle(timeline) /
-                  (double)(timeline->to - timeline->from);
-        lowest = fmin(lowest, idle[i]);
-        highest = fmax(highest, idle[i]);
-    }
-    return LINE(rows->row[0].view,
-                highest * 100 < FEW        ? TEXT_TIMELINE_BUSY
-                : (1 - lowest) * 100 < FEW ? TEXT_TIMELINE_WAITING
-                                           : TEXT_TIMELINE_TITLE,
-                rows_values(rows, idle, AXIS_SHARE).text);
-}
-
-/* The same lanes at the right, from the window's begin to its end. */
-static void draw_zoom(const struct part *parts, unsigned count,
+/* The same lanes at the right, from the window's begin to its end; true
+ * if there are low bars. */
+static bool draw_zoom(const struct part *parts, unsigned count,
                       const struct window *window, double bottom)
 {
     struct scale scale = {.axis = AXIS_TIME, .low = (double)window->from,
                           .high = (double)window->to, .left = ZOOM_LEFT,
-                          .right = PAGE_RIGHT};
+                          .right = ZOOM_RIGHT};
+    bool low = false;
     zoom_frame(parts->canvas, parts->scale, &scale, bottom,
                parts->row->view->language);
     for (unsigned i = 0; i < count; i++) {
         struct part part = parts[i];
-        if (!part.timeline)
-            continue;
-        struct timeline cut = *part.timeline;
-        cut.spans = zoom_spans(part.timeline, window);
         part.scale = &scale;
-        part.edge = CANVAS_WIDTH - NEAR_EDGE - 12;
-        part.timeline = &cut;
-        part_draw(&part);
-        free(cut.spans);
+        part.edge = PAGE_RIGHT - NEAR_EDGE;
+        if (part.timeline)
+            low |= part_draw(&part);
     }
+    return low;
 }
 
 /* Gives the parts their places from `top` on; returns where they end. */
@@ -178,7 +180,7 @@ static double place(struct part *parts, unsigned count, double top,
     return top;
 }
 
-/* True if there are low bars in the whole. */
+/* True if there are low bars. */
 static bool draw_parts(struct canvas *canvas, const struct rows *rows,
                        struct part *parts, struct scale *scale)
 {
@@ -187,7 +189,8 @@ static bool draw_parts(struct canvas *canvas, const struct rows *rows,
     bool low = false;
     for (unsigned i = 0; i < rows->count; i++)
         timelines[i] = parts[i].timeline;
-    bool zoomed = zoom_window(&window, timelines, rows->count, scale);
+    bool zoomed = zoom_window(&window, timelines, rows->count, scale,
+                              asked_window(parts, rows->count));
     if (!zoomed)
         scale->right = PLOT_RIGHT;
     double top = zoomed ? ZOOM_TOP : PLOT_TOP;
@@ -197,7 +200,7 @@ static bool draw_parts(struct canvas *canvas, const struct rows *rows,
         parts[i].edge = zoomed ? ZOOM_LEFT - ZOOM_PAD - NEAR_EDGE
                                : CANVAS_WIDTH - 20;
     if (zoomed)
-        draw_zoom(parts, rows->count, &window, bottom);
+        low |= draw_zoom(parts, rows->count, &window, bottom);
     for (unsigned i = 0; i < rows->count; i++) {
         if (parts[i].timeline)
             low |= part_draw(&parts[i]);
@@ -206,19 +209,29 @@ static bool draw_parts(struct canvas *canvas, const struct rows *rows,
     return low;
 }
 
+static struct line subtitle_of(const struct view *view, bool low)
+{
+    struct line line = {""};
+    line_remark(&line, view, TEXT_TIMELINE_SUBTITLE);
+    if (low)
+        line_remark(&line, view, TEXT_LOW_BARS);
+    return line;
+}
+
 static void timeline_draw(struct canvas *canvas, const struct view *view)
 {
     struct rows rows = rows_of_sides(view);
     struct part parts[MOST_ROWS];
+    struct trial trials[MOST_ROWS];
     struct scale scale = {.axis = AXIS_TIME, .high = 1, .left = PLOT_LEFT,
                           .right = FULL_RIGHT};
     bool traced = false;
     for (unsigned i = 0; i < rows.count; i++) {
-        struct trial trial = typical_trial(&rows.row[i]);
+        trials[i] = typical_trial(&rows.row[i]);
         parts[i] = (struct part){.canvas = canvas, .row = &rows.row[i],
-                                 .scale = &scale, .trial = trial,
-                                 .timeline = trial_timeline(&trial)};
-        scale.high = fmax(scale.high, trial.makespan);
+                                 .scale = &scale, .trial = trials[i],
+                                 .timeline = trial_timeline(&trials[i])};
+        scale.high = fmax(scale.high, trials[i].makespan);
         traced |= parts[i].timeline != NULL;
     }
     if (traced) {
@@ -228,13 +241,10 @@ static void timeline_draw(struct canvas *canvas, const struct view *view)
         line_add(&extra, " · ",
                  LINE(view, TEXT_DRAWN_WIDER,
                       text_time(least, view->language).text).text);
-        if (low)
-            line_remark(&extra, view, TEXT_LOW_BARS);
-        page_draw(canvas, view, title_of(&rows, parts).text,
-                  text_of(TEXT_TIMELINE_SUBTITLE, view->language),
-                  extra.text);
+        page_draw(canvas, view, asked_title(&rows, trials).text,
+                  subtitle_of(view, low).text, extra.text);
     } else {
-        orders_draw_bars(canvas, view, true);
+        orders_draw(canvas, view);
     }
     for (unsigned i = 0; i < rows.count; i++)
         timeline_free(parts[i].timeline);

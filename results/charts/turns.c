@@ -26,22 +26,17 @@ struct half {
     double top, height; /* of the row in it */
 };
 
-static const struct round *traced(const struct row *row)
-{
-    const struct round *round = row_round(row);
-    return round && round->timeline_count > 0 ? round : NULL;
-}
-
 static bool turns_fits(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
     struct row pool = row_of(view, THREADED);
+    const struct round *round = row_round(&pool);
     unsigned jobs = jobs_asked(scenario);
     for (unsigned i = 0; i < scenario->job_count; i++)
         if (scenario->jobs[i].kind != COMPUTE)
             return false;
     return jobs >= 2 && jobs <= MOST_JOBS && scenario->trials < 2 &&
-           traced(&pool);
+           scenario->sweep.count == 0 && round && round->timeline_count > 0;
 }
 
 /* The lanes that run in the window; those of the harness' own start
@@ -60,18 +55,16 @@ static unsigned busy_lanes(const struct timeline *timeline,
 static void draw_barcode(const struct half *half)
 {
     enum language language = half->row->view->language;
-    const struct round *round = traced(half->row);
+    struct trial trial = typical_trial(half->row);
+    struct timeline *timeline = trial_timeline(&trial);
     unsigned lanes[LINES], colour = side_colour(half->row->side);
     double middle = half->top + half->height / 2;
     row_draw_name(half->canvas, half->row, middle - 20);
-    if (!round) {
+    if (!timeline) {
         canvas_text(half->canvas, PLOT_LEFT + 16, middle, type_small(GREY),
                     0, text_of(TEXT_NOT_TRACED, language));
         return;
     }
-    struct timeline *timeline =
-        timeline_build(round->timeline, round->timeline_count, 0,
-                       (int64_t)half->scale.high);
     unsigned count = busy_lanes(timeline, lanes);
     double pitch = half->height / fmax(count, 1);
     canvas_text(half->canvas, PAGE_LEFT, middle + 20, type_small(colour),
@@ -124,7 +117,7 @@ static void draw_mean(const struct half *half, const struct estimate *mean,
 
 static void draw_flags(const struct half *half)
 {
-    struct trial trial = first_trial(half->row);
+    struct trial trial = typical_trial(half->row);
     struct estimate mean =
         figure_of(half->row, measure_of("response_ms", NULL, STAT_MEAN));
     double foot = half->top + half->height * 0.72, x = -100;
@@ -172,8 +165,7 @@ static void draw_page(struct canvas *canvas, const struct rows *rows,
         first[i] = figure_of(&rows->row[i],
                              measure_of("response_ms", NULL, STAT_MIN))
                        .median;
-    line_remark(&extra, view, TEXT_MEDIAN_ROUND);
-    line_remark(&extra, view, TEXT_TURNS_MEAN_IS);
+    line_add(&extra, " · ", typical_words(view).text);
     page_draw(canvas, view,
               LINE(view, TEXT_TURNS_TITLE,
                    text_plain(jobs_asked(view->result->scenario), 0).text,
@@ -192,7 +184,7 @@ static void turns_draw(struct canvas *canvas, const struct view *view)
     struct half below = {.canvas = canvas, .scale = scale};
     for (unsigned i = 0; i < rows.count; i++)
         below.scale.high = fmax(below.scale.high,
-                                first_trial(&rows.row[i]).makespan);
+                                typical_trial(&rows.row[i]).makespan);
     above.scale.high = fmin(FIRST_MS * 1e6, below.scale.high);
     scale_draw(canvas, &above.scale, PLOT_TOP, BAR_BOTTOM, view->language);
     scale_draw(canvas, &below.scale, FLAG_TOP, PLOT_BOTTOM, view->language);

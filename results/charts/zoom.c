@@ -18,10 +18,10 @@ static int by_time(const void *a, const void *b)
     return (x->time > y->time) - (x->time < y->time);
 }
 
-/* All starts of drawn lanes, in the order of time; `shortest`: the
- * shortest running. */
+/* All starts of drawn lanes from a moment on, in the order of time;
+ * `shortest`: the shortest running. */
 static struct start *starts_of(struct timeline *const *timelines,
-                               unsigned count, size_t *starts,
+                               unsigned count, int64_t from, size_t *starts,
                                unsigned *threads, int64_t *shortest)
 {
     size_t all = 0;
@@ -37,7 +37,8 @@ static struct start *starts_of(struct timeline *const *timelines,
             continue;
         for (size_t k = 0; k < timeline->span_count; k++) {
             const struct span *span = &timeline->spans[k];
-            if (span->state != RUNNING || span->lane >= DRAWN_LANES)
+            if (span->state != RUNNING || span->lane >= DRAWN_LANES ||
+                span->from < from)
                 continue;
             list[(*starts)++] =
                 (struct start){span->from, *threads + span->lane};
@@ -83,19 +84,44 @@ static int64_t shorter(int64_t length)
                                : unit;
 }
 
-bool zoom_window(struct window *window, struct timeline *const *timelines,
-                 unsigned count, const struct scale *scale)
+/* The window around what is asked for, of a round length; false if it
+ * takes most of the scale, or there is none. */
+static bool around(struct window *window, const struct scale *scale,
+                   struct window asked)
 {
+    int64_t whole = (int64_t)(scale->high - scale->low), length = 1;
+    int64_t least = (asked.to - asked.from) * 6 / 5;
+    for (int64_t next = 10; length < least; next *= 10)
+        length = least <= next / 5   ? next / 5
+                 : least <= next / 2 ? next / 2
+                                     : next;
+    if (asked.from >= asked.to || length * 2 > whole)
+        return false;
+    int64_t before = (length - (asked.to - asked.from)) / 2;
+    window->from = asked.from > before ? asked.from - before : 0;
+    if (window->from > whole - length)
+        window->from = whole - length;
+    window->to = window->from + length;
+    return true;
+}
+
+bool zoom_window(struct window *window, struct timeline *const *timelines,
+                 unsigned count, const struct scale *scale,
+                 struct window asked)
+{
+    if (around(window, scale, asked))
+        return true;
     size_t starts;
     unsigned threads;
     int64_t shortest, moment = 0, better;
-    struct start *list =
-        starts_of(timelines, count, &starts, &threads, &shortest);
+    int64_t part = (int64_t)(scale->high - scale->low) / PART;
+    struct start *list = starts_of(timelines, count, asked.to - part,
+                                   &starts, &threads, &shortest);
     unsigned drawn = 0;
     for (unsigned i = 0; i < count; i++)
         drawn += timelines[i] != NULL;
     double pixel = (scale->high - scale->low) / (scale->right - scale->left);
-    int64_t length = shorter((int64_t)((scale->high - scale->low) / PART) + 1);
+    int64_t length = shorter(part + 1);
     unsigned most = most_threads(list, starts, threads, length, &moment);
     while (length > 1000) {
         int64_t next = shorter(length);
@@ -112,21 +138,6 @@ bool zoom_window(struct window *window, struct timeline *const *timelines,
            (double)shortest < UNSEEN * pixel;
 }
 
-struct span *zoom_spans(const struct timeline *timeline,
-                        const struct window *window)
-{
-    struct span *spans = allocate((timeline->span_count + 1) * sizeof *spans,
-                                  "spans of a window");
-    for (size_t i = 0; i < timeline->span_count; i++) {
-        spans[i] = timeline->spans[i];
-        if (spans[i].from < window->from)
-            spans[i].from = window->from;
-        if (spans[i].to > window->to)
-            spans[i].to = window->to;
-    }
-    return spans;
-}
-
 void zoom_frame(struct canvas *canvas, const struct scale *whole,
                 const struct scale *zoom, double bottom,
                 enum language language)
@@ -140,7 +151,7 @@ void zoom_frame(struct canvas *canvas, const struct scale *whole,
 
     canvas_box(canvas, from, ZOOM_TOP, to, bottom, PALE);
     canvas_mark(canvas, MARK_WINDOW, zoom->low, zoom->high);
-    canvas_frame(canvas, zoom->left - ZOOM_PAD, top, CANVAS_WIDTH - 12, foot,
+    canvas_frame(canvas, zoom->left - ZOOM_PAD, top, PAGE_RIGHT, foot,
                  GREY, false);
     canvas_line(canvas, to, ZOOM_TOP, zoom->left - ZOOM_PAD, top, 4, GREY,
                 true);
@@ -155,5 +166,5 @@ void zoom_frame(struct canvas *canvas, const struct scale *whole,
               text_time(zoom->low, language).text);
     canvas_text(canvas, zoom->left, top + 30,
                 (struct type){.px = LABEL_PX, .colour = INK, .bold = true},
-                CANVAS_WIDTH - 40 - zoom->left, words);
+                zoom->right - zoom->left, words);
 }

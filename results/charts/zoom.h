@@ -11,7 +11,8 @@
 
 enum {
     FULL_RIGHT = 900, /* where the whole ends beside a panel */
-    ZOOM_LEFT = 1190,
+    ZOOM_LEFT = 1130,
+    ZOOM_RIGHT = 1790,
     ZOOM_PAD = 26, /* from the panel's ground to its axis */
     ZOOM_TOP = 250,
     DRAWN_LANES = 6 /* of a side; the last one may be shared */
@@ -21,19 +22,18 @@ struct window {
     int64_t from, to;
 };
 
-/* Chooses the window: of a fiftieth of the scale the one in which most
- * threads of the drawn lanes get the core, the earliest of several; and
- * then the shortest round length in which as many do. False if no span
- * of running is too short to be seen on the scale, or if there are no
- * more threads in it than timelines: it would show nothing of interest.
- * NULL timelines are passed over. */
+/* Chooses the window. `asked` is when the thing that the lesson asks
+ * about began and ended (empty: it asks for none): the window shows it
+ * whole, or, where it takes most of the scale, its end. Else: of a
+ * fiftieth of the scale the one in which most threads of the drawn
+ * lanes get the core, the earliest of several; and then the shortest
+ * round length in which as many do. False if no span of running is too
+ * short to be seen on the scale, or if there are no more threads in it
+ * than timelines: it would show nothing of interest. NULL timelines are
+ * passed over. */
 bool zoom_window(struct window *window, struct timeline *const *timelines,
-                 unsigned count, const struct scale *scale);
-
-/* The spans, cut to the window; those outside become empty. An array
- * for the caller to free, as long as the timeline's. */
-struct span *zoom_spans(const struct timeline *timeline,
-                        const struct window *window);
+                 unsigned count, const struct scale *scale,
+                 struct window asked);
 
 /* The panel's ground down to the lanes' `bottom`, its span in words, its
  * axis from 0 on, and the funnel from the window on the whole's axis. */

@@ -20,6 +20,10 @@
     "options: [{en: The one, ko: 이것}, {en: The other, ko: 저것, "         \
     "right: true}]\n"                                                       \
     "see: {en: Look at the figures., ko: 수치를 보라.}\n"
+#define FIRST                                                               \
+    "claims:\n  - says: {en: Saved comes first, ko: 저장이 먼저다}\n"       \
+    "    expect: {before: [save, main], side: evented, share: "             \
+    "sometimes}\n    answer: does not hold\n"
 #define LONG "a-name-as-long-as-it-may-be-1234"
 
 /* What is done to a result once it is made. */
@@ -30,13 +34,32 @@ static void as_it_is(struct result *result)
     (void)result;
 }
 
-/* In every round with threads, worker k holds the core in the k-th
- * fifth of each 20 ms and is preempted or waits at its end. */
+/* The main thread and four others, workers or hidden ones. */
+static void with_threads(struct round *round)
+{
+    enum { THREADS = 5 };
+    struct record *record = round->record;
+    record->thread_count = THREADS;
+    record->threads = allocate(THREADS * sizeof *record->threads,
+                               "threads of the fixture");
+    for (int i = 0; i < THREADS; i++) {
+        struct thread_usage *thread = &record->threads[i];
+        thread->tid = 100 + i;
+        thread->hidden = i > 0 && round->side == EVENTED;
+        snprintf(thread->name, sizeof thread->name,
+                 i == 0 ? "main" : thread->hidden ? "hidden %d" : "worker %d",
+                 i);
+    }
+}
+
+/* In every round, thread k holds the core in the k-th fifth of each
+ * 20 ms and is preempted or waits at its end. */
 static void with_switches(struct result *result)
 {
     enum { SLICES = 200 };
     for (unsigned i = 0; i < result->round_count; i++) {
         struct round *round = &result->rounds[i];
+        with_threads(round);
         struct switch_row *row =
             allocate(2 * SLICES * sizeof *row, "switches of the fixture");
         round->timeline = row;
@@ -88,11 +111,11 @@ static const struct made {
     {"few", fixture_example, 3, as_it_is},
     {"disturbed",
      HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
-          "  - main_work: {name: main, ms: 300}\n",
+          "  - main_work: {name: main, ms: 300}\n" FIRST,
      6, only_disturbed},
     {"none-valid",
      HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
-          "  - main_work: {name: main, ms: 300}\n",
+          "  - main_work: {name: main, ms: 300}\n" FIRST,
      6, none_valid},
     {"null-run",
      HEAD "jobs:\n  - download: {name: fetch, ms: 20}\n"
@@ -101,10 +124,7 @@ static const struct made {
     {"share",
      HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
           "  - main_work: {name: main, ms: 2}\ntrials: 20\n"
-          "claims:\n  - says: {en: Saved comes first, ko: 저장이 먼저다}\n"
-          "    expect: {before: [save, main], side: evented, share: "
-          "sometimes}\n    answer: does not hold\n"
-          "sweep: {jobs.main.ms: [0.2, 2, 20]}\n",
+          FIRST "sweep: {jobs.main.ms: [0.2, 2, 20]}\n",
      6, as_it_is},
     {"numbers",
      HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"

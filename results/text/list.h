@@ -31,32 +31,31 @@ TEXT_ID(CHART_SWEEP, "The measure over the points",
         "조건에 따른 측정값")
 
 /* charts: orders */
-TEXT_ID(ORDERS_ALL_DIFFER_3, "Three sides, three orders: {0}",
-        "세 방식의 순서가 모두 다르다: {0}")
-TEXT_ID(ORDERS_ALL_DIFFER_2, "Two sides, two orders: {0}",
-        "두 방식의 순서가 다르다: {0}")
-TEXT_ID(ORDERS_SAME, "The same order on every side: {0}",
-        "모든 방식에서 순서가 같다: {0}")
-TEXT_ID(ORDERS_SOME_DIFFER, "Not every side tells in the same order: {0}",
-        "방식에 따라 순서가 다르다: {0}")
-TEXT_ID(ORDERS_TIMES, "Until the last job is told: {0}",
-        "마지막 통지까지 걸린 시간: {0}")
+TEXT_ID(FIRST_ON_EACH,
+        "On the loop \u201c{0}\u201d comes first, in the pool \u201c{1}\u201d",
+        "먼저 나오는 것: 이벤트 루프는 \u201c{0}\u201d, 스레드 풀은 "
+        "\u201c{1}\u201d")
+TEXT_ID(FIRST_ON_BOTH, "\u201c{0}\u201d comes first on both sides",
+        "먼저 나오는 것: 양쪽 모두 \u201c{0}\u201d")
+TEXT_ID(ORDERS_TIMES, "Until the last job is reported: {0}",
+        "마지막 완료 알림까지 걸린 시간: {0}")
 TEXT_ID(ORDERS_NONE, "No valid round to draw", "그릴 수 있는 유효 회차가 없다")
-TEXT_ID(ORDERS_SUBTITLE,
-        "From the calls to the last completion; the discs number the order "
-        "of telling",
-        "호출부터 마지막 완료 통지까지. 번호는 통지된 순서")
-TEXT_ID(ORDERS_SUBTITLE_DOTS,
-        "From the calls to the last completion; a black dot: told",
-        "호출부터 마지막 완료 통지까지. 검은 점은 통지")
-TEXT_ID(ORDERS_SUBTITLE_THINNED,
-        "From the calls to the last completion; a black dot: told; {0} of "
-        "{1} jobs drawn",
-        "호출부터 마지막 완료 통지까지. 검은 점은 통지. 작업 {1}개 중 {0}개만 "
-        "표시")
+TEXT_ID(ORDERS_SOLID,
+        "Solid: has the core · outline: under way · thin line: waits",
+        "채움: 코어를 쓰는 중 · 테두리: 진행 중 · 가는 선: 대기")
+TEXT_ID(ORDERS_OUTLINES,
+        "Outline: under way; who had the core is not recorded here · thin "
+        "line: waits",
+        "테두리: 진행 중(코어를 누가 썼는지는 기록되지 않음) · 가는 선: 대기")
+TEXT_ID(ORDERS_NUMBERS, "numbers: order of reporting",
+        "번호: 완료 알림 순서")
+TEXT_ID(ORDERS_DOTS, "dots: reported", "점: 완료 알림")
+TEXT_ID(ORDERS_THINNED, "{0} of {1} jobs drawn",
+        "작업 {1}개 중 {0}개만 표시")
 TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 같은 순서")
-TEXT_ID(IN_HIDDEN, "{0}: under way in hidden threads",
-        "{0}: 숨은 스레드에서 진행 중")
+TEXT_ID(IN_HIDDEN, "{0}: waits", "{0}: 대기")
+TEXT_ID(IN_HIDDEN_UNKNOWN, "{0}: asked for, not yet reported",
+        "{0}: 요청함, 완료 알림 전")
 TEXT_ID(GROUP, "{0} × {1}", "{0} × {1}")
 TEXT_ID(NO_VALID_ROUND, "no valid round", "유효한 회차 없음")
 TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0})")
@@ -109,15 +108,11 @@ TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval{2}",
 TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
 
 /* charts: timeline */
-TEXT_ID(TIMELINE_TITLE, "The core is idle: {0}", "코어의 유휴 비율: {0}")
-TEXT_ID(TIMELINE_BUSY, "The core is hardly ever idle: {0}",
-        "코어가 쉴 틈이 거의 없다. 유휴 비율: {0}")
-TEXT_ID(TIMELINE_WAITING, "The core is idle nearly all the time: {0}",
-        "코어는 거의 내내 쉰다. 유휴 비율: {0}")
 TEXT_ID(TIMELINE_SUBTITLE,
-        "Solid: running · hatched: preempted · thin line: off the core · "
-        "discs: told",
-        "채움: 실행 · 빗금: 선점당함 · 가는 선: 코어를 쓰지 않음 · 번호: 통지")
+        "Solid: has the core · hatched: preempted · thin line: off the core "
+        "· discs: reported",
+        "채움: 코어를 쓰는 중 · 빗금: 선점당함 · 가는 선: 코어를 쓰지 않음 · "
+        "원: 완료 알림")
 TEXT_ID(OTHER_THREAD, "thread {0}", "스레드 {0}")
 TEXT_ID(NOT_TRACED, "no switch records in this round",
         "이 회차에는 스위칭 기록이 없다")

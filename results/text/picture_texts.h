@@ -6,10 +6,10 @@
 
 /* the trial that stands for a side */
 TEXT_ID(ORDERS_TRIALS, "so in {0} of {1} trials", "{1}번 중 {0}번 같은 순서")
-TEXT_ID(TYPICAL_TRIAL, "typical trial: most frequent order",
-        "대표 반복: 가장 잦은 순서의 중앙값")
-TEXT_ID(TYPICAL_ROUND, "typical round: most frequent order",
-        "대표 회차: 가장 잦은 순서의 중앙값")
+TEXT_ID(TYPICAL_TRIAL, "typical trial: the median one of the usual order",
+        "대표 반복: 가장 많이 나온 순서 가운데 중앙값")
+TEXT_ID(TYPICAL_ROUND, "typical round: the median one of the usual order",
+        "대표 회차: 가장 많이 나온 순서 가운데 중앙값 회차")
 
 /* a bar that stands for many pieces */
 TEXT_ID(IN_CHUNKS, "{0}: in chunks of {1}, other callbacks in between",
@@ -32,17 +32,8 @@ TEXT_ID(SHARE_CURVE,
 TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0}: 항상")
 
 /* who held the core */
-TEXT_ID(BARS_INSTEAD, "no switch records here: the bars are jobs, not threads",
-        "스위칭 기록이 없어 스레드 대신 작업을 표시")
-TEXT_ID(BARS_TITLE, "Job by job, without switch records: {0}",
-        "스위칭 기록 없이 작업만 표시: {0}")
-TEXT_ID(BARS_SUBTITLE,
-        "Solid: from the start of the job to its end; thin line: it waited "
-        "or was not yet told",
-        "채움: 작업의 시작부터 완료까지. 가는 선: 대기 또는 통지 전")
-
-TEXT_ID(LOW_BARS, "low bars: short spans in a row, as high as their share",
-        "낮은 막대: 짧게 여러 번 실행됨, 높이는 그 비율")
+TEXT_ID(LOW_BARS, "low bar: its share of the core",
+        "낮은 막대: 코어를 쓴 비율")
 TEXT_ID(ZOOM_FIRST, "The first {0}, enlarged", "처음 {0} 확대")
 TEXT_ID(ZOOM_FROM, "{0} from {1} on, enlarged", "{1}부터 {0} 동안 확대")
 
@@ -52,19 +43,15 @@ TEXT_ID(CHART_BUILD_2, "One side of the answer", "답의 한쪽")
 
 TEXT_ID(CHART_GLANCE, "Who held the core, at a glance",
         "누가 코어를 썼나(강의용)")
-TEXT_ID(GLANCE_TITLE, "\u201c{0}\u201d is told {1} later by the {2}",
-        "\u201c{0}\u201d: {2} 쪽이 {1} 늦게 통지")
+TEXT_ID(GLANCE_TITLE, "\u201c{0}\u201d is reported {1} later by the {2}",
+        "\u201c{0}\u201d 알림: {2} 쪽이 {1} 늦다")
 TEXT_ID(GLANCE_TITLE_OF_MANY,
-        "A \u201c{0}\u201d is told up to {1} later by the {2}",
-        "\u201c{0}\u201d 중 하나: {2} 쪽이 최대 {1} 늦게 통지")
-TEXT_ID(GLANCE_UNSURE, "In this trial, inconclusive: {0}",
-        "이 반복의 값일 뿐, 결론 없음: {0}")
-TEXT_ID(GLANCE_SAME, "Every job is told at nearly the same time: {0}",
-        "모든 작업의 통지 시각이 거의 같다: {0}")
+        "A \u201c{0}\u201d is reported up to {1} later by the {2}",
+        "\u201c{0}\u201d 알림 하나: {2} 쪽이 최대 {1} 늦다")
 TEXT_ID(GLANCE_SUBTITLE,
         "Solid: has the core · hatched: preempted · disc or ring: a job is "
-        "told",
-        "채움: 코어를 쓰는 중 · 빗금: 선점당함 · 원: 작업 통지")
+        "reported",
+        "채움: 코어를 쓰는 중 · 빗금: 선점당함 · 원: 완료 알림")
 TEXT_ID(GLANCE_FIGURE, "\u201c{0}\u201d: {1}", "\u201c{0}\u201d: {1}")
 TEXT_ID(GLANCE_WORKERS, "workers \u00d7{0}", "워커 {0}개")
 TEXT_ID(GLANCE_HIDDEN, "hidden threads \u00d7{0}", "숨은 스레드 {0}개")

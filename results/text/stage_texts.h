@@ -23,14 +23,14 @@ TEXT_ID(CARD_SHARE, "\u201c{0}\u201d told before \u201c{1}\u201d",
 TEXT_ID(CARD_ARROW, "{0} → {1}", "{0} → {1}")
 
 /* taking turns */
-TEXT_ID(TURNS_TITLE, "The first of {0} jobs is told: {1}",
-        "작업 {0}개 중 첫 통지까지: {1}")
+TEXT_ID(TURNS_TITLE, "The first of {0} jobs is reported: {1}",
+        "작업 {0}개 중 첫 완료 알림까지: {1}")
 TEXT_ID(TURNS_SUBTITLE,
-        "Above: who has the core in the first {0} · below: a flag where a "
-        "job is told",
-        "위: 처음 {0} 동안 코어를 쓴 스레드 · 아래: 작업이 통지된 시각(깃발)")
+        "Above, the first {0}: solid has the core, hatched is preempted · "
+        "below: a flag where a job is reported, a disc at the mean",
+        "위, 처음 {0}: 채움은 코어를 쓰는 중, 빗금은 선점당함 · 아래: 깃발은 "
+        "완료 알림, 원은 평균")
 TEXT_ID(TURNS_MEAN, "mean {0}", "평균 {0}")
-TEXT_ID(TURNS_MEAN_IS, "disc: mean response", "원: 평균 응답 시간")
 
 /* due and told */
 TEXT_ID(LATE_SUBTITLE,
@@ -85,10 +85,12 @@ TEXT_ID(MEMORY_NO_KERNEL, "the kernel's own part is not in it",
 
 /* the loop and its queue */
 TEXT_ID(QUEUE_SUBTITLE,
-        "What is on the loop thread, and how many wait; beside it the pool",
-        "루프 스레드에서 실행되는 것과 기다리는 것의 수, 그리고 풀")
-TEXT_ID(QUEUE_ON_LOOP, "on the loop thread", "루프 스레드")
+        "Solid: the loop thread has the core · steps: how many wait, both "
+        "queues on one scale",
+        "채움: 루프 스레드가 코어를 쓰는 중 · 계단: 기다리는 것의 수(두 큐의 "
+        "눈금은 같다)")
+TEXT_ID(QUEUE_CALLBACK, "on the loop thread", "루프 스레드")
 TEXT_ID(QUEUE_READY, "ready callbacks", "기다리는 콜백")
 TEXT_ID(QUEUE_POOL, "jobs in the queue", "풀의 큐에 있는 작업")
-TEXT_ID(QUEUE_BUSY, "busy workers", "일하는 워커")
+TEXT_ID(QUEUE_TAKEN, "workers taken", "작업을 맡은 워커")
 TEXT_ID(QUEUE_MOST, "max {0}", "최대 {0}")

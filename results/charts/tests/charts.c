@@ -113,15 +113,15 @@ Test(charts, a_side_without_a_valid_round_is_said_and_the_rest_is_drawn)
     result_free(result);
 }
 
-Test(charts, the_title_counts_the_orders_and_names_each_sides_time)
+Test(charts, the_title_names_the_job_that_comes_first_on_each_side)
 {
     struct result *result = fixture_result(fixture_example, 8);
     struct canvas *canvas = chart_canvas(result, &orders_chart, ENGLISH);
     bool found = false;
     for (size_t i = 0; i < canvas->label_count; i++)
         found |= strcmp(canvas->labels[i].text,
-                        "Three sides, three orders: pool 2.00 s, loop "
-                        "2.00 s, sequential 2.50 s") == 0;
+                        "On the loop \u201cmain\u201d comes first, in the "
+                        "pool \u201csave\u201d") == 0;
     cr_assert(found, "the title does not say what was found");
     canvas_free(canvas);
     result_free(result);
@@ -160,7 +160,7 @@ Test(charts, a_shape_says_what_it_shows_and_when_it_was)
         const struct shape *s = &canvas->shapes[i];
         disc |= s->kind == DISC && s->mark == MARK_TOLD && s->from == told &&
                 s->to == told;
-        bar |= s->kind == BOX && s->mark == MARK_JOB && s->from == began &&
+        bar |= s->kind == FRAME && s->mark == MARK_JOB && s->from == began &&
                s->to == ended;
         cr_assert(s->from == NO_TIME || s->from <= s->to,
                   "shape %zu ends before it begins", i);

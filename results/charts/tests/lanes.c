@@ -92,9 +92,7 @@ Test(lanes, a_shared_lane_runs_where_any_of_its_threads_does)
     struct timeline *timeline = timeline_build(rows, 6, 0, 1000000000);
     struct canvas *canvas = canvas_new();
     struct lane rest = lane_rest(timeline, 1);
-    struct lane_style shared = style;
-    shared.shared = true;
-    lane_draw(canvas, &second, timeline, &rest, &shared);
+    lane_draw(canvas, &second, timeline, &rest, &style);
     cr_assert(canvas->shape_count == 1 && canvas->shapes[0].kind == BOX,
               "%zu shapes", canvas->shape_count);
     cr_assert(canvas->shapes[0].x2 - canvas->shapes[0].x >= 799,
@@ -118,8 +116,8 @@ Test(lanes, tellings_of_one_name_that_touch_share_a_disc)
     struct row pool = row_of(&view, THREADED);
     struct trial trial = typical_trial(&pool);
     struct canvas *canvas = canvas_new();
-    struct disc_row row = {.canvas = canvas, .scale = &second,
-                           .trial = &trial, .y = 300, .lane = 340,
+    struct disc_row row = {.canvas = canvas, .view = &view,
+                           .scale = &second, .trial = &trial, .y = 300,
                            .edge = 1800};
     discs_draw(&row);
     cr_assert(label_with(canvas, "1\u20135"), "five tellings share no disc");
@@ -155,7 +153,7 @@ static void words_in_orders(const char *main_ms, const char *chunk,
     struct result *result = fixture_result(yaml, 6);
     struct view view = view_of(result, ENGLISH);
     struct canvas *canvas = canvas_new();
-    orders_draw_bars(canvas, &view, false);
+    orders_draw(canvas, &view);
     const struct label *label = label_with(canvas, name);
     cr_assert_not_null(label, "no \"%s\"", name);
     check(canvas, label);
@@ -185,9 +183,33 @@ static void is_there(const struct canvas *canvas, const struct label *label)
 
 Test(lanes, no_word_in_the_orders_crosses_the_line_of_the_makespan)
 {
-    words_in_orders("48", "0", "hidden threads", crosses_nothing);
-    words_in_orders("20", "0", "hidden threads", crosses_nothing);
+    words_in_orders("48", "0", "asked for", crosses_nothing);
+    words_in_orders("20", "0", "asked for", crosses_nothing);
     words_in_orders("57", "0", "save", crosses_nothing);
+}
+
+/* Main work ends at 490 ms, the write is reported right after it. */
+Test(lanes, a_disc_stands_at_its_own_time_whatever_is_beside_it)
+{
+    struct result *result = fixture_result(five, 6);
+    struct view view = view_of(result, ENGLISH);
+    struct row pool = row_of(&view, THREADED);
+    struct trial trial = typical_trial(&pool);
+    struct canvas *canvas = canvas_new();
+    struct disc_row row = {.canvas = canvas, .view = &view,
+                           .scale = &second, .trial = &trial, .y = 300,
+                           .edge = 1800};
+    for (unsigned i = 0; i < trial.count; i++)
+        trial.round->record->jobs[trial.first + i].stamp[OBSERVED] =
+            trial.began + (490 + 3 * i) * UINT64_C(1000000);
+    discs_draw(&row);
+    cr_assert(canvas->shapes[0].kind == DISC &&
+                  fabs(canvas->shapes[0].x - (100 + 0.49 * 800)) < 1,
+              "at %.0f", canvas->shapes[0].x);
+    cr_assert(label_with(canvas, "1\u20136"), "they share no disc");
+    cr_assert(label_with(canvas, "fetch, late"), "a name is missing");
+    canvas_free(canvas);
+    result_free(result);
 }
 
 Test(lanes, main_work_in_chunks_is_said_to_be)

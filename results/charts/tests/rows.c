@@ -123,7 +123,7 @@ Test(rows, texts_fit_in_both_languages_with_and_without_valid_rounds)
     draw_case(crowd, 1, "queue");
     draw_case(crowd, 1, "per-job");
     draw_case(computing, 7, "turns");
-    draw_case(computing, 1, "queue");
+    draw_case(computing, 1, "turns");
     draw_case(switching, 2, "per-job");
     draw_case(stacks, 6, "memory");
     draw_case(fixture_example, 8, "question");

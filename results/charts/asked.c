@@ -1,0 +1,108 @@
+#include "results/charts/asked.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_of_order(const struct expect *expect)
+{
+    return expect->kind == EXPECT_ORDER || expect->kind == EXPECT_BEFORE;
+}
+
+bool asks_order(const struct scenario *scenario)
+{
+    for (unsigned i = 0; i < scenario->claim_count; i++)
+        if (is_of_order(&scenario->claims[i].expect))
+            return true;
+    return false;
+}
+
+bool asks_job(const struct scenario *scenario, const char *name)
+{
+    struct measure asked = measure_asked(scenario);
+    if (asked.metric && asked.metric->per_job &&
+        (!asked.job || strcmp(asked.job, name) == 0))
+        return true;
+    for (unsigned i = 0; i < scenario->claim_count; i++) {
+        const struct expect *expect = &scenario->claims[i].expect;
+        for (unsigned k = 0; is_of_order(expect) && k < expect->name_count;
+             k++)
+            if (strcmp(expect->names[k], name) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* The name of the job that was reported first; NULL: no order. */
+static const char *first_of(const struct view *view,
+                            const struct trial *trial)
+{
+    if (!trial->round || !trial->ordered)
+        return NULL;
+    const struct job_row **jobs = trial_jobs_told(trial);
+    const char *name = job_label(view, jobs[0]->name);
+    free(jobs);
+    return name;
+}
+
+/* "On the loop “main” comes first, in the pool “save”"; "" where there
+ * are not both, or no order of few jobs. */
+static struct line first_words(const struct rows *rows,
+                               const struct trial *trials)
+{
+    const struct view *view = rows->row[0].view;
+    const char *first[SIDES] = {NULL};
+    for (unsigned i = 0; i < rows->count; i++)
+        first[rows->row[i].side] = first_of(view, &trials[i]);
+    const char *pool = first[THREADED], *loop = first[EVENTED];
+    if (!pool || !loop)
+        return (struct line){""};
+    return LINE(view, strcmp(pool, loop) == 0 ? TEXT_FIRST_ON_BOTH
+                                              : TEXT_FIRST_ON_EACH,
+                loop, pool);
+}
+
+/* "Response time of chat (max): pool 4.8 ms, loop 398 ms" */
+static struct line measure_title(const struct rows *rows)
+{
+    const struct view *view = rows->row[0].view;
+    struct measure asked = measure_asked(view->result->scenario);
+    double values[MOST_ROWS];
+    bool any = false;
+    if (!asked.metric || strcmp(asked.metric->name, "makespan_ms") == 0)
+        return (struct line){""};
+    for (unsigned i = 0; i < rows->count; i++) {
+        values[i] = figure_of(&rows->row[i], asked).median;
+        any |= !isnan(values[i]);
+    }
+    if (!any)
+        return (struct line){""};
+    asked.job = asked.job ? job_label(view, asked.job) : NULL;
+    struct words name = measure_words(asked, view->language);
+    name.text[0] = (char)toupper((unsigned char)name.text[0]);
+    return LINE(view, TEXT_SETTING_VALUE, name.text,
+                rows_values(rows, values, axis_of(asked.metric)).text);
+}
+
+struct line asked_title(const struct rows *rows, const struct trial *trials)
+{
+    const struct view *view = rows->row[0].view;
+    double makespans[MOST_ROWS];
+    bool any = false;
+    struct line title = {""};
+    for (unsigned i = 0; i < rows->count; i++) {
+        makespans[i] = trials[i].round ? trials[i].makespan : NAN;
+        any |= trials[i].round != NULL;
+    }
+    if (!any)
+        line_remark(&title, view, TEXT_ORDERS_NONE);
+    if (any && asks_order(view->result->scenario))
+        title = first_words(rows, trials);
+    if (!*title.text)
+        title = measure_title(rows);
+    if (!*title.text)
+        title = LINE(view, TEXT_ORDERS_TIMES,
+                     rows_values(rows, makespans, AXIS_TIME).text);
+    return title;
+}
