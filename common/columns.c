@@ -126,6 +126,16 @@ struct value column_value(const struct column *column, const void *row,
     return value;
 }
 
+bool column_same(const struct column *column, const void *one,
+                 const void *other)
+{
+    struct value a = column_value(column, one, 0);
+    struct value b = column_value(column, other, 0);
+    if (!a.known || !b.known)
+        return a.known == b.known;
+    return a.text ? strcmp(a.text, b.text) == 0 : a.number == b.number;
+}
+
 static bool within(const struct column *column, uint64_t origin,
                    int64_t number)
 {

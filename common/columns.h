@@ -81,6 +81,10 @@ bool column_is_text(const struct column *column);
 struct value column_value(const struct column *column, const void *row,
                           uint64_t origin);
 
+/* Both rows have the same value there. */
+bool column_same(const struct column *column, const void *one,
+                 const void *other);
+
 /* Puts a value into the row, texts as copies. NULL, or what is wrong
  * with it: "is missing", "is not one of its words". A time from an
  * origin lies less than the origin away from it. */

@@ -63,22 +63,45 @@ void csv_write(FILE *out, const struct column *flat, const void *row,
 bool csv_complain(struct csv *csv, const char *what)
 {
     if (csv->size > 0 && !csv->why[0])
-        snprintf(csv->why, csv->size, "%s, row %lu: %s", csv->file,
-                 csv->row, what);
+        snprintf(csv->why, csv->size, "%s:%lu: %s", csv->file, csv->row,
+                 what);
     return false;
+}
+
+bool csv_complain_at(struct csv *csv, unsigned n, const char *what)
+{
+    const struct csv_place *place = &csv->place[n];
+    if (csv->size > 0 && !csv->why[0])
+        snprintf(csv->why, csv->size, "%s:%lu:%lu: %s %s: \"%.40s\"",
+                 csv->file, place->line, place->column,
+                 csv->columns[n].key, what, csv->field[n]);
+    return false;
+}
+
+/* The next byte; a letter of several bytes is one column. */
+static int next(struct csv *csv)
+{
+    int c = getc_unlocked(csv->in);
+    if (c == '\n') {
+        csv->line++;
+        csv->column = 0;
+    } else if ((c & 0xc0) != 0x80) {
+        csv->column++;
+    }
+    return c;
 }
 
 /* One field into the row's bytes; what ended it, or EOF. */
 static int take_field(struct csv *csv, size_t *used)
 {
-    int c = getc_unlocked(csv->in);
+    int c = next(csv);
     bool quoted = c == '"';
     if (quoted)
-        c = getc_unlocked(csv->in);
+        c = next(csv);
     for (; c != EOF && c != '\0' && *used < LONGEST_ROW - 1;
-         c = getc_unlocked(csv->in)) {
+         c = next(csv)) {
         if (quoted && c == '"') {
-            c = getc_unlocked(csv->in);
+            c = next(csv);
             if (c != '"')
                 break;
         } else if (!quoted && (c == ',' || c == '\n')) {
@@ -97,13 +120,15 @@ bool csv_next(struct csv *csv)
         return ferror(csv->in) ? csv_complain(csv, "cannot be read")
                                : false;
     ungetc(c, csv->in);
-    csv->row++;
+    csv->row = csv->line;
     csv->count = 0;
     size_t used = 0;
     do {
         if (csv->count == COLUMNS_MOST || used >= LONGEST_ROW - 1)
             return csv_complain(csv, "too long");
         char *field = csv->bytes + used;
+        csv->place[csv->count] =
+            (struct csv_place){csv->line, csv->column + 1};
         c = take_field(csv, &used);
         csv->field[csv->count++] = field + (*field == '\'');
     } while (c == ',');
@@ -117,6 +142,7 @@ void csv_begin(struct csv *csv, FILE *in, const char *file, char *why,
                size_t size)
 {
     *csv = (struct csv){.in = in, .file = file, .why = why, .size = size,
+                        .line = 1,
                         .bytes = allocate(LONGEST_ROW, file)};
     why[0] = '\0';
 }
@@ -191,11 +217,8 @@ bool csv_read(struct csv *csv, void *row, uint64_t origin)
             value_of(column, csv->field[i], &value)
                 ? column_set(column, row, origin, value)
                 : "is not a whole number within its bounds";
-        if (wrong) {
-            char what[128];
-            snprintf(what, sizeof what, "%s %s", column->key, wrong);
-            return csv_complain(csv, what);
-        }
+        if (wrong)
+            return csv_complain_at(csv, i, wrong);
     }
     return i == csv->count ||
            csv_complain(csv, "has a wrong number of columns");

@@ -25,10 +25,14 @@ struct csv {
     const char *file;
     char *why; /* the first complaint, of `size` bytes */
     size_t size;
-    unsigned long row; /* of the file, from 1 */
+    unsigned long line, column; /* of what was read last, from 1 */
+    unsigned long row;          /* the line on which the row begins */
     struct column columns[COLUMNS_MOST + 1];
     unsigned count;
     char *field[COLUMNS_MOST];
+    struct csv_place {
+        unsigned long line, column;
+    } place[COLUMNS_MOST]; /* of the fields */
     char *bytes; /* the row */
 };
 
@@ -53,7 +57,9 @@ bool csv_keys(struct csv *csv, const struct column *columns, unsigned file);
  * complaint. */
 bool csv_read(struct csv *csv, void *row, uint64_t origin);
 
-/* "FILE, row 7: what". Returns false. */
+/* "FILE:7: what"; of the n-th column "FILE:7:23: KEY what", behind it
+ * what stands there. Return false. */
 bool csv_complain(struct csv *csv, const char *what);
+bool csv_complain_at(struct csv *csv, unsigned n, const char *what);
 
 #endif

@@ -94,6 +94,7 @@ void result_free(struct result *result)
     free(result->started);
     free(result->version);
     free(result->interrupted_by);
+    free(result->changed);
     if (result->scenario)
         scenario_free(result->scenario);
     free(result);

@@ -122,6 +122,10 @@ struct claim_result {
     struct text words; /* the figure with unit, n, interval */
 };
 
+/* How the files that a result was read from stand to the seal that was
+ * put on them when they were written; one just measured is sealed. */
+enum seal { SEALED, NOT_SEALED, CHANGED };
+
 struct warning {
     char *id; /* stable: "not_for_timing", "few_pairs" */
     struct text text;
@@ -141,6 +145,8 @@ struct result {
     uint64_t steps_per_ms;
     json_t *calibration; /* further figures: clock cost ... */
     bool not_for_timing;
+    enum seal seal;
+    char *changed; /* of CHANGED: "jobs.csv, result.json" */
 
     struct point *points; /* one where there is no sweep */
     unsigned point_count;

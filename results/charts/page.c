@@ -198,6 +198,8 @@ static struct line conditions_of(const struct view *view, const char *extra)
     struct line line = {""};
     struct counts counts = counts_of(view);
     char flags[80];
+    if (view->result->seal == CHANGED)
+        line_remark(&line, view, TEXT_CHANGED);
     join(&line, LINE(view, TEXT_N_PAIRS,
                      counts_pairs(&counts, view->language).text).text);
     add_null(&line, view);

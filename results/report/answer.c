@@ -189,7 +189,7 @@ static void tell_claims(struct answer *answer)
     }
 }
 
-/* Why nothing is to be concluded: no valid round, only some of the
+/* Why nothing is to be concluded: changed files, no valid round, only some of the
  * rounds, fewer than six pairs; `told` becomes the warning that says
  * the same. */
 static const char *reservation(const struct answer *answer,
@@ -199,6 +199,8 @@ static const char *reservation(const struct answer *answer,
     struct view view = view_of(result, answer->language);
     unsigned most = 0;
     *told = "";
+    if (*answer->changed)
+        return answer->changed;
     for (view.point = 0; view.point < result->point_count; view.point++)
         most = view_pairs(&view) > most ? view_pairs(&view) : most;
     if (most == 0)
@@ -217,6 +219,9 @@ static void tell_remarks(struct answer *answer)
 {
     const struct result *result = answer->result;
     const char *told;
+    if (result->seal == CHANGED)
+        TEXT_FILL(answer->changed, answer->language, TEXT_CHANGED_WHY,
+                  result->changed ? result->changed : "");
     answer->kept = reservation(answer, &told);
     answer->remark = or_empty(answer->kept);
     for (unsigned i = 0; i < result->warning_count; i++)
@@ -239,9 +244,11 @@ static void tell_conditions(struct answer *answer)
         json_object_get(result->machine, "cpu_model")));
     const char *kernel = or_empty(json_string_value(
         json_object_get(result->machine, "kernel")));
-    snprintf(answer->conditions, sizeof answer->conditions, "%s%s%s%s%s",
-             settings, *cpu ? " · " : "", cpu, *kernel ? " · Linux " : "",
-             kernel);
+    bool sealed = result->seal != NOT_SEALED;
+    snprintf(answer->conditions, sizeof answer->conditions,
+             "%s%s%s%s%s%s%s", settings, *cpu ? " · " : "", cpu,
+             *kernel ? " · Linux " : "", kernel, sealed ? "" : " · ",
+             sealed ? "" : text_of(TEXT_NOT_SEALED, answer->language));
 }
 
 static void tell_picture(struct answer *answer)

@@ -44,6 +44,7 @@ struct answer {
     struct words where;      /* its point of a sweep, or "" */
     struct answer_claim *claims;
     unsigned claim_count;
+    char changed[300];  /* that its files were, and which; or "" */
     const char *kept;   /* why nothing is to be concluded, or NULL */
     const char *remark; /* that, else the first warning, or "" */
     unsigned more;      /* warnings that the remark does not tell */

@@ -303,6 +303,8 @@ static void print_names(const struct comparison *c, const char *const *names)
         print_plain(c->out, names[i]);
         fputs("  ", c->out);
         print_plain(c->out, result->started ? result->started : "-");
+        if (result->seal == CHANGED)
+            fprintf(c->out, " [%s]", text_of(TEXT_CHANGED, c->language));
         if (!result->complete)
             fprintf(c->out, " [%s]", text_of(TEXT_INCOMPLETE, c->language));
         if (result->not_for_timing)

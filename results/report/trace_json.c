@@ -167,7 +167,7 @@ static void job_bar(struct trace *trace, const struct job_row *job)
     event(trace, news);
 }
 
-static void side(struct trace *trace, enum side which)
+static void side(struct trace *trace, enum side which, bool changed)
 {
     const struct record *record = trace->round->record;
     put_name(trace, "process_name", 0, "name",
@@ -179,12 +179,14 @@ static void side(struct trace *trace, enum side which)
         lanes(trace);
     for (unsigned i = 0; i < record->job_count; i++)
         job_bar(trace, &record->jobs[i]);
-    if (trace->slices <= TRACE_SLICES && trace->jobs <= TRACE_JOBS)
-        return;
     char words[200];
     TEXT_FILL(words, trace->language, TEXT_TRACE_THINNED,
               text_count(TRACE_SLICES).text, text_count(TRACE_JOBS).text);
-    put_name(trace, "process_labels", 0, "labels", words);
+    if (trace->slices > TRACE_SLICES || trace->jobs > TRACE_JOBS)
+        put_name(trace, "process_labels", 0, "labels", words);
+    if (changed)
+        put_name(trace, "process_labels", 0, "labels",
+                 text_of(TEXT_CHANGED, trace->language));
 }
 
 int trace_json_write(FILE *out, const struct result *result)
@@ -198,7 +200,7 @@ int trace_json_write(FILE *out, const struct result *result)
         trace.round = row_round(&row);
         trace.pid = i + 1;
         if (trace.round)
-            side(&trace, view.sides[i]);
+            side(&trace, view.sides[i], result->seal == CHANGED);
     }
     fputs("\n]}\n", out);
     return ferror(out) ? -1 : 0;

@@ -10,6 +10,7 @@
 #include "results/store/result_json.h"
 #include "results/store/round_columns.h"
 #include "results/store/rows.h"
+#include "results/store/seal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,7 @@
 static const struct column result_columns[] = {
     {.key = "schema", .type = AS_PART},
     {.key = "schema_version", .type = AS_PART},
+    {.key = SEALED_BY, .type = AS_PART},
     {RESULT("complete", AS_TRUTH, complete)},
     {RESULT("interrupted_by", AS_TEXT, interrupted_by)},
     {.key = "scenario", .type = AS_PART},
@@ -442,6 +444,7 @@ json_t *json_of_result(const struct result *result, const char *print)
     json_t *root = json_of(result_columns, result);
     put_text(root, "schema", SCHEMA);
     put_count(root, "schema_version", SCHEMA_VERSION);
+    put_text(root, SEALED_BY, SEAL_KIND);
     put_text(root, "scenario", result->scenario->name);
     put_text(root, "scenario_print", print);
     put_object(root, "machine", result->machine);

@@ -53,14 +53,20 @@ static void name_flags(struct round_line *line)
                                  i ? " " : "", round->flags[i].id);
 }
 
+static struct round_line line_of(const struct result *result, unsigned i)
+{
+    struct round_line line = {.round = result->rounds[i]};
+    line.value = result->points[line.round.point].value;
+    name_flags(&line);
+    return line;
+}
+
 void write_rounds_csv(const struct result *result, FILE *out)
 {
     struct column flat[COLUMNS_MOST + 1];
     csv_write_keys(out, flat, round_columns, IN_CSV);
     for (unsigned i = 0; i < result->round_count; i++) {
-        struct round_line line = {.round = result->rounds[i]};
-        line.value = result->points[line.round.point].value;
-        name_flags(&line);
+        struct round_line line = line_of(result, i);
         csv_write(out, flat, &line, 0);
     }
 }
@@ -94,6 +100,19 @@ void write_switches_csv(const struct result *result, FILE *out)
 }
 
 /* result.json has all of them: they are only held against it. */
+static bool is_told(struct csv *csv, const struct result *result,
+                    unsigned row, struct round_line *line)
+{
+    if (row >= result->round_count)
+        return csv_complain(csv, "is of no round of result.json");
+    struct round_line told = line_of(result, row);
+    line->round.record = told.round.record; /* what is known with it */
+    for (unsigned i = 0; csv->columns[i].key; i++)
+        if (!column_same(&csv->columns[i], line, &told))
+            return csv_complain_at(csv, i, "is not what result.json has");
+    return true;
+}
+
 bool read_rounds_csv(const struct result *result, const char *dir,
                      char *why, size_t size)
 {
@@ -103,11 +122,10 @@ bool read_rounds_csv(const struct result *result, const char *dir,
     while (good) {
         struct round_line line = {.value = NULL};
         bool read = csv_read(&csv, &line, 0);
+        good = !read || is_told(&csv, result, rows++, &line);
         free(line.value);
         if (!read)
             break;
-        good = line.round.index == rows++ ||
-               csv_complain(&csv, "index is not its place");
     }
     good = good && !*why;
     if (good && rows != result->round_count)
@@ -144,8 +162,18 @@ static bool belongs(struct next_row *next, struct csv *csv, unsigned round)
         next->row = 0;
     }
     return (next->round < result->round_count && round == next->round) ||
-           csv_complain(csv, "is not of the round that result.json has "
-                             "there");
+           csv_complain_at(csv, 0, "is not the one that result.json has "
+                                   "there");
+}
+
+/* The same of its pair and side. */
+static bool is_of_its_round(struct csv *csv, const struct round *round,
+                            const struct job_line *line)
+{
+    static const char other[] = "is not that of the round in result.json";
+    return line->pair != round->pair   ? csv_complain_at(csv, 1, other)
+           : line->side != round->side ? csv_complain_at(csv, 2, other)
+                                       : true;
 }
 
 /* After the last row: all that were announced have come. */
@@ -168,7 +196,8 @@ bool read_jobs_csv(struct result *result, const char *dir, char *why,
     while (good) {
         struct job_line line = {.round = 0};
         if (!csv_read(&csv, &line, STORED_BEGIN) ||
-            !belongs(&next, &csv, line.round)) {
+            !belongs(&next, &csv, line.round) ||
+            !is_of_its_round(&csv, &result->rounds[next.round], &line)) {
             free(line.row.name);
             break;
         }

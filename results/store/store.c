@@ -9,6 +9,7 @@
 #include "results/store/json.h"
 #include "results/store/result_json.h"
 #include "results/store/rows.h"
+#include "results/store/seal.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -41,7 +42,9 @@ static void write_scenario(const struct result *result, FILE *out)
     scenario_write(result->scenario, out);
 }
 
-static void write_json(const struct result *result, FILE *out)
+/* Last of all: it carries the seal of the others. */
+static void write_json(const struct result *result, const char *dir,
+                       FILE *out)
 {
     char print[20];
     size_t size;
@@ -49,9 +52,12 @@ static void write_json(const struct result *result, FILE *out)
     if (!text)
         fail_with(EXIT_INTERNAL, "no memory for the scenario");
     scenario_print(text, size, print);
+    free(text);
     json_t *root = json_of_result(result, print);
-    json_dumpf(root, out, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
-    fputc('\n', out);
+    text = json_dumps(root, JSON_INDENT(1) | JSON_REAL_PRECISION(17));
+    if (!text)
+        fail_with(EXIT_INTERNAL, "no memory for result.json");
+    seal_write(out, text, strlen(text), dir);
     json_decref(root);
     free(text);
 }
@@ -70,7 +76,10 @@ static int write_file(const char *dir, const char *name, writer *write,
     if (!out)
         return complain(why, size, "cannot create", path, errno);
     errno = 0;
-    write(result, out);
+    if (write)
+        write(result, out);
+    else
+        write_json(result, dir, out);
     bool failed = fflush(out) != 0 || ferror(out);
     int error = errno;
     if (fclose(out) != 0 && !failed) {
@@ -90,7 +99,7 @@ int store_write(const struct result *result, const char *partial,
                  {"rounds.csv", write_rounds_csv},
                  {"jobs.csv", write_jobs_csv},
                  {"switches.csv", write_switches_csv},
-                 {"result.json", write_json}};
+                 {"result.json", NULL}};
     int status = 0;
     for (size_t i = 0; status == 0 && i < sizeof files / sizeof *files; i++)
         status = write_file(partial, files[i].name, files[i].write, result,
@@ -135,15 +144,11 @@ static char *slurp(const char *path, size_t most, size_t *length, char *why,
     return text;
 }
 
-static json_t *load_json(const char *path, char *why, size_t size)
+static json_t *load_json(const char *path, const char *text, size_t length,
+                         char *why, size_t size)
 {
-    size_t length;
-    char *text = slurp(path, (size_t)1 << 30, &length, why, size);
-    if (!text)
-        return NULL;
     json_error_t error;
     json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
-    free(text);
     if (!root) {
         snprintf(why, size, "%s:%d:%d: not whole: %s", path, error.line,
                  error.column, error.text);
@@ -222,14 +227,18 @@ struct result *store_read(const char *dir, char *why, size_t size)
         return NULL;
     }
     snprintf(path, sizeof path, "%s/result.json", dir);
-    json_t *root = load_json(path, why, size);
-    if (!root)
-        return NULL;
-    struct result *result = allocate(sizeof *result, "a result");
-    if (!read_parts(dir, root, result, why, size)) {
+    size_t length;
+    char *text = slurp(path, (size_t)1 << 30, &length, why, size);
+    json_t *root = text ? load_json(path, text, length, why, size) : NULL;
+    struct result *result =
+        root ? allocate(sizeof *result, "a result") : NULL;
+    if (root && !read_parts(dir, root, result, why, size)) {
         result_free(result);
         result = NULL;
     }
+    if (result)
+        seal_check(result, root, text, length, dir);
     json_decref(root);
+    free(text);
     return result;
 }

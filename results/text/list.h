@@ -129,6 +129,8 @@ TEXT_ID(WORKERS_PER_JOB, "a thread per job", "작업마다 스레드 하나")
 TEXT_ID(LEFT_OUT, "invalid rounds left out: {0}", "무효 회차 {0}개 제외")
 TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
 TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부만 있는 결과")
+TEXT_ID(CHANGED, "changed since it was measured", "측정한 뒤에 바뀜")
+TEXT_ID(NOT_SEALED, "not sealed", "봉인 없음")
 TEXT_ID(NULL_RUN, "null run: {0} on both arms", "같은 쪽끼리 비교: {0}")
 
 /* screen, note and report */
@@ -170,6 +172,11 @@ TEXT_ID(NOTHING_COUNTS,
         "유효한 회차가 없어 결론을 낼 수 없다. 이유는 --details로 확인한다.")
 TEXT_ID(ONLY_PART, "The run was interrupted: these are the finished rounds.",
         "실행이 중단되었다. 끝난 회차만의 결과다.")
+TEXT_ID(CHANGED_WHY,
+        "Changed since it was measured ({0}): these are not the figures that "
+        "were measured.",
+        "측정한 뒤에 파일이 바뀌었다({0}). 여기 있는 수치는 측정한 값 그대로가 "
+        "아니다.")
 TEXT_ID(NOT_FOR_TIMING_WHY,
         "Not for timing: a debug, sanitizer or traced build.",
         "시간 비교용이 아니다. 디버그 빌드나 새니타이저 빌드이거나 추적 중이다.")

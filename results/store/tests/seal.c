@@ -1,0 +1,203 @@
+/*
+ * Files that were changed since they were measured: by a bit that
+ * flipped, by hand, or by tearing the seal off. None is believed; an
+ * older result, which never had a seal, is not called changed.
+ */
+#include "results/store/store.h"
+#include "common/folder.h"
+#include "results/analysis/analysis.h"
+#include "results/tests/fixture.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+static char dir[256];
+
+/* Two rounds, one of them traced. */
+static void enter(void)
+{
+    char why[512] = "";
+    folder_fresh(dir, sizeof dir);
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_pairs(result, 0, 1, 1.5, 0.01);
+    struct round *round = &result->rounds[0];
+    round->timeline = calloc(2, sizeof *round->timeline);
+    round->timeline_count = 2;
+    round->timeline[0] = (struct switch_row){4711, -12, SWITCH_IN};
+    round->timeline[1] = (struct switch_row){4711, 40, SWITCH_PREEMPTED};
+    analyse(result);
+    cr_assert_eq(store_write(result, dir, why, sizeof why), 0, "%s", why);
+    result_free(result);
+}
+
+static void leave(void)
+{
+    folder_remove(dir);
+}
+
+TestSuite(seal, .init = enter, .fini = leave);
+
+static const char *path_of(const char *file)
+{
+    static char path[512];
+    snprintf(path, sizeof path, "%s/%s", dir, file);
+    return path;
+}
+
+static char *content(const char *file, size_t *size)
+{
+    char *text = calloc(1, 1 << 16);
+    FILE *in = fopen(path_of(file), "r");
+    cr_assert_not_null(in, "%s can be opened", file);
+    *size = fread(text, 1, (1 << 16) - 1, in);
+    fclose(in);
+    return text;
+}
+
+static void overwrite(const char *file, const char *text)
+{
+    FILE *out = fopen(path_of(file), "w");
+    cr_assert_not_null(out, "%s can be opened", file);
+    fputs(text, out);
+    fclose(out);
+}
+
+/* The first `from` of the text becomes `to`. */
+static void edit(const char *file, const char *from, const char *to)
+{
+    size_t size;
+    char *text = content(file, &size), *edited = calloc(1, size + 256);
+    char *at = strstr(text, from);
+    cr_assert_not_null(at, "%s has \"%s\"", file, from);
+    sprintf(edited, "%.*s%s%s", (int)(at - text), text, to,
+            at + strlen(from));
+    overwrite(file, edited);
+    free(text);
+    free(edited);
+}
+
+/* How many of the flipped bits were not noticed. */
+static unsigned believed(const char *file, unsigned every)
+{
+    char why[512];
+    size_t size;
+    unsigned unseen = 0;
+    char *text = content(file, &size);
+    int fd = open(path_of(file), O_RDWR);
+    cr_assert(fd >= 0 && size > 0, "%s is there", file);
+    for (size_t bit = 0; bit < 8 * size; bit += every) {
+        off_t at = (off_t)(bit / 8);
+        char byte = (char)(text[at] ^ (1 << bit % 8));
+        cr_assert_eq(pwrite(fd, &byte, 1, at), 1, "a bit flips");
+        why[0] = '\0';
+        struct result *result = store_read(dir, why, sizeof why);
+        unseen += result ? result->seal != CHANGED : !*why;
+        result_free(result);
+        pwrite(fd, &text[at], 1, at);
+    }
+    close(fd);
+    free(text);
+    return unseen;
+}
+
+static struct result *read_again(void)
+{
+    char why[512] = "";
+    struct result *result = store_read(dir, why, sizeof why);
+    cr_assert_not_null(result, "%s", why);
+    return result;
+}
+
+Test(seal, lets_no_flipped_bit_be_believed)
+{
+    static const struct {
+        const char *file;
+        unsigned every; /* bits; odd: each place in a byte has its turn */
+    } files[] = {{"rounds.csv", 3}, {"jobs.csv", 3}, {"switches.csv", 1},
+                 {"scenario.yml", 61}, {"result.json", 61}};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        unsigned unseen = believed(files[i].file, files[i].every);
+        cr_assert_eq(unseen, 0, "%s: %u flips were believed", files[i].file,
+                     unseen);
+    }
+    struct result *whole = read_again();
+    cr_assert_eq(whole->seal, SEALED, "put back, it is as it was measured");
+    result_free(whole);
+}
+
+Test(seal, names_the_files_that_were_edited)
+{
+    edit("jobs.csv", ",1000000,13,", ",9000000,13,");
+    edit("switches.csv", ",40,", ",41,");
+    struct result *result = read_again();
+    cr_assert_eq(result->seal, CHANGED, "two were edited");
+    cr_assert_str_eq(result->changed, "jobs.csv, switches.csv", "%s",
+                     result->changed);
+    result_free(result);
+}
+
+Test(seal, covers_every_figure_of_result_json)
+{
+    edit("result.json", "\"user_ns\": 5", "\"user_ns\": 6");
+    edit("rounds.csv", ",1000000,5,6,", ",1000000,6,6,");
+    struct result *result = read_again();
+    cr_assert_eq(result->seal, CHANGED, "both files say the same");
+    cr_assert_str_eq(result->changed, "rounds.csv, result.json", "%s",
+                     result->changed);
+    result_free(result);
+}
+
+Test(seal, is_missed_where_it_was_torn_off)
+{
+    size_t size;
+    char *json = content("result.json", &size);
+    char *seal = strstr(json, ",\n \"sha256\"");
+    cr_assert_not_null(seal, "it is the last entry");
+    strcpy(seal, "\n}\n");
+    overwrite("result.json", json);
+    struct result *result = read_again();
+    cr_assert_eq(result->seal, CHANGED, "it was sealed once");
+    result_free(result);
+    free(json);
+}
+
+Test(seal, of_an_older_result_is_not_missed)
+{
+    size_t size;
+    char *json = content("result.json", &size);
+    strcpy(strstr(json, ",\n \"sha256\""), "\n}\n");
+    overwrite("result.json", json);
+    edit("result.json", " \"sealed_by\": \"sha256\",\n", "");
+    struct result *result = read_again();
+    cr_assert_eq(result->seal, NOT_SEALED, "nothing can be said of it");
+    cr_assert_null(result->changed, "and nothing is");
+    result_free(result);
+    free(json);
+}
+
+static void expect_refusal(const char *file, const char *from,
+                           const char *to, const char *place,
+                           const char *what)
+{
+    char why[512] = "";
+    edit(file, from, to);
+    cr_assert_null(store_read(dir, why, sizeof why), "%s: %s", file, to);
+    cr_assert(strstr(why, place) && strstr(why, what), "%s", why);
+    edit(file, to, from);
+}
+
+Test(seal, needs_no_asking_where_a_word_or_number_is_none)
+{
+    expect_refusal("rounds.csv", ",threaded,", ",threafed,",
+                   "rounds.csv:2:8: ", "threafed");
+    expect_refusal("jobs.csv", ",threaded,", ",threafed,",
+                   "jobs.csv:2:5: side ", "threafed");
+    expect_refusal("jobs.csv", ",1000000,", ",25000t,",
+                   "jobs.csv:2:41: observed_ns ", "25000t");
+    expect_refusal("switches.csv", "preempted", "preemqted",
+                   "switches.csv:3:11: event ", "preemqted");
+    expect_refusal("jobs.csv", "\n0,0,threaded", "\n0,0,evented",
+                   "jobs.csv:2:5: side ", "evented");
+    expect_refusal("rounds.csv", ",1000000,5,6,", ",1000000,7,6,",
+                   "rounds.csv:2:", "user_ns is not what result.json has");
+}
