@@ -1,7 +1,7 @@
 #include "common/burn.h"
 #include "common/clock.h"
 
-#include <stdlib.h>
+#include <time.h>
 
 /* One step is a xorshift and a multiplication (S. Vigna, "An
  * experimental exploration of Marsaglia's xorshift generators,
@@ -17,24 +17,34 @@ uint64_t burn(uint64_t state, uint64_t steps)
     return state;
 }
 
-static int by_size(const void *a, const void *b)
+static uint64_t cpu_now(void)
 {
-    const uint64_t *one = a, *other = b;
-    return (*one > *other) - (*one < *other);
+    struct timespec time;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return (uint64_t)time.tv_sec * NS_PER_S + (uint64_t)time.tv_nsec;
 }
 
-uint64_t burn_steps_per_ms(void)
+/* A trial is so short that it fits between two disturbances. The
+ * processor clock is read twice only: reading it shortens the time
+ * slices. */
+struct burn_speed burn_speed(uint64_t span_ns)
 {
-    enum { TRIALS = 41 };
-    static const uint64_t steps = 1000000;
-    uint64_t took[TRIALS], state = 1;
+    static const uint64_t steps = 50000;
+    uint64_t best = UINT64_MAX, state = 1;
+    uint64_t cpu = cpu_now(), begin = clock_now(), now = begin;
 
-    for (int i = 0; i < TRIALS; i++) {
-        uint64_t start = clock_now();
+    while (now - begin < span_ns || best == UINT64_MAX) {
         state = burn(state, steps);
-        took[i] = clock_now() - start + (state == 0); /* it is used */
+        uint64_t end = clock_now();
+        uint64_t took = end - now + (state == 0); /* it is used */
+        best = took < best ? took : best;
+        now = end;
     }
-    qsort(took, TRIALS, sizeof *took, by_size);
-    uint64_t per_ms = steps * NS_PER_MS / (took[TRIALS / 2] + 1);
-    return per_ms > 0 ? per_ms : 1;
+    cpu = cpu_now() - cpu;
+    uint64_t wall = clock_now() - begin;
+    uint64_t per_ms = steps * NS_PER_MS / (best + 1);
+    return (struct burn_speed){
+        .steps_per_ms = per_ms > 0 ? per_ms : 1,
+        .wall_ns = wall,
+        .away_ns = wall > cpu ? wall - cpu : 0};
 }

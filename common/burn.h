@@ -17,9 +17,19 @@
  * chunks. Any thread may call it. */
 uint64_t burn(uint64_t state, uint64_t steps);
 
-/* How many steps this core takes in a millisecond: the median of short
- * trials, 0.2 s in all. The best of them would be a speed that a core
- * with a busy neighbour hardly ever has. */
-uint64_t burn_steps_per_ms(void);
+/* How many steps the core under the caller takes in a millisecond: the
+ * fastest of many short trials in about `span_ns` of wall time, for
+ * whatever disturbs a trial only makes it slower. A busy neighbour may
+ * leave a whole span without one good trial: whoever needs more
+ * certainty measures again at another time. */
+struct burn_speed {
+    uint64_t steps_per_ms;
+    uint64_t wall_ns; /* that it took */
+    uint64_t away_ns; /* of it the thread was not on a core */
+};
+struct burn_speed burn_speed(uint64_t span_ns);
+
+/* The span for whoever measures once. */
+#define BURN_SPAN (200 * UINT64_C(1000000))
 
 #endif

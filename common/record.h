@@ -46,7 +46,9 @@ struct job_row {
 struct record {
     char *engine;
     char *libuv;  /* version linked; NULL: the side has none */
+    uint64_t main_begin;           /* the first line of main */
     uint64_t work_begin, work_end; /* first submit, last observed */
+    struct usage start;            /* at main_begin: whoever pinned it */
     struct usage before, after;    /* around the work */
     struct thread_usage *threads;
     unsigned thread_count;

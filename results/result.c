@@ -127,6 +127,12 @@ bool round_only_disturbed(const struct round *round,
     return disturbed;
 }
 
+bool round_work_as_asked(const struct round *round)
+{
+    return round->work_permille == 0 || (round->work_permille >= 950 &&
+                                         round->work_permille <= 1050);
+}
+
 static struct flag *flag_added(struct round *round, const char *id,
                                const char *figure)
 {

@@ -65,7 +65,9 @@ struct round {
     unsigned flag_count;
 
     uint64_t wall_ns, user_ns, sys_ns; /* of the process, by wait4 */
-    int64_t foreign_ns, steal_ns;      /* UNKNOWN: too short to tell */
+    int64_t core_busy_ns; /* of the core meanwhile, by /proc/stat */
+    int64_t foreign_ns, steal_ns; /* UNKNOWN: too short to tell; where it
+                                     is short, foreign is the least */
     struct switches switches;
     int64_t migrations;
     int64_t threads_peak;
@@ -73,6 +75,8 @@ struct round {
     uint64_t rss_peak_kib;
     int64_t kernel_peak_kib; /* of the machine; UNKNOWN: not seen */
     bool jobs_done, bytes_right, hash_right, checksum_right;
+    uint64_t work_permille; /* how long the arithmetic ran against what
+                               was asked: 1000 is right; 0: not known */
     struct record *record; /* NULL where the side left none */
 
     struct switch_row *timeline; /* NULL: not traced */
@@ -176,6 +180,10 @@ const struct scenario *result_scenario(const struct result *result,
  * again, and what is no matter of time may be taken from it. */
 bool round_only_disturbed(const struct round *round,
                           const char *expect_fault);
+
+/* Its arithmetic took what was asked, within 5 %, as far as is known:
+ * where it did not, lengths in ms say nothing of the scenario's. */
+bool round_work_as_asked(const struct round *round);
 
 /* Flags a round, which is no longer valid with it: a text of
  * rule_texts.h, one of flag_texts.h and the values that fill it (copied;

@@ -15,6 +15,7 @@
 #include "common/side/round.h"
 #include "common/scenario/scenario.h"
 #include "common/side/tell.h"
+#include "common/usage.h"
 
 #include <argp.h>
 #include <errno.h>
@@ -31,6 +32,8 @@ struct options {
     unsigned set_count;
     uint64_t steps_per_ms; /* 0: to be measured */
     enum language language;
+    struct usage start; /* read first of all, and when */
+    uint64_t main_begin;
 };
 
 enum { KEY_RECORD = 256, KEY_STEPS, KEY_WORK, KEY_SET, KEY_LANG };
@@ -101,7 +104,9 @@ static void be_measured(const struct options *options,
 {
     struct asked asked = {.scenario = scenario,
                           .steps_per_ms = options->steps_per_ms,
-                          .folder = options->work};
+                          .folder = options->work,
+                          .start = options->start,
+                          .main_begin = options->main_begin};
     struct record *record = round_run(&asked);
     leave_record(record, options->record);
     record_free(record);
@@ -133,7 +138,8 @@ static void choose_policy(const struct scenario *scenario)
 
 int main(int argc, char **argv)
 {
-    struct options options = {0};
+    struct options options = {.start = usage_now(),
+                              .main_begin = clock_now()};
     struct complaint why;
     const struct argp argp = {
         argp_options, parse, "SCENARIO",
@@ -150,7 +156,7 @@ int main(int argc, char **argv)
     if (!scenario)
         fail_with(EXIT_USAGE, "%s", why.text);
     if (options.steps_per_ms == 0)
-        options.steps_per_ms = burn_steps_per_ms();
+        options.steps_per_ms = burn_speed(BURN_SPAN).steps_per_ms;
     scenario->engine.chunk_steps =
         scenario->chunk / NS_PER_US * options.steps_per_ms / 1000;
     choose_policy(scenario);

@@ -132,6 +132,8 @@ struct record *round_run(const struct asked *asked)
     const char *library = engine_library();
     struct record *record = allocate(sizeof *record, "the record");
 
+    record->start = asked->start;
+    record->main_begin = asked->main_begin;
     record->overridden_hidden = found ? atoi(found) : -1;
     record->engine = strdup(engine_name());
     if (strncmp(library, libuv, strlen(libuv)) == 0)

@@ -16,6 +16,8 @@ struct asked {
     void (*each)(void *with, struct job *job); /* sees a job before the
                                                   round; may be NULL */
     void *with;
+    struct usage start;  /* what the process had used when main began, */
+    uint64_t main_begin; /* and when that was */
 };
 
 /* Runs it in the calling thread, which is the main thread. The record

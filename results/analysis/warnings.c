@@ -55,10 +55,39 @@ static void tell_overridden(struct result *result)
     }
 }
 
-/* Ids: failed_rounds, of each side; overridden_environment. Replaces
- * them likewise; warnings_find calls it. */
+static struct figure times(uint64_t permille)
+{
+    return text_plain((double)permille / 1000, 2);
+}
+
+/* One round in ten may be an accident of the core. */
+static void tell_work(struct result *result)
+{
+    uint64_t least = UINT64_MAX, most = 0;
+    unsigned off = 0, all = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (round->warmup || round->work_permille == 0)
+            continue;
+        all++;
+        off += !round_work_as_asked(round);
+        least = round->work_permille < least ? round->work_permille : least;
+        most = round->work_permille > most ? round->work_permille : most;
+    }
+    if (10 * off <= all)
+        return;
+    char words[LANGUAGES][300];
+    TEXT_BOTH(words, TEXT_WARN_WORK, text_plain(off, 0).text,
+              text_plain(all, 0).text, times(least).text, times(most).text);
+    result_warn(result, "work_length", words[ENGLISH], words[KOREAN]);
+}
+
+/* Ids: work_length; failed_rounds, of each side; overridden_environment.
+ * Replaces them likewise; warnings_find calls it. */
 static void warnings_of_rounds(struct result *result)
 {
+    result_unwarn(result, "work_length");
+    tell_work(result);
     result_unwarn(result, "failed_rounds");
     result_unwarn(result, "overridden_environment");
     for (int side = 0; side < SIDES; side++)
@@ -162,6 +191,7 @@ void warnings_find(struct result *result)
     const char *primary = result->scenario->primary;
     for (int kind = 0; kind < KINDS; kind++)
         result_unwarn(result, ids[kind]);
+    warnings_of_rounds(result);
     for (unsigned i = 0; primary && i < result->analysis_count; i++) {
         const struct analysis *a = &result->analyses[i];
         if (strcmp(a->metric, primary) != 0 || a->job ||
@@ -176,5 +206,4 @@ void warnings_find(struct result *result)
         if (found->count[kind] > 0)
             tell(result, found, kind);
     free(found);
-    warnings_of_rounds(result);
 }

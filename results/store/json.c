@@ -253,7 +253,8 @@ void json_columns(struct json_reader *reader, const struct column *columns,
             if (wrong)
                 json_complain(reader, column->key, wrong);
         } else if (column->part &&
-                   !(column->with && json_absent(reader, column->key))) {
+                   !((column->with || column->later) &&
+                     json_absent(reader, column->key))) {
             struct json_reader inner = json_inner(reader, column->key);
             json_columns(&inner, column->part,
                          (char *)row + column->offset);

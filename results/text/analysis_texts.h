@@ -95,6 +95,11 @@ TEXT_ID(WARN_ONE, "{0}", "{0}")
 TEXT_ID(WARN_MORE, "{0} (and {1} more)", "{0}(그 밖에 {1}건)")
 TEXT_ID(WARN_FAILED, "{0} of {1} rounds of the {2} failed: {3}",
         "{2} {1}회 중 {0}회가 실패했다. {3}")
+TEXT_ID(WARN_WORK,
+        "in {0} of {1} rounds computing took another time than was asked "
+        "for ({2} to {3} times as long): the core's speed changed",
+        "{1}회 중 {0}회는 계산에 걸린 시간이 요청한 시간과 다르다(요청의 "
+        "{2}~{3}배). 코어의 속도가 변했다")
 TEXT_ID(WARN_OVERRIDDEN,
         "UV_THREADPOOL_SIZE={0} in the environment was overridden by the "
         "scenario's {1}",

@@ -28,6 +28,10 @@ TEXT_ID(FLAG_LENGTH_CONTENT_SUM,
         "파일 길이와 내용, 계산 결과가 모두 다름")
 TEXT_ID(FLAG_FOREIGN_MS, "{0} ms by others, at most {1} ms",
         "{0}ms(허용 {1}ms)")
+TEXT_ID(FLAG_FOREIGN_SHORT,
+        "{0} ms by others in {1} short rounds of this side together, at most "
+        "{2} ms",
+        "짧은 회차 {1}개를 합해 {0}ms(허용 {2}ms)")
 TEXT_ID(FLAG_STEAL_MS, "{0} ms kept by the hypervisor, at most {1} ms",
         "하이퍼바이저가 {0}ms 동안 코어를 내주지 않음(허용 {1}ms)")
 TEXT_ID(FLAG_STOPPED,

@@ -21,6 +21,88 @@
 #include <string.h>
 
 /*
+ * The speed of the arithmetic: passes that are spread over the whole
+ * calibration, one before each of its rounds, so that a neighbour who
+ * comes and goes does not meet them all. The fastest counts.
+ */
+enum { MOST_PASSES = 40, ENOUGH = 3, PAUSE_MS = 50 };
+#define PASS (20 * NS_PER_MS)
+
+struct passes {
+    int core;
+    unsigned count;
+    uint64_t speed[MOST_PASSES];
+    uint64_t wall_ns, away_ns;
+};
+
+static struct burn_speed speed_on(int core, uint64_t span_ns)
+{
+    cpu_set_t before;
+
+    core_enter(core, &before);
+    struct burn_speed speed = burn_speed(span_ns);
+    core_back(&before);
+    return speed;
+}
+
+static void add_pass(struct passes *passes)
+{
+    if (passes->count == MOST_PASSES)
+        return;
+    struct burn_speed speed = speed_on(passes->core, PASS);
+    passes->speed[passes->count++] = speed.steps_per_ms;
+    passes->wall_ns += speed.wall_ns;
+    passes->away_ns += speed.away_ns;
+}
+
+static uint64_t fastest(const struct passes *passes)
+{
+    uint64_t best = 0;
+    for (unsigned i = 0; i < passes->count; i++)
+        best = passes->speed[i] > best ? passes->speed[i] : best;
+    return best;
+}
+
+/* How many are more than 2 % slower than the fastest. */
+static unsigned slower(const struct passes *passes)
+{
+    uint64_t best = fastest(passes);
+    unsigned count = 0;
+    for (unsigned i = 0; i < passes->count; i++)
+        count += passes->speed[i] < best - best / 50;
+    return count;
+}
+
+/* One fast pass may be an accident: a few that agree are none. */
+static void go_on_until_some_agree(struct passes *passes)
+{
+    while (passes->count - slower(passes) < ENOUGH &&
+           passes->count < MOST_PASSES && !stop_requested()) {
+        clock_sleep_until(clock_now() + PAUSE_MS * NS_PER_MS);
+        add_pass(passes);
+    }
+}
+
+static void keep_speed(struct result *result, const struct passes *passes)
+{
+    char words[LANGUAGES][256];
+    unsigned slow = slower(passes);
+    json_t *figures = json_object();
+
+    put_count(figures, "passes", passes->count);
+    put_count(figures, "slower_by_2_percent", slow);
+    put(figures, "off_the_core_percent",
+        json_real(100 * (double)passes->away_ns / (double)passes->wall_ns));
+    put(result->calibration, "speed", figures);
+    result->steps_per_ms = fastest(passes);
+    if (2 * slow <= passes->count)
+        return;
+    TEXT_BOTH(words, TEXT_WARN_SPEED, text_plain(slow, 0).text,
+              text_plain(passes->count, 0).text);
+    result_warn(result, "speed_unsteady", words[ENGLISH], words[KOREAN]);
+}
+
+/*
  * What measuring costs: the figures below which a difference is the
  * ruler's own.
  */
@@ -154,6 +236,7 @@ static const char handover_text[] =
 /* Where rounds are launched that are no part of the result. */
 struct bench {
     const struct result *result;
+    struct passes *passes;
     char folder[PATH_MAX - 64];
     unsigned launched;
 };
@@ -179,6 +262,7 @@ static void launch(struct bench *bench, const char *name, bool trace,
     snprintf(scenario, sizeof scenario, "%s/%s", bench->folder, name);
     snprintf(folder, sizeof folder, "%s/%u", bench->folder,
              bench->launched++);
+    add_pass(bench->passes);
     launch_side(bench->result, bench->result->scenario->pin,
                 (struct launch){.scenario = scenario,
                                 .folder = folder,
@@ -331,9 +415,9 @@ static json_t *trace_cost(struct bench *bench, bool trace, char *reason,
     return cost ? cost : json_null();
 }
 
-static void rounds(struct result *result, bool trace)
+static void rounds(struct result *result, struct passes *passes, bool trace)
 {
-    struct bench bench = {.result = result};
+    struct bench bench = {.result = result, .passes = passes};
     json_t *sides = json_object();
     char reason[512] = "";
 
@@ -354,20 +438,17 @@ static void rounds(struct result *result, bool trace)
 
 uint64_t calibration_steps(int core)
 {
-    cpu_set_t before;
-
-    core_enter(core, &before);
-    uint64_t steps = burn_steps_per_ms();
-    core_back(&before);
-    return steps;
+    return speed_on(core, BURN_SPAN).steps_per_ms;
 }
 
-/* A neighbour may have slowed one of the two: the mean counts. */
 void calibration_take(struct result *result, bool trace)
 {
-    result->steps_per_ms = calibration_steps(result->core);
+    struct passes passes = {.core = result->core};
+
+    add_pass(&passes);
+    result->steps_per_ms = fastest(&passes); /* nobody computes by it yet */
     result->calibration = costs(result->core);
-    rounds(result, trace);
-    result->steps_per_ms += calibration_steps(result->core);
-    result->steps_per_ms /= 2;
+    rounds(result, &passes, trace);
+    go_on_until_some_agree(&passes);
+    keep_speed(result, &passes);
 }

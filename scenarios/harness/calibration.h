@@ -10,7 +10,12 @@
 #include "results/result.h"
 
 /* Fills steps_per_ms and calibration of a result that holds scenario
- * and core; 2.5 s at most. In `calibration`:
+ * and core; warns where the speed was not steady. In `calibration`:
+ *     speed        passes of 20 ms between all that follows, how many of
+ *                  them were more than 2 % slower than the fastest,
+ *                  which is steps_per_ms, and for how much of them the
+ *                  thread was off the core; where fewer than three agree
+ *                  it goes on, for 2 s at most;
  *     clock_read_ns, clock_step_ns (the smallest difference ever seen
  *                  between two readings), stamp_ns (of a job),
  *                  usage_read_ns, handover_ns (from one thread to another
@@ -28,7 +33,7 @@
 void calibration_take(struct result *result, bool trace);
 
 /* The speed of the arithmetic on that core, in steps for a millisecond,
- * measured now. Moves to the core and back. */
+ * measured once, in 0.2 s. Moves to the core and back. */
 uint64_t calibration_steps(int core);
 
 #endif

@@ -1,4 +1,5 @@
 #include "scenarios/harness/equal.h"
+#include "scenarios/harness/arithmetic.h"
 #include "common/burn.h"
 #include "common/clock.h"
 #include "common/fail.h"
@@ -138,6 +139,8 @@ void equal_check(const struct equal *equal, const char *folder,
     const struct record *record = round->record;
     const struct scenario *scenario = equal->scenario;
     struct shortest shortest = {.lateness = -(int64_t)NS_PER_MS};
+    struct arithmetic arithmetic = {0};
+    bool in_one_piece = round->side != EVENTED || scenario->chunk == 0;
     bool complete =
         record->job_count == (size_t)equal->count * scenario->trials;
 
@@ -149,12 +152,17 @@ void equal_check(const struct equal *equal, const char *folder,
                                        folder, &count);
         const struct job_row *rows = record->jobs + (size_t)t * count;
         qsort(jobs, count, sizeof *jobs, by_number);
-        for (unsigned i = 0; i < count; i++)
-            if (rows[i].job < count)
-                check_job(equal, &jobs[rows[i].job], &rows[i], round,
-                          &shortest);
+        for (unsigned i = 0; i < count; i++) {
+            if (rows[i].job >= count)
+                continue;
+            const struct job *asked = &jobs[rows[i].job];
+            check_job(equal, asked, &rows[i], round, &shortest);
+            if (in_one_piece || asked->kind != MAIN_WORK)
+                arithmetic_add(&arithmetic, round, asked, &rows[i]);
+        }
         jobs_free(jobs, count);
     }
+    round->work_permille = arithmetic_permille(&arithmetic, round);
     name_failures(round);
     if (shortest.name)
         ROUND_FLAG(round, TEXT_RULE_SHORT, TEXT_FLAG_SHORT_BY,

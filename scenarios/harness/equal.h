@@ -16,8 +16,8 @@ struct equal;
 struct equal *equal_open(const struct scenario *scenario,
                          uint64_t steps_per_ms);
 
-/* Fills the round's four checks and flags what is not right. `folder`
- * is where the round wrote its files. */
+/* Fills the round's four checks and work_permille, and flags what is not
+ * right. `folder` is where the round wrote its files. */
 void equal_check(const struct equal *equal, const char *folder,
                  struct round *round);
 

@@ -5,7 +5,7 @@
  */
 #include "common/clock.h"
 #include "common/fail.h"
-#include "results/result.h"
+#include "results/measures/timeline.h"
 #include "results/text/text.h"
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/core.h"
@@ -120,14 +120,14 @@ static void watch_over(const struct launch *launch, struct child *child,
         int longest = (int)(left / NS_PER_MS) + 1;
         int ready = poll(happens, 3, noise_sleep(noise, longest));
         noise_awake(noise);
+        if (ready > 0 && happens[2].revents)
+            ring_drain(ring); /* first of all: it may be filling up */
         look_at_kernel(memory);
         if (ready < 0 && errno != EINTR)
             fail(errno, "poll", NULL, "a round");
         bool stop = stop_read(child->pid) != 0;
         if (happens[1].revents)
             child_listen(child);
-        if (happens[2].revents)
-            ring_drain(ring);
         round->timed_out |= left == 0 && !child->ended;
         if (stop || round->timed_out)
             kill(-child->pid, SIGKILL);
@@ -166,14 +166,19 @@ static void fill_from_record(struct round *round)
         round->hidden_threads += record->threads[i].hidden;
 }
 
-/* Times of the timeline count from the round's first submit. */
+/* Times of the timeline count from the round's first submit; switches
+ * from the first line of main, where the side read its own counter. */
 static void keep_timeline(struct round *round, struct ring *ring,
                           uint64_t zero)
 {
     struct trace trace;
     ring_finish(ring, &trace);
-    round->switches.ring_voluntary = trace.voluntary;
-    round->switches.ring_involuntary = trace.involuntary;
+    struct switch_count from_main = switches_count(
+        trace.rows, trace.count, 0,
+        round->record ? (int64_t)round->record->main_begin : INT64_MIN,
+        INT64_MAX);
+    round->switches.ring_voluntary = from_main.voluntary;
+    round->switches.ring_involuntary = from_main.involuntary;
     round->switches.ring_lost = trace.lost;
     round->threads_peak = trace.threads_peak;
     round->timeline = trace.rows;

@@ -1,26 +1,21 @@
 #include "scenarios/harness/noise.h"
 #include "scenarios/harness/core.h"
+#include "scenarios/harness/core_time.h"
 #include "common/clock.h"
 #include "common/fail.h"
 
-#include <inttypes.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 enum { BEAT_MS = 100, LATE_MS = 100, SUSPENDED_MS = 10 };
 
-/* Shorter rounds are a few ticks of /proc/stat: no verdict. */
-#define SHORTEST (300 * NS_PER_MS)
-
 /* What the kernel says at one moment. */
 struct reading {
-    bool known;
-    int64_t busy, steal;  /* of the core, ns */
+    struct core_time core;
     int64_t own;          /* the harness's CPU time, ns */
     int64_t asleep;       /* BOOTTIME - MONOTONIC: time in suspend */
 };
@@ -50,40 +45,11 @@ static int64_t clock_of(clockid_t id)
     return (int64_t)time.tv_sec * (int64_t)NS_PER_S + time.tv_nsec;
 }
 
-/* Adds the cores' lines of /proc/stat, "cpu1 user nice system idle
- * iowait irq softirq steal ..." in ticks (proc(5)). */
-static bool read_cores(const cpu_set_t *cpus, struct reading *reading)
-{
-    char line[512];
-    FILE *file = fopen("/proc/stat", "re");
-    int64_t tick = (int64_t)NS_PER_S / sysconf(_SC_CLK_TCK);
-    int found = 0;
-
-    while (file && fgets(line, sizeof line, file)) {
-        size_t cpu;
-        int64_t t[8] = {0};
-        if (sscanf(line, "cpu%zu %" SCNd64 " %" SCNd64 " %" SCNd64
-                   " %" SCNd64 " %" SCNd64 " %" SCNd64 " %" SCNd64
-                   " %" SCNd64, &cpu, &t[0], &t[1], &t[2], &t[3], &t[4],
-                   &t[5], &t[6], &t[7]) < 5 ||
-            strncmp(line, "cpu ", 4) == 0 || cpu >= CPU_SETSIZE ||
-            !CPU_ISSET(cpu, cpus))
-            continue;
-        found++;
-        reading->busy += (t[0] + t[1] + t[2] + t[5] + t[6]) * tick;
-        reading->steal += t[7] * tick;
-    }
-    if (file)
-        fclose(file);
-    return found == CPU_COUNT(cpus);
-}
-
 static struct reading read_now(const cpu_set_t *cpus)
 {
-    struct reading reading = {0};
+    struct reading reading = {.core = core_time(cpus)};
     struct rusage usage;
 
-    reading.known = read_cores(cpus, &reading);
     getrusage(RUSAGE_SELF, &usage);
     reading.own = ns_of(usage.ru_utime) + ns_of(usage.ru_stime);
     reading.asleep = clock_of(CLOCK_BOOTTIME) - clock_of(CLOCK_MONOTONIC);
@@ -158,13 +124,16 @@ static void judge_core(const struct noise *noise,
     int64_t own = (int64_t)(round->user_ns + round->sys_ns);
     int64_t bound = bound_of(round);
 
-    round->foreign_ns = round->steal_ns = UNKNOWN;
-    if (!before->known || !after->known || round->wall_ns < SHORTEST)
+    round->foreign_ns = round->steal_ns = round->core_busy_ns = UNKNOWN;
+    if (!before->core.known || !after->core.known)
         return;
+    round->core_busy_ns = after->core.busy - before->core.busy;
     if (noise->shares_core)
-        own += after->own - before->own;
-    round->foreign_ns = after->busy - before->busy - own;
-    round->steal_ns = after->steal - before->steal;
+        round->core_busy_ns -= after->own - before->own;
+    if (round->wall_ns < NOISE_SHORTEST)
+        return;
+    round->foreign_ns = round->core_busy_ns - own;
+    round->steal_ns = after->core.steal - before->core.steal;
     if (round->foreign_ns > bound)
         ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
                    ms_of(round->foreign_ns).text, ms_of(bound).text);

@@ -14,17 +14,23 @@
  *                  where all were asked for
  *     migrated     a thread changed its core in the work
  *     switches_disagree  rusage and ring differ by more than 5 and more
- *                  than 0.1 %; of voluntary ones rusage may have one more
+ *                  than 0.1 %, both from the first line of main on; of voluntary ones rusage may have one more
  *                  for each ended thread, up to 5 and 2 % of them (they
  *                  wait once more when the ring no longer sees them)
  * job_failed, unequal_work and short_download are found where the work
- * is checked (equal.h). /proc/stat counts in ticks of 10 ms: of rounds
- * shorter than 300 ms foreign CPU and steal are UNKNOWN.
+ * is checked (equal.h). /proc/stat counts in ticks of 10 ms, which tell
+ * nothing of rounds shorter than 300 ms. Of those foreign CPU is what is
+ * certain: the time after a thread was preempted in which none of the
+ * round's own had the core, at most 1 ms and 5 % of the wall time; and
+ * the ticks of all short rounds of a side are looked at together.
  */
 #ifndef NOISE_H
 #define NOISE_H
 
 #include "results/result.h"
+
+/* Shorter rounds are a few ticks of /proc/stat. */
+#define NOISE_SHORTEST (300 * UINT64_C(1000000))
 
 struct noise;
 
@@ -42,7 +48,8 @@ void noise_awake(struct noise *noise);
  * WCONTINUED. Other statuses mean nothing here. */
 void noise_child(struct noise *noise, int status);
 
-/* The readings after: fills foreign_ns and steal_ns of the round, flags
+/* The readings after: fills core_busy_ns, and of a round that is long
+ * enough foreign_ns and steal_ns, flags
  * it, frees the noise. wall_ns, user_ns, sys_ns must be in the round. */
 void noise_end(struct noise *noise, struct round *round);
 

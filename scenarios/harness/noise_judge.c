@@ -2,14 +2,23 @@
  * The last word on a finished round, from what stands in it.
  */
 #include "scenarios/harness/noise.h"
+#include "common/clock.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/noise_judge.h"
 
+#include <math.h>
 #include <string.h>
 
 static struct figure whole(int64_t number)
 {
     return text_plain((double)number, 0);
+}
+
+#define MS ((int64_t)NS_PER_MS)
+
+static struct figure tenths_of_ms(int64_t ns)
+{
+    return text_plain((double)ns / (double)NS_PER_MS, 1);
 }
 
 static void judge_pin(struct round *round, int core)
@@ -64,7 +73,8 @@ static int64_t migrations_of(const struct record *record)
     return sum;
 }
 
-/* By how much the two may differ. A thread that ends is no longer
+/* By how much the two may differ. Both count from the first line of main:
+ * what the process did before it was on its core the ring cannot see. A thread that ends is no longer
  * watched while it takes leave of the process's memory; where many end
  * at once, some of them have to wait there: rusage alone counts that. */
 static int64_t most_apart(const struct round *round, int64_t ring,
@@ -86,27 +96,106 @@ static void judge_counters(struct round *round)
 {
     const struct switches *s = &round->switches;
 
-    if (s->ring_voluntary == UNKNOWN || s->ring_involuntary == UNKNOWN)
+    if (!round->record || s->ring_voluntary == UNKNOWN ||
+        s->ring_involuntary == UNKNOWN)
         return;
-    int64_t voluntary = most_apart(round, s->ring_voluntary,
-                                   s->process_voluntary);
-    int64_t involuntary = s->process_involuntary / 1000 > 5
-                              ? s->process_involuntary / 1000
-                              : 5;
-    if (apart(s->ring_voluntary, s->process_voluntary) <= voluntary &&
-        apart(s->ring_involuntary, s->process_involuntary) <= involuntary)
+    const struct usage *start = &round->record->start;
+    int64_t waited = s->process_voluntary - (int64_t)start->voluntary;
+    int64_t lost_core = s->process_involuntary - (int64_t)start->involuntary;
+    int64_t voluntary = most_apart(round, s->ring_voluntary, waited);
+    int64_t involuntary = lost_core / 1000 > 5 ? lost_core / 1000 : 5;
+    if (apart(s->ring_voluntary, waited) <= voluntary &&
+        apart(s->ring_involuntary, lost_core) <= involuntary)
         return;
     bool lost = s->ring_lost != UNKNOWN && s->ring_lost > 0;
     ROUND_FLAG(round, TEXT_RULE_DISAGREE,
                s->ring_lost == UNKNOWN ? TEXT_FLAG_COUNTS_MAYBE
                : lost                  ? TEXT_FLAG_COUNTS_LOST
                                        : TEXT_FLAG_COUNTS,
-               whole(s->process_voluntary).text,
-               whole(s->ring_voluntary).text,
-               whole(s->process_involuntary).text,
+               whole(waited).text, whole(s->ring_voluntary).text,
+               whole(lost_core).text,
                whole(s->ring_involuntary).text, whole(voluntary).text,
                whole(involuntary).text,
                lost ? whole(s->ring_lost).text : NULL);
+}
+
+static int64_t larger(int64_t one, int64_t other)
+{
+    return one > other ? one : other;
+}
+
+/* Shorter gaps may be the kernel's own way from thread to thread. */
+#define SHORTEST_GAP (50 * (int64_t)NS_PER_US)
+
+/* Ready to run, and none of ours ran: somebody else did. */
+static int64_t gaps_of_preempted(const struct round *round)
+{
+    int64_t sum = 0;
+    for (size_t i = 1; i < round->timeline_count; i++) {
+        const struct switch_row *off = &round->timeline[i - 1];
+        int64_t gap = off[1].time - off->time;
+        if (off->event == SWITCH_PREEMPTED && off[1].event == SWITCH_IN &&
+            gap >= SHORTEST_GAP)
+            sum += gap;
+    }
+    return sum;
+}
+
+static void judge_gaps(struct round *round)
+{
+    if (round->foreign_ns != UNKNOWN || !round->timeline ||
+        round->switches.ring_lost != 0 || round->wall_ns >= NOISE_SHORTEST)
+        return;
+    int64_t bound = larger((int64_t)round->wall_ns / 20, NS_PER_MS);
+    round->foreign_ns = gaps_of_preempted(round);
+    if (round->foreign_ns > bound)
+        ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
+                   tenths_of_ms(round->foreign_ns).text,
+                   tenths_of_ms(bound).text);
+}
+
+/* Each reading of /proc/stat may be a tick off: together they are by
+ * the root of their number. */
+static int64_t bound_of_short(unsigned count, int64_t wall)
+{
+    return larger((int64_t)(30e6 * sqrt(count)), wall / 20);
+}
+
+static bool is_short(const struct round *round, unsigned point,
+                     enum side side)
+{
+    return round->point == point && round->side == side && !round->warmup &&
+           round->valid && round->wall_ns < NOISE_SHORTEST &&
+           round->core_busy_ns != UNKNOWN;
+}
+
+static void judge_short(struct result *result, unsigned point,
+                        enum side side)
+{
+    int64_t wall = 0, foreign = 0;
+    unsigned count = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (!is_short(round, point, side))
+            continue;
+        count++;
+        wall += (int64_t)round->wall_ns;
+        foreign += round->core_busy_ns -
+                   (int64_t)(round->user_ns + round->sys_ns);
+    }
+    int64_t bound = bound_of_short(count, wall);
+    for (unsigned i = 0; i < result->round_count && foreign > bound; i++)
+        if (is_short(&result->rounds[i], point, side))
+            ROUND_FLAG(&result->rounds[i], TEXT_RULE_FOREIGN,
+                       TEXT_FLAG_FOREIGN_SHORT, whole(foreign / MS).text,
+                       whole(count).text, whole(bound / MS).text);
+}
+
+void noise_judge_short(struct result *result)
+{
+    for (unsigned point = 0; point < result->point_count; point++)
+        for (int side = 0; side < SIDES; side++)
+            judge_short(result, point, (enum side)side);
 }
 
 void noise_judge(struct round *round, int core, const char *expect_fault)
@@ -123,6 +212,8 @@ void noise_judge(struct round *round, int core, const char *expect_fault)
                        whole(round->migrations).text);
     }
     judge_counters(round);
+    if (core >= 0)
+        judge_gaps(round);
 
     round->valid = round->record && round->exit_status == 0 &&
                    round->signal == 0 && !round->timed_out;

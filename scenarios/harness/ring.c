@@ -70,14 +70,17 @@ void ring_reason(int error, enum language language, char *sentence,
 #define PERF_FORMAT_LOST (1U << 4)
 #endif
 
-/* With its first page this is what every user may lock for each CPU
- * (kernel.perf_event_mlock_kb); 20,000 records. A large ring would push
- * the child's data out of the cache. */
-#define RING_BYTES  (512u * 1024)
+/* What every user may lock: kernel.perf_event_mlock_kb (516) for each
+ * CPU of the machine, and `ulimit -l` (8 MiB on most) beyond that. It is
+ * written once through, so what a round does not need costs its caches
+ * nothing. Of several CPUs each has a quarter. */
+#define RING_BYTES  (2048u * 1024)
 #define LEAST_BYTES (32u * 1024)
 
-/* No record that is asked for is larger. */
+/* Of a switch; no record that is asked for is larger than the last. */
+#define SWITCH_RECORD  24u
 #define LARGEST_RECORD 64u
+_Static_assert(RING_RECORDS * SWITCH_RECORD <= RING_BYTES, "they fit");
 
 /* One event on one CPU, with the memory it is written to. */
 struct buffer {
@@ -117,7 +120,7 @@ static struct perf_event_attr attributes(size_t bytes, bool count_lost)
         .use_clockid = 1,
         .clockid = CLOCK_MONOTONIC,
         .watermark = 1,
-        .wakeup_watermark = (uint32_t)bytes / 4,
+        .wakeup_watermark = (uint32_t)bytes / 8,
     };
 }
 
@@ -153,13 +156,14 @@ static int map_event(struct buffer *buffer, size_t bytes)
     return 0;
 }
 
-/* A smaller ring where the full size may not be locked; it is a new
- * event, for the quarter that wakes the reader belongs to the event. */
-static int open_buffer(struct buffer *buffer, pid_t child, int cpu)
+/* A smaller ring where that size may not be locked; it is a new
+ * event, for the eighth that wakes the reader belongs to the event. */
+static int open_buffer(struct buffer *buffer, pid_t child, int cpu,
+                       size_t most)
 {
     int error = 0;
 
-    for (size_t bytes = RING_BYTES; bytes >= LEAST_BYTES; bytes /= 2) {
+    for (size_t bytes = most; bytes >= LEAST_BYTES; bytes /= 2) {
         *buffer = (struct buffer){.fd = -1};
         error = open_event(buffer, child, cpu, bytes);
         if (error)
@@ -195,12 +199,12 @@ void ring_discard(struct ring *ring)
     free(ring);
 }
 
-static int add_buffer(struct ring *ring, int cpu)
+static int add_buffer(struct ring *ring, int cpu, size_t most)
 {
     struct buffer *buffer = &ring->buffers[ring->count++];
     struct epoll_event readable = {.events = EPOLLIN};
 
-    int error = open_buffer(buffer, ring->child, cpu);
+    int error = open_buffer(buffer, ring->child, cpu, most);
     if (!error && epoll_ctl(ring->poll_fd, EPOLL_CTL_ADD, buffer->fd,
                             &readable))
         error = errno;
@@ -219,6 +223,7 @@ static int open_ring(pid_t child, int core, struct ring **opened)
     else
         core_allowed(&cpus);
 
+    size_t most = core >= 0 ? RING_BYTES : RING_BYTES / 4;
     size_t room = (size_t)CPU_COUNT(&cpus) * sizeof(struct buffer);
     struct ring *ring = allocate(sizeof *ring + room, "the switch ring");
     ring->child = child;
@@ -227,7 +232,7 @@ static int open_ring(pid_t child, int core, struct ring **opened)
     int error = ring->poll_fd < 0 ? errno : 0;
     for (size_t cpu = 0; cpu < CPU_SETSIZE && !error; cpu++)
         if (CPU_ISSET(cpu, &cpus))
-            error = add_buffer(ring, (int)cpu);
+            error = add_buffer(ring, (int)cpu, most);
     if (error)
         ring_discard(ring);
     else

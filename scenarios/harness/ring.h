@@ -3,7 +3,7 @@
  *
  * The kernel writes a record at each switch of each thread of the child
  * (hidden ones and those born later included) into a ring of memory;
- * the harness empties it whenever it is a quarter full. The child runs
+ * the harness empties it whenever it is an eighth full. The child runs
  * as it would otherwise: nothing in it beats, counts or reads clocks.
  *
  *     child: waits for a byte on a pipe, then execs taskset -c K side
@@ -24,6 +24,11 @@
 #include "results/result.h"
 
 struct ring;
+
+/* So many switch records it holds at once, for one core: a round that
+ * makes fewer loses none, however late it is emptied. An ordinary user
+ * may be allowed less where others of his rings are open. */
+enum { RING_RECORDS = 80000 };
 
 /* A thread got a name: by exec, or by asking for one (prctl(2)). */
 struct thread_name {
@@ -50,7 +55,7 @@ struct trace {
  * sentence is empty otherwise. */
 struct ring *ring_open(pid_t child, int core, char *why, size_t size);
 
-/* To poll for reading: the ring is a quarter full, or the child has
+/* To poll for reading: the ring is an eighth full, or the child has
  * ended. Stays the ring's. */
 int ring_fd(const struct ring *ring);
 

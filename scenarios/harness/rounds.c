@@ -148,6 +148,7 @@ void rounds_all(struct rounds *rounds, before_round *before)
         unsigned next = result->round_count;
         run_from(rounds, from, before);
         from = next;
+        noise_judge_short(result);
     } while (!stop_requested() && plan_replacements(result));
     if (stop_requested())
         result->interrupted_by = strdup(

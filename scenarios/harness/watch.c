@@ -166,10 +166,10 @@ int watch_run(const struct options *options, const char *file)
     struct result *result = session_open(options, file);
 
     keep_one_each(result);
-    result->steps_per_ms = calibration_steps(result->core);
     screen_question(stdout, result->scenario, options->language);
     printf("%s\n\n", text_of(TEXT_WATCH_SOON, options->language));
     fflush(stdout);
+    result->steps_per_ms = calibration_steps(result->core);
     struct rounds *rounds = rounds_open(options, result);
     rounds_all(rounds, progress_round);
     rounds_close(rounds);

@@ -9,7 +9,7 @@
 
 static uint64_t steps_for(uint64_t ms)
 {
-    return burn_steps_per_ms() * ms;
+    return burn_speed(BURN_SPAN).steps_per_ms * ms;
 }
 
 /* libuv counts a timer from the time it cached before the computing;

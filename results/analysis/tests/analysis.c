@@ -235,8 +235,7 @@ Test(analysis, warns_of_rounds_that_failed_and_says_how)
                      "1 of 6 rounds of the thread pool failed: exit status "
                      "9: open: no such file",
                      "of the pool");
-    cr_assert_str_eq(result->warnings[result->warning_count - 1]
-                         .text.in[ENGLISH],
+    cr_assert_str_eq(result->warnings[1].text.in[ENGLISH],
                      "1 of 6 rounds of the event loop failed: ended by "
                      "SIGKILL",
                      "and of the loop");
@@ -300,5 +299,42 @@ Test(analysis, tells_what_was_not_run_from_what_has_no_valid_round)
             not_run[l], "it was over its limit");
     cr_assert_str_eq(no_value_words(result, 0, EVENTED, ENGLISH).text,
                      "no valid round", "it was run");
+    result_free(result);
+}
+
+/* Of ten pairs, so many rounds computed so long. */
+static struct result *computed(unsigned rounds, uint64_t permille)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_pairs(result, 0, 10, 1.5, 0.01);
+    for (unsigned i = 0; i < result->round_count; i++)
+        result->rounds[i].work_permille = i < rounds ? permille : 1003;
+    analyse(result);
+    return result;
+}
+
+Test(analysis, says_by_which_factor_computing_was_not_what_was_asked)
+{
+    static const struct {
+        unsigned rounds;
+        uint64_t permille;
+        bool told;
+    } rows[] = {{0, 0, false},     {2, 1400, false}, {3, 1400, true},
+                {20, 1050, false}, {20, 1051, true}, {20, 949, true},
+                {20, 950, false},  {20, 0, false}};
+    for (unsigned i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct result *result = computed(rows[i].rounds, rows[i].permille);
+        cr_assert_eq(warned(result, "work_length"), rows[i].told,
+                     "%u rounds of %u thousandths", rows[i].rounds,
+                     (unsigned)rows[i].permille);
+        result_free(result);
+    }
+    struct result *result = computed(3, 1400);
+    const char *first = result->warnings[0].text.in[ENGLISH];
+    cr_assert(strstr(first, "in 3 of 20 rounds") &&
+                  strstr(first, "1.00 to 1.40 times"),
+              "first of all, with the factor: %s", first);
+    analyse(result);
+    cr_assert_eq(result->warning_count, 1, "told once");
     result_free(result);
 }

@@ -4,10 +4,13 @@
 #include "scenarios/harness/launch.h"
 #include "common/clock.h"
 #include "common/folder.h"
+#include "scenarios/harness/core.h"
+#include "scenarios/harness/noise_judge.h"
 #include "scenarios/harness/stop.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
+#include <stdarg.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -182,4 +185,61 @@ Test(launch, leaves_no_orphan_when_the_harness_is_killed)
         clock_sleep_until(clock_now() + 10 * NS_PER_MS);
     }
     cr_assert(gone, "the side died with the harness");
+}
+
+static void write_script(const char *name, const char *format, ...)
+{
+    char path[300];
+    va_list values;
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    cr_assert(file != NULL, "a script can be written");
+    va_start(values, format);
+    vfprintf(file, format, values);
+    va_end(values);
+    fclose(file);
+    chmod(path, 0700);
+}
+
+/* Before it becomes a side the process waits fifty times on another core,
+ * where the ring of the measured one cannot see it. */
+Test(launch, counts_with_both_counters_from_the_first_line_of_main)
+{
+    struct round round = {.exit_status = -1};
+    cpu_set_t allowed;
+    core_allowed(&allowed);
+    if (CPU_COUNT(&allowed) < 2)
+        cr_skip_test("a second CPU is needed");
+    int core = core_choice(-1).core, other = 0;
+    while (other == core || !CPU_ISSET((size_t)other, &allowed))
+        other++;
+    folder_fresh(folder, sizeof folder);
+    write_script("waits",
+                 "#!/bin/bash\nexec 3<>%s/pipe\n"
+                 "for i in {1..50}; do read -t 0.001 -u 3; done\n"
+                 "exec taskset -c %d %s/threaded \"$@\"\n",
+                 folder, core, POOLLOOP_BUILD);
+    write_script("side",
+                 "#!/bin/sh\nexec taskset -c %d %s/waits \"$@\"\n", other,
+                 folder);
+    snprintf(program, sizeof program, "%s/pipe", folder);
+    mkfifo(program, 0600);
+    snprintf(program, sizeof program, "%s/side", folder);
+    stop_fd();
+    launch_round(&(struct launch){.program = program,
+                                  .scenario = POOLLOOP_SOURCE
+                                      "/scenarios/01-notes-example.yml",
+                                  .folder = folder,
+                                  .core = core,
+                                  .steps_per_ms = 1000,
+                                  .limit_ns = 60 * NS_PER_S,
+                                  .trace = true},
+                 &round);
+    cr_assert_not_null(round.record, "%s", round.message);
+    cr_assert(round.record->start.voluntary >= 50, "it had waited");
+    noise_judge(&round, core, NULL);
+    for (unsigned i = 0; i < round.flag_count; i++)
+        cr_assert_str_neq(round.flags[i].id, "switches_disagree", "%s",
+                          round.flags[i].figure);
+    end(&round);
 }

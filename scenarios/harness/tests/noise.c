@@ -269,6 +269,21 @@ ParameterizedTest(struct counters *row, noise,
     release(&round);
 }
 
+Test(noise, compares_the_two_counters_from_the_first_line_of_main)
+{
+    struct record record = {.start = {.voluntary = 40, .involuntary = 95}};
+    struct round round = {
+        .record = &record,
+        .switches = {.process_voluntary = 140, .process_involuntary = 105,
+                     .ring_voluntary = 100, .ring_involuntary = 10}};
+    noise_judge(&round, 1, NULL);
+    cr_assert(round.valid, "what was before it counts for neither");
+    round.switches.ring_involuntary = 105;
+    noise_judge(&round, 1, NULL);
+    cr_assert(flagged(&round, "switches_disagree"), "95 too many");
+    release(&round);
+}
+
 struct pins {
     int cpu[2];
     int64_t migrations[2];

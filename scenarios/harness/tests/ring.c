@@ -303,7 +303,7 @@ Test(ring, says_exactly_how_many_it_lost_when_nobody_empties_it)
     if (refused(&seen))
         return;
     int64_t lost = seen.trace.lost;
-    cr_assert(lost == UNKNOWN || lost > 0, "a ring of 512 KiB is full");
+    cr_assert(lost == UNKNOWN || lost > 0, "a ring of 2 MiB is full");
     if (lost != UNKNOWN) {
         int64_t records = 2 * (seen.voluntary + seen.involuntary);
         int64_t kept = (int64_t)seen.trace.count;
