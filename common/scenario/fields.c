@@ -86,6 +86,8 @@ const struct scope option_scope = {"an option", option_fields, NULL};
 
 static const struct field job_fields[] = {
     {"name", NAME, AT(job_spec, name), .flags = NEEDED | NO_SWEEP},
+    {"label", OTHER, AT(job_spec, label), .flags = OPTIONAL,
+     .form = &text_form},
     {"count", NUMBER, AT(job_spec, count), BOUNDS(1, 100000, 1)},
     {"at_ms", TIME, AT(job_spec, at), MS, .kinds = ARRIVING, .flags = OUTSIDE},
     {"at_us", TIME, AT(job_spec, at), US, .kinds = ARRIVING,
@@ -170,6 +172,9 @@ static const struct field scenario_fields[] = {
      .form = &text_form},
     {"options", OTHER, 0, .flags = OPTIONAL, .form = &options_form},
     {"see", OTHER, AT(scenario, see), .flags = OPTIONAL, .form = &text_form},
+    {"why", OTHER, AT(scenario, why), .flags = OPTIONAL, .form = &text_form},
+    {"figure", NAME, AT(scenario, figure), .flags = OPTIONAL | NO_SWEEP,
+     .place = AT(scenario, figure_place)},
     {"notes", STRING, AT(scenario, notes), .flags = OPTIONAL | NO_SWEEP},
     {"sides", OTHER, 0, .form = &sides_form},
     {"rounds", NUMBER, AT(scenario, rounds), BOUNDS(1, 1000, 8),
@@ -189,6 +194,8 @@ static const struct field scenario_fields[] = {
     {"expect_fault", NAME, AT(scenario, expect_fault),
      .flags = OPTIONAL | NO_SWEEP, .place = AT(scenario, expect_fault_place)},
     {"sweep", OTHER, 0, .flags = OPTIONAL, .form = &sweep_form},
+    {"finding", OTHER, AT(scenario, finding), .flags = OPTIONAL,
+     .form = &text_form},
     {"claims", OTHER, 0, .flags = OPTIONAL, .form = &claims_form},
     {.key = NULL}};
 const struct scope scenario_scope = {"the scenario", scenario_fields, NULL};

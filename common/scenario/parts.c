@@ -3,6 +3,7 @@
  * and as it is written. Claims and the sweep have files of theirs.
  */
 #include "common/scenario/parts.h"
+#include "common/scenario/finding.h"
 #include "common/scenario/scenario.h"
 #include "common/scenario/words.h"
 #include "common/scenario/write.h"
@@ -12,6 +13,7 @@
 
 enum {
     LONGEST_NAME = 64,
+    LONGEST_LABEL = 64,
     MOST_OPTIONS = 6,
     MOST_JOB_SPECS = 1000,
     MOST_JOBS = 100000
@@ -61,7 +63,8 @@ bool whole_read(struct reader *reader)
         return refuse(reader, &reader->root->place,
                       "expected the fields of a scenario, beginning with "
                       "title: and jobs:");
-    if (!fields_read(reader, reader->root, &scenario_scope, 0, scenario))
+    if (!fields_read(reader, reader->root, &scenario_scope, 0, scenario) ||
+        !finding_check(reader))
         return false;
     return !name ||
            (!strchr(scenario->name, '/') && *scenario->name != '.' &&
@@ -203,6 +206,12 @@ static bool job_read(struct reader *reader, const struct node *node,
     }
     if (!fields_read(reader, only, &job_scope, job->kind, job))
         return false;
+    for (unsigned i = 0; i < LANGUAGES && job->label.in[i]; i++)
+        if (strlen(job->label.in[i]) > LONGEST_LABEL)
+            return refuse(reader, &node_child(only, "label")->place,
+                          "%s: the label is longer than %d bytes; expected "
+                          "a word or two",
+                          job->name, LONGEST_LABEL);
     if (job->every > 0 && job->poisson_per_s > 0)
         return refuse(
             reader, &only->place,

@@ -143,3 +143,10 @@ const struct job_spec *job_named(const struct scenario *scenario,
             return &scenario->jobs[i];
     return NULL;
 }
+
+const char *scenario_label(const struct scenario *scenario, const char *name,
+                           enum language language)
+{
+    const struct job_spec *job = job_named(scenario, name);
+    return job && job->label.in[language] ? job->label.in[language] : name;
+}

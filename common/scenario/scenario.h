@@ -20,6 +20,7 @@ enum pin { PIN_ONE, PIN_ALL };
 /* One entry of `jobs`: asks for `count` jobs of a kind. */
 struct job_spec {
     char *name;
+    struct text label; /* for readers: see scenario_label; or NULL, NULL */
     enum job_kind kind;
     unsigned count;
     bool has_at;            /* arrives from outside, `at` ns after 0 */
@@ -103,6 +104,11 @@ struct scenario {
     char *name; /* of the file, without ".yml", unless it names itself */
     char *file; /* as messages name it */
     struct text title, question, see;
+    struct text why;     /* the mechanism behind the answer */
+    struct text finding; /* the answer, with places for figures: see
+                            finding.h */
+    char *figure; /* the name of the picture that shows it, or NULL */
+    struct place figure_place; /* it is charts/ that knows the names */
     struct choice *options;
     unsigned option_count;
     char *notes; /* section of the study notes, or NULL */
@@ -164,5 +170,10 @@ void scenario_free(struct scenario *scenario);
 /* The entry of `jobs` of that name, or NULL. */
 const struct job_spec *job_named(const struct scenario *scenario,
                                  const char *name);
+
+/* What a reader sees in place of a job's name: its label, which may be
+ * any text of at most 64 bytes, else the name itself. */
+const char *scenario_label(const struct scenario *scenario, const char *name,
+                           enum language language);
 
 #endif

@@ -8,6 +8,7 @@
 #include "common/scenario/parts.h"
 #include "common/scenario/scenario.h"
 #include "common/scenario/set.h"
+#include "common/scenario/words.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -20,19 +21,20 @@ enum { MOST_POINTS = 50 };
 struct points {
     struct reader *reader; /* of the whole */
     const char *path;
-    struct node *root; /* the tree without sweep and claims, over which
-                          the latest value is laid */
+    struct node *root; /* the tree without sweep, finding and claims,
+                          over which the latest value is laid */
 };
 
 /* The tree's own first level, so that the whole can be read on. */
 static struct node *without_claims(struct reader *reader)
 {
+    static const char *const whole[] = {"sweep", "finding", "claims", NULL};
     struct node *root = memory_take(reader->memory, sizeof *root);
     struct node **last = &root->first;
 
     *root = *reader->root;
     for (struct node *node = root->first; node; node = node->next) {
-        if (strcmp(node->key, "sweep") == 0 || strcmp(node->key, "claims") == 0)
+        if (word_index(whole, node->key) >= 0)
             continue;
         *last = memory_take(reader->memory, sizeof **last);
         **last = *node;

@@ -106,6 +106,7 @@ int scenario_write_plain(const struct scenario *scenario, FILE *out)
 
     plain.sweep.path = NULL;
     plain.claim_count = 0;
+    plain.finding = (struct text){0};
     return scenario_write(&plain, out);
 }
 

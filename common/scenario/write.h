@@ -11,7 +11,8 @@
  * from it is the same scenario. Returns 0, or -1 on a write error. */
 int scenario_write(const struct scenario *scenario, FILE *out);
 
-/* Writes it without the sweep and the claims. */
+/* Writes it without the sweep and what speaks of its points: claims and
+ * the finding. */
 int scenario_write_plain(const struct scenario *scenario, FILE *out);
 
 /* The whole as a text, to be freed with free(3). NULL: no memory. */

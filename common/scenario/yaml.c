@@ -84,16 +84,22 @@ static struct node *build_value(struct builder *builder)
 {
     yaml_event_t *event = &builder->event;
     struct node *node = new_node(builder, NODE_VALUE);
-    size_t length = event->data.scalar.length;
+    size_t length = event->data.scalar.length, letters = 0;
     const char *text = (const char *)event->data.scalar.value;
 
-    for (size_t i = 0; i < length; i += utf8_length(text + i, length - i))
+    for (size_t i = 0; i < length; i += utf8_length(text + i, length - i)) {
         if (utf8_control(text + i) && text[i] != '\n' && text[i] != '\t')
             return reject(builder, node->place,
                           "the text holds a control character; expected "
                           "text");
+        letters++;
+    }
     node->text = memory_text(builder->memory, text);
     node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+    node->verbatim =
+        event->start_mark.line == event->end_mark.line &&
+        event->end_mark.column - event->start_mark.column ==
+            letters + 2u * node->quoted;
     return node;
 }
 

@@ -33,6 +33,7 @@ struct node {
     const char *text; /* a value's; no NUL and no control bytes in it,
                          only line breaks and tabs */
     bool quoted;
+    bool verbatim; /* it stands so in the file: one line, no escapes */
     struct node *first, *next; /* children */
 };
 

@@ -227,3 +227,10 @@ void claims_judge(struct result *result)
     }
     free(judged);
 }
+
+bool is_news(const struct claim *claim, const struct claim_result *found)
+{
+    return (claim->answer == ANSWER_HOLDS &&
+            found->finding == DOES_NOT_HOLD) ||
+           (claim->answer == ANSWER_DOES_NOT_HOLD && found->finding == HOLDS);
+}

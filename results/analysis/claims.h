@@ -13,4 +13,8 @@
 /* Fills result->claims, which is NULL. */
 void claims_judge(struct result *result);
 
+/* Whether a claim that was decided came out other than its scenario
+ * expects. */
+bool is_news(const struct claim *claim, const struct claim_result *found);
+
 #endif

@@ -7,6 +7,7 @@
 #include "results/charts/cards.h"
 #include "results/analysis/words.h"
 #include "results/charts/charts.h"
+#include "results/charts/finding.h"
 #include "results/charts/orders.h"
 #include "results/charts/rows.h"
 #include "results/charts/share.h"
@@ -123,8 +124,6 @@ static void build2_draw(struct canvas *canvas, const struct view *view)
 /*
  * The figures of the answer.
  */
-enum { MOST_IN_ORDER = 4 };
-
 /* A side's figure at the first point and, behind an arrow, the last. */
 static void add_ends(char *out, size_t size, const char *first,
                      const char *last, enum language language)
@@ -180,18 +179,6 @@ static void share_figures(struct card_figures *figures,
     }
 }
 
-static bool asks_for_order(const struct view *view)
-{
-    const struct scenario *scenario = view->result->scenario;
-    bool asked = false;
-    for (unsigned i = 0; i < scenario->claim_count; i++) {
-        enum expect_kind kind = scenario->claims[i].expect.kind;
-        asked |= kind == EXPECT_ORDER || kind == EXPECT_BEFORE;
-    }
-    return asked && scenario->trials < 2 && view->result->point_count < 2 &&
-           scenario->job_count <= MOST_IN_ORDER;
-}
-
 /* Fills the orders; false: there are too many jobs, or none. */
 static bool order_figures(struct card_figures *figures,
                           const struct view *view)
@@ -205,9 +192,8 @@ static bool order_figures(struct card_figures *figures,
         if (!trial.round)
             continue;
         figures->disturbed[row.side] = row_disturbed(&row) != NULL;
-        if (trial.count <= MOST_IN_ORDER)
-            trial_order(&trial, " → ", figures->words[row.side],
-                        sizeof figures->words[row.side]);
+        trial_order(&trial, &row, " → ", figures->words[row.side],
+                    sizeof figures->words[row.side]);
         any |= figures->words[row.side][0] != '\0';
     }
     return any;
@@ -243,9 +229,10 @@ void card_figures(struct card_figures *figures, const struct view *view)
 {
     const char *names[2];
     memset(figures, 0, sizeof *figures);
-    if (share_asked(view, names))
+    enum asked asked = asked_of(view, names);
+    if (asked == ASKED_SHARE)
         share_figures(figures, view, names);
-    else if (!asks_for_order(view) || !order_figures(figures, view))
+    else if (asked != ASKED_ORDER || !order_figures(figures, view))
         primary_figures(figures, view);
 }
 

@@ -1,6 +1,7 @@
 #include "results/charts/charts.h"
 #include "results/charts/png.h"
 #include "results/charts/svg.h"
+#include "results/measures/check.h"
 
 #include <ctype.h>
 #include <limits.h>
@@ -25,6 +26,16 @@ const struct chart *const charts[] = {
     &answer_chart,
     NULL,
 };
+
+bool charts_check(const struct scenario *scenario, struct complaint *why)
+{
+    const char *names[sizeof charts / sizeof *charts] = {NULL};
+    for (unsigned i = 0; charts[i]; i++)
+        names[i] = charts[i]->name;
+    return !scenario->figure ||
+           name_check(scenario, "picture", names, scenario->figure,
+                      &scenario->figure_place, why);
+}
 
 unsigned charts_of(const struct result *result, const struct chart **list,
                    unsigned room)

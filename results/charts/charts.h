@@ -39,6 +39,10 @@ extern const struct chart turns_chart,
 /* Ends with NULL; the main one comes first. */
 extern const struct chart *const charts[];
 
+/* Whether the picture that a scenario names exists; where not, a sentence
+ * in `why`. */
+bool charts_check(const struct scenario *scenario, struct complaint *why);
+
 /* The charts that this result has; fills at most `room` pointers and
  * returns how many. */
 unsigned charts_of(const struct result *result, const struct chart **list,

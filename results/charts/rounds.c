@@ -236,8 +236,7 @@ struct view view_whole(const struct view *view)
 
 const char *job_label(const struct view *view, const char *name)
 {
-    (void)view;
-    return name;
+    return scenario_label(view->result->scenario, name, view->language);
 }
 
 unsigned jobs_asked(const struct scenario *scenario)

@@ -73,7 +73,7 @@ void row_reason(const struct row *row, char *out, size_t size);
 /* "thread pool", brief "pool"; of the second arm "thread pool again". */
 void row_name(char *out, size_t size, const struct row *row, bool brief);
 
-/* What pictures call the job of that name. */
+/* What pictures call the job of that name: its label. */
 const char *job_label(const struct view *view, const char *name);
 
 /* How many jobs a trial has. */

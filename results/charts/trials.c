@@ -171,8 +171,8 @@ struct timeline *trial_timeline(const struct trial *trial)
     return timeline;
 }
 
-void trial_order(const struct trial *trial, const char *between, char *out,
-                 size_t size)
+void trial_order(const struct trial *trial, const struct row *row,
+                 const char *between, char *out, size_t size)
 {
     size_t used = 0;
     out[0] = '\0';
@@ -181,7 +181,8 @@ void trial_order(const struct trial *trial, const char *between, char *out,
     const struct job_row **jobs = trial_jobs_told(trial);
     for (unsigned i = 0; i < trial->count && used < size; i++) {
         int got = snprintf(out + used, size - used, "%s%s",
-                           i > 0 ? between : "", jobs[i]->name);
+                           i > 0 ? between : "",
+                           job_label(row->view, jobs[i]->name));
         used += got > 0 ? (size_t)got : 0;
     }
     free(jobs);

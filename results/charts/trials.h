@@ -43,8 +43,8 @@ const struct job_row **trial_jobs_told(const struct trial *trial);
  * was recorded. Give it back to timeline_free. */
 struct timeline *trial_timeline(const struct trial *trial);
 
-/* "save>fetch>main": the names as told; "" without an order. */
-void trial_order(const struct trial *trial, const char *between, char *out,
-                 size_t size);
+/* "save>fetch>main": the labels as told; "" without an order. */
+void trial_order(const struct trial *trial, const struct row *row,
+                 const char *between, char *out, size_t size);
 
 #endif

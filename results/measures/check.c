@@ -22,10 +22,9 @@ static const char *const rules[] = {
     "migrated",          "job_failed", "unequal_work", "short_download",
     "switches_disagree", NULL};
 
-/* Whether the name is one of the words; if not, which was meant. */
-static bool check_word(const struct scenario *scenario, const char *of,
-                       const char *const *words, const char *name,
-                       const struct place *place, struct complaint *why)
+bool name_check(const struct scenario *scenario, const char *of,
+                const char *const *words, const char *name,
+                const struct place *place, struct complaint *why)
 {
     char list[768] = "";
     size_t used = 0;
@@ -38,8 +37,8 @@ static bool check_word(const struct scenario *scenario, const char *of,
                                  i > 0 ? ", " : "", words[i]);
     }
     complain_at(why, scenario->file, place, "no %s is called \"%s\"; %s%s%s",
-                      of, name, near ? "did you mean " : "expected one of ",
-                      near ? near : list, near ? "?" : "");
+                of, name, near ? "did you mean " : "expected one of ",
+                near ? near : list, near ? "?" : "");
     return false;
 }
 
@@ -49,7 +48,7 @@ static bool check_name(const struct scenario *scenario, const char *name,
     const char *names[64] = {NULL};
     for (size_t i = 0; i < 63 && metrics[i].name; i++)
         names[i] = metrics[i].name;
-    return check_word(scenario, "measure", names, name, place, why);
+    return name_check(scenario, "measure", names, name, place, why);
 }
 
 static bool check_expect(const struct scenario *scenario,
@@ -83,7 +82,7 @@ bool metrics_check(const struct scenario *scenario, struct complaint *why)
                     why))
         return false;
     if (scenario->expect_fault &&
-        !check_word(scenario, "rule", rules, scenario->expect_fault,
+        !name_check(scenario, "rule", rules, scenario->expect_fault,
                     &scenario->expect_fault_place, why))
         return false;
     for (unsigned i = 0; i < scenario->claim_count; i++)

@@ -11,4 +11,10 @@
  * `why`. */
 bool metrics_check(const struct scenario *scenario, struct complaint *why);
 
+/* Whether a name is one of the words, which end with NULL: "no picture
+ * is called "lat"; did you mean late?" */
+bool name_check(const struct scenario *scenario, const char *of,
+                const char *const *words, const char *name,
+                const struct place *place, struct complaint *why);
+
 #endif

@@ -6,8 +6,10 @@
 #include "results/report/answer.h"
 #include "common/fail.h"
 #include "results/analysis/analysis.h"
+#include "results/analysis/claims.h"
 #include "results/analysis/statistics.h"
 #include "results/charts/charts.h"
+#include "results/charts/finding.h"
 #include "results/charts/rows.h"
 #include "results/charts/share.h"
 
@@ -64,7 +66,7 @@ static void tell_order(struct answer_row *told, const struct row *row)
     enum { MOST = 6 };
     struct trial trial = typical_trial(row);
     if (trial.count <= MOST)
-        trial_order(&trial, " > ", told->order, sizeof told->order);
+        trial_order(&trial, row, " > ", told->order, sizeof told->order);
 }
 
 static void tell_row(struct answer *answer, struct answer_row *told,
@@ -274,6 +276,8 @@ struct answer *answer_of(const struct result *result, enum language language)
         .title = *title ? title : or_empty(scenario->name),
         .question = or_empty(scenario->question.in[language]),
         .see = or_empty(scenario->see.in[language]),
+        .why = or_empty(scenario->why.in[language]),
+        .finding = finding_of(result, language),
         .right = ""};
     for (unsigned i = scenario->option_count; i-- > 0;)
         if (scenario->options[i].right)

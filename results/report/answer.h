@@ -36,6 +36,9 @@ struct answer {
     const struct result *result;
     enum language language;
     const char *title, *question, *right, *see;
+    const char *why;      /* the mechanism; or "" */
+    struct words finding; /* the answer as this run has it, or "": see
+                             finding_of */
     struct words which;   /* "save > main" where shares are counted */
     struct words measure; /* what the figures are of */
     struct answer_row *rows; /* of the first point, of the next, ... */

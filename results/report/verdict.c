@@ -129,10 +129,3 @@ const char *finding_words(enum finding finding, enum language language)
         [UNDECIDED] = TEXT_UNDECIDED, [NOT_APPLICABLE] = TEXT_NOT_APPLICABLE};
     return text_of(words[finding], language);
 }
-
-bool is_news(const struct claim *claim, const struct claim_result *found)
-{
-    return (claim->answer == ANSWER_HOLDS &&
-            found->finding == DOES_NOT_HOLD) ||
-           (claim->answer == ANSWER_DOES_NOT_HOLD && found->finding == HOLDS);
-}

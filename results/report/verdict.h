@@ -25,10 +25,6 @@ struct words verdict_cell(const struct analysis *analysis,
 /* "holds", "does not hold", "undecided", "not applicable here". */
 const char *finding_words(enum finding finding, enum language language);
 
-/* Whether a claim that was decided came out other than its scenario
- * expects. */
-bool is_news(const struct claim *claim, const struct claim_result *found);
-
 /* "thread pool"; of a null run, its arms: "pool" and "pool again". */
 struct words arm_name(enum side side, bool null_run, bool second,
                       enum language language);

@@ -1,4 +1,5 @@
 #include "common/fail.h"
+#include "results/charts/charts.h"
 #include "results/measures/check.h"
 #include "results/report/compare.h"
 #include "results/measures/metrics.h"
@@ -163,7 +164,8 @@ static int check(const struct options *options)
     for (unsigned i = 0; i < options->name_count; i++) {
         scenario_or_fail(options->name[i], path, sizeof path);
         struct scenario *scenario = scenario_load(path, NULL, 0, &why);
-        if (scenario && metrics_check(scenario, &why)) {
+        if (scenario && metrics_check(scenario, &why) &&
+            charts_check(scenario, &why)) {
             printf("%s: good\n", path);
         } else {
             fprintf(stderr, "%s\n", why.text);

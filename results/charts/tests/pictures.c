@@ -79,7 +79,7 @@ Test(pictures, the_typical_trial_is_not_the_cold_first_one)
     struct row row = row_of(&view, THREADED);
     struct trial trial = typical_trial(&row);
     char order[80];
-    trial_order(&trial, ">", order, sizeof order);
+    trial_order(&trial, &row, ">", order, sizeof order);
     cr_assert_str_eq(order, "save>main", "the first trial was taken");
     cr_assert(trial.same == 594 && trial.of == 600, "%u of %u", trial.same,
               trial.of);
