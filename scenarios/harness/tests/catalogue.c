@@ -6,6 +6,9 @@
  * out is held against the answers.
  */
 #include "common/folder.h"
+#include "common/scenario/finding.h"
+#include "results/analysis/claims.h"
+#include "results/charts/charts.h"
 #include "results/measures/check.h"
 #include "results/measures/metrics.h"
 #include "results/report/report.h"
@@ -70,6 +73,31 @@ static void check_text(const struct lesson *lesson, const char *what,
               "%s: no Korean in the Korean %s: %s", lesson->name, what, ko);
 }
 
+/* The finding has the same places in both languages, and speaks of what
+ * is swept at its points. */
+static void check_finding(const struct lesson *lesson,
+                          const struct scenario *scenario)
+{
+    unsigned places[LANGUAGES] = {0};
+    check_text(lesson, "finding", &scenario->finding);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        const char *text = scenario->finding.in[l];
+        struct blank blank;
+        for (; text && finding_next(scenario, text, &blank);
+             text = blank.end) {
+            places[l] += 1u << (3 * blank.side) << (blank.point % 3);
+            cr_expect(!scenario->sweep.path ||
+                          memchr(blank.begin, '@',
+                                 (size_t)(blank.end - blank.begin)),
+                      "%s: no point at %s", lesson->name, blank.begin);
+        }
+        cr_expect(text && !strpbrk(text, "{}"), "%s: left in the finding: %s",
+                  lesson->name, text);
+    }
+    cr_expect_eq(places[ENGLISH], places[KOREAN],
+                 "%s: other places in Korean", lesson->name);
+}
+
 /* Two lessons ask without knowing: how long a disk takes and what a
  * wake-up does to the count depend on the machine. */
 static bool may_be_open(const char *name)
@@ -86,9 +114,15 @@ ParameterizedTest(struct lesson *lesson, catalogue,
 
     cr_assert_not_null(scenario, "%s", why.text);
     cr_assert(metrics_check(scenario, &why), "%s", why.text);
+    cr_assert(charts_check(scenario, &why), "%s", why.text);
     check_text(lesson, "title", &scenario->title);
     check_text(lesson, "question", &scenario->question);
     check_text(lesson, "see", &scenario->see);
+    check_text(lesson, "why", &scenario->why);
+    check_finding(lesson, scenario);
+    cr_expect(scenario->figure, "%s names no picture", lesson->name);
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        check_text(lesson, "label", &scenario->jobs[i].label);
     for (unsigned i = 0; i < scenario->option_count; i++) {
         check_text(lesson, "option", &scenario->options[i].text);
         right += scenario->options[i].right;
