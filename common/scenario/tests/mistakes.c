@@ -67,7 +67,7 @@ Test(scenario, refuses_keys_that_it_does_not_know)
          "x.yml:3:25: unknown key mss in a job", "ms?"},
         {TITLE "jobs:\n  - download: {name: f, ms: 3, bytes: 3}\n",
          "x.yml:3:32: unknown key bytes in a job of kind download",
-         "expected one of name, count"},
+         "expected one of name, label, count"},
         {TITLE "jobs:\n  - file_write: {name: f, ms: 3}\n",
          "x.yml:3:27: ", "unknown key ms in a job of kind file_write"},
         {TITLE "jobs:\n  - main_work: {name: f, ms: 3, at_ms: 1}\n",
