@@ -53,14 +53,19 @@ static struct line first_words(const struct rows *rows,
 {
     const struct view *view = rows->row[0].view;
     const char *first[SIDES] = {NULL};
-    for (unsigned i = 0; i < rows->count; i++)
+    bool always = true;
+    for (unsigned i = 0; i < rows->count; i++) {
         first[rows->row[i].side] = first_of(view, &trials[i]);
+        always &= trials[i].same == trials[i].of;
+    }
     const char *pool = first[THREADED], *loop = first[EVENTED];
     if (!pool || !loop)
         return (struct line){""};
-    return LINE(view, strcmp(pool, loop) == 0 ? TEXT_FIRST_ON_BOTH
-                                              : TEXT_FIRST_ON_EACH,
-                loop, pool);
+    struct line words =
+        LINE(view, strcmp(pool, loop) == 0 ? TEXT_FIRST_ON_BOTH
+                                           : TEXT_FIRST_ON_EACH,
+             loop, pool);
+    return always ? words : LINE(view, TEXT_FIRST_MOSTLY, words.text);
 }
 
 /* "Response time of chat (max): pool 4.8 ms, loop 398 ms" */

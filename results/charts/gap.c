@@ -205,8 +205,9 @@ static void draw_side(struct canvas *canvas, const struct row *row,
 {
     struct type type = type_strong(side_colour(row->side));
     type.px = TITLE_PX;
-    canvas_text(canvas, PAGE_LEFT, name, type, ROWS_ROOM,
-                text_side(row->side, row->view->language));
+    char side[80];
+    row_name(side, sizeof side, row, false);
+    canvas_text(canvas, PAGE_LEFT, name, type, ROWS_ROOM, side);
     *low |= draw_lanes(canvas, row, scale, trial, lane);
     gap_discs(canvas, scale, trial, type.colour, gap, discs);
 }

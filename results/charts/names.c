@@ -40,6 +40,24 @@ static struct part longest_run(const struct scale *scale,
     return longest;
 }
 
+/* The longest in which the thread was off the core. */
+static struct part longest_wait(const struct scale *scale, struct part whole,
+                                const struct slices *slices)
+{
+    struct part longest = {0, 0}, wait = whole;
+    for (size_t i = 0; i <= slices->count; i++) {
+        const struct span *span = &slices->spans[i];
+        struct part part = {whole.to, whole.to};
+        if (i < slices->count)
+            part = part_of(scale, (double)span->from, (double)span->to);
+        wait.to = fmin(part.from, whole.to);
+        if (wait.to - wait.from > longest.to - longest.from)
+            longest = wait;
+        wait.from = fmax(wait.from, part.to + LEAST);
+    }
+    return longest;
+}
+
 /* In the middle of the part; false if it has no room. */
 static bool draw_name(struct canvas *canvas, struct part part,
                       const struct lane_style *style, bool solid,
@@ -74,8 +92,9 @@ void names_draw(struct canvas *canvas, const struct scale *scale,
             continue;
         struct slices slices = slices_of(trial, timeline, job);
         const char *name = job_label(row->view, job->name);
-        struct part run = longest_run(scale, &slices);
-        drawn += draw_name(canvas, waits ? whole : run, style, !waits, name);
+        struct part part = waits ? longest_wait(scale, whole, &slices)
+                                 : longest_run(scale, &slices);
+        drawn += draw_name(canvas, part, style, !waits, name);
         slices_free(&slices);
     }
 }

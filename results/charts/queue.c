@@ -20,7 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { COLUMN = 4, COLUMNS = CANVAS_WIDTH / COLUMN + 1 };
+enum { LONG = 8, COLUMN = 4, COLUMNS = CANVAS_WIDTH / COLUMN + 1 };
 
 void steps_add(struct steps *steps, double from, double to)
 {
@@ -195,11 +195,16 @@ static void story_free(struct story *story)
     steps_free(&story->waiting);
 }
 
+/* Where one thing waits for a large part of the time. */
 static bool queue_fits(const struct view *view)
 {
     struct story loop = story_of(view, EVENTED);
-    bool fits = loop.most_waiting > 1 && !turns_chart.fits(view);
+    struct story pool = story_of(view, THREADED);
+    double longest = fmax(loop.trial.makespan, pool.trial.makespan);
+    bool fits = loop.most_waiting > 1 && !turns_chart.fits(view) &&
+                fmax(loop.longest, pool.longest) * LONG >= longest;
     story_free(&loop);
+    story_free(&pool);
     return fits;
 }
 

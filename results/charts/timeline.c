@@ -110,37 +110,30 @@ static void part_names(const struct part *part)
 
 enum { WIDEST = 96, NEAR_EDGE = 12 };
 
-/* Of the job that is asked for by name: from when it was due to when it
- * was reported, where that took longest; else empty. */
+/* Of the job whose response or lateness is asked for by name: the time
+ * that this is, up to when it was reported, where it is longest; else
+ * empty. */
 static struct window asked_window(const struct part *parts, unsigned count)
 {
     struct window window = {0, 0};
-    struct measure asked =
-        measure_asked(parts->row->view->result->scenario);
+    const struct result *result = parts->row->view->result;
+    struct measure asked = measure_asked(result->scenario);
     if (!asked.metric || !asked.job ||
-        strcmp(asked.metric->name, "response_ms") != 0)
+        (strcmp(asked.metric->name, "response_ms") != 0 &&
+         strcmp(asked.metric->name, "lateness_ms") != 0))
         return window;
     for (unsigned i = 0; i < count; i++)
         for (unsigned k = 0; k < parts[i].trial.count; k++) {
             const struct job_row *job = trial_job(&parts[i].trial, k);
-            int64_t due =
-                (int64_t)(job->stamp[INTENDED] - parts[i].trial.began);
+            double ns = 1e6 * asked.metric->of_job(
+                                  result, parts[i].trial.round, job);
             int64_t told = (int64_t)trial_told(&parts[i].trial, job);
             if (strcmp(job->name, asked.job) == 0 &&
-                told - due > window.to - window.from)
-                window = (struct window){due, told};
+                fabs(ns) > (double)(window.to - window.from))
+                window = (struct window){told - (int64_t)fmax(ns, 0),
+                                         told - (int64_t)fmin(ns, 0)};
         }
     return window;
-}
-
-static bool timeline_fits(const struct view *view)
-{
-    bool any = false;
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct row row = row_of(view, view->sides[i]);
-        any |= row_round(&row) != NULL;
-    }
-    return any;
 }
 
 /* The same lanes at the right, from the window's begin to its end; true
@@ -207,6 +200,16 @@ static bool draw_parts(struct canvas *canvas, const struct rows *rows,
         part_names(&parts[i]);
     }
     return low;
+}
+
+static bool timeline_fits(const struct view *view)
+{
+    bool any = false;
+    for (unsigned i = 0; i < view->side_count; i++) {
+        struct row row = row_of(view, view->sides[i]);
+        any |= row_round(&row) != NULL;
+    }
+    return any;
 }
 
 static struct line subtitle_of(const struct view *view, bool low)

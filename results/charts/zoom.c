@@ -18,11 +18,10 @@ static int by_time(const void *a, const void *b)
     return (x->time > y->time) - (x->time < y->time);
 }
 
-/* All starts of drawn lanes from a moment on, in the order of time;
- * `shortest`: the shortest running. */
+/* All starts of drawn lanes from a moment on, in the order of time. */
 static struct start *starts_of(struct timeline *const *timelines,
                                unsigned count, int64_t from, size_t *starts,
-                               unsigned *threads, int64_t *shortest)
+                               unsigned *threads)
 {
     size_t all = 0;
     for (unsigned i = 0; i < count; i++)
@@ -30,25 +29,44 @@ static struct start *starts_of(struct timeline *const *timelines,
     struct start *list = allocate((all + 1) * sizeof *list, "starts");
     *starts = 0;
     *threads = 0;
-    *shortest = INT64_MAX;
     for (unsigned i = 0; i < count; i++) {
         const struct timeline *timeline = timelines[i];
         if (!timeline)
             continue;
         for (size_t k = 0; k < timeline->span_count; k++) {
             const struct span *span = &timeline->spans[k];
-            if (span->state != RUNNING || span->lane >= DRAWN_LANES ||
-                span->from < from)
-                continue;
-            list[(*starts)++] =
-                (struct start){span->from, *threads + span->lane};
-            if (span->to - span->from < *shortest)
-                *shortest = span->to - span->from;
+            if (span->state == RUNNING && span->lane < DRAWN_LANES &&
+                span->from >= from)
+                list[(*starts)++] =
+                    (struct start){span->from, *threads + span->lane};
         }
         *threads += timeline->lane_count;
     }
     qsort(list, *starts, sizeof *list, by_time);
     return list;
+}
+
+/* How many of the drawn lanes are seen to run on the scale; at least
+ * one a timeline. */
+static unsigned seen(struct timeline *const *timelines, unsigned count,
+                     const struct scale *scale)
+{
+    double pixel = (scale->high - scale->low) / (scale->right - scale->left);
+    unsigned threads = 0, least = 0;
+    for (unsigned i = 0; i < count; i++) {
+        const struct timeline *timeline = timelines[i];
+        least += timeline != NULL;
+        bool runs[DRAWN_LANES] = {false};
+        for (size_t k = 0; timeline && k < timeline->span_count; k++) {
+            const struct span *span = &timeline->spans[k];
+            if (span->state == RUNNING && span->lane < DRAWN_LANES &&
+                (double)(span->to - span->from) >= UNSEEN * pixel)
+                runs[span->lane] = true;
+        }
+        for (unsigned k = 0; k < DRAWN_LANES; k++)
+            threads += runs[k];
+    }
+    return threads > least ? threads : least;
 }
 
 /* The most threads that start within `length` of each other, and the
@@ -105,23 +123,16 @@ static bool around(struct window *window, const struct scale *scale,
     return true;
 }
 
-bool zoom_window(struct window *window, struct timeline *const *timelines,
-                 unsigned count, const struct scale *scale,
-                 struct window asked)
+/* The window of most threads from a moment on; returns how many get the
+ * core in it. */
+static unsigned busiest(struct window *window,
+                        struct timeline *const *timelines, unsigned count,
+                        int64_t whole, int64_t from)
 {
-    if (around(window, scale, asked))
-        return true;
     size_t starts;
     unsigned threads;
-    int64_t shortest, moment = 0, better;
-    int64_t part = (int64_t)(scale->high - scale->low) / PART;
-    struct start *list = starts_of(timelines, count, asked.to - part,
-                                   &starts, &threads, &shortest);
-    unsigned drawn = 0;
-    for (unsigned i = 0; i < count; i++)
-        drawn += timelines[i] != NULL;
-    double pixel = (scale->high - scale->low) / (scale->right - scale->left);
-    int64_t length = shorter(part + 1);
+    int64_t moment = 0, better = 0, length = shorter(whole / PART + 1);
+    struct start *list = starts_of(timelines, count, from, &starts, &threads);
     unsigned most = most_threads(list, starts, threads, length, &moment);
     while (length > 1000) {
         int64_t next = shorter(length);
@@ -134,8 +145,20 @@ bool zoom_window(struct window *window, struct timeline *const *timelines,
     int64_t grid = length / 10 > 0 ? length / 10 : 1;
     window->from = moment < length / 5 ? 0 : moment / grid * grid;
     window->to = window->from + length;
-    return starts > 0 && most > drawn && length > 1 &&
-           (double)shortest < UNSEEN * pixel;
+    return most;
+}
+
+bool zoom_window(struct window *window, struct timeline *const *timelines,
+                 unsigned count, const struct scale *scale,
+                 struct window asked)
+{
+    int64_t whole = (int64_t)(scale->high - scale->low);
+    unsigned shown = seen(timelines, count, scale);
+    return around(window, scale, asked) ||
+           (asked.from < asked.to &&
+            busiest(window, timelines, count, whole,
+                    asked.to - whole / PART) > shown) ||
+           busiest(window, timelines, count, whole, 0) > shown;
 }
 
 void zoom_frame(struct canvas *canvas, const struct scale *whole,

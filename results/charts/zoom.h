@@ -27,10 +27,9 @@ struct window {
  * whole, or, where it takes most of the scale, its end. Else: of a
  * fiftieth of the scale the one in which most threads of the drawn
  * lanes get the core, the earliest of several; and then the shortest
- * round length in which as many do. False if no span of running is too
- * short to be seen on the scale, or if there are no more threads in it
- * than timelines: it would show nothing of interest. NULL timelines are
- * passed over. */
+ * round length in which as many do. False if as many threads are seen
+ * to run on the scale: it would show nothing of interest. NULL timelines
+ * are passed over. */
 bool zoom_window(struct window *window, struct timeline *const *timelines,
                  unsigned count, const struct scale *scale,
                  struct window asked);

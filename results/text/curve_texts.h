@@ -26,7 +26,7 @@ TEXT_ID(LATE_FIGURE, "longest {0}", "최대 {0}")
 TEXT_ID(QUEUE_LONGEST, "The longest wait: for the loop {0}",
         "가장 긴 대기: 루프 {0}")
 TEXT_ID(QUEUE_LONGEST_BOTH,
-        "The longest wait: for the loop {0}, in the pool's queue {1}",
+        "The longest wait: for the loop {0}, in the pool\u2019s queue {1}",
         "가장 긴 대기: 루프 {0}, 풀의 큐 {1}")
 
 /* distributions */

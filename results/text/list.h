@@ -35,6 +35,7 @@ TEXT_ID(FIRST_ON_EACH,
         "On the loop \u201c{0}\u201d comes first, in the pool \u201c{1}\u201d",
         "먼저 나오는 것: 이벤트 루프는 \u201c{0}\u201d, 스레드 풀은 "
         "\u201c{1}\u201d")
+TEXT_ID(FIRST_MOSTLY, "{0}, mostly", "대개 {0}")
 TEXT_ID(FIRST_ON_BOTH, "\u201c{0}\u201d comes first on both sides",
         "먼저 나오는 것: 양쪽 모두 \u201c{0}\u201d")
 TEXT_ID(ORDERS_TIMES, "Until the last job is reported: {0}",
