@@ -8,6 +8,8 @@
 #ifndef ITEM_H
 #define ITEM_H
 
+#include "common/clock.h"
+
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,12 +33,36 @@ static inline void push(struct queue *queue, struct item *item)
     queue->last = item;
 }
 
+/* Puts it where it is due, behind equal ones. Most come in order, so
+ * the end is looked at first. */
+static inline void push_by_due(struct queue *queue, struct item *item)
+{
+    struct item **at = &queue->first;
+    if (!*at || queue->last->due <= item->due) {
+        push(queue, item);
+        return;
+    }
+    while ((*at)->due <= item->due)
+        at = &(*at)->next;
+    item->next = *at;
+    *at = item;
+}
+
 /* Takes the first one; there must be one. */
 static inline struct item *pop(struct queue *queue)
 {
     struct item *item = queue->first;
     queue->first = item->next;
     return item;
+}
+
+/* Moves what is due by now, of a queue by due time, behind what is
+ * ready. */
+static inline void push_due(struct queue *ready, struct queue *later)
+{
+    uint64_t now = later->first ? clock_now() : 0;
+    while (later->first && later->first->due <= now)
+        push(ready, pop(later));
 }
 
 #endif

@@ -46,7 +46,7 @@ void block(struct loop *loop, struct job *job)
     if (job->in_callback)
         loop_submit(loop, &block->item);
     else
-        uv_queue_work(&loop->uv, &block->request,
+        uv_queue_work(&loop->uv, &block->request, /* look */
                       in_hidden_thread, on_unblocked);
 }
 

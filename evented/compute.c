@@ -31,9 +31,9 @@ static void on_turn(struct item *item)
     struct compute *compute = (struct compute *)item;
     struct job *job = compute->job;
 
-    job_started(job);
-    job->result = burn(job->number + 1, job->steps);
-    job_finished(job);
+    job_started(job); /* fold */
+    job->result = burn(job->number + 1, job->steps); /* look */
+    job_finished(job); /* fold */
     job_observed_at_finish(job);
     free(compute);
 }

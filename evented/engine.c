@@ -48,7 +48,7 @@ void engine_submit(struct engine *engine, struct job *job)
 {
     job_submitted(job);
     if (!job->from_outside) {
-        work_for(job->kind)(engine->loop, job);
+        work_for(job->kind)(engine->loop, job); /* look */
         return;
     }
     struct call *call = allocate(sizeof *call, job->name);
@@ -65,7 +65,7 @@ static void on_arrival(struct item *item)
 {
     struct call *call = (struct call *)item;
 
-    work_for(call->job->kind)(call->loop, call->job);
+    work_for(call->job->kind)(call->loop, call->job); /* look */
     free(call);
 }
 /* end */
@@ -73,7 +73,7 @@ static void on_arrival(struct item *item)
 /* slide: engine-run */
 void engine_run(struct engine *engine)
 {
-    loop_run(engine->loop);
+    loop_run(engine->loop); /* look */
 }
 /* end */
 

@@ -9,47 +9,52 @@
 
 #include <stdlib.h>
 
+enum { FRESH = UV_FS_O_WRONLY | UV_FS_O_CREAT | UV_FS_O_EXCL };
+
+static void write_rest(uv_file file, struct job *job);
+
 /* What a step returned; a failure is the job's. */
-static int after(uv_fs_t *request, int result, struct job *job,
-                 const char *call)
+static int after(uv_fs_t *step, struct job *job, const char *call)
 {
+    int result = (int)step->result;
     if (result < 0)
         job_failed(job, call, -result);
-    uv_fs_req_cleanup(request);
+    uv_fs_req_cleanup(step);
     return result;
-}
-
-static void write_all(uv_file file, struct job *job)
-{
-    uv_fs_t step;
-    while (job->written < job->bytes && !job->error) {
-        char *data = (char *)job->data + job->written;
-        size_t left = job->bytes - job->written;
-        uv_buf_t rest = uv_buf_init(data, (unsigned)left);
-        int n = uv_fs_write(NULL, &step, file, &rest, 1, -1, NULL);
-        if (after(&step, n, job, "write") > 0)
-            job->written += (size_t)n;
-    }
 }
 
 /* slide: file-write-plain */
 void write_plainly(struct job *job)
 {
-    int fresh = UV_FS_O_WRONLY | UV_FS_O_CREAT | UV_FS_O_EXCL;
     uv_fs_t step;
 
-    job_started(job);
-    int file = uv_fs_open(NULL, &step, job->path, fresh, 0600,
-                          NULL);
-    if (after(&step, file, job, "open") >= 0) {
-        write_all(file, job);
-        if (job->fsync && !job->error)
-            after(&step, uv_fs_fsync(NULL, &step, file, NULL),
-                  job, "fsync");
-        after(&step, uv_fs_close(NULL, &step, file, NULL),
-              job, "close");
+    job_started(job); /* fold */
+    uv_fs_open(NULL, &step, job->path, FRESH, 0600, NULL);
+    uv_file file = after(&step, job, "open");
+    while (job->written < job->bytes && !job->error)
+        write_rest(file, job);
+    if (job->fsync && !job->error) { /* fold */
+        uv_fs_fsync(NULL, &step, file, NULL);
+        after(&step, job, "fsync");
     }
-    job_finished(job);
+    if (file >= 0) {
+        uv_fs_close(NULL, &step, file, NULL);
+        after(&step, job, "close");
+    }
+    job_finished(job); /* fold */
+}
+
+static void write_rest(uv_file file, struct job *job)
+{
+    char *data = (char *)job->data + job->written; /* fold */
+    size_t left = job->bytes - job->written; /* fold */
+    uv_buf_t rest = uv_buf_init(data, (unsigned)left); /* fold */
+    uv_fs_t step;
+
+    uv_fs_write(NULL, &step, file, &rest, 1, -1, NULL); /* look */
+    int n = after(&step, job, "write");
+    if (n > 0) /* fold */
+        job->written += (size_t)n;
 }
 /* end */
 
@@ -67,8 +72,8 @@ void write_in_hidden_thread(struct loop *loop, struct job *job)
     struct whole *whole = allocate(sizeof *whole, job->name);
     whole->request.data = whole;
     whole->job = job;
-    uv_queue_work(&loop->uv, &whole->request, in_hidden_thread,
-                  on_all_done);
+    uv_queue_work(&loop->uv, &whole->request, /* look */
+                  in_hidden_thread, on_all_done);
 }
 
 static void in_hidden_thread(uv_work_t *request)

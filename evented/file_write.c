@@ -14,8 +14,7 @@
 #include <stdlib.h>
 
 struct write {
-    uv_fs_t request;
-    uv_buf_t rest;
+    uv_fs_t request; /* one step at a time */
     uv_loop_t *uv;
     struct job *job;
     uv_file file;
@@ -27,7 +26,7 @@ static void write_in_steps(struct write *write);
 static void on_opened(uv_fs_t *request);
 static void write_rest(struct write *write);
 static void on_written(uv_fs_t *request);
-static void next_step(struct write *write);
+static void sync_or_close(struct write *write);
 static void on_synced(uv_fs_t *request);
 static void on_closed(uv_fs_t *request);
 
@@ -66,22 +65,20 @@ static struct write *after(uv_fs_t *request, const char *call)
     return write;
 }
 
+static uv_buf_t rest_of(struct job *job)
+{
+    return uv_buf_init((char *)job->data + job->written,
+                       (unsigned)(job->bytes - job->written));
+}
+
 static void told(struct write *write)
 {
     job_observed(write->job);
     free(write);
 }
 
-static uv_buf_t *rest_of(struct write *write)
-{
-    struct job *job = write->job;
-    write->rest = uv_buf_init((char *)job->data + job->written,
-                              (unsigned)(job->bytes - job->written));
-    return &write->rest;
-}
-
 /* slide: file-write */
-static void write_in_steps(struct write *write)
+static void write_in_steps(struct write *write) /* fold */
 {
     uv_fs_open(write->uv, &write->request, write->job->path,
                FRESH, 0600, on_opened);
@@ -90,35 +87,36 @@ static void write_in_steps(struct write *write)
 static void on_opened(uv_fs_t *request)
 {
     struct write *write = after(request, "open");
-    write->file = (uv_file)request->result;
-    next_step(write);
+    write->file = (uv_file)request->result; /* fold */
+    if (write->file < 0) { /* fold */
+        told(write);
+        return;
+    }
+    write_rest(write);
 }
 
 static void write_rest(struct write *write)
 {
-    uv_fs_write(write->uv, &write->request, write->file,
-                rest_of(write), 1, -1, on_written);
+    uv_buf_t rest = rest_of(write->job); /* fold */
+    if (rest.len == 0 || write->job->error) { /* fold */
+        sync_or_close(write);
+        return;
+    }
+    uv_fs_write(write->uv, &write->request, write->file, /* look */
+                &rest, 1, -1, on_written);
 }
 
 static void on_written(uv_fs_t *request)
 {
     struct write *write = after(request, "write");
-    if (request->result > 0)
+    if (request->result > 0) /* fold */
         write->job->written += (size_t)request->result;
-    next_step(write);
+    write_rest(write);
 }
-/* end */
 
-/* Until all is written; then to the disk if asked for, and closed. */
-static void next_step(struct write *write)
+static void sync_or_close(struct write *write) /* fold */
 {
-    struct job *job = write->job;
-
-    if (write->file < 0)
-        told(write);
-    else if (job->written < job->bytes && !job->error)
-        write_rest(write);
-    else if (job->fsync && !job->error)
+    if (write->job->fsync && !write->job->error)
         uv_fs_fsync(write->uv, &write->request, write->file,
                     on_synced);
     else
@@ -126,13 +124,14 @@ static void next_step(struct write *write)
                     on_closed);
 }
 
-static void on_synced(uv_fs_t *request)
+static void on_synced(uv_fs_t *request) /* fold */
 {
     struct write *write = after(request, "fsync");
     uv_fs_close(write->uv, request, write->file, on_closed);
 }
 
-static void on_closed(uv_fs_t *request)
+static void on_closed(uv_fs_t *request) /* fold */
 {
     told(after(request, "close"));
 }
+/* end */

@@ -17,31 +17,15 @@
 #include <stdlib.h>
 
 static void on_turn(uv_idle_t *turn);
-static void on_due(uv_timer_t *timer);
-static void on_timer_closed(uv_handle_t *timer);
-
-/* A timer counts from the clock that uv_now reads: its age cancels
- * out. */
-static void start_timer(struct loop *loop, struct item *item)
-{
-    uint64_t due_ms = whole_ms(item->due);
-    uv_timer_t *timer = allocate(sizeof *timer, "a timer");
-
-    uint64_t now_ms = uv_now(&loop->uv);
-    uint64_t wait_ms = due_ms > now_ms ? due_ms - now_ms : 0;
-    timer->data = item;
-    uv_timer_init(&loop->uv, timer);
-    uv_timer_start(timer, on_due, wait_ms, 0);
-}
 
 /* slide: ask */
 void loop_submit(struct loop *loop, struct item *item)
 {
     if (item->due != 0) {
-        start_timer(loop, item);
+        push_arrival(&loop->arrivals, item);
         return;
     }
-    push(&loop->ready, item);
+    push(&loop->ready, item); /* look */
     uv_idle_start(&loop->turn, on_turn);
 }
 /* end */
@@ -54,24 +38,11 @@ static void on_turn(uv_idle_t *turn)
 
     if (!loop->ready.first)
         uv_idle_stop(turn);
-    item->run(item);
+    item->run(item); /* look */
     /* The next sleep is reckoned from it. */
     uv_update_time(&loop->uv);
 }
 /* end */
-
-static void on_due(uv_timer_t *timer)
-{
-    struct item *item = timer->data;
-
-    uv_close((uv_handle_t *)timer, on_timer_closed);
-    item->run(item);
-}
-
-static void on_timer_closed(uv_handle_t *timer)
-{
-    free(timer);
-}
 
 struct loop *loop_open(const struct engine_options *options)
 {
@@ -86,19 +57,21 @@ struct loop *loop_open(const struct engine_options *options)
         fail(-status, "uv_loop_init", "raise ulimit -n", "the loop");
     uv_idle_init(&loop->uv, &loop->turn);
     loop->turn.data = loop;
+    arrivals_open(&loop->arrivals, &loop->uv);
     return loop;
 }
 
 /* slide: serve */
 void loop_run(struct loop *loop)
 {
-    uv_run(&loop->uv, UV_RUN_DEFAULT);
+    uv_run(&loop->uv, UV_RUN_DEFAULT); /* look */
 }
 /* end */
 
 void loop_close(struct loop *loop)
 {
     uv_close((uv_handle_t *)&loop->turn, NULL);
+    arrivals_close(&loop->arrivals);
     uv_run(&loop->uv, UV_RUN_DEFAULT);
     int status = uv_loop_close(&loop->uv);
     if (status < 0)

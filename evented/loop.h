@@ -3,14 +3,15 @@
  *
  * An item belongs to whoever submits it; the loop borrows it until its
  * function is called, and never touches it afterwards. Items run first
- * come, first served, one a turn; one that is due later is a timer.
+ * come, first served, one a turn; one that is due later comes from
+ * outside, when it is due.
  */
 #ifndef LOOP_H
 #define LOOP_H
 
-#include "common/clock.h"
 #include "common/engine.h"
 #include "common/item.h"
+#include "evented/arrivals.h"
 
 #include <uv.h>
 
@@ -20,13 +21,8 @@ struct loop {
 
     struct queue ready; /* one a turn */
     uv_idle_t turn;     /* runs while items are ready */
+    struct arrivals arrivals;
 };
-
-/* libuv's timers know milliseconds: rounded up, never early. */
-static inline uint64_t whole_ms(uint64_t ns)
-{
-    return (ns + NS_PER_MS - 1) / NS_PER_MS;
-}
 
 /* Ends the process where libuv cannot be set up. */
 struct loop *loop_open(const struct engine_options *options);

@@ -30,8 +30,8 @@ void main_work(struct loop *loop, struct job *job)
         .left = job->steps,
     };
     job->result = job->number + 1;
-    job_started(job);
-    on_turn(&chunks->item);
+    job_started(job); /* fold */
+    on_turn(&chunks->item); /* look */
 }
 /* end */
 
@@ -44,13 +44,13 @@ static void on_turn(struct item *item)
 
     if (chunk == 0 || chunk > chunks->left)
         chunk = chunks->left;
-    job->result = burn(job->result, chunk);
+    job->result = burn(job->result, chunk); /* look */
     chunks->left -= chunk;
     if (chunks->left > 0) {
         loop_submit(chunks->loop, item);
         return;
     }
-    job_finished(job);
+    job_finished(job); /* fold */
     job_observed_at_finish(job);
     free(chunks);
 }

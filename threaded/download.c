@@ -8,11 +8,10 @@
 /* slide: download */
 void download(struct job *job)
 {
-    job_started(job);
-    uint64_t start = job->stamp[STARTED];
-    int error = clock_sleep_until(start + job->duration);
+    uint64_t until = job->stamp[STARTED] + job->duration; /* fold */
+
+    int error = clock_sleep_until(until); /* look */
     if (error) /* fold */
         job_failed(job, "clock_nanosleep", error);
-    job_finished(job);
 }
 /* end */

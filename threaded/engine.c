@@ -79,7 +79,7 @@ static void run_in_worker(struct item *item)
 {
     struct call *call = (struct call *)item;
 
-    work_for(call->job->kind)(call->job);
+    work_through(call->job); /* look */
     if (call->engine->deliver == DELIVER_MAIN) {
         hand_to_main(call);
         return;
@@ -119,7 +119,8 @@ void engine_submit(struct engine *engine, struct job *job)
 {
     job_submitted(job);
     if (job->kind == MAIN_WORK) {
-        main_work(job);
+        work_through(job);
+        job_observed_at_finish(job);
         return;
     }
     struct call *call = allocate(sizeof *call, job->name);
@@ -129,7 +130,7 @@ void engine_submit(struct engine *engine, struct job *job)
     call->job = job;
     call->engine = engine;
     engine->untold++;
-    engine->way->submit(engine->pool, &call->item);
+    engine->way->submit(engine->pool, &call->item); /* look */
 }
 /* end */
 
@@ -137,7 +138,7 @@ void engine_submit(struct engine *engine, struct job *job)
 void engine_run(struct engine *engine)
 {
     if (engine->deliver == DELIVER_WORKER) {
-        engine->way->wait(engine->pool);
+        engine->way->wait(engine->pool); /* look */
         return;
     }
     for (; engine->untold > 0; engine->untold--) {

@@ -10,34 +10,31 @@
 
 enum { FRESH = O_WRONLY | O_CREAT | O_EXCL };
 
-static int write_all(int file, struct job *job)
-{
-    while (job->written < job->bytes) {
-        ssize_t n = write(file, job->data + job->written,
-                          job->bytes - job->written);
-        if (n < 0 && errno != EINTR)
-            return -1;
-        if (n > 0)
-            job->written += (size_t)n;
-    }
-    return 0;
-}
+static void write_rest(int file, struct job *job);
 
 /* slide: file-write */
 void file_write(struct job *job)
 {
-    job_started(job);
     int file = open(job->path, FRESH, 0600);
-    if (file < 0) {
-        job_failed(job, "open", errno); /* fold */
-    } else {
-        if (write_all(file, job) != 0)
-            job_failed(job, "write", errno); /* fold */
-        if (job->fsync && fsync(file) != 0)
-            job_failed(job, "fsync", errno); /* fold */
-        if (close(file) != 0)
-            job_failed(job, "close", errno); /* fold */
-    }
-    job_finished(job);
+    if (file < 0) /* fold */
+        job_failed(job, "open", errno);
+    while (job->written < job->bytes && !job->error)
+        write_rest(file, job);
+    if (job->fsync && !job->error && fsync(file) != 0)
+        job_failed(job, "fsync", errno); /* fold */
+    if (file >= 0 && close(file) != 0)
+        job_failed(job, "close", errno); /* fold */
+}
+
+static void write_rest(int file, struct job *job)
+{
+    const char *rest = job->data + job->written; /* fold */
+    size_t left = job->bytes - job->written; /* fold */
+
+    ssize_t n = write(file, rest, left); /* look */
+    if (n > 0)
+        job->written += (size_t)n;
+    else if (n < 0 && errno != EINTR) /* fold */
+        job_failed(job, "write", errno);
 }
 /* end */

@@ -8,9 +8,6 @@
 /* slide: main-work */
 void main_work(struct job *job)
 {
-    job_started(job);
-    job->result = burn(job->number + 1, job->steps);
-    job_finished(job);
-    job_observed_at_finish(job);
+    job->result = burn(job->number + 1, job->steps); /* look */
 }
 /* end */

@@ -11,7 +11,7 @@
  */
 #include "threaded/pool.h"
 #include "common/fail.h"
-#include "threaded/later.h"
+#include "threaded/arrivals.h"
 #include "threaded/thread.h"
 
 #include <pthread.h>
@@ -27,7 +27,7 @@ struct sleeper { /* on its worker's stack */
 struct pool {
     pthread_mutex_t lock; /* held when using what follows */
     struct queue ready;   /* first come, first served */
-    struct later later;
+    struct arrivals arrivals;
     unsigned unfinished; /* submitted and not yet run */
     pthread_cond_t done; /* nothing is unfinished */
     struct sleeper *top; /* of the stack of idle workers */
@@ -60,7 +60,7 @@ static void leave(struct pool *pool)
 {
     struct sleeper *top = pool->top;
     bool wanted = pool->ready.first || pool->closing ||
-                  needs_leader(&pool->later);
+                  needs_leader(&pool->arrivals);
     bool wake = wanted && !pool->waking;
 
     if (wake && top) {
@@ -71,22 +71,22 @@ static void leave(struct pool *pool)
     if (wake && top)
         sem_post(&top->wake);
     else if (wake)
-        pthread_cond_signal(&pool->later.leader);
+        pthread_cond_signal(&pool->arrivals.leader);
 }
 
 /* slide: next */
 static struct item *next(struct pool *pool)
 {
     for (;;) {
-        push_due(&pool->ready, &pool->later);
+        push_due(&pool->ready, &pool->arrivals.queue);
         if (pool->ready.first)
             return pop(&pool->ready);
         if (pool->closing)
             return NULL;
-        if (needs_leader(&pool->later))
-            lead(&pool->later, &pool->lock);
+        if (needs_leader(&pool->arrivals))
+            lead(&pool->arrivals, &pool->lock);
         else
-            rest(pool);
+            rest(pool); /* look */
     }
 }
 /* end */
@@ -102,7 +102,7 @@ static void *serve(void *argument)
     while ((item = next(pool)) != NULL) {
         leave(pool);
         item->run(item);
-        pthread_mutex_lock(&pool->lock);
+        pthread_mutex_lock(&pool->lock); /* look */
         pool->unfinished--;
     }
     leave(pool);
@@ -116,7 +116,7 @@ struct pool *pool_open(unsigned workers)
         sizeof *pool + workers * sizeof *pool->threads, "the pool");
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->done, NULL);
-    pthread_cond_init(&pool->later.leader, NULL);
+    pthread_cond_init(&pool->arrivals.leader, NULL);
     pool->workers = workers;
     for (unsigned i = 0; i < workers; i++)
         pool->threads[i] = start_thread(serve, pool, i + 1);
@@ -128,12 +128,12 @@ void pool_submit(struct pool *pool, struct item *item)
 {
     pthread_mutex_lock(&pool->lock);
     pool->unfinished++;
-    push_due(&pool->ready, &pool->later);
+    push_due(&pool->ready, &pool->arrivals.queue);
     if (item->due == 0)
         push(&pool->ready, item);
     else
-        push_later(&pool->later, item);
-    leave(pool);
+        push_arrival(&pool->arrivals, item);
+    leave(pool); /* look */
 }
 /* end */
 
@@ -153,7 +153,7 @@ void pool_close(struct pool *pool)
     leave(pool);
     for (unsigned i = 0; i < pool->workers; i++)
         pthread_join(pool->threads[i], NULL);
-    pthread_cond_destroy(&pool->later.leader);
+    pthread_cond_destroy(&pool->arrivals.leader);
     pthread_cond_destroy(&pool->done);
     pthread_mutex_destroy(&pool->lock);
     free(pool);

@@ -42,18 +42,17 @@ struct engine *engine_open(const struct engine_options *options)
     return engine;
 }
 
-static void work_through(struct job *job)
+static void work_and_tell(struct job *job)
 {
-    work_for(job->kind)(job);
-    if (job->kind != MAIN_WORK)
-        job_observed_at_finish(job);
+    work_through(job);
+    job_observed_at_finish(job);
 }
 
 void engine_submit(struct engine *engine, struct job *job)
 {
     job_submitted(job);
     if (!job->from_outside) {
-        work_through(job);
+        work_and_tell(job);
         return;
     }
     struct visit *visit = allocate(sizeof *visit, job->name);
@@ -68,7 +67,7 @@ void engine_run(struct engine *engine)
         struct visit *visit = engine->first;
         engine->first = visit->next;
         clock_sleep_until(visit->job->stamp[INTENDED]);
-        work_through(visit->job);
+        work_and_tell(visit->job);
         free(visit);
     }
     engine->last = &engine->first;

@@ -1,9 +1,11 @@
 #include "threaded/work.h"
 
-work *work_for(enum job_kind kind)
+void work_through(struct job *job)
 {
 #define ROW(kind, name) [kind] = name,
     static work *const by_kind[JOB_KINDS] = {WORKLOADS(ROW)};
 
-    return by_kind[kind];
+    job_started(job);
+    by_kind[job->kind](job);
+    job_finished(job);
 }

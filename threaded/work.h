@@ -15,7 +15,9 @@ typedef void work(struct job *job);
 WORKLOADS(WORK)
 #undef WORK
 
-/* The one that does jobs of that kind. */
-work *work_for(enum job_kind kind);
+/* Does the job, from the stamp STARTED to the stamp FINISHED. What it
+ * has to wait for counts from the first of them: a thread that loses
+ * the core in between cannot make a wait too short. */
+void work_through(struct job *job);
 
 #endif

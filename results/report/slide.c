@@ -9,102 +9,120 @@
 #include "results/report/excerpt.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
-enum { MARGIN = 70, GAP = 70, TOP = 206, BOTTOM = 1032 };
+enum { MARGIN = 70, GAP = 60, TOP = 206, BOTTOM = 1032, BAR = 8 };
+enum { LARGEST = 40 }; /* type of the code */
 enum { ROOM = CANVAS_WIDTH - 2 * MARGIN }; /* of everything */
 
 #define PITCH 1.25 /* from line to line; a blank one takes half of it */
+
+/* A seventh of the colour, as in the report. */
+static unsigned tint_of(enum side side)
+{
+    unsigned colour = side_colour(side), tint = 0;
+    for (unsigned shift = 0; shift <= 16; shift += 8) {
+        unsigned part = colour >> shift & 0xff;
+        tint |= (0xff - (0xff - part) / 7) << shift;
+    }
+    return tint;
+}
 
 struct slide {
     struct canvas *canvas;
     double px; /* of the code */
 };
 
-struct extent {
-    unsigned columns;
-    double lines;
+struct code {
+    struct code_line lines[CODE_LINES];
+    unsigned count;
+    size_t columns; /* of the longest line */
+    double height;  /* in lines */
 };
 
-/* A fold is an ellipsis, which is as wide as two letters. */
-static unsigned columns_of(const struct code_piece *piece)
+/* Where something was left out stands an ellipsis, which is as wide as
+ * two letters. */
+static void code_read(struct code *code, const struct excerpt *excerpt)
 {
-    return piece->kind == CODE_FOLD ? 2 : (unsigned)piece->bytes;
-}
-
-static struct extent extent_of(const struct excerpt *excerpt)
-{
-    struct code_reader reader = code_reader(excerpt);
-    struct code_piece piece;
-    struct extent extent = {1, 0};
-    for (unsigned columns = 0; code_next(&reader, &piece);) {
-        if (piece.kind == CODE_LINE_END) {
-            extent.lines += columns > 0 ? 1 : 0.5;
-            columns = 0;
-            continue;
-        }
-        columns += columns_of(&piece);
-        if (columns > extent.columns)
-            extent.columns = columns;
+    *code = (struct code){.columns = 1};
+    code->count = code_lines(excerpt, true, code->lines);
+    for (unsigned i = 0; i < code->count; i++) {
+        const struct code_line *line = &code->lines[i];
+        size_t columns = line->indent + line->bytes + (line->folds ? 3 : 0);
+        code->columns = columns > code->columns ? columns : code->columns;
+        code->height += columns > line->indent ? 1 : 0.5;
     }
-    return extent;
 }
 
-/* As large as both excerpts allow, and no larger than a heading. Even,
- * so that a letter is a whole number of pixels wide. */
-static double code_px(const struct extent extent[2])
+/* As large as both allow. Even, so that a letter is a whole number of
+ * pixels wide. */
+static double code_px(const struct code code[2])
 {
-    double px = 34;
-    unsigned columns = extent[0].columns + extent[1].columns;
-    px = fmin(px, 2.0 * (ROOM - GAP) / columns);
+    double columns = (double)(code[0].columns + code[1].columns);
+    double px = fmin(LARGEST, 2 * (ROOM - GAP) / columns);
     for (unsigned side = 0; side < 2; side++)
-        px = fmin(px, (BOTTOM - TOP) / (PITCH * extent[side].lines));
+        px = fmin(px, (BOTTOM - TOP) / (PITCH * code[side].height));
     return 2 * floor(px / 2);
 }
 
-/* One piece, where its blanks end. */
-static void code_piece(struct slide *slide, const struct code_piece *piece,
-                       double x, double y)
+static double code_text(struct slide *slide, double x, double y,
+                        struct type type, const char *text, size_t bytes)
 {
-    bool fold = piece->kind == CODE_FOLD;
-    struct type type = {.px = slide->px, .code = true,
-                        .bold = fold || piece->kind == CODE_KEYWORD,
-                        .colour = fold || piece->kind == CODE_COMMENT
-                                      ? GREY : BLACK};
-    char text[200];
-    size_t blanks = 0;
-    while (blanks < piece->bytes && piece->text[blanks] == ' ')
-        blanks++;
-    if (blanks == piece->bytes)
-        return;
-    snprintf(text, sizeof text, "%.*s", (int)(piece->bytes - blanks),
-             piece->text + blanks);
-    canvas_text(slide->canvas, x + (double)blanks * slide->px / 2, y, type, 0,
-                fold ? "\u2026" : text);
+    char copy[200];
+    snprintf(copy, sizeof copy, "%.*s", (int)bytes, text);
+    type.px = slide->px;
+    type.code = true;
+    canvas_text(slide->canvas, x, y, type, 0, copy);
+    return x + (double)bytes * slide->px / 2;
 }
 
-static void code(struct slide *slide, const struct excerpt *excerpt,
-                 double left)
+static void draw_line(struct slide *slide, struct code_reader *reader,
+                      const struct code_line *line, double x, double y)
 {
-    struct code_reader reader = code_reader(excerpt);
     struct code_piece piece;
-    double pitch = slide->px * PITCH;
-    double x = left, y = TOP + pitch / 2;
-    while (code_next(&reader, &piece)) {
-        if (piece.kind == CODE_LINE_END) {
-            y += x > left ? pitch : pitch / 2;
-            x = left;
-            continue;
+    code_begin(reader, line);
+    x += (double)line->indent * slide->px / 2;
+    while (code_next(reader, &piece)) {
+        struct type type = {
+            .bold = piece.kind == CODE_KEYWORD,
+            .colour = piece.kind == CODE_COMMENT ? GREY : BLACK};
+        size_t blanks = 0;
+        while (blanks < piece.bytes && piece.text[blanks] == ' ')
+            blanks++;
+        x += (double)blanks * slide->px / 2;
+        if (blanks < piece.bytes)
+            x = code_text(slide, x, y, type, piece.text + blanks,
+                          piece.bytes - blanks);
+    }
+    if (line->folds)
+        code_text(slide, x + (line->bytes ? slide->px / 2 : 0), y,
+                  (struct type){.bold = true, .colour = GREY}, "\u2026", 3);
+}
+
+/* The line to look at stands on the side's colour, very pale. */
+static void draw_code(struct slide *slide, const struct code *code,
+                      enum side side, double left, double right)
+{
+    struct code_reader reader = {0};
+    double pitch = slide->px * PITCH, y = TOP;
+    for (unsigned i = 0; i < code->count; i++) {
+        const struct code_line *line = &code->lines[i];
+        bool blank = line->bytes == 0 && !line->folds;
+        if (line->looks) {
+            canvas_box(slide->canvas, left, y, right, y + pitch,
+                       tint_of(side));
+            canvas_box(slide->canvas, left - BAR, y, left, y + pitch,
+                       side_colour(side));
         }
-        code_piece(slide, &piece, x, y);
-        x += columns_of(&piece) * slide->px / 2;
+        draw_line(slide, &reader, line, left, y + pitch / 2);
+        y += blank ? pitch / 2 : pitch;
     }
 }
 
 static void column(struct slide *slide, enum side side,
-                   const struct excerpt *excerpt, double left,
-                   double width, enum language language)
+                   const struct excerpt *excerpt, const struct code *code,
+                   double left, double width, enum language language)
 {
     unsigned colour = side_colour(side);
     char file[120];
@@ -117,26 +135,23 @@ static void column(struct slide *slide, enum side side,
                               .colour = GREY},
                 0, file);
     canvas_box(slide->canvas, left, 176, left + width, 182, colour);
-    code(slide, excerpt, left);
+    draw_code(slide, code, side, left, left + width);
 }
 
 /* Two halves, but where one needs more, the other lends it. */
 static void columns(struct slide *slide, const struct excerpt pair[2],
                     enum language language)
 {
-    struct excerpt folded[2] = {excerpt_fold(&pair[0]),
-                                excerpt_fold(&pair[1])};
-    struct extent extent[2] = {extent_of(&folded[0]),
-                               extent_of(&folded[1])};
-    slide->px = code_px(extent);
-    double first = (ROOM - GAP) / 2.0;
-    first = fmax(first, extent[0].columns * slide->px / 2);
-    first = fmin(first, ROOM - GAP - extent[1].columns * slide->px / 2);
-    column(slide, THREADED, &folded[0], MARGIN, first, language);
-    column(slide, EVENTED, &folded[1], MARGIN + first + GAP,
-           ROOM - GAP - first, language);
+    struct code code[2];
     for (unsigned i = 0; i < 2; i++)
-        free((char *)folded[i].text);
+        code_read(&code[i], &pair[i]);
+    slide->px = code_px(code);
+    double letter = slide->px / 2, first = (ROOM - GAP) / 2.0;
+    first = fmax(first, (double)code[0].columns * letter);
+    first = fmin(first, ROOM - GAP - (double)code[1].columns * letter);
+    column(slide, THREADED, &pair[0], &code[0], MARGIN, first, language);
+    column(slide, EVENTED, &pair[1], &code[1], MARGIN + first + GAP,
+           ROOM - GAP - first, language);
 }
 
 static void draw(struct slide *slide, const struct excerpt pair[2],

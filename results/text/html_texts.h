@@ -26,10 +26,10 @@ TEXT_ID(COPIED, "Copied", "복사했다")
 TEXT_ID(COPY_FAILED, "Not permitted by the browser",
         "브라우저가 허용하지 않는다")
 TEXT_ID(CODE_ABOUT,
-        "What runs for the jobs of this scenario. Tinted: lines without a "
-        "counterpart on the other side.",
-        "이 시나리오의 작업을 실행하는 코드다. 바탕색이 있는 줄은 맞은편에 "
-        "같은 줄이 없다.")
+        "What runs for the jobs of this scenario. Tinted: the line to look "
+        "at on each side.",
+        "이 시나리오의 작업을 실행하는 코드다. 바탕색이 있는 줄이 양쪽에서 "
+        "눈여겨볼 줄이다.")
 TEXT_ID(CODE_VERSION,
         "The code is that of version {0}; it was measured with {1}.",
         "코드의 버전: {0}. 측정에 쓴 버전: {1}.")
@@ -55,6 +55,10 @@ TEXT_ID(SLIDE_ASK,
         "Asking a pool takes a lock and wakes a thread; asking a loop does "
         "neither",
         "풀에 맡기려면 락을 잡고 스레드를 깨운다. 루프는 둘 다 하지 않는다")
+TEXT_ID(SLIDE_ARRIVALS,
+        "An idle worker waits until the next one is due; the loop watches a "
+        "descriptor",
+        "할 일 없는 워커 하나가 다음 도착 시각까지 자고, 루프는 디스크립터를 지켜본다")
 TEXT_ID(SLIDE_FILE_WRITE,
         "Calls from top to bottom, and a callback after each step",
         "위에서 아래로 이어지는 호출과, 단계마다 돌아오는 콜백")

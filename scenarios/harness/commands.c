@@ -26,15 +26,13 @@
 /* Name and where the code stands, a line a marker. */
 static void list_markers(FILE *out)
 {
-    unsigned count;
-    char(*markers)[EXCERPT_NAME] = excerpt_markers(&count);
-    for (unsigned i = 0; i < count; i++) {
+    const char *marker;
+    for (unsigned i = 0; (marker = excerpt_marker(i)) != NULL; i++) {
         struct excerpt pair[2];
-        if (excerpt_pair(pair, markers[i]))
-            fprintf(out, "%-18s %s:%u  %s:%u\n", markers[i], pair[0].file,
+        if (excerpt_pair(pair, marker))
+            fprintf(out, "%-18s %s:%u  %s:%u\n", marker, pair[0].file,
                     pair[0].line, pair[1].file, pair[1].line);
     }
-    free(markers);
 }
 
 static int slide(const struct options *options)

@@ -75,6 +75,17 @@ static void listen(const struct job *job, enum moment moment)
     }
 }
 
+unsigned many(const struct engine_options *options)
+{
+    bool thread_each = is("threaded") && options->workers == PER_JOB;
+    return thread_each ? 2000 : 100000;
+}
+
+bool one_at_a_time(const struct engine_options *options)
+{
+    return !is("threaded") || options->workers == 1;
+}
+
 struct engine *open_engine(const struct engine_options *options)
 {
     seen.main = gettid();

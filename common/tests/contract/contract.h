@@ -31,6 +31,12 @@ struct criterion_test_params every_variant(void);
 /* Which engine this is: "threaded", "evented" or "sequential". */
 bool is(const char *name);
 
+/* A hundred thousand, or as many threads as are had everywhere. */
+unsigned many(const struct engine_options *options);
+
+/* Whether no two jobs compute at the same time. */
+bool one_at_a_time(const struct engine_options *options);
+
 /* What the listener of the jobs saw; many threads call it. The two
  * counts of places leave main work out. */
 struct seen {

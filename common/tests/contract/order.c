@@ -58,12 +58,6 @@ CONTRACT(does_a_mixture_of_all_kinds)
     free(jobs);
 }
 
-static unsigned many(const struct engine_options *options)
-{
-    bool thread_each = is("threaded") && options->workers == PER_JOB;
-    return thread_each ? 2000 : 100000;
-}
-
 CONTRACT(does_a_hundred_thousand_computing_jobs)
 {
     unsigned count = many(options);
@@ -143,11 +137,6 @@ CONTRACT(does_the_same_arithmetic_however_it_is_cut)
     }
     cr_assert(burn(7, 1000) == UINT64_C(0xcc3217e5e47ea0ca),
               "the arithmetic changed");
-}
-
-static bool one_at_a_time(const struct engine_options *options)
-{
-    return !is("threaded") || options->workers == 1;
 }
 
 CONTRACT(computes_first_come_first_served)

@@ -7,6 +7,34 @@
 
 #include <stdlib.h>
 
+/* Linked with --wrap=job_started: the thread loses the core right
+ * before it is stamped, for as long as this says. */
+static atomic_uint_least64_t lost_before_stamp;
+
+void __real_job_started(struct job *job);
+void __wrap_job_started(struct job *job);
+
+void __wrap_job_started(struct job *job)
+{
+    uint64_t lost = atomic_load(&lost_before_stamp);
+    if (lost)
+        clock_sleep_until(clock_now() + lost);
+    __real_job_started(job);
+}
+
+CONTRACT(counts_no_wait_from_before_its_stamp)
+{
+    static const enum job_kind waits[] = {DOWNLOAD, BLOCK};
+    atomic_store(&lost_before_stamp, 20 * NS_PER_MS);
+    for (unsigned i = 0; i < 2; i++) {
+        struct job *job = new_jobs(1, waits[i]);
+        job->duration = 30 * NS_PER_MS;
+        do_all(options, job, 1);
+        free(job);
+    }
+    atomic_store(&lost_before_stamp, 0);
+}
+
 static uint64_t steps_for(uint64_t ms)
 {
     return burn_speed(BURN_SPAN).steps_per_ms * ms;
@@ -90,6 +118,57 @@ CONTRACT(takes_jobs_that_were_due_before_they_were_handed_over)
     struct job *jobs = visitors(6, 0, 0);
     do_all(options, jobs, 6);
     free(jobs);
+}
+
+CONTRACT(starts_visitors_of_one_moment_in_their_order)
+{
+    enum { COUNT = 60 };
+    struct job *jobs = visitors(COUNT, 30 * NS_PER_MS, 0);
+    for (unsigned i = 0; i < COUNT; i++)
+        jobs[i].kind = COMPUTE;
+    do_all(options, jobs, COUNT);
+    for (unsigned i = 1; one_at_a_time(options) && i < COUNT; i++)
+        cr_assert(jobs[i - 1].stamp[FINISHED] <= jobs[i].stamp[STARTED],
+                  "visitor %u was served before visitor %u", i, i - 1);
+    free(jobs);
+}
+
+/* The next one due is another one with every call. */
+CONTRACT(takes_visitors_in_whatever_order_they_are_handed_over)
+{
+    enum { COUNT = 64, STEP = 27 };
+    struct job *jobs = visitors(COUNT, 20 * NS_PER_MS, 300 * NS_PER_US);
+    struct job *mixed = new_jobs(COUNT, COMPUTE);
+    for (unsigned i = 0; i < COUNT; i++)
+        mixed[i] = jobs[i * STEP % COUNT];
+    do_all(options, mixed, COUNT);
+    free(mixed);
+    free(jobs);
+}
+
+CONTRACT(takes_a_hundred_thousand_visitors)
+{
+    unsigned count = many(options);
+    struct job *jobs = visitors(count, 10 * NS_PER_MS, 500);
+    for (unsigned i = 0; i < count; i++) {
+        jobs[i].kind = COMPUTE;
+        jobs[i].steps = 0;
+    }
+    do_all(options, jobs, count);
+    free(jobs);
+}
+
+CONTRACT(takes_visitors_again_when_all_have_been_served)
+{
+    struct engine *engine = open_engine(options);
+    for (unsigned round = 0; round < 4; round++) {
+        struct job *jobs = visitors(9, 3 * NS_PER_MS, NS_PER_MS / 4);
+        submit(engine, jobs, 9);
+        run(engine);
+        check(jobs, 9, options);
+        free(jobs);
+    }
+    engine_close(engine);
 }
 
 CONTRACT(writes_a_file_for_a_visitor)

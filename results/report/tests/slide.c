@@ -27,13 +27,10 @@ static char *read_all(const char *path, size_t *bytes)
  * would differ. */
 Test(slide, shows_what_stands_in_the_sources)
 {
-    unsigned count;
-    char(*markers)[EXCERPT_NAME] = excerpt_markers(&count);
-    cr_assert(count >= 10, "only %u markers", count);
-    for (unsigned i = 0; i < count; i++) {
+    const char *marker;
+    for (unsigned i = 0; (marker = excerpt_marker(i)) != NULL; i++) {
         struct excerpt pair[2];
-        cr_assert(excerpt_pair(pair, markers[i]), "%s has no pair",
-                  markers[i]);
+        cr_assert(excerpt_pair(pair, marker), "%s has no pair", marker);
         for (unsigned side = 0; side < 2; side++) {
             char path[PATH_MAX];
             size_t bytes;
@@ -43,22 +40,21 @@ Test(slide, shows_what_stands_in_the_sources)
             for (unsigned k = 1; k < pair[side].line; k++)
                 line = strchr(line, '\n') + 1;
             cr_assert(memcmp(line, pair[side].text, pair[side].bytes) == 0,
-                      "%s of %s is not what stands there", markers[i],
+                      "%s of %s is not what stands there", marker,
                       pair[side].file);
             cr_assert(strncmp(line + pair[side].bytes, "/* end */", 9) == 0,
-                      "%s of %s is cut", markers[i], pair[side].file);
+                      "%s of %s is cut", marker, pair[side].file);
             free(source);
         }
     }
-    free(markers);
 }
 
 /* A source that is not embedded would be missing in every report. */
 Test(slide, knows_every_marker_of_the_source_tree)
 {
-    FILE *found = popen("cat " POOLLOOP_SOURCE "/threaded/*.c "
-                        POOLLOOP_SOURCE "/evented/*.c", "r");
-    char line[512], name[EXCERPT_NAME];
+    FILE *found = popen("cat " POOLLOOP_SOURCE "/threaded/*.[ch] "
+                        POOLLOOP_SOURCE "/evented/*.[ch]", "r");
+    char line[512], name[40];
     unsigned count = 0;
     while (fgets(line, sizeof line, found)) {
         struct excerpt pair[2];
@@ -71,34 +67,57 @@ Test(slide, knows_every_marker_of_the_source_tree)
     cr_assert(count >= 20, "only %u markers", count);
 }
 
+static struct excerpt excerpt_of(const char *source)
+{
+    return (struct excerpt){"x.c", 7, source, strlen(source)};
+}
+
 Test(slide, reads_code_piece_by_piece_and_loses_nothing)
 {
-    static const char text[] =
-        "int x = 'a'; /* a \"b\"\n * for */ return \"\\\"/*\";\n";
-    struct excerpt excerpt = {"x.c", 1, text, sizeof text - 1};
-    struct code_reader reader = code_reader(&excerpt);
+    struct excerpt excerpt = excerpt_of(
+        "int x = 'a'; /* a \"b\"\n* for */ return \"\\\"/*\";\n");
+    struct code_line lines[CODE_LINES];
+    struct code_reader reader = {0};
     struct code_piece piece;
     char whole[200] = "", kinds[60] = "";
-    while (code_next(&reader, &piece)) {
-        strncat(whole, piece.text, piece.bytes);
-        strncat(kinds, &"pkcsn"[piece.kind], 1);
-        cr_assert(piece.bytes > 0, "an empty piece after %s", whole);
+    unsigned count = code_lines(&excerpt, false, lines);
+    for (unsigned i = 0; i < count; i++) {
+        code_begin(&reader, &lines[i]);
+        while (code_next(&reader, &piece)) {
+            strncat(whole, piece.text, piece.bytes);
+            strncat(kinds, &"pkcs"[piece.kind], 1);
+            cr_assert(piece.bytes > 0, "an empty piece after %s", whole);
+        }
+        strcat(whole, "\n");
+        strcat(kinds, "n");
     }
-    cr_assert(strcmp(whole, text) == 0, "it became: %s", whole);
+    cr_assert(strcmp(whole, excerpt.text) == 0, "it became: %s", whole);
     cr_assert(strcmp(kinds, "kpppspcncpkpspn") == 0, "kinds: %s", kinds);
 }
 
-/* What is folded away, with the dots written as they are drawn. */
+/* The lines as they are drawn, with a mark where something was left
+ * out, and a ! before each that is to be looked at. */
+static void shows(const char *source, bool folded, const char *expected)
+{
+    struct excerpt excerpt = excerpt_of(source);
+    struct code_line lines[CODE_LINES];
+    char found[1000] = "";
+    size_t used = 0;
+    unsigned count = code_lines(&excerpt, folded, lines);
+    for (unsigned i = 0; i < count; i++)
+        used += (size_t)snprintf(
+            found + used, sizeof found - used, "%s%*s%.*s%s%s\n",
+            lines[i].looks ? "!" : "", (int)lines[i].indent, "",
+            (int)lines[i].bytes, lines[i].text,
+            lines[i].folds && lines[i].bytes ? " " : "",
+            lines[i].folds ? "/* fold */" : "");
+    cr_assert(strcmp(found, expected) == 0, "shown:\n%s\nbut expected:\n%s",
+              found, expected);
+}
+
 static void folds_to(const char *source, const char *expected)
 {
-    struct excerpt whole = {"x.c", 7, source, strlen(source)};
-    struct excerpt folded = excerpt_fold(&whole);
-    cr_assert(folded.bytes == strlen(expected) &&
-                  strcmp(folded.text, expected) == 0,
-              "folded:\n%s\nbut expected:\n%s", folded.text, expected);
-    cr_assert(folded.line == 7 && strcmp(folded.file, "x.c") == 0,
-              "it stands elsewhere: %s:%u", folded.file, folded.line);
-    free((char *)folded.text);
+    shows(source, true, expected);
 }
 
 Test(slide, leaves_out_what_is_folded)
@@ -137,57 +156,77 @@ Test(slide, folds_to_the_end_and_nothing_at_all)
     folds_to("a();\n/* fold */\nb();\n", "a();\n/* fold */\nb();\n");
     folds_to("b(); /* fold */\n", "/* fold */\n");
     folds_to("", "");
+    folds_to("\n\n", "\n\n");
 }
 
-Test(slide, takes_the_mark_of_a_fold_for_neither_code_nor_difference)
+Test(slide, leaves_out_whole_functions_with_the_lines_between)
 {
-    static const char mine[] = "    if (error) /* fold */\n";
-    static const char other[] = "    if (error)\n";
-    struct excerpt a = {"a.c", 1, mine, sizeof mine - 1};
-    struct excerpt b = {"b.c", 1, other, sizeof other - 1};
-    bool differs[EXCERPT_LINES];
-    excerpt_differ(&a, &b, differs);
-    cr_assert(!differs[0], "the mark makes a difference");
-    struct code_reader reader = code_reader(&a);
-    struct code_piece piece;
-    unsigned folds = 0;
-    while (code_next(&reader, &piece)) {
-        folds += piece.kind == CODE_FOLD;
-        cr_assert(piece.kind != CODE_COMMENT, "the mark is a comment");
+    folds_to("a();\n\nvoid b(void) /* fold */\n{\n    c();\n}\n\n"
+             "void d(void) /* fold */\n{\n    if (x) {\n        e();\n"
+             "    }\n}\nf();\n",
+             "a();\n\n/* fold */\nf();\n");
+    folds_to("void b(void) /* fold */\n{\n    c();\n",
+             "/* fold */\n");
+    folds_to("    a(); /* fold */\n\n    b(); /* fold */\n    c();\n",
+             "    /* fold */\n    c();\n");
+}
+
+Test(slide, is_looked_at_to_the_end_of_the_statement)
+{
+    shows("a();\nwait(x, /* look */\n     y,\n     z);\nb();\n", false,
+          "a();\n!wait(x,\n!     y,\n!     z);\nb();\n");
+    shows("wait(); /* look */\nb();\n", true, "!wait();\nb();\n");
+    shows("/* look */\nb();\n", true, "!\nb();\n");
+    shows("look /* look\n", true, "look /* look\n");
+}
+
+Test(slide, keeps_what_is_folded_where_there_is_room)
+{
+    shows("if (x) /* fold */\n    b(); /* fold */\nc();\n", false,
+          "if (x)\n    b();\nc();\n");
+}
+
+/* The last row has to read it. */
+Test(slide, shows_few_lines_and_short_ones)
+{
+    const char *marker;
+    for (unsigned i = 0; (marker = excerpt_marker(i)) != NULL; i++) {
+        struct excerpt pair[2];
+        struct code_line lines[CODE_LINES];
+        size_t columns = 0;
+        excerpt_pair(pair, marker);
+        for (unsigned side = 0; side < 2; side++) {
+            unsigned count = code_lines(&pair[side], true, lines), looks = 0;
+            size_t longest = 0;
+            for (unsigned k = 0; k < count; k++) {
+                size_t length = lines[k].indent + lines[k].bytes;
+                longest = length > longest ? length : longest;
+                looks += lines[k].looks && (k == 0 || !lines[k - 1].looks);
+            }
+            cr_assert(looks == 1, "%s of %s: %u lines to look at", marker,
+                      pair[side].file, looks);
+            cr_assert(count <= 26, "%s of %s: %u lines", marker,
+                      pair[side].file, count);
+            columns += longest;
+        }
+        cr_assert(columns <= 120, "%s: %zu columns", marker, columns);
     }
-    cr_assert(folds == 1, "%u marks of folds", folds);
 }
 
 /* A marker without one would be headed like the whole section. */
 Test(slide, says_of_every_marker_what_to_look_at)
 {
-    unsigned count;
-    char(*markers)[EXCERPT_NAME] = excerpt_markers(&count);
-    for (unsigned i = 0; i < count; i++)
+    const char *marker;
+    for (unsigned i = 0; (marker = excerpt_marker(i)) != NULL; i++) {
         for (unsigned k = 0; k < i; k++)
-            cr_assert(excerpt_heading(markers[i]) !=
-                          excerpt_heading(markers[k]),
-                      "%s and %s have one heading", markers[i], markers[k]);
-    for (unsigned i = 0; i < count; i++)
-        cr_assert(excerpt_heading(markers[i]) !=
+            cr_assert(excerpt_heading(marker) !=
+                          excerpt_heading(excerpt_marker(k)),
+                      "%s and %s have one heading", marker,
+                      excerpt_marker(k));
+        cr_assert(excerpt_heading(marker) !=
                       excerpt_heading("no such marker"),
-                  "%s has no heading", markers[i]);
-    free(markers);
-}
-
-Test(slide, tints_the_lines_that_the_other_side_has_not)
-{
-    static const char mine[] = "{\n    start();\n    wait();\n\n}\n";
-    static const char other[] = "{\n        start();\n    arm();\n}\n";
-    struct excerpt a = {"a.c", 1, mine, sizeof mine - 1};
-    struct excerpt b = {"b.c", 1, other, sizeof other - 1};
-    bool differs[EXCERPT_LINES];
-    excerpt_differ(&a, &b, differs);
-    cr_assert(!differs[0] && !differs[1] && differs[2] && !differs[3] &&
-                  !differs[4], "of the first");
-    excerpt_differ(&b, &a, differs);
-    cr_assert(!differs[0] && !differs[1] && differs[2] && !differs[3],
-              "of the second");
+                  "%s has no heading", marker);
+    }
 }
 
 Test(slide, chooses_the_code_by_the_settings_of_the_loop)
@@ -197,6 +236,7 @@ Test(slide, chooses_the_code_by_the_settings_of_the_loop)
         "  - file_write: {name: save, bytes: 13}\n"
         "  - file_write: {name: again, bytes: 13}\n"
         "  - main_work: {name: main, ms: 20}\n"
+        "  - file_write: {name: late, bytes: 13, at_ms: 5}\n"
         "evented: {file_io: uv_work, chunk_ms: 5}\n";
     struct complaint why;
     struct scenario *scenario =
@@ -204,9 +244,10 @@ Test(slide, chooses_the_code_by_the_settings_of_the_loop)
     cr_assert(scenario, "%s", why.text);
     const char *markers[8];
     unsigned count = excerpt_of_scenario(scenario, markers, 8);
-    cr_assert(count == 2, "%u markers", count);
+    cr_assert(count == 3, "%u markers", count);
     cr_assert(strcmp(markers[0], "file-write-whole") == 0, "%s", markers[0]);
     cr_assert(strcmp(markers[1], "chunk") == 0, "%s", markers[1]);
+    cr_assert(strcmp(markers[2], "arrivals") == 0, "%s", markers[2]);
     scenario_free(scenario);
 }
 
@@ -224,14 +265,15 @@ Test(slide, is_drawn_as_svg_and_png, .timeout = 60)
     remove(path);
     static const char *const expected[] = {"스레드 풀", "이벤트 루프",
                                            "clock_sleep_until",
-                                           "uv_timer_start", "-&gt;",
+                                           "uv_timer_start",
                                            "evented/download.c:",
                                            "\u2026</text>",
                                            "워커는 끝날 때까지 자고"};
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         cr_assert(strstr(svg, expected[i]), "no %s", expected[i]);
     cr_assert(!strstr(svg, "job_failed"), "error handling is there");
-    cr_assert(!strstr(svg, "fold"), "the mark of a fold is there");
+    cr_assert(!strstr(svg, "fold") && !strstr(svg, "look"),
+              "a mark is there");
     free(svg);
     snprintf(path, sizeof path, "%s.png", prefix);
     char *png = read_all(path, &bytes);
