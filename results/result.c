@@ -62,8 +62,10 @@ void result_forget(struct result *result)
     }
     free(result->analyses);
     if (result->claims)
-        for (unsigned i = 0; i < result->scenario->claim_count; i++)
+        for (unsigned i = 0; i < result->scenario->claim_count; i++) {
             text_free(&result->claims[i].words);
+            text_free(&result->claims[i].brief);
+        }
     free(result->claims);
     result->analyses = NULL;
     result->analysis_count = 0;

@@ -104,6 +104,7 @@ struct analysis {
     const char *metric;
     char *job; /* NULL: all */
     enum statistic stat;
+    bool asked; /* the one that was named before the run */
     unsigned point;
     enum side a, b;
     unsigned pairs, left_out;
@@ -124,6 +125,7 @@ struct claim_result {
     double figure, low, high; /* NAN: none; in the metric's unit */
     unsigned n;
     struct text words; /* the figure with unit, n, interval */
+    struct text brief; /* at most two figures, for a sentence's end */
 };
 
 /* How the files that a result was read from stand to the seal that was
@@ -137,7 +139,7 @@ struct warning {
 
 struct result {
     struct scenario *scenario;
-    enum language language; /* of note.md and of what was printed */
+    enum language language; /* of what was printed */
     char *started; /* "2026-11-22T21:35:24Z" */
     char *version; /* of poolloop, with its git id */
     bool complete;

@@ -1,7 +1,10 @@
 /*
- * What is compared: every measure of the list below, for every two
- * sides that took part, at every point. Comparisons are cheap beside
- * the run; a chart or a text takes those that it needs.
+ * What is compared: the measure that is asked for and every one of the
+ * list below, for every two sides that took part, at every point. Only
+ * like things are: a measure of jobs for the jobs of one name, never
+ * over several kinds, and nothing where one side has no value (a loop
+ * cannot know when uv_fs began to write, so a write's service is not
+ * compared). A chart or a text takes those that it needs.
  */
 #include "results/analysis/analysis.h"
 #include "results/analysis/claims.h"
@@ -13,7 +16,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* `p95` and the like are in the list where readers ask for them. */
+/* What is one of these by the number of jobs says the same and is left
+ * out. Of a job that a round does once, every statistic is its median. */
 static const struct {
     const char *metric;
     enum statistic stat;
@@ -32,16 +36,11 @@ static const struct {
     {"involuntary_in_work", STAT_MEDIAN},
     {"voluntary_in_process", STAT_MEDIAN},
     {"involuntary_in_process", STAT_MEDIAN},
-    {"voluntary_per_job", STAT_MEDIAN},
-    {"involuntary_per_job", STAT_MEDIAN},
     {"cpu_ms", STAT_MEDIAN},
-    {"cpu_share_percent", STAT_MEDIAN},
     {"idle_share_percent", STAT_MEDIAN},
     {"threads_peak", STAT_MEDIAN},
     {"hidden_threads", STAT_MEDIAN},
     {"rss_peak_kib", STAT_MEDIAN},
-    {"rss_per_job_kib", STAT_MEDIAN},
-    {"kernel_per_job_kib", STAT_MEDIAN},
     {"jobs_at_once", STAT_MEDIAN},
 };
 
@@ -49,18 +48,23 @@ static const struct {
 static const enum side arms[][2] = {
     {THREADED, EVENTED}, {SEQUENTIAL, EVENTED}, {SEQUENTIAL, THREADED}};
 
-static void add(struct result *result, struct measure measure,
+static void add(struct result *result, struct measure measure, bool asked,
                 unsigned point, enum side a, enum side b)
 {
     if (analysis_find(result, measure.metric->name, measure.job,
                       measure.stat, point, a, b))
         return;
     struct pairs pairs = pairs_at(result, measure, point, a, b);
+    if (pairs.n == 0 && !asked) {
+        pairs_free(&pairs);
+        return;
+    }
     struct comparison comparison = compare_pairs(&pairs);
     struct analysis *found = &comparison.analysis;
     found->metric = measure.metric->name;
     found->job = measure.job ? strdup(measure.job) : NULL;
     found->stat = measure.stat;
+    found->asked = asked;
     found->point = point;
     found->a = a;
     found->b = b;
@@ -79,22 +83,51 @@ static void add(struct result *result, struct measure measure,
 static void add_all(struct result *result, unsigned point, enum side a,
                     enum side b)
 {
-    const struct scenario *scenario = result->scenario;
-    const struct metric *primary =
-        scenario->primary ? metric_named(scenario->primary) : NULL;
-    if (primary)
-        add(result, (struct measure){primary, NULL, STAT_MEDIAN}, point, a,
-            b);
-    for (size_t i = 0; i < sizeof compared / sizeof *compared; i++)
-        add(result,
-            (struct measure){metric_named(compared[i].metric), NULL,
-                             compared[i].stat},
-            point, a, b);
+    const struct scenario *scenario = result_scenario(result, point);
+    struct measure measure = measure_asked(result->scenario);
+    if (measure.metric)
+        add(result, measure, true, point, a, b);
+    for (size_t i = 0; i < sizeof compared / sizeof *compared; i++) {
+        measure = (struct measure){metric_named(compared[i].metric), NULL,
+                                   compared[i].stat};
+        if (!measure.metric->per_job)
+            add(result, measure, false, point, a, b);
+        for (unsigned j = 0;
+             measure.metric->per_job && j < scenario->job_count; j++) {
+            const struct job_spec *job = &scenario->jobs[j];
+            measure.job = job->name;
+            if (measure.stat == STAT_MEDIAN || job->count > 1 ||
+                scenario->trials > 1)
+                add(result, measure, false, point, a, b);
+        }
+    }
+}
+
+/* The first job that is not the main thread's own work. */
+static const char *first_job(const struct scenario *scenario)
+{
     for (unsigned i = 0; i < scenario->job_count; i++)
-        add(result,
-            (struct measure){metric_named("response_ms"),
-                             scenario->jobs[i].name, STAT_MEDIAN},
-            point, a, b);
+        if (scenario->jobs[i].kind != MAIN_WORK)
+            return scenario->jobs[i].name;
+    return scenario->job_count > 0 ? scenario->jobs[0].name : NULL;
+}
+
+struct measure measure_asked(const struct scenario *scenario)
+{
+    const char *primary = scenario->primary ? scenario->primary
+                                            : "makespan_ms";
+    struct measure measure = {metric_named(primary), NULL, STAT_MEDIAN};
+    for (unsigned i = 0; i < scenario->claim_count; i++) {
+        const struct expect *expect = &scenario->claims[i].expect;
+        if (!expect->metric || strcmp(expect->metric, primary) != 0 ||
+            expect->stat == STAT_COUNT)
+            continue;
+        measure.job = expect->job;
+        measure.stat = expect->stat;
+    }
+    if (measure.metric && measure.metric->per_job && !measure.job)
+        measure.job = first_job(scenario);
+    return measure;
 }
 
 void analyse(struct result *result)
@@ -135,10 +168,20 @@ const struct analysis *analysis_find(const struct result *result,
 
 const struct analysis *analysis_primary(const struct result *result)
 {
-    const char *primary = result->scenario->primary;
-    for (unsigned i = 0; primary && i < result->analysis_count; i++)
-        if (strcmp(result->analyses[i].metric, primary) == 0 &&
-            !result->analyses[i].job)
-            return &result->analyses[i];
-    return NULL;
+    const struct analysis *first = NULL;
+    for (unsigned i = 0; i < result->analysis_count; i++) {
+        const struct analysis *found = &result->analyses[i];
+        if (found->asked && (!first || (found->pairs && !first->pairs)))
+            first = found;
+    }
+    return first;
+}
+
+unsigned analysis_clear(const struct result *result)
+{
+    unsigned clear = 0;
+    for (unsigned i = 0; i < result->analysis_count; i++)
+        clear += result->analyses[i].verdict == VERDICT_LOWER ||
+                 result->analyses[i].verdict == VERDICT_HIGHER;
+    return clear;
 }

@@ -9,13 +9,13 @@
  *     same            the whole interval lies within 3 %
  *     inconclusive    neither, with the reason
  *     too few         below 6 pairs: values, no interval, no winner
- * The primary measure was named before the run; the others describe.
+ * What is asked was named before the run; the others describe.
  * Trials within a round are never pairs: they share one process.
  */
 #ifndef ANALYSIS_H
 #define ANALYSIS_H
 
-#include "results/measures/metrics.h"
+#include "results/analysis/samples.h"
 
 /* Differences within this share count as none. */
 #define SAME_WITHIN 0.03
@@ -31,8 +31,17 @@ const struct analysis *analysis_find(const struct result *result,
                                      enum statistic stat, unsigned point,
                                      enum side a, enum side b);
 
-/* The comparison with which an answer opens: of the primary measure at
- * the first point where it was made; NULL: no two sides took part. */
+/* What is asked of every round: the primary measure, of the job and the
+ * statistic that the last claim about it names; a measure of jobs is of
+ * the first job where no claim names one. Its metric is NULL where the
+ * name is unknown. */
+struct measure measure_asked(const struct scenario *scenario);
+
+/* The comparison with which an answer opens: of what is asked, at the
+ * first point where there are pairs; NULL: no two sides took part. */
 const struct analysis *analysis_primary(const struct result *result);
+
+/* How many comparisons found one side clearly lower. */
+unsigned analysis_clear(const struct result *result);
 
 #endif

@@ -163,6 +163,38 @@ static struct words found_words(const struct result *result,
     return words;
 }
 
+/* "13 (loop), 6 (pool)": the figures, each with what tells it from the
+ * other. */
+static struct words brief_words(const struct result *result,
+                                const struct expect *expect,
+                                const struct question *question,
+                                const unsigned point[2], double value,
+                                enum language language)
+{
+    bool two = question->is_ratio || question->is_difference;
+    bool settings = !two || point[0] != point[1];
+    bool sides = !two || expect->arm[0].side != expect->arm[1].side;
+    struct words arm[2];
+    for (int i = 0; i < 1 + two; i++) {
+        struct words who = setting_words(result, point[i], language);
+        const char *side = text_side_short(expect->arm[i].side, language);
+        struct figure figure = value_text(
+            two ? question->measure.metric->unit : question->unit,
+            two ? question->median[i] : value, language);
+        if (sides && settings && *who.text)
+            TEXT_FILL(arm[i].text, language, TEXT_BRIEF_BOTH, figure.text,
+                      side, who.text);
+        else
+            TEXT_FILL(arm[i].text, language, TEXT_BRIEF_FIGURE, figure.text,
+                      sides ? side : who.text);
+    }
+    if (!two)
+        return arm[0];
+    struct words both;
+    TEXT_FILL(both.text, language, TEXT_BRIEF_TWO, arm[0].text, arm[1].text);
+    return both;
+}
+
 static void tell(const struct result *result, const struct expect *expect,
                  const struct question *question, const unsigned point[2],
                  double level, struct judged *judged)
@@ -174,6 +206,10 @@ static void tell(const struct result *result, const struct expect *expect,
         struct figure high = value_text(question->unit, judged->high,
                                         language);
         struct words interval = {""};
+        if (question->n > 0)
+            snprintf(judged->brief[l], sizeof judged->brief[l], "%s",
+                     brief_words(result, expect, question, point,
+                                 judged->figure, language).text);
         if (question->n > 0)
             interval = interval_words(&low, &high, level, judged->n,
                                       language);

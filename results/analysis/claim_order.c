@@ -142,16 +142,21 @@ static struct words expected_words(const struct expect *expect,
     return words;
 }
 
-/* "save → main". */
-static struct words names_words(const struct expect *expect)
+/* "save before main", "save, main, fetch". */
+static struct words names_words(const struct expect *expect,
+                                enum language language)
 {
     struct words words = {""};
     size_t used = 0;
-    for (unsigned i = 0;
-         i < expect->name_count && used < sizeof words.text; i++)
+    if (expect->name_count == 2)
+        TEXT_FILL(words.text, language, TEXT_CLAIM_BEFORE, expect->names[0],
+                  expect->names[1]);
+    for (unsigned i = 0; expect->name_count != 2 &&
+                         i < expect->name_count && used < sizeof words.text;
+         i++)
         used += (size_t)snprintf(words.text + used,
                                  sizeof words.text - used, "%s%s",
-                                 i ? " → " : "", expect->names[i]);
+                                 i ? ", " : "", expect->names[i]);
     return words;
 }
 
@@ -160,13 +165,13 @@ static void tell(const struct result *result, const struct expect *expect,
                  const struct interval *interval, struct judged *judged)
 {
     unsigned place = point == ALL_POINTS ? UINT32_MAX : (unsigned)point;
-    struct words names = names_words(expect);
     struct figure hits = text_plain(tally->hits, 0);
     struct figure missed = text_plain(tally->n - tally->hits, 0);
     struct figure n = text_plain(tally->n, 0);
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
         struct words side, found, more = {""};
+        struct words names = names_words(expect, language);
         snprintf(side.text, sizeof side.text, "%s%s",
                  text_side(expect->arm[0].side, language),
                  point_words(result, place, language).text);
@@ -184,6 +189,12 @@ static void tell(const struct result *result, const struct expect *expect,
                  (expect->share_low == 1 || expect->share_high == 0))
             TEXT_FILL(more.text, language, TEXT_CLAIM_REFUTED,
                       (expect->share_low == 1 ? missed : hits).text, n.text);
+        if (tally->n > 0)
+            TEXT_FILL(judged->brief[l], language,
+                      result->scenario->trials > 1 ? TEXT_BRIEF_TRIALS
+                                                   : TEXT_BRIEF_ROUNDS,
+                      text_count(tally->hits).text,
+                      text_count(tally->n).text);
         snprintf(judged->words[l], sizeof judged->words[l], "%s%s%s",
                  found.text, expected_words(expect, language).text,
                  more.text);

@@ -12,6 +12,7 @@ struct judged {
     double figure, low, high; /* NAN: none */
     unsigned n;
     char words[LANGUAGES][1600];
+    char brief[LANGUAGES][512]; /* two figures at most */
 };
 
 #endif

@@ -222,8 +222,13 @@ void claims_judge(struct result *result)
         claim->low = judged->low;
         claim->high = judged->high;
         claim->n = judged->n;
-        for (int l = 0; l < LANGUAGES; l++)
+        for (int l = 0; l < LANGUAGES; l++) {
             claim->words.in[l] = strdup(judged->words[l]);
+            claim->brief.in[l] = strdup(
+                *judged->brief[l]                   ? judged->brief[l]
+                : judged->finding == NOT_APPLICABLE ? judged->words[l]
+                    : text_of(TEXT_NO_VALID_ROUND, (enum language)l));
+        }
     }
     free(judged);
 }

@@ -188,14 +188,12 @@ static void tell(struct result *result, struct found *found, int kind)
 void warnings_find(struct result *result)
 {
     struct found *found = allocate(sizeof *found, "warnings");
-    const char *primary = result->scenario->primary;
     for (int kind = 0; kind < KINDS; kind++)
         result_unwarn(result, ids[kind]);
     warnings_of_rounds(result);
-    for (unsigned i = 0; primary && i < result->analysis_count; i++) {
+    for (unsigned i = 0; i < result->analysis_count; i++) {
         const struct analysis *a = &result->analyses[i];
-        if (strcmp(a->metric, primary) != 0 || a->job ||
-            a->stat != STAT_MEDIAN)
+        if (!a->asked)
             continue;
         if (a->pairs < FEWEST_PAIRS)
             found->count[FEW_PAIRS]++;

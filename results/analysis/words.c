@@ -73,20 +73,26 @@ struct words measure_words(struct measure measure, enum language language)
     return whole;
 }
 
-struct words point_words(const struct result *result, unsigned point,
-                         enum language language)
+struct words setting_words(const struct result *result, unsigned point,
+                           enum language language)
 {
-    struct words words = {""};
-    char setting[256];
+    const char *path = result->scenario->sweep.path;
     const char *value = point < result->point_count
                             ? result->points[point].value
                             : NULL;
-    if (!value || !result->scenario->sweep.path)
-        return words;
-    snprintf(setting, sizeof setting, "%s = %s",
-             result->scenario->sweep.path, value);
-    TEXT_FILL(words.text, language, TEXT_CLAIM_POINT, setting);
+    struct words words = {""};
+    (void)language;
+    if (path && value)
+        snprintf(words.text, sizeof words.text, "%s = %s", path, value);
     return words;
+}
+
+struct words point_words(const struct result *result, unsigned point,
+                         enum language language)
+{
+    struct words words = setting_words(result, point, language), behind;
+    TEXT_FILL(behind.text, language, TEXT_CLAIM_POINT, words.text);
+    return *words.text ? behind : words;
 }
 
 struct words no_value_words(const struct result *result, unsigned point,

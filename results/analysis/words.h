@@ -17,7 +17,12 @@ struct words {
 };
 struct words measure_words(struct measure measure, enum language language);
 
-/* ", threaded.workers = 16" at a point of a sweep, or "". */
+/* "16 workers", "main work of 5 ms": what is set at a point of a sweep,
+ * or "". */
+struct words setting_words(const struct result *result, unsigned point,
+                           enum language language);
+
+/* The same in brackets, behind a blank. */
 struct words point_words(const struct result *result, unsigned point,
                          enum language language);
 

@@ -99,22 +99,6 @@ struct words interval_of(const struct estimate *estimate, enum axis axis,
     return words;
 }
 
-struct measure measure_asked(const struct scenario *scenario)
-{
-    const char *primary = scenario->primary ? scenario->primary
-                                            : "makespan_ms";
-    struct measure measure = measure_of(primary, NULL, STAT_MEDIAN);
-    for (unsigned i = 0; i < scenario->claim_count; i++) {
-        const struct expect *expect = &scenario->claims[i].expect;
-        if (!expect->metric || strcmp(expect->metric, primary) != 0 ||
-            expect->stat == STAT_COUNT)
-            continue;
-        measure.job = expect->job;
-        measure.stat = expect->stat;
-    }
-    return measure;
-}
-
 bool figure_words(char *out, size_t size, const struct row *row,
                   struct measure measure)
 {

@@ -6,6 +6,7 @@
 #ifndef FIGURE_H
 #define FIGURE_H
 
+#include "results/analysis/analysis.h"
 #include "results/analysis/words.h"
 #include "results/charts/rounds.h"
 #include "results/charts/scale.h"
@@ -44,10 +45,6 @@ enum axis axis_of(const struct metric *metric);
  * where both read like the figure between them. */
 struct words interval_of(const struct estimate *estimate, enum axis axis,
                          enum language language);
-
-/* The primary measure, of the job and the statistic that the last claim
- * about it names; its metric is NULL where the name is unknown. */
-struct measure measure_asked(const struct scenario *scenario);
 
 /* It in words, with "computed" where it is; "" where it is unknown.
  * True: it is of a round that does not count. */

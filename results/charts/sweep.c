@@ -94,27 +94,10 @@ static bool sweep_fits(const struct view *view)
            (view_pairs(view) > 0 || view_is_disturbed(view, NULL, 0));
 }
 
-/* The primary measure, as the first claim on it asks for it: of one
- * job, or its longest. */
-static struct measure swept_measure(const struct scenario *scenario)
-{
-    struct measure measure = measure_of(scenario->primary, NULL, STAT_MEDIAN);
-    for (unsigned i = 0; i < scenario->claim_count; i++) {
-        const struct expect *expect = &scenario->claims[i].expect;
-        if (!measure.metric->per_job || !expect->metric ||
-            strcmp(expect->metric, measure.metric->name) != 0)
-            continue;
-        measure.job = expect->job;
-        measure.stat = expect->stat;
-        break;
-    }
-    return measure;
-}
-
 static void sweep_draw(struct canvas *canvas, const struct view *view)
 {
     struct view whole = view_whole(view);
-    struct measure measure = swept_measure(view->result->scenario);
+    struct measure measure = measure_asked(view->result->scenario);
     struct curve curve = curve_begin(canvas, &whole,
                                      axis_of(measure.metric));
     for (unsigned i = 0; i < view->side_count; i++) {

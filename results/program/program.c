@@ -1,5 +1,6 @@
 #include "results/program/program.h"
 #include "common/fail.h"
+#include "results/store/fresh.h"
 #include "results/store/json.h"
 #include "results/store/rows.h"
 #include "results/text/text.h"
@@ -175,32 +176,26 @@ static void write_summary(const struct program *program, FILE *out)
     json_decref(root);
 }
 
-static bool write_file(const struct program *program, const char *folder,
-                       const char *name,
-                       void (*write)(const struct program *, FILE *),
-                       char *why, size_t size)
+static int write_file(const struct program *program, const char *folder,
+                      const char *name,
+                      void (*write)(const struct program *, FILE *),
+                      char *why, size_t size)
 {
-    char path[PATH_MAX];
-    snprintf(path, sizeof path, "%s/%s", folder, name);
-    FILE *file = fopen(path, "we");
-    if (file)
-        write(program, file);
-    bool bad = !file || ferror(file);
-    bad = (file && fclose(file) != 0) || bad;
-    if (bad)
-        snprintf(why, size, "%s: %s", path, strerror(errno));
-    return !bad;
+    FILE *file = fresh_open(folder, name, why, size);
+    if (!file)
+        return -1;
+    write(program, file);
+    return fresh_close(file, folder, name, why, size);
 }
 
 int program_write(const struct program *program, const char *folder,
                   char *why, size_t size)
 {
-    return write_file(program, folder, "switches.csv", write_rows, why,
-                      size) &&
-                   write_file(program, folder, "summary.json",
-                              write_summary, why, size)
-               ? 0
-               : -1;
+    int status = write_file(program, folder, "switches.csv", write_rows, why,
+                            size);
+    return status ? status
+                  : write_file(program, folder, "summary.json",
+                               write_summary, why, size);
 }
 
 void program_release(struct program *program)

@@ -1,19 +1,17 @@
 /*
- * Where a claim asks which of two is told first, the figures are shares
- * of trials; else the measure that the claims are about. The verdict
- * always compares the primary measure over all jobs.
+ * Where a claim asks which of two is reported first, the figures are
+ * shares of trials; else the measure that is asked for, which the
+ * verdict compares, too.
  */
 #include "results/report/answer.h"
 #include "common/fail.h"
 #include "results/analysis/analysis.h"
 #include "results/analysis/claims.h"
-#include "results/analysis/statistics.h"
 #include "results/charts/charts.h"
 #include "results/charts/finding.h"
 #include "results/charts/rows.h"
 #include "results/charts/share.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,30 +20,12 @@ static const char *or_empty(const char *text)
     return text ? text : "";
 }
 
-struct words answer_marked(const struct answer *answer, const char *text,
-                           bool disturbed)
-{
-    struct words words;
-    if (disturbed)
-        TEXT_FILL(words.text, answer->language, TEXT_DISTURBED_VALUE, text);
-    else
-        snprintf(words.text, sizeof words.text, "%s", text);
-    return words;
-}
-
 static void tell_measure(struct answer_row *told, const struct row *row)
 {
     struct measure asked = measure_asked(row->view->result->scenario);
-    struct measure primary = {asked.metric, NULL, STAT_MEDIAN};
-    if (!asked.metric)
-        return;
-    struct estimate part = figure_of(row, primary);
-    told->disturbed = figure_words(told->figure, sizeof told->figure, row,
-                                   asked) || part.disturbed;
-    if (part.theory)
-        return;
-    told->part = part.median;
-    figure_words(told->primary, sizeof told->primary, row, primary);
+    if (asked.metric)
+        told->disturbed =
+            figure_words(told->figure, sizeof told->figure, row, asked);
 }
 
 static void tell_share(struct answer_row *told, const struct row *row,
@@ -56,8 +36,6 @@ static void tell_share(struct answer_row *told, const struct row *row,
         return;
     TEXT_FILL(told->figure, row->view->language, TEXT_SHARE_OF,
               text_count(share.first).text, text_count(share.of).text);
-    memcpy(told->primary, told->figure, sizeof told->primary);
-    told->part = (double)share.first / share.of;
     told->disturbed = row_disturbed(row) != NULL;
 }
 
@@ -65,8 +43,12 @@ static void tell_order(struct answer_row *told, const struct row *row)
 {
     enum { MOST = 6 };
     struct trial trial = typical_trial(row);
-    if (trial.count <= MOST)
-        trial_order(&trial, row, " > ", told->order, sizeof told->order);
+    if (trial.count < 2 || trial.count > MOST)
+        return;
+    trial_order(&trial, row, ", ", told->order, sizeof told->order);
+    if (*told->order && !told->disturbed)
+        TEXT_FILL(told->so, row->view->language, TEXT_ORDERS_SHARE,
+                  text_count(trial.same).text, text_count(trial.of).text);
 }
 
 static void tell_row(struct answer *answer, struct answer_row *told,
@@ -87,18 +69,7 @@ static void tell_row(struct answer *answer, struct answer_row *told,
         tell_measure(told, row);
     if (result->point_count == 1 && !second)
         tell_order(told, row);
-}
-
-/* A bar's length is of the longest that counts. */
-static void scale_bars(struct answer *answer)
-{
-    unsigned count = answer->result->point_count * answer->sides;
-    double most = 0;
-    for (unsigned i = 0; i < count; i++)
-        if (!answer->rows[i].disturbed && answer->rows[i].part > most)
-            most = answer->rows[i].part;
-    for (unsigned i = 0; i < count && most > 0; i++)
-        answer->rows[i].part /= most;
+    answer->starred |= told->disturbed;
 }
 
 static void tell_rows(struct answer *answer)
@@ -108,14 +79,11 @@ static void tell_rows(struct answer *answer)
     struct measure asked = measure_asked(result->scenario);
     const char *names[2];
     bool shares = share_asked(&view, names);
-    if (shares) {
+    if (shares)
         TEXT_FILL(answer->measure.text, answer->language, TEXT_CARD_SHARE,
                   names[0], names[1]);
-        snprintf(answer->which.text, sizeof answer->which.text, "%s > %s",
-                 names[0], names[1]);
-    } else if (asked.metric) {
+    else if (asked.metric)
         answer->measure = measure_words(asked, answer->language);
-    }
     answer->sides = rows_of_sides(&view).count;
     answer->rows = allocate(result->point_count * answer->sides *
                                 sizeof *answer->rows, "an answer");
@@ -125,8 +93,6 @@ static void tell_rows(struct answer *answer)
         for (unsigned i = 0; i < rows.count; i++, row++)
             tell_row(answer, row, &rows.row[i], shares ? names : NULL);
     }
-    if (!shares)
-        scale_bars(answer);
 }
 
 const struct answer_row *answer_rows(const struct answer *answer,
@@ -135,64 +101,83 @@ const struct answer_row *answer_rows(const struct answer *answer,
     return &answer->rows[point * answer->sides];
 }
 
+struct words answer_figure(const struct answer_row *row)
+{
+    struct words words;
+    snprintf(words.text, sizeof words.text, "%.500s%s",
+             *row->figure    ? row->figure
+             : !row->planned ? row->none.text
+                             : "-",
+             row->disturbed ? "*" : "");
+    return words;
+}
+
 void answer_values(char *out, size_t size, const struct answer *answer,
-                   unsigned point, bool primary)
+                   unsigned point)
 {
     const struct answer_row *rows = answer_rows(answer, point);
     size_t used = 0;
     out[0] = '\0';
-    for (unsigned i = 0; i < answer->sides && used < size; i++) {
-        const char *figure = primary ? rows[i].primary : rows[i].figure;
-        struct words words;
-        snprintf(words.text, sizeof words.text, "%s %s", rows[i].label,
-                 figure);
-        words = answer_marked(answer, words.text, rows[i].disturbed);
-        if (*figure)
-            used += (size_t)snprintf(out + used, size - used, "%s%s",
-                                     used > 0 ? ", " : "", words.text);
-    }
+    for (unsigned i = 0; i < answer->sides && used < size; i++)
+        if (*rows[i].figure && !rows[i].disturbed)
+            used += (size_t)snprintf(out + used, size - used, "%s%s %s",
+                                     used > 0 ? ", " : "", rows[i].label,
+                                     rows[i].figure);
 }
 
-struct words answer_point(const struct answer *answer, unsigned point)
+static void tell_claim(struct answer_claim *told, const struct claim *claim,
+                       const struct claim_result *found,
+                       enum language language)
 {
-    const struct result *result = answer->result;
-    const char *path = or_empty(result->scenario->sweep.path);
-    const char *value = or_empty(result->points[point].value);
-    const char *dot = strrchr(path, '.');
-    bool job = dot && strncmp(path, "jobs.", 5) == 0;
-    struct words words;
-    if (job && strcmp(dot, ".ms") == 0)
-        snprintf(words.text, sizeof words.text, "%.*s %s%sms",
-                 (int)(dot - path - 5), path + 5, value,
-                 answer->language == KOREAN ? "" : " ");
+    const char *says = or_empty(claim->says.in[language]);
+    *told = (struct answer_claim){
+        .finding = found->finding,
+        .verdict = finding_words(found->finding, language),
+        .brief = or_empty(found->brief.in[language]),
+        .words = or_empty(found->words.in[language]),
+        .news = is_news(claim, found) ? text_of(TEXT_NEWS, language) : ""};
+    if (found->finding == DOES_NOT_HOLD)
+        TEXT_FILL(told->says, language, TEXT_QUOTED, says);
     else
-        snprintf(words.text, sizeof words.text, "%s = %s", path, value);
-    return words;
+        snprintf(told->says, sizeof told->says, "%s", says);
 }
 
 static void tell_claims(struct answer *answer)
 {
     const struct result *result = answer->result;
     const struct scenario *scenario = result->scenario;
-    enum language language = answer->language;
     answer->claim_count = result->claims ? scenario->claim_count : 0;
     answer->claims = allocate((answer->claim_count + 1) *
                                   sizeof *answer->claims, "the claims");
-    for (unsigned i = 0; i < answer->claim_count; i++) {
-        const struct claim *claim = &scenario->claims[i];
-        const struct claim_result *found = &result->claims[i];
-        answer->claims[i] = (struct answer_claim){
-            .finding = found->finding,
-            .verdict = finding_words(found->finding, language),
-            .says = or_empty(claim->says.in[language]),
-            .words = or_empty(found->words.in[language]),
-            .news = is_news(claim, found) ? text_of(TEXT_NEWS, language)
-                                          : ""};
-    }
+    for (unsigned i = 0; i < answer->claim_count; i++)
+        tell_claim(&answer->claims[i], &scenario->claims[i],
+                   &result->claims[i], answer->language);
 }
 
-/* Why nothing is to be concluded: changed files, no valid round, only some of the
- * rounds, fewer than six pairs; `told` becomes the warning that says
+/* Whether the sentences came out as the lesson has it, and one did. */
+static bool is_borne_out(const struct answer *answer)
+{
+    unsigned decided = 0, news = 0;
+    for (unsigned i = 0; i < answer->claim_count; i++) {
+        decided += answer->claims[i].finding < UNDECIDED;
+        news += *answer->claims[i].news != '\0';
+    }
+    return decided > 0 && news == 0;
+}
+
+static void tell_found(struct answer *answer)
+{
+    const struct analysis *primary = analysis_primary(answer->result);
+    answer->found = *answer->finding.text   ? answer->finding.text
+                    : is_borne_out(answer) ? answer->right
+                                            : "";
+    if (!*answer->found && primary && primary->verdict != VERDICT_TOO_FEW)
+        verdict_words(answer->verdict, sizeof answer->verdict, primary,
+                      answer->language);
+}
+
+/* Why nothing is to be concluded: changed files, no valid round, only
+ * some of the rounds, fewer than six pairs; `told` becomes the warning that says
  * the same. */
 static const char *reservation(const struct answer *answer,
                                const char **told)
@@ -225,13 +210,9 @@ static void tell_remarks(struct answer *answer)
         TEXT_FILL(answer->changed, answer->language, TEXT_CHANGED_WHY,
                   result->changed ? result->changed : "");
     answer->kept = reservation(answer, &told);
-    answer->remark = or_empty(answer->kept);
     for (unsigned i = 0; i < result->warning_count; i++)
-        answer->more += strcmp(result->warnings[i].id, told) != 0;
-    if (answer->kept || result->warning_count == 0)
-        return;
-    answer->remark = or_empty(result->warnings[0].text.in[answer->language]);
-    answer->more = result->warning_count - 1;
+        answer->remarks +=
+            !answer->kept || strcmp(result->warnings[i].id, told) != 0;
 }
 
 /* The conditions of a run in one line: who reads a figure later needs
@@ -267,7 +248,6 @@ static void tell_picture(struct answer *answer)
 struct answer *answer_of(const struct result *result, enum language language)
 {
     const struct scenario *scenario = result->scenario;
-    const struct analysis *primary = analysis_primary(result);
     const char *title = or_empty(scenario->title.in[language]);
     struct answer *answer = allocate(sizeof *answer, "an answer");
     *answer = (struct answer){
@@ -275,7 +255,6 @@ struct answer *answer_of(const struct result *result, enum language language)
         .language = language,
         .title = *title ? title : or_empty(scenario->name),
         .question = or_empty(scenario->question.in[language]),
-        .see = or_empty(scenario->see.in[language]),
         .why = or_empty(scenario->why.in[language]),
         .finding = finding_of(result, language),
         .right = ""};
@@ -283,12 +262,8 @@ struct answer *answer_of(const struct result *result, enum language language)
         if (scenario->options[i].right)
             answer->right = or_empty(scenario->options[i].text.in[language]);
     tell_rows(answer);
-    if (primary && primary->pairs > 0) {
-        verdict_words(answer->verdict, sizeof answer->verdict, primary,
-                      language);
-        answer->where = point_words(result, primary->point, language);
-    }
     tell_claims(answer);
+    tell_found(answer);
     tell_remarks(answer);
     tell_conditions(answer);
     tell_picture(answer);

@@ -27,17 +27,17 @@ static void note(const struct html *html)
     note_write(file, html->answer);
     if (fclose(file) != 0)
         return;
-    html_heading(html, "note", TEXT_NOTE);
-    fprintf(html->out, "<details><summary>%s</summary>\n"
-            "<p><button type=\"button\" data-copy=\"text\" data-done=\"%s\" "
-            "data-failed=\"%s\" hidden>%s</button></p>\n"
+    html_chapter(html, "note", TEXT_NOTE);
+    fprintf(html->out, "<p>%s <button type=\"button\" data-copy=\"text\" "
+            "data-done=\"%s\" data-failed=\"%s\" hidden>%s</button></p>\n"
             "<pre tabindex=\"0\" class=\"note\">",
             text_of(TEXT_NOTE_ABOUT, html->language),
             text_of(TEXT_COPIED, html->language),
             text_of(TEXT_COPY_FAILED, html->language),
             text_of(TEXT_COPY_NOTE, html->language));
     html_lines(html->out, text);
-    fputs("</pre>\n</details>\n", html->out);
+    fputs("</pre>\n", html->out);
+    html_fold_end(html);
     free(text);
 }
 
@@ -49,8 +49,8 @@ static void in_language(FILE *out, const struct answer *answer)
     html_element(out, "h1", answer->title);
     fputs("</header>\n", out);
     html_answer(&html);
-    html_pictures(&html);
     html_code(&html);
+    html_pictures(&html);
     html_comparisons(&html);
     html_rounds(&html);
     html_method(&html);

@@ -3,6 +3,7 @@
  * about this run, not about runs in general.
  */
 #include "common/scenario/write.h"
+#include "results/analysis/analysis.h"
 #include "results/report/machine.h"
 #include "results/report/page_html.h"
 
@@ -45,7 +46,7 @@ void html_method(const struct html *html)
     enum language language = html->language;
     char text[900], seed[32];
     snprintf(seed, sizeof seed, "%" PRIu64, result->seed);
-    html_heading(html, "method", TEXT_METHOD);
+    html_chapter(html, "method", TEXT_METHOD);
     fputs("<ul>\n", html->out);
     TEXT_FILL(text, language, how_pinned(result),
               text_plain(result->core, 0).text);
@@ -63,6 +64,7 @@ void html_method(const struct html *html)
     for (unsigned i = 0; i < result->warning_count; i++)
         item(html, result->warnings[i].text.in[language]);
     fputs("</ul>\n", html->out);
+    html_fold_end(html);
 }
 
 static bool has_kind(const struct scenario *scenario, enum job_kind kind)
@@ -78,7 +80,7 @@ void html_limits(const struct html *html)
     const struct result *result = html->result;
     enum language language = html->language;
     char text[600];
-    html_heading(html, "limits", TEXT_LIMITS);
+    html_chapter(html, "limits", TEXT_LIMITS);
     fputs("<ul>\n", html->out);
     item(html, text_of(TEXT_LIMIT_MACHINE, language));
     if (result->scenario->pin == PIN_ONE)
@@ -91,26 +93,27 @@ void html_limits(const struct html *html)
     if (!no_ring(result, language))
         item(html, text_of(TEXT_LIMIT_WAKE, language));
     TEXT_FILL(text, language, TEXT_LIMIT_MANY,
+              text_plain(analysis_clear(result), 0).text,
               text_plain(result->analysis_count, 0).text);
-    if (result->analysis_count > 1)
+    if (analysis_clear(result) > 1)
         item(html, text);
     fputs("</ul>\n", html->out);
+    html_fold_end(html);
 }
 
 void html_settings(const struct html *html)
 {
-    char *yaml = NULL;
-    size_t size = 0;
-    FILE *file = open_memstream(&yaml, &size);
-    html_heading(html, "settings", TEXT_SETTINGS);
-    if (!file || scenario_write(html->result->scenario, file) != 0 ||
-        fclose(file) != 0)
+    size_t size;
+    char *yaml = scenario_text(html->result->scenario, &size);
+    if (!yaml)
         return;
-    fprintf(html->out, "<details><summary>%s</summary>\n"
-            "<pre tabindex=\"0\" translate=\"no\">",
-            text_of(TEXT_SETTINGS_ABOUT, html->language));
+    html_chapter(html, "settings", TEXT_SETTINGS);
+    html_element(html->out, "p",
+                 text_of(TEXT_SETTINGS_ABOUT, html->language));
+    fputs("<pre tabindex=\"0\" translate=\"no\">", html->out);
     html_lines(html->out, yaml);
-    fputs("</pre>\n</details>\n", html->out);
+    fputs("</pre>\n", html->out);
+    html_fold_end(html);
     free(yaml);
 }
 
@@ -140,10 +143,8 @@ static void machine_rows(const struct html *html, json_t *object)
 
 void html_machine(const struct html *html)
 {
-    html_heading(html, "machine", TEXT_MACHINE);
+    html_chapter(html, "machine", TEXT_MACHINE);
     html_element(html->out, "p", html->answer->conditions);
-    fprintf(html->out, "<details><summary>%s</summary>\n",
-            text_of(TEXT_MACHINE_ABOUT, html->language));
     html_table(html, text_of(TEXT_MACHINE, html->language));
     html_column(html, TEXT_NAME, false);
     html_column(html, TEXT_VALUE, false);
@@ -151,5 +152,5 @@ void html_machine(const struct html *html)
     machine_rows(html, html->result->machine);
     machine_rows(html, html->result->calibration);
     html_table_end(html);
-    fputs("</details>\n", html->out);
+    html_fold_end(html);
 }

@@ -13,17 +13,15 @@ static void number_cell(const struct html *html, const char *text)
     html_element(html->out, "td class=\"n\"", text);
 }
 
-/* The first table is open; the others are there for who looks. */
 static void comparison_heads(const struct html *html,
-                             const struct analysis *first, bool open)
+                             const struct analysis *first)
 {
     char label[700];
     snprintf(label, sizeof label, "%s, %s%s",
              text_side(first->a, html->language),
              text_side(first->b, html->language),
              point_words(html->result, first->point, html->language).text);
-    fprintf(html->out, "<details%s>", open ? " open" : "");
-    html_element(html->out, "summary", label);
+    html_element(html->out, "h3", label);
     html_table(html, label);
     html_column(html, TEXT_MEASURE, false);
     html_element(html->out, "th scope=\"col\" class=\"n\"",
@@ -36,12 +34,6 @@ static void comparison_heads(const struct html *html,
     html_column(html, TEXT_PAIR_COUNT, true);
     html_column(html, TEXT_VERDICT, false);
     html_table_begin(html);
-}
-
-static void comparison_end(const struct html *html)
-{
-    html_table_end(html);
-    fputs("</details>\n", html->out);
 }
 
 /* Of the ratio; where there is none, of the difference. */
@@ -104,8 +96,8 @@ static void comparison(const struct html *html,
 static void definitions(const struct html *html)
 {
     const struct result *result = html->result;
-    fprintf(html->out, "<details><summary>%s</summary>\n<dl>\n",
-            text_of(TEXT_DEFINITIONS, html->language));
+    html_element(html->out, "h3", text_of(TEXT_DEFINITIONS, html->language));
+    fputs("<dl>\n", html->out);
     for (const struct metric *metric = metrics; metric->name; metric++)
         for (unsigned i = 0; i < result->analysis_count; i++)
             if (metric_named(result->analyses[i].metric) == metric) {
@@ -115,37 +107,37 @@ static void definitions(const struct html *html)
                              text_of(metric->sentence, html->language));
                 break;
             }
-    fputs("</dl>\n</details>\n", html->out);
+    fputs("</dl>\n", html->out);
 }
 
 void html_comparisons(const struct html *html)
 {
     const struct result *result = html->result;
     const struct analysis *last = NULL;
-    html_heading(html, "comparisons", TEXT_COMPARISON);
+    html_chapter(html, "comparisons", TEXT_COMPARISON);
     for (unsigned i = 0; i < result->analysis_count; i++) {
         const struct analysis *analysis = &result->analyses[i];
         const struct metric *metric = metric_named(analysis->metric);
-        if (!metric ||
-            (isnan(analysis->median_a) && isnan(analysis->median_b)))
+        if (!metric || analysis->pairs == 0)
             continue;
         bool next = last && (last->point != analysis->point ||
                              last->a != analysis->a ||
                              last->b != analysis->b);
         if (next)
-            comparison_end(html);
+            html_table_end(html);
         if (!last || next)
-            comparison_heads(html, analysis, !last);
+            comparison_heads(html, analysis);
         comparison(html, analysis, metric);
         last = analysis;
     }
-    if (!last) {
+    if (last) {
+        html_table_end(html);
+        definitions(html);
+    } else {
         html_element(html->out, "p",
                      text_of(TEXT_NO_COMPARISON, html->language));
-        return;
     }
-    comparison_end(html);
-    definitions(html);
+    html_fold_end(html);
 }
 
 static void known(const struct html *html, int64_t value)
@@ -211,10 +203,7 @@ void html_rounds(const struct html *html)
 {
     const struct result *result = html->result;
     const char *label = text_of(TEXT_ALL_ROUNDS, html->language);
-    html_heading(html, "rounds", TEXT_ALL_ROUNDS);
-    fprintf(html->out, "<details%s><summary>%s</summary>\n",
-            result->round_count <= 40 ? " open" : "",
-            text_rounds(result->round_count, html->language).text);
+    html_chapter(html, "rounds", TEXT_ALL_ROUNDS);
     html_table(html, label);
     html_column(html, TEXT_NUMBER, true);
     html_column(html, TEXT_PAIR, true);
@@ -234,5 +223,5 @@ void html_rounds(const struct html *html)
         round_row(html, &result->rounds[i]);
     html_table_end(html);
     html_element(html->out, "p", text_of(TEXT_ROUNDS_ABOUT, html->language));
-    fputs("</details>\n", html->out);
+    html_fold_end(html);
 }

@@ -101,7 +101,8 @@ static void put_lesson(FILE *out, const char *dir, const char *folder,
     fputs("<p>", out);
     put_link(out, folder, "report.html", text_of(TEXT_INDEX_REPORT, language));
     fputs("· ", out);
-    put_link(out, folder, "note.md",
+    put_link(out, folder,
+             language == KOREAN ? "note.ko.md" : "note.en.md",
              text_of(TEXT_INDEX_FOR_NOTES, language));
     fputs("</p>\n</section>\n", out);
 }

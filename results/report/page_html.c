@@ -74,6 +74,25 @@ void html_heading(const struct html *html, const char *name,
             language_code(html->language), text_of(text, html->language));
 }
 
+void html_fold(const struct html *html, enum text_id text)
+{
+    fprintf(html->out, "<details><summary>%s</summary>\n",
+            text_of(text, html->language));
+}
+
+void html_chapter(const struct html *html, const char *name,
+                  enum text_id text)
+{
+    fputs("<details class=\"chapter\"><summary>", html->out);
+    html_heading(html, name, text);
+    fputs("</summary>\n", html->out);
+}
+
+void html_fold_end(const struct html *html)
+{
+    fputs("</details>\n", html->out);
+}
+
 void html_table(const struct html *html, const char *label)
 {
     fputs("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"",

@@ -24,23 +24,25 @@ struct html {
 void html_begin(FILE *out, enum language language, const char *title,
                 const char *policy, const char *style);
 
-/* html_answer.c: question, options, figures of the sides, claims. */
+/* html_answer.c: question, options, finding, why, figures of the sides,
+ * the lesson's picture, sentences. */
 void html_answer(const struct html *html);
 
-/* The claims with their verdicts, a list without a heading. */
+/* The sentences with what became of them, a list without a heading. */
 void html_claims(const struct html *html);
 
-/* html_picture.c: every chart, with what it says as text. */
+/* html_picture.c: the lesson's one picture; and the others, folded. */
+void html_figure(const struct html *html);
 void html_pictures(const struct html *html);
 
 /* html_code.c: the two sides' code for the jobs of this scenario. */
 void html_code(const struct html *html);
 
-/* html_tables.c: comparisons and rounds. */
+/* html_tables.c: comparisons and rounds, folded. */
 void html_comparisons(const struct html *html);
 void html_rounds(const struct html *html);
 
-/* html_conditions.c: how it was measured, what it does not show, the
+/* html_conditions.c, all folded: how it was measured, what it does not show, the
  * settings, the machine. */
 void html_method(const struct html *html);
 void html_limits(const struct html *html);
@@ -53,6 +55,13 @@ const char *html_side(enum side side);
 /* A heading that the page's contents link to: <h2 id="NAME-en">. */
 void html_heading(const struct html *html, const char *name,
                   enum text_id text);
+
+/* A fold that is closed until it is asked for, and closed in print. A
+ * chapter has a heading on it. */
+void html_fold(const struct html *html, enum text_id text);
+void html_chapter(const struct html *html, const char *name,
+                  enum text_id text);
+void html_fold_end(const struct html *html);
 
 /* A table within a box that scrolls sideways on a small screen: its
  * heads, behind `begin` its rows. `label` names it. */

@@ -5,6 +5,7 @@
 #include "results/report/html.h"
 #include "results/report/note.h"
 #include "results/report/trace_json.h"
+#include "results/store/fresh.h"
 #include "results/store/store.h"
 
 #include <errno.h>
@@ -50,12 +51,23 @@ static int draw(const struct result *result, const char *dir, char *why,
     return 0;
 }
 
-static int write_note(FILE *out, const struct result *result)
+static int write_note(FILE *out, const struct result *result,
+                      enum language language)
 {
-    struct answer *answer = answer_of(result, result->language);
+    struct answer *answer = answer_of(result, language);
     int status = note_write(out, answer);
     answer_free(answer);
     return status;
+}
+
+static int write_english(FILE *out, const struct result *result)
+{
+    return write_note(out, result, ENGLISH);
+}
+
+static int write_korean(FILE *out, const struct result *result)
+{
+    return write_note(out, result, KOREAN);
 }
 
 int report_write(const struct result *result, const char *dir, bool draws,
@@ -64,7 +76,8 @@ int report_write(const struct result *result, const char *dir, bool draws,
     static const struct {
         const char *name;
         int (*write)(FILE *out, const struct result *result);
-    } files[] = {{"note.md", write_note},
+    } files[] = {{"note.en.md", write_english},
+                 {"note.ko.md", write_korean},
                  {"report.html", html_write},
                  {"trace.json", trace_json_write}};
     if (!may_write(dir, why, size))
@@ -72,17 +85,12 @@ int report_write(const struct result *result, const char *dir, bool draws,
     if (draws && draw(result, dir, why, size) != 0)
         return -1;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        char path[PATH_MAX];
-        snprintf(path, sizeof path, "%s/%s", dir, files[i].name);
-        FILE *file = fopen(path, "we");
-        int status = file ? files[i].write(file, result) : -1;
-        if (file && fclose(file) != 0)
-            status = -1;
-        if (status != 0) {
-            snprintf(why, size, "write failed on %s: %s", path,
-                     strerror(errno));
+        FILE *file = fresh_open(dir, files[i].name, why, size);
+        if (!file)
             return -1;
-        }
+        files[i].write(file, result);
+        if (fresh_close(file, dir, files[i].name, why, size) != 0)
+            return -1;
     }
     return 0;
 }

@@ -1,7 +1,7 @@
 /*
  * All that a reader opens, made from a result alone: the charts,
- * report.html, note.md and trace.json. What stands there already is
- * replaced.
+ * report.html, note.en.md and note.ko.md, trace.json. What stands there
+ * already is replaced.
  */
 #ifndef REPORT_H
 #define REPORT_H

@@ -1,18 +1,43 @@
+/*
+ * What must be there is printed first, into memory, so that the room
+ * that it leaves is known: sentences are shown whole or not at all.
+ */
 #include "results/report/screen.h"
+#include "common/fail.h"
 #include "results/report/answer.h"
 #include "results/report/machine.h"
 #include "results/text/clean.h"
-#include "results/text/page.h"
 
+#include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+enum { LINES = 24, NAME = 14, CELL = 14, MOST_POINTS = 6 };
+
+static const char *or_empty(const char *text)
+{
+    return text ? text : "";
+}
+
+/*
+ * The details.
+ */
 /* The columns of the table: 80 in all. */
-enum { MEASURE = 27, VALUE = 10, RATIO = 6, RANGE = 12, COUNT = 4 };
+enum { MEASURE = 30, VALUE = 10, SIGN = 3, RATIO = 8, RANGE = 15, COUNT = 4 };
+
+/* A name in so many columns; a longer one takes a line of its own. */
+static void label(const struct page *page, enum ink ink, const char *text,
+                  unsigned columns)
+{
+    bool fits = text_columns(text) < columns;
+    if (!fits)
+        page_text(page, ink, "", text, 2);
+    page_cell(page, ink, fits ? text : "", columns, false);
+}
 
 static void header(const struct page *page, const struct result *result,
                    const struct analysis *analysis, enum language language)
@@ -21,43 +46,45 @@ static void header(const struct page *page, const struct result *result,
     page_gap(page);
     snprintf(head, sizeof head, "%s%s", text_of(TEXT_COMPARISON, language),
              point_words(result, analysis->point, language).text);
-    page_text(page, BOLD, "", head, 1);
-    page_cell(page, DIM, text_of(TEXT_MEASURE, language), MEASURE, false);
+    page_text(page, BOLD, "", head, 2);
+    label(page, DIM, text_of(TEXT_MEASURE, language), MEASURE);
     page_cell(page, DIM, text_side_short(analysis->a, language), VALUE, true);
+    page_cell(page, DIM, "", SIGN, false);
     page_cell(page, DIM, text_side_short(analysis->b, language), VALUE, true);
     page_cell(page, DIM, text_of(TEXT_RATIO, language), RATIO, true);
     page_cell(page, DIM, text_of(TEXT_RANGE, language), RANGE, true);
     page_cell(page, DIM, "n", COUNT, true);
-    fputs("  ", page->out);
-    page_cell(page, DIM, text_of(TEXT_VERDICT, language), 9, false);
     page_end_line(page);
 }
 
 static void row(const struct page *page, const struct analysis *analysis,
                 enum language language)
 {
+    static const char *const signs[] = {
+        [VERDICT_LOWER] = " < ", [VERDICT_HIGHER] = " > ",
+        [VERDICT_SAME] = " = ", [VERDICT_INCONCLUSIVE] = " ? ",
+        [VERDICT_TOO_FEW] = ""};
     const struct metric *metric = metric_named(analysis->metric);
     if (!metric)
         return;
     char range[96] = "-";
     if (!isnan(analysis->low))
-        snprintf(range, sizeof range, "%s-%s", text_ratio(analysis->low).text,
-                 text_ratio(analysis->high).text);
+        TEXT_FILL(range, language, TEXT_FROM_TO,
+                  text_ratio(analysis->low).text,
+                  text_ratio(analysis->high).text);
     struct measure measure = {metric, analysis->job, analysis->stat};
-    page_cell(page, PLAIN, measure_words(measure, language).text,
-              MEASURE - 1, false);
-    fputc(' ', page->out);
+    label(page, PLAIN, measure_words(measure, language).text, MEASURE);
     page_cell(page, PLAIN,
               value_text(metric->unit, analysis->median_a, language).text,
               VALUE, true);
+    page_cell(page, BOLD, signs[analysis->verdict], SIGN, false);
     page_cell(page, PLAIN,
               value_text(metric->unit, analysis->median_b, language).text,
               VALUE, true);
     page_cell(page, PLAIN, text_ratio(analysis->ratio).text, RATIO, true);
     page_cell(page, PLAIN, range, RANGE, true);
     page_cell(page, PLAIN, text_plain(analysis->pairs, 0).text, COUNT, true);
-    page_text(page, PLAIN, "  ", verdict_cell(analysis, " ", language).text,
-              1);
+    page_end_line(page);
 }
 
 static void comparisons(const struct page *page, const struct result *result,
@@ -66,7 +93,7 @@ static void comparisons(const struct page *page, const struct result *result,
     const struct analysis *last = NULL;
     for (unsigned i = 0; i < result->analysis_count; i++) {
         const struct analysis *analysis = &result->analyses[i];
-        if (isnan(analysis->median_a) && isnan(analysis->median_b))
+        if (analysis->pairs == 0)
             continue;
         if (!last || last->point != analysis->point ||
             last->a != analysis->a || last->b != analysis->b)
@@ -74,6 +101,8 @@ static void comparisons(const struct page *page, const struct result *result,
         row(page, analysis, language);
         last = analysis;
     }
+    if (last)
+        page_text(page, DIM, "", text_of(TEXT_SIGNS, language), 2);
 }
 
 static void invalid_round(const struct page *page,
@@ -123,14 +152,9 @@ static void machine(const struct page *page, const struct result *result,
                  known ? "" : text_of(TEXT_UNKNOWN, language),
                  known ? "" : ": ", text);
         free(text);
-        page_cell(page, PLAIN, key, 27, false);
-        page_text(page, PLAIN, " ", line, 1);
+        label(page, PLAIN, key, 28);
+        page_behind(page, 28, line, 8);
     }
-}
-
-static const char *or_empty(const char *text)
-{
-    return text ? text : "";
 }
 
 /* A table of every comparison at every point, each invalid round with
@@ -156,29 +180,9 @@ static void details(const struct page *page, const struct answer *answer)
                   or_empty(result->warnings[i].text.in[language]), 8);
 }
 
-enum { BAR = 24, MOST_CLAIMS = 3, MOST_POINTS = 6 };
-
-static enum ink ink_of(enum side side)
-{
-    return side == THREADED  ? POOL_INK
-           : side == EVENTED ? LOOP_INK
-                             : SEQUENTIAL_INK;
-}
-
-static void options(const struct page *page, const struct scenario *scenario,
-                    enum language language, bool answered)
-{
-    for (unsigned i = 0; i < scenario->option_count && i < 4; i++) {
-        const struct choice *option = &scenario->options[i];
-        char head[16];
-        bool right = answered && option->right;
-        snprintf(head, sizeof head, "%s%c  ", right ? "> " : "  ",
-                 (char)('A' + i));
-        page_text(page, right ? BOLD : PLAIN, head,
-                  or_empty(option->text.in[language]), answered ? 1 : 3);
-    }
-}
-
+/*
+ * The question.
+ */
 void screen_question(FILE *out, const struct scenario *scenario,
                      enum language language)
 {
@@ -187,94 +191,166 @@ void screen_question(FILE *out, const struct scenario *scenario,
     if (!*question)
         return;
     page_text(&page, PLAIN, "", question, 6);
-    options(&page, scenario, language, false);
+    for (unsigned i = 0; i < scenario->option_count && i < 6; i++) {
+        char head[16];
+        snprintf(head, sizeof head, "  %c  ", (char)('A' + i));
+        page_text(&page, PLAIN, head,
+                  or_empty(scenario->options[i].text.in[language]), 3);
+    }
     page_text(&page, PLAIN, "", text_of(TEXT_PREDICT, language), 2);
     page_gap(&page);
 }
 
-static void bar(char *out, size_t size, double part)
+/*
+ * The answer.
+ */
+static enum ink ink_of(enum side side)
 {
-    unsigned full = part > 0 ? (unsigned)lround(part * BAR) : 0;
-    size_t used = 0;
-    out[0] = '\0';
-    if (full == 0 && part > 0)
-        full = 1;
-    for (unsigned i = 0; i < full && used + 4 < size; i++)
-        used += (size_t)snprintf(out + used, size - used, "█");
+    return side == THREADED  ? POOL_INK
+           : side == EVENTED ? LOOP_INK
+                             : SEQUENTIAL_INK;
 }
 
-/* Name, order of telling, bar and figure; no bar for a round that does
- * not count. */
-static void side(const struct page *page, const struct answer *answer,
-                 const struct answer_row *row)
+/* Name, order of reporting, figure, and in how many rounds so. */
+static void sides(const struct page *page, const struct answer *answer)
 {
-    const char *which = answer->which.text;
-    char drawn[4 * BAR + 4];
-    page_cell(page, ink_of(row->side), row->name.text, 14, false);
-    if (!row->primary[0]) {
-        page_text(page, PLAIN, "", row->none.text, 1);
-        return;
+    unsigned order = 0, figure = 0;
+    for (unsigned i = 0; i < answer->sides; i++) {
+        unsigned columns = text_columns(answer->rows[i].order);
+        order = columns > order ? columns : order;
+        columns = text_columns(answer_figure(&answer->rows[i]).text);
+        figure = columns > figure ? columns : figure;
     }
-    page_cell(page, PLAIN, *which ? which : row->order, *which ? 24 : 26,
-              false);
-    if (row->disturbed) {
-        page_text(page, PLAIN, "",
-                  answer_marked(answer, row->primary, true).text, 1);
-        return;
+    page_text(page, DIM, "", answer->measure.text, 2);
+    for (unsigned i = 0; i < answer->sides; i++) {
+        const struct answer_row *row = &answer->rows[i];
+        page_cell(page, PLAIN, "", 2, false);
+        page_cell(page, ink_of(row->side), row->name.text, NAME, false);
+        if (!*row->figure) {
+            page_text(page, PLAIN, "", row->none.text, 1);
+            continue;
+        }
+        if (order > 0)
+            page_cell(page, PLAIN, row->order, order + 3, false);
+        page_cell(page, BOLD, answer_figure(row).text,
+                  *row->so ? figure + 3 : figure, false);
+        page_text(page, PLAIN, "", row->so, 1);
     }
-    bar(drawn, sizeof drawn, row->part);
-    page_cell(page, ink_of(row->side), drawn, BAR + 1, false);
-    page_text(page, BOLD, "", row->primary, 1);
+}
+
+/* How wide the names of the points are. */
+static unsigned names_width(const struct answer *answer)
+{
+    const struct result *result = answer->result;
+    unsigned width = 0;
+    for (unsigned i = 0; i < result->point_count; i++) {
+        unsigned columns = text_columns(
+            setting_words(result, i, answer->language).text);
+        width = columns > width ? columns : width;
+    }
+    return width + 2;
 }
 
 /* A line a point, the first and the last among them. */
 static void points(const struct page *page, const struct answer *answer)
 {
-    unsigned count = answer->result->point_count;
+    const struct result *result = answer->result;
+    unsigned count = result->point_count, width = names_width(answer);
     unsigned lines = count < MOST_POINTS ? count : MOST_POINTS;
-    char values[300];
-    if (answer->which.text[0])
-        page_text(page, PLAIN, "", answer->which.text, 1);
+    unsigned most = PAGE_COLUMNS - answer->sides * CELL;
+    if (text_columns(answer->measure.text) + 2 > width)
+        width = text_columns(answer->measure.text) + 2;
+    width = width < most ? width : most;
+    label(page, DIM, answer->measure.text, width);
+    for (unsigned i = 0; i < answer->sides; i++)
+        page_cell(page, ink_of(answer->rows[i].side),
+                  answer->rows[i].name.text, CELL, true);
+    page_end_line(page);
     for (unsigned i = 0; i < lines; i++) {
         unsigned point = i * (count - 1) / (lines - 1);
-        answer_values(values, sizeof values, answer, point, true);
-        page_cell(page, PLAIN, answer_point(answer, point).text, 24, false);
-        page_text(page, PLAIN, "  ",
-                  *values ? values
-                          : text_of(TEXT_NO_VALID_ROUND, answer->language),
-                  1);
+        const struct answer_row *rows = answer_rows(answer, point);
+        label(page, PLAIN,
+              setting_words(result, point, answer->language).text, width);
+        for (unsigned k = 0; k < answer->sides; k++)
+            page_cell(page, BOLD, answer_figure(&rows[k]).text, CELL, true);
+        page_end_line(page);
     }
 }
 
-static void claims(const struct page *page, const struct answer *answer)
+static void null_run(const struct page *page, const struct answer *answer)
 {
-    const struct answer_claim *claims = answer->claims;
-    unsigned count = answer->claim_count, widest = 0;
-    unsigned most = count < 3 || answer->result->point_count < 4 ? 3 : 2;
-    count = count < MOST_CLAIMS ? count : MOST_CLAIMS;
-    for (unsigned i = 0; i < count; i++) {
-        unsigned columns = text_columns(claims[i].verdict);
+    int null_side = answer->result->null_side;
+    char text[200];
+    if (null_side < 0)
+        return;
+    TEXT_FILL(text, answer->language, TEXT_NULL_RUN,
+              text_side((enum side)null_side, answer->language));
+    page_text(page, BOLD, "", text, 1);
+}
+
+static void head(const struct page *page, const struct answer *answer,
+                 bool asked)
+{
+    if (!asked) {
+        page_text(page, BOLD, "", answer->title, 1);
+        if (*answer->question)
+            page_text(page, PLAIN, "", answer->question, 3);
+        page_gap(page);
+    }
+    null_run(page, answer);
+    if (answer->kept)
+        page_text(page, BOLD, "! ", answer->kept, 2);
+    const char *found = *answer->found ? answer->found : answer->verdict;
+    if (*found)
+        page_text(page, BOLD, "", found, 4);
+    if (*answer->why)
+        page_text(page, PLAIN, "", answer->why, 5);
+    if (answer->result->point_count > 1)
+        points(page, answer);
+    else
+        sides(page, answer);
+    if (answer->starred)
+        page_text(page, PLAIN, "", text_of(TEXT_STARRED, answer->language),
+                  1);
+}
+
+/* Prints those that have room in so many lines; how many have none. */
+static unsigned claims(const struct page *page, const struct answer *answer,
+                       unsigned room, bool detailed)
+{
+    unsigned widest = 0, left = 0;
+    for (unsigned i = 0; i < answer->claim_count; i++) {
+        unsigned columns = text_columns(answer->claims[i].verdict);
         widest = columns > widest ? columns : widest;
     }
-    for (unsigned i = 0; i < count; i++) {
-        char text[1400];
-        snprintf(text, sizeof text, "%s%s%s%s%s", claims[i].says,
-                 *claims[i].words ? ": " : "", claims[i].words,
-                 *claims[i].news ? " — " : "", claims[i].news);
-        page_cell(page, BOLD, claims[i].verdict, widest + 2, false);
-        page_behind(page, widest + 2, text, most);
+    for (unsigned i = 0; i < answer->claim_count; i++) {
+        const struct answer_claim *claim = &answer->claims[i];
+        const char *found = detailed ? claim->words : claim->brief;
+        char text[3000];
+        snprintf(text, sizeof text, "%s%s%s%s%s", claim->says,
+                 *found ? ": " : "", found, *claim->news ? " — " : "",
+                 claim->news);
+        unsigned lines = page_lines(widest + 2, text);
+        if (lines > room) {
+            left++;
+            continue;
+        }
+        room -= lines;
+        page_cell(page, BOLD, claim->verdict, widest + 2, false);
+        page_behind(page, widest + 2, text, lines);
     }
+    return left;
 }
 
-static void remarks(const struct page *page, const struct answer *answer)
+/* "2 remarks on the measurement: --details". */
+static void counted(const struct page *page, enum language language,
+                    unsigned count, enum text_id one, enum text_id many)
 {
-    char more[120];
-    if (*answer->remark)
-        page_text(page, answer->kept ? BOLD : PLAIN, "! ", answer->remark, 1);
-    TEXT_FILL(more, answer->language, TEXT_WARNINGS,
-              text_plain(answer->more, 0).text);
-    if (answer->more > 0)
-        page_text(page, PLAIN, "! ", more, 1);
+    char text[160];
+    TEXT_FILL(text, language, count == 1 ? one : many,
+              text_plain(count, 0).text);
+    if (count > 0)
+        page_text(page, DIM, "", text, 1);
 }
 
 /* The main picture, or where there is none, the result itself. */
@@ -289,42 +365,39 @@ static void place_of_pictures(const struct page *page,
               drawn ? path : dir);
 }
 
-static void null_run(const struct page *page, const struct answer *answer)
+/* The lines that are left when the head is printed, and the remarks, the
+ * picture and that there are more sentences are to come. */
+static unsigned room_below(const char *above, const struct answer *answer)
 {
-    int null_side = answer->result->null_side;
-    char text[200];
-    if (null_side < 0)
-        return;
-    TEXT_FILL(text, answer->language, TEXT_NULL_RUN,
-              text_side((enum side)null_side, answer->language));
-    page_text(page, BOLD, "", text, 1);
+    unsigned taken = 2 + (answer->remarks > 0);
+    for (; *above; above++)
+        taken += *above == '\n';
+    return taken < LINES ? LINES - taken : 0;
 }
 
-void screen_print(FILE *out, const struct result *result,
-                  enum language language, bool detailed, const char *dir,
-                  bool colour)
+void screen_print(const struct screen *screen, const struct result *result)
 {
+    enum language language = screen->language;
     struct answer *answer = answer_of(result, language);
-    struct page page = {.out = out, .colour = colour};
-    char verdict[1500];
-    page_text(&page, BOLD, "", answer->title, 1);
-    page_text(&page, PLAIN, "", answer->question, 2);
-    options(&page, result->scenario, language, true);
-    page_gap(&page);
-    null_run(&page, answer);
-    if (result->point_count > 1)
-        points(&page, answer);
-    for (unsigned i = 0; result->point_count == 1 && i < answer->sides; i++)
-        side(&page, answer, &answer->rows[i]);
-    snprintf(verdict, sizeof verdict, "%s%s", answer->verdict,
-             answer->where.text);
-    if (*verdict)
-        page_text(&page, PLAIN, "", verdict, 2);
-    claims(&page, answer);
-    remarks(&page, answer);
-    if (dir)
-        place_of_pictures(&page, answer, dir);
-    if (detailed)
+    struct page page = {.out = screen->out, .colour = screen->colour};
+    struct page memory = page;
+    char *above = NULL;
+    size_t size;
+    memory.out = open_memstream(&above, &size);
+    if (!memory.out)
+        fail(errno, "open_memstream", NULL, "the first screen");
+    head(&memory, answer, screen->asked);
+    fclose(memory.out);
+    fputs(above, page.out);
+    unsigned room = screen->detailed ? UINT_MAX : room_below(above, answer);
+    free(above);
+    unsigned left = claims(&page, answer, room, screen->detailed);
+    counted(&page, language, left, TEXT_MORE_SENTENCE, TEXT_MORE_SENTENCES);
+    if (!screen->detailed)
+        counted(&page, language, answer->remarks, TEXT_REMARK, TEXT_REMARKS);
+    if (screen->dir)
+        place_of_pictures(&page, answer, screen->dir);
+    if (screen->detailed)
         details(&page, answer);
     answer_free(answer);
 }

@@ -14,12 +14,18 @@
 void screen_question(FILE *out, const struct scenario *scenario,
                      enum language language);
 
-/* Question, answer, one figure, claims, warnings and the picture's
- * path, in at most 24 lines; `dir` is where the result lies, or NULL.
- * Detailed, tables of every comparison, settings and the machine
- * follow. `colour`: escape sequences may be used. */
-void screen_print(FILE *out, const struct result *result,
-                  enum language language, bool detailed, const char *dir,
-                  bool colour);
+struct screen {
+    FILE *out;
+    enum language language;
+    const char *dir; /* where the result lies, or NULL */
+    bool asked;      /* the question was shown before */
+    bool detailed;   /* tables, settings and the machine follow */
+    bool colour;     /* escape sequences may be used */
+};
+
+/* What was found and why, the sides' figures, as many sentences as have
+ * room, remarks and the picture's path, in at most 24 lines; nothing of
+ * it is cut short. */
+void screen_print(const struct screen *screen, const struct result *result);
 
 #endif

@@ -1,7 +1,6 @@
 #include "results/report/verdict.h"
 #include "results/analysis/words.h"
 
-#include <math.h>
 #include <stdio.h>
 
 static enum text_id comparative(const struct metric *metric)
@@ -52,31 +51,6 @@ struct words verdict_cell(const struct analysis *analysis,
     return words;
 }
 
-/* "ratio 0.80, 0.79 to 0.81 at 99 %, n = 8 pairs", as far as known. */
-static void evidence(char *out, size_t size, const struct analysis *analysis,
-                     enum language language)
-{
-    const char *parts[6] = {NULL};
-    struct figure ratio = text_ratio(analysis->ratio);
-    struct figure low = text_ratio(analysis->low);
-    struct figure high = text_ratio(analysis->high);
-    struct figure level = text_share(analysis->level, language);
-    struct figure pairs = text_pairs(analysis->pairs, language);
-    parts[0] = pairs.text;
-    enum text_id id = TEXT_EVIDENCE_N;
-    if (!isnan(analysis->ratio)) {
-        parts[1] = ratio.text;
-        id = TEXT_EVIDENCE_RATIO;
-    }
-    if (parts[1] && !isnan(analysis->low)) {
-        parts[2] = low.text;
-        parts[3] = high.text;
-        parts[4] = level.text;
-        id = TEXT_EVIDENCE_INTERVAL;
-    }
-    text_fill(out, size, language, id, parts);
-}
-
 struct words arm_name(enum side side, bool null_run, bool second,
                       enum language language)
 {
@@ -109,13 +83,12 @@ void verdict_words(char *out, size_t size, const struct analysis *analysis,
     bool null_run = first == second;
     struct words one = arm_name(first, null_run, swap, language);
     struct words two = arm_name(second, null_run, !swap, language);
-    char found[200];
-    evidence(found, sizeof found, analysis, language);
     struct figure a = value_text(metric->unit, mine, language);
     struct figure b = value_text(metric->unit, other, language);
-    const char *parts[] = {text_of(metric->label, language),
+    struct measure measure = {metric, analysis->job, analysis->stat};
+    const char *parts[] = {measure_words(measure, language).text,
                            one.text, two.text, a.text, b.text,
-                           verdict_short(analysis, language), found,
+                           verdict_short(analysis, language),
                            analysis->why.in[language]
                                ? analysis->why.in[language] : "",
                            NULL};

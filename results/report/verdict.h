@@ -10,8 +10,7 @@
 #include "results/measures/metrics.h"
 #include "results/text/text.h"
 
-/* "makespan: the pool is shorter, 2.00 s against 2.50 s (ratio 0.80,
- * 0.79 to 0.81 at 99 %, n = 8 pairs)". */
+/* "makespan: pool shorter, 2.00 s against 2.50 s of loop". */
 void verdict_words(char *out, size_t size, const struct analysis *analysis,
                    enum language language);
 
@@ -22,7 +21,7 @@ bool has_winner(const struct analysis *analysis);
 struct words verdict_cell(const struct analysis *analysis,
                           const char *between, enum language language);
 
-/* "holds", "does not hold", "undecided", "not applicable here". */
+/* What readers meet: "right", "wrong", "open", "not applicable here". */
 const char *finding_words(enum finding finding, enum language language);
 
 /* "thread pool"; of a null run, its arms: "pool" and "pool again". */

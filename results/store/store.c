@@ -6,6 +6,7 @@
 #include "common/fail.h"
 #include "common/scenario/write.h"
 #include "results/store/store.h"
+#include "results/store/fresh.h"
 #include "results/store/json.h"
 #include "results/store/result_json.h"
 #include "results/store/rows.h"
@@ -27,14 +28,6 @@ static void scenario_print(const char *text, size_t size, char print[20])
     for (size_t i = 0; i < size; i++)
         hash = (hash ^ (unsigned char)text[i]) * UINT64_C(1099511628211);
     snprintf(print, 20, "%016" PRIx64, hash);
-}
-
-static int complain(char *why, size_t size, const char *what,
-                    const char *path, int error)
-{
-    snprintf(why, size, "%s %s: %s", what, path,
-             strerror(error ? error : EIO));
-    return -1;
 }
 
 static void write_scenario(const struct result *result, FILE *out)
@@ -62,31 +55,18 @@ static void write_json(const struct result *result, const char *dir,
     free(text);
 }
 
-typedef void writer(const struct result *, FILE *);
-
-static int write_file(const char *dir, const char *name, writer *write,
+static int write_file(const char *dir, const char *name,
+                      void (*write)(const struct result *, FILE *),
                       const struct result *result, char *why, size_t size)
 {
-    char path[PATH_MAX];
-    if (snprintf(path, sizeof path, "%s/%s", dir, name) >= PATH_MAX)
-        return complain(why, size, "cannot write", dir, ENAMETOOLONG);
-    if (unlink(path) != 0 && errno != ENOENT)
-        return complain(why, size, "cannot replace", path, errno);
-    FILE *out = fopen(path, "wxe");
+    FILE *out = fresh_open(dir, name, why, size);
     if (!out)
-        return complain(why, size, "cannot create", path, errno);
-    errno = 0;
+        return -1;
     if (write)
         write(result, out);
     else
         write_json(result, dir, out);
-    bool failed = fflush(out) != 0 || ferror(out);
-    int error = errno;
-    if (fclose(out) != 0 && !failed) {
-        failed = true;
-        error = errno;
-    }
-    return failed ? complain(why, size, "cannot write", path, error) : 0;
+    return fresh_close(out, dir, name, why, size);
 }
 
 int store_write(const struct result *result, const char *partial,
@@ -94,7 +74,7 @@ int store_write(const struct result *result, const char *partial,
 {
     static const struct {
         const char *name;
-        writer *write;
+        void (*write)(const struct result *, FILE *);
     } files[] = {{"scenario.yml", write_scenario},
                  {"rounds.csv", write_rounds_csv},
                  {"jobs.csv", write_jobs_csv},

@@ -12,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define FIXTURE_HEAD                                                       \
+#define FIXTURE_HEAD FIXTURE_HEAD_OF("makespan_ms")
+#define FIXTURE_HEAD_OF(primary)                                           \
     "title: {en: \"A, \\\"b\\\"\", ko: \"가\"}\n"                          \
     "question: {en: \"Which?\", ko: \"무엇?\"}\n"                          \
     "sides: [threaded, evented]\n"                                         \
@@ -20,7 +21,7 @@
     "  - file_write: {name: save, bytes: 13}\n"                            \
     "  - download: {name: fetch, ms: 100}\n"                               \
     "  - main_work: {name: main, ms: 5}\n"                                 \
-    "primary: makespan_ms\n"
+    "primary: " primary "\n"
 
 static inline struct scenario *fixture_scenario(const char *text)
 {

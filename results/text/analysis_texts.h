@@ -24,14 +24,14 @@ TEXT_ID(CLAIM_RATIO, "{0}: {1} {3}, {2} {4}; ratio {5}",
 TEXT_ID(CLAIM_DIFFERENCE, "{0}: {1} {3}, {2} {4}; difference {5}",
         "{0}: {1} {3}, {2} {4}. 차이 {5}")
 TEXT_ID(CLAIM_INTERVAL, " ({0} to {1}, level {2}, n = {3})",
-        "({0}~{1}, 신뢰수준 {2}, n = {3})")
+        "({0}–{1}, 신뢰수준 {2}, n = {3})")
 TEXT_ID(CLAIM_FEW, " (n = {0}; an interval needs 6)",
         "(n = {0}, 신뢰구간은 n이 6 이상이어야 구할 수 있다)")
 TEXT_ID(CLAIM_NO_VALUE, "{0}: no round has a value for it",
         "{0}: 값이 있는 회차가 없다")
 TEXT_ID(CLAIM_NO_PAIR, "{0}: no pair of valid rounds",
         "{0}: 양쪽 모두 유효한 쌍이 없다")
-TEXT_ID(CLAIM_BETWEEN, "; expected {0} to {1}", ". 기준: {0}~{1}")
+TEXT_ID(CLAIM_BETWEEN, "; expected {0} to {1}", ". 기준: {0}–{1}")
 TEXT_ID(CLAIM_AT_MOST, "; expected at most {0}", ". 기준: {0} 이하")
 TEXT_ID(CLAIM_AT_LEAST, "; expected at least {0}",
         ". 기준: {0} 이상")
@@ -39,7 +39,7 @@ TEXT_ID(CLAIM_LOWER_BY, "; expected lower by at least {0}",
         ". 기준: {0} 이상 더 낮음")
 TEXT_ID(CLAIM_SAME_WITHIN, "; expected within {0}",
         ". 기준: 차이 {0} 이내")
-TEXT_ID(CLAIM_POINT, " [{0}]", " [{0}]")
+TEXT_ID(CLAIM_POINT, " ({0})", "({0})")
 TEXT_ID(CLAIM_OF_JOB, "{0} of {1}", "{1}의 {0}")
 TEXT_ID(CLAIM_STAT, "{0} ({1})", "{0}({1})")
 TEXT_ID(STAT_MEDIAN, "median", "중앙값")
@@ -48,10 +48,11 @@ TEXT_ID(STAT_P95, "p95", "p95")
 TEXT_ID(STAT_MAX, "longest", "최댓값")
 TEXT_ID(STAT_MIN, "shortest", "최솟값")
 TEXT_ID(STAT_COUNT, "number", "개수")
+TEXT_ID(CLAIM_BEFORE, "{0} before {1}", "{0} 다음 {1}")
 TEXT_ID(CLAIM_ORDER, "{0}, {1}: {2} of {3}{4}",
         "{1}, {0}: {3}번 중 {2}번{4}")
 TEXT_ID(CLAIM_SHARE, ", {0} ({1} to {2}, level 95 %)",
-        ", {0}({1}~{2}, 신뢰수준 95%)")
+        ", {0}({1}–{2}, 신뢰수준 95%)")
 TEXT_ID(CLAIM_SHARE_NONE, " (at most {0}, level 95 %)",
         "(최대 {0}, 신뢰수준 95%)")
 TEXT_ID(CLAIM_SHARE_ALL, " (at least {0}, level 95 %)",
@@ -63,7 +64,7 @@ TEXT_ID(CLAIM_FEW_TRIALS, "; fewer than 6 observations say too little",
         ". 관찰이 6번 미만이라 판단하기에 부족하다")
 TEXT_ID(CLAIM_REFUTED, "; refuted in {0} of {1}", ". {1}번 중 {0}번 어긋남")
 TEXT_ID(CLAIM_SHARE_BETWEEN, "; expected in {0} to {1}",
-        ". 기준: 비율 {0}~{1}")
+        ". 기준: 비율 {0}–{1}")
 TEXT_ID(CLAIM_UNSEEN, "{0}, {1}: not observed", "{1}, {0}: 관찰되지 않음")
 TEXT_ID(CLAIM_NEEDS_LIBUV, "made for libuv {0}; here it is {1}",
         "libuv {0}에 관한 주장이다(이 환경은 {1})")
@@ -71,6 +72,13 @@ TEXT_ID(CLAIM_NEEDS_CORES, "needs {0} allowed cores; here: {1}",
         "허용된 코어가 {0}개 있어야 한다(이 환경은 {1}개)")
 TEXT_ID(CLAIM_NOT_RUN, "no round was run for it", "해당하는 회차를 실행하지 않았다")
 TEXT_ID(CLAIM_NO_SIDE, "{0} took no part", "실행되지 않은 쪽: {0}")
+
+/* a claim's figures behind its sentence: two at most */
+TEXT_ID(BRIEF_FIGURE, "{0} ({1})", "{0}({1})")
+TEXT_ID(BRIEF_BOTH, "{0} ({1}, {2})", "{0}({1}, {2})")
+TEXT_ID(BRIEF_TWO, "{0}, {1}", "{0}, {1}")
+TEXT_ID(BRIEF_ROUNDS, "{0} of {1} rounds", "{1}회 중 {0}회")
+TEXT_ID(BRIEF_TRIALS, "{0} of {1} times", "{1}번 중 {0}번")
 
 /* warnings */
 TEXT_ID(WARN_FEW_PAIRS,
@@ -122,7 +130,7 @@ TEXT_ID(COMPARE_UNLIKE,
         "not comparable, these differ; --force compares all the same:",
         "비교할 수 없다. 다음 항목이 다르다(--force를 주면 그래도 비교한다):")
 TEXT_ID(COMPARE_FIGURE, "{0} ({1} to {2}; n = {3})",
-        "{0}({1}~{2}, n = {3})")
+        "{0}({1}–{2}, n = {3})")
 TEXT_ID(COMPARE_FEW, "{0} (n = {1})", "{0}(n = {1})")
 TEXT_ID(COMPARE_PRIMARY, "{0}: primary", "{0}: 주 측정값")
 TEXT_ID(COMPARE_NO_KEY, "not recorded", "기록 없음")

@@ -59,11 +59,13 @@ unsigned text_columns(const char *text)
     return columns;
 }
 
-/* An underscore within a word marks nothing in Markdown: "uv_fs". */
-static bool is_within_word(const char *begin, const char *text)
+/* What marks nothing in Markdown: an underscore within a word, "uv_fs";
+ * an ampersand that begins no entity. */
+static bool is_plain(const char *begin, const char *text)
 {
-    return *text == '_' && text > begin &&
-           isalnum((unsigned char)text[-1]) && isalnum((unsigned char)text[1]);
+    bool within = text > begin && isalnum((unsigned char)text[-1]) &&
+                  isalnum((unsigned char)text[1]);
+    return (*text == '_' && within) || (*text == '&' && text[1] == ' ');
 }
 
 static void copy(char *out, size_t size, const char *text,
@@ -76,7 +78,7 @@ static void copy(char *out, size_t size, const char *text,
         bool changed;
         bytes = text_next(text, &code, &changed);
         bool escape = code < 0x80 && strchr(escaped, (int)code) &&
-                      !is_within_word(begin, text);
+                      !is_plain(begin, text);
         if (used + bytes + 2 > size)
             break;
         if (escape)
@@ -99,7 +101,7 @@ void text_clean(char *out, size_t size, const char *text)
 
 void text_markdown(char *out, size_t size, const char *text)
 {
-    copy(out, size, text, "\\`*_[]<>&#|~${}");
+    copy(out, size, text, "\\`*_[]<&~$");
 }
 
 static const char *entity_of(unsigned code)

@@ -22,7 +22,8 @@ unsigned text_columns(const char *text);
 /* A copy in which no character controls; cut at a whole character. */
 void text_clean(char *out, size_t size, const char *text);
 
-/* The same, with what Markdown would interpret behind a backslash. */
+/* The same, with what Markdown would interpret within a line behind a
+ * backslash. */
 void text_markdown(char *out, size_t size, const char *text);
 
 /* Writes at most so many bytes of a text with what XML and HTML would

@@ -6,8 +6,10 @@
 /* headings */
 TEXT_ID(H_QUESTION, "Question", "질문")
 TEXT_ID(H_ANSWER, "Answer", "답")
-TEXT_ID(CLAIMS, "Claims", "주장")
-TEXT_ID(PICTURES, "Pictures", "그림")
+TEXT_ID(CLAIMS, "Sentences, right and wrong", "맞는 문장과 틀린 문장")
+TEXT_ID(EVIDENCE, "With intervals and numbers of rounds",
+        "신뢰구간과 회차 수까지")
+TEXT_ID(PICTURES, "More pictures", "그 밖의 그림")
 TEXT_ID(CODE, "The code, side by side", "나란히 보는 코드")
 TEXT_ID(ALL_ROUNDS, "Rounds", "회차")
 TEXT_ID(METHOD, "How it was measured", "측정 방법")
@@ -16,10 +18,7 @@ TEXT_ID(SETTINGS, "Settings", "설정")
 TEXT_ID(NOTE, "For your notes", "노트에 붙이기")
 
 /* answer, pictures, code */
-TEXT_ID(RIGHT_OPTION, "the answer", "정답")
-TEXT_ID(EXPECTS, "The lesson expects:", "이 실험에서 예상하는 것:")
-TEXT_ID(NO_PICTURES, "There is nothing to draw.", "그릴 것이 없다.")
-TEXT_ID(CARDS, "Question and answer as slides", "질문과 답 슬라이드")
+TEXT_ID(RIGHT_OPTION, "Show the answer", "정답 보기")
 TEXT_ID(COPY_PICTURE, "Copy picture", "그림 복사")
 TEXT_ID(COPY_NOTE, "Copy Markdown", "마크다운 복사")
 TEXT_ID(COPIED, "Copied", "복사했다")
@@ -89,7 +88,7 @@ TEXT_ID(SLIDE_CHUNK,
 /* tables */
 TEXT_ID(LEVEL, "level", "신뢰수준")
 TEXT_ID(PAIR_COUNT, "pairs", "쌍")
-TEXT_ID(FROM_TO, "{0} to {1}", "{0}~{1}")
+TEXT_ID(FROM_TO, "{0} to {1}", "{0}–{1}")
 TEXT_ID(DIFFERENCE, "difference {0}", "차이 {0}")
 TEXT_ID(DEFINITIONS, "What the measures are", "측정값의 뜻")
 TEXT_ID(NO_COMPARISON, "No two sides can be compared.",
@@ -114,10 +113,8 @@ TEXT_ID(NAME, "name", "이름")
 TEXT_ID(VALUE, "value", "값")
 TEXT_ID(SETTINGS_ABOUT, "The scenario with every default spelled out",
         "기본값까지 모두 적은 시나리오")
-TEXT_ID(MACHINE_ABOUT, "All that was recorded of the machine",
-        "기록한 환경 정보 전체")
-TEXT_ID(NOTE_ABOUT, "note.md: 15 lines of Markdown to paste",
-        "note.md: 붙여 넣을 마크다운 15줄")
+TEXT_ID(NOTE_ABOUT, "note.en.md: Markdown to paste",
+        "note.ko.md: 붙여 넣을 마크다운")
 
 /* how it was measured */
 TEXT_ID(METHOD_ONE,
@@ -203,10 +200,12 @@ TEXT_ID(LIMIT_WAKE,
         "스레드가 코어를 쓰지 않는 이유. 기다리는 중인지, 깨어났지만 아직 코어를 "
         "받지 못했는지는 구별하지 못한다.")
 TEXT_ID(LIMIT_MANY,
-        "That all {0} clear differences are real. One measure was named "
-        "before the run; among so many comparisons some look clear by chance.",
-        "뚜렷한 차이 {0}개를 모두 믿어도 되는지. 주 측정값은 실행 전에 하나만 "
-        "정했다. 비교가 이렇게 많으면 우연히 뚜렷해 보이는 것도 있다.")
+        "That all {0} clear differences of {1} comparisons are real. One "
+        "measure was named before the run; among so many comparisons some "
+        "look clear by chance.",
+        "뚜렷한 차이를 모두 믿어도 되는지(비교 {1}개 중 {0}개). 주 측정값은 "
+        "실행 전에 하나만 정했다. 비교가 이렇게 많으면 우연히 뚜렷해 보이는 "
+        "것도 있다.")
 
 /* trace.json */
 TEXT_ID(TRACE_JOBS, "jobs", "작업")

@@ -139,8 +139,7 @@ TEXT_ID(QUESTION, "Question.", "질문.")
 TEXT_ID(ANSWER, "Answer.", "답.")
 TEXT_ID(PREDICT, "Predict before you look: which one?",
         "결과를 보기 전에 먼저 예상해 보세요.")
-TEXT_ID(MEASURED, "Measured, {0}: {1}.", "측정한 {0}: {1}.")
-TEXT_ID(MEASURED_SHARE, "Measured, {0}: {1}.", "측정 결과, {0}: {1}.")
+TEXT_ID(MEASURED, "Measured, {0}: {1}.", "측정 결과, {0}: {1}.")
 TEXT_ID(PICTURE, "picture", "그림")
 TEXT_ID(RESULT, "result", "결과")
 TEXT_ID(SHORTER, "shorter", "더 짧음")
@@ -150,22 +149,17 @@ TEXT_ID(LOWER, "lower", "더 낮음")
 TEXT_ID(SAME, "same", "사실상 같음")
 TEXT_ID(INCONCLUSIVE, "inconclusive", "결론 없음")
 TEXT_ID(TOO_FEW, "too few pairs", "쌍이 부족함")
-TEXT_ID(EVIDENCE_N, "n = {0}", "n = {0}")
-TEXT_ID(EVIDENCE_RATIO, "ratio {1}, n = {0}", "비율 {1}, n = {0}")
-TEXT_ID(EVIDENCE_INTERVAL, "ratio {1}, {2} to {3} at {4}, n = {0}",
-        "비율 {1}, {4} 신뢰구간 {2}~{3}, n = {0}")
-TEXT_ID(VERDICT_WINNER, "{0}: {1} {5}, {3} against {4} of {2} ({6})",
-        "{0}: {1} 쪽이 {5}, {3} 대 {4}({2}, {6})")
-TEXT_ID(VERDICT_SAME,
-        "{0}: same within 3 %, {1} {3}, {2} {4} ({6})",
-        "{0}: 차이 3% 이내(사실상 같음), {1} {3}, {2} {4}({6})")
-TEXT_ID(VERDICT_INCONCLUSIVE, "{0}: inconclusive, {7}; {1} {3}, {2} {4} ({6})",
-        "{0}: 결론 없음. {7}. {1} {3}, {2} {4}({6})")
-TEXT_ID(VERDICT_VALUES, "{0}: {1} {3}, {2} {4} ({6})",
-        "{0}: {1} {3}, {2} {4}({6})")
-TEXT_ID(HOLDS, "holds", "성립")
-TEXT_ID(DOES_NOT_HOLD, "does not hold", "성립하지 않음")
-TEXT_ID(UNDECIDED, "undecided", "판단 보류")
+TEXT_ID(VERDICT_WINNER, "{0}: {1} {5}, {3} against {4} of {2}",
+        "{0}: {1} 쪽이 {5}, {3} 대 {4}({2})")
+TEXT_ID(VERDICT_SAME, "{0}: same within 3 %, {1} {3}, {2} {4}",
+        "{0}: 차이 3% 이내(사실상 같음), {1} {3}, {2} {4}")
+TEXT_ID(VERDICT_INCONCLUSIVE, "{0}: inconclusive, {6}; {1} {3}, {2} {4}",
+        "{0}: 결론 없음. {6}. {1} {3}, {2} {4}")
+TEXT_ID(VERDICT_VALUES, "{0}: {1} {3}, {2} {4}", "{0}: {1} {3}, {2} {4}")
+TEXT_ID(HOLDS, "right", "맞음")
+TEXT_ID(DOES_NOT_HOLD, "wrong", "틀림")
+TEXT_ID(UNDECIDED, "open", "미정")
+TEXT_ID(QUOTED, "\u201c{0}\u201d", "\u201c{0}\u201d")
 TEXT_ID(NOT_APPLICABLE, "not applicable here", "이 환경에는 해당 없음")
 TEXT_ID(NEWS, "other than the lesson expects", "실험의 예상과 다르다")
 TEXT_ID(NOTHING_COUNTS,
@@ -183,8 +177,20 @@ TEXT_ID(NOT_FOR_TIMING_WHY,
         "시간 비교용이 아니다. 디버그 빌드나 새니타이저 빌드이거나 추적 중이다.")
 TEXT_ID(FEW_PAIRS, "Fewer than 6 pairs: values only, no interval, no winner.",
         "6쌍 미만이라 값만 있고 신뢰구간과 판정은 없다.")
-TEXT_ID(WARNINGS, "more warnings: {0}; see --details",
-        "그 밖의 경고 {0}건. --details 참고")
+TEXT_ID(REMARK, "1 remark on the measurement: --details",
+        "측정에 관한 참고 사항 1건: --details")
+TEXT_ID(REMARKS, "{0} remarks on the measurement: --details",
+        "측정에 관한 참고 사항 {0}건: --details")
+TEXT_ID(MORE_SENTENCE, "1 more sentence: --details",
+        "그 밖의 문장 1개: --details")
+TEXT_ID(MORE_SENTENCES, "{0} more sentences: --details",
+        "그 밖의 문장 {0}개: --details")
+TEXT_ID(STARRED, "* of a disturbed round, which does not count",
+        "* 방해받은 회차의 값이라 집계에서 뺐다")
+TEXT_ID(SIGNS,
+        "<, >: clearly less, more · =: same within 3 % · ?: inconclusive",
+        "<, >: 뚜렷하게 작음, 큼 · =: 차이 3% 이내(사실상 같음) · ?: 결론 "
+        "없음")
 TEXT_ID(COMPARISON, "Comparisons", "비교")
 TEXT_ID(MEASURE, "measure (median)", "측정값(중앙값)")
 TEXT_ID(RATIO, "ratio", "비율")

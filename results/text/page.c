@@ -90,6 +90,19 @@ void page_behind(const struct page *page, unsigned columns,
     wrap(page, PLAIN, "", columns, text, most);
 }
 
+unsigned page_lines(unsigned columns, const char *text)
+{
+    char clean[4096];
+    unsigned lines = 0;
+    text_clean(clean, sizeof clean, text);
+    for (const char *rest = clean; *rest; lines++) {
+        rest += fitting(rest, PAGE_COLUMNS - columns);
+        while (*rest == ' ')
+            rest++;
+    }
+    return lines;
+}
+
 void page_path(const struct page *page, const char *head,
                const char *path)
 {

@@ -32,6 +32,9 @@ void page_text(const struct page *page, enum ink ink, const char *head,
 void page_behind(const struct page *page, unsigned columns,
                  const char *text, unsigned most);
 
+/* How many lines that would be. */
+unsigned page_lines(unsigned columns, const char *text);
+
 /* "picture: PATH", never cut: it is there to be used. */
 void page_path(const struct page *page, const char *head,
                const char *path);

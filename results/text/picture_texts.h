@@ -58,4 +58,4 @@ TEXT_ID(GLANCE_HIDDEN, "hidden threads \u00d7{0}", "숨은 스레드 {0}개")
 
 /* null runs */
 TEXT_ID(AGAIN, "{0} again", "{0}(다시)")
-TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}~{1}")
+TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}–{1}")

@@ -77,7 +77,7 @@ TEXT_ID(MEMORY_RSS_SUBTITLE,
 TEXT_ID(MEMORY_PROGRAM, "program", "프로그램")
 TEXT_ID(MEMORY_KERNEL, "kernel", "커널")
 TEXT_ID(MEMORY_PART, "{0} {1}{2}", "{0} {1}{2}")
-TEXT_ID(MEMORY_RANGE, " ({1} to {2})", "({1}~{2})")
+TEXT_ID(MEMORY_RANGE, " ({1} to {2})", "({1}–{2})")
 TEXT_ID(MEMORY_STACK, "8 MiB: addresses reserved for a stack",
         "8MiB: 스택용으로 예약된 주소 공간")
 TEXT_ID(MEMORY_NO_KERNEL, "the kernel's own part is not in it",

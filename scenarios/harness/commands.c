@@ -186,8 +186,12 @@ static int report(const struct options *options)
         result->language = options->language;
     if (report_write(result, dir, true, why, sizeof why) != 0)
         fail_with(EXIT_INTERNAL, "%s", why);
-    screen_print(stdout, result, result->language, options->details, dir,
-                 progress_colour());
+    screen_print(&(struct screen){.out = stdout,
+                                  .language = result->language,
+                                  .dir = dir,
+                                  .detailed = options->details,
+                                  .colour = progress_colour()},
+                 result);
     result_free(result);
     return EXIT_GOOD;
 }

@@ -256,8 +256,13 @@ int session_run(const struct options *options, const char *file,
     if (options->json)
         print_json(dir);
     else
-        screen_print(stdout, result, options->language, options->details,
-                     dir, progress_colour());
+        screen_print(&(struct screen){.out = stdout,
+                                      .language = options->language,
+                                      .dir = dir,
+                                      .asked = show,
+                                      .detailed = options->details,
+                                      .colour = progress_colour()},
+                     result);
     result_free(result);
     return status;
 }

@@ -86,6 +86,44 @@ Test(analysis, knows_lower_same_and_inconclusive)
     }
 }
 
+/* A fast write and a long download have no median in common; a side that
+ * cannot know when a write began has no service of it. */
+Test(analysis, compares_nothing_but_like_things)
+{
+    struct result *result = run(8, 1.5, 0.01);
+    unsigned responses = 0;
+    for (unsigned i = 0; i < result->analysis_count; i++) {
+        const struct analysis *a = &result->analyses[i];
+        cr_assert(a->pairs > 0, "%s of %s: no pair", a->metric,
+                  a->job ? a->job : "all");
+        cr_assert(!metric_named(a->metric)->per_job || a->job,
+                  "%s over several kinds of jobs", a->metric);
+        if (strcmp(a->metric, "response_ms") == 0)
+            responses++;
+        cr_assert(!a->job || strcmp(a->job, "save") != 0 ||
+                      strcmp(a->metric, "service_ms") != 0,
+                  "the service of a write, which the loop cannot know");
+    }
+    cr_assert_eq(responses, 3, "%u: one of each name, each once", responses);
+    result_free(result);
+}
+
+Test(analysis, compares_what_is_asked_for_and_opens_with_it)
+{
+    struct result *result = fixture_result(
+        FIXTURE_HEAD_OF("response_ms")
+        "claims:\n  - says: {en: a, ko: 가}\n    expect: {metric: "
+        "response_ms, job: fetch, stat: max, side: evented, at_most: 9}\n");
+    fixture_pairs(result, 0, 8, 1.5, 0.01);
+    analyse(result);
+    const struct analysis *a = analysis_primary(result);
+    cr_assert(a && strcmp(a->metric, "response_ms") == 0 && a->job &&
+                  strcmp(a->job, "fetch") == 0 && a->stat == STAT_MAX,
+              "the longest response of fetch");
+    cr_assert_eq(a->verdict, VERDICT_HIGHER, "1.5 times as long");
+    result_free(result);
+}
+
 Test(analysis, gives_no_winner_below_six_pairs)
 {
     struct result *result = run(5, 2, 0.001);

@@ -208,6 +208,8 @@ static struct result *fixture_result(const char *yaml, unsigned pairs)
         claim->n = pairs;
         claim->words.in[ENGLISH] = fixture_copy("1.25 [1.25, 1.26], n = 8");
         claim->words.in[KOREAN] = fixture_copy("1.25 [1.25, 1.26], n = 8");
+        claim->brief.in[ENGLISH] = fixture_copy("1.25");
+        claim->brief.in[KOREAN] = fixture_copy("1.25");
     }
     return result;
 }

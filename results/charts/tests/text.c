@@ -124,9 +124,10 @@ Test(text, markdown_of_a_scenario_stays_text)
     char out[200];
     text_markdown(out, sizeof out, "<b>*x*</b> [a](b) `c` \n# d | e\033[0m");
     cr_assert_str_eq(out,
-                     "\\<b\\>\\*x\\*\\</b\\> \\[a\\](b) \\`c\\`  \\# d "
-                     "\\| e \\[0m",
+                     "\\<b>\\*x\\*\\</b> \\[a\\](b) \\`c\\`  # d | e \\[0m",
                      "got %s", out);
+    text_markdown(out, sizeof out, "a & b &amp; 1 > 0 {x} ~1~");
+    cr_assert_str_eq(out, "a & b \\&amp; 1 > 0 {x} \\~1\\~", "got %s", out);
     text_markdown(out, sizeof out, "_a_ uv_fs b_");
     cr_assert_str_eq(out, "\\_a\\_ uv_fs b\\_", "got %s", out);
 }

@@ -31,7 +31,8 @@ static void show(FILE *out, enum shown where, const struct result *result,
     char why[512];
     struct answer *answer = answer_of(result, language);
     if (where == SCREEN)
-        screen_print(out, result, language, false, NULL, false);
+        screen_print(&(struct screen){.out = out, .language = language},
+                     result);
     else if (where == NOTE)
         note_write(out, answer);
     else if (where == PAGE)

@@ -138,7 +138,10 @@ Test(html, says_what_was_asked_and_found_in_both_languages)
     static const char *const expected[] = {
         "<main lang=\"en\"", "<main lang=\"ko\"",
         "which message comes first?", "어떤 메시지가 가장 먼저 나올까?",
-        "<li class=\"right\">main work done", "<li class=\"right\">메인 작업 완료",
+        "<summary>Show the answer</summary>\n<p class=\"reveal\">main work",
+        "<summary>정답 보기</summary>\n<p class=\"reveal\">메인 작업 완료",
+        "<li>main work done</li>", "<strong class=\"wrong\">wrong</strong>",
+        "<strong class=\"open\">미정</strong>",
         "A fast write is announced", "쓰기가 빠르면",
         "pin_broken: 40 ms by others", "threaded/file_write.c:",
         "evented/download.c:", "Some CPU", "<svg role=\"img\"",
@@ -147,6 +150,48 @@ Test(html, says_what_was_asked_and_found_in_both_languages)
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         cr_assert(strstr(page, expected[i]), "\"%s\" is not there",
                   expected[i]);
+    free(page);
+    result_free(result);
+}
+
+/* What prints is not what is folded, so a table whose last column were
+ * one letter wide would fill pages; and whoever opens a fold reads words. */
+Test(html, keeps_its_chapters_closed_and_its_cells_readable)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    analyse(result);
+    char *page = page_of(result);
+    cr_assert(!strstr(page, "<details open"), "a fold is open");
+    for (const char *id = "comparisons\0rounds\0machine\0"; *id;
+         id += strlen(id) + 1) {
+        char fold[100];
+        snprintf(fold, sizeof fold,
+                 "<details class=\"chapter\"><summary><h2 id=\"%s-ko\"", id);
+        cr_assert(strstr(page, fold), "%s is not folded", id);
+    }
+    const char *cells = strstr(page, "\nth, td {");
+    cr_assert(cells, "the style of the cells");
+    const char *end = strchr(cells, '}');
+    const char *wrap = strstr(cells, "overflow-wrap: normal");
+    const char *width = strstr(cells, "min-width: ");
+    cr_assert(wrap && wrap < end && width && width < end, "%.200s", cells);
+    free(page);
+    result_free(result);
+}
+
+Test(html, counts_the_clear_differences)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    analyse(result);
+    unsigned clear = 0;
+    for (unsigned i = 0; i < result->analysis_count; i++)
+        clear += has_winner(&result->analyses[i]);
+    cr_assert(clear > 1 && clear < result->analysis_count, "%u", clear);
+    char *page = page_of(result), sentence[100];
+    snprintf(sentence, sizeof sentence,
+             "That all %u clear differences of %u comparisons", clear,
+             result->analysis_count);
+    cr_assert(strstr(page, sentence), "\"%s\" is not there", sentence);
     free(page);
     result_free(result);
 }

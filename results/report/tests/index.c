@@ -90,16 +90,16 @@ Test(index_page, has_each_lesson_in_both_languages_with_its_claims)
               "in order of name, as addresses");
     cr_assert_eq(times(text, "href=\"a%20lesson/report.html\""), 2,
                  "the way to its report");
-    cr_assert_eq(times(text, "href=\"b/note.md\""), 2, "and to its note");
+    cr_assert_eq(times(text, "href=\"b/note.en.md\""), 1, "and to its note");
     cr_assert(strstr(text, "main work done"), "the right option");
     cr_assert(strstr(text, "메인 작업 완료"), "in Korean, too");
     cr_assert_null(strstr(text, "It changes from run to run"),
                    "not the wrong ones");
-    cr_assert(strstr(text, "2 lessons, 4 claims: 2 hold, 2 do not hold"),
+    cr_assert(strstr(text, "2 lessons, 4 sentences: 2 right, 2 wrong"),
               "the sum of the claims");
     cr_assert_eq(times(text, "<td class=\"n holds\"><strong>1</strong>"), 4,
                  "a row a lesson with its own sum, in each language");
-    cr_assert(strstr(text, "성립하지 않음"), "the verdicts in Korean");
+    cr_assert(strstr(text, "틀림"), "the verdicts in Korean");
     cr_assert_null(strstr(text, "<img"), "no picture that is not there");
     cr_assert_null(strstr(text, "<script"), "no script");
 }

@@ -1,5 +1,5 @@
 /*
- * The first screen and note.md: what they say of good, partial and
+ * The first screen and the notes: what they say of good, partial and
  * useless results, and how much room they take.
  */
 #include "results/analysis/analysis.h"
@@ -16,7 +16,10 @@ static char *screen_of(const struct result *result, enum language language,
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
-    screen_print(out, result, language, details, "results/runs/x", colour);
+    screen_print(&(struct screen){.out = out, .language = language,
+                                  .dir = "results/runs/x",
+                                  .detailed = details, .colour = colour},
+                 result);
     fclose(out);
     return text;
 }
@@ -64,7 +67,8 @@ static void expect_all(struct result *result, const char *what)
         char *note = note_of(result, l);
         char *details = screen_of(result, l, true, false);
         expect_page(screen, what);
-        cr_assert(lines_of(note) <= 15, "%s: a note of %u lines", what,
+        cr_assert(!strstr(screen, "…"), "%s: cut short: %s", what, screen);
+        cr_assert(lines_of(note) <= 12, "%s: a note of %u lines", what,
                   lines_of(note));
         cr_assert(strlen(details) > strlen(screen), "%s: no details", what);
         const char *const texts[] = {screen, note, details};
@@ -101,8 +105,9 @@ Test(report, the_answer_names_the_order_the_times_and_the_place)
     analyse(result);
     char *screen = screen_of(result, ENGLISH, false, false);
     static const char *const expected[] = {
-        "save > main > fetch", "main > save > fetch", "save > fetch > main",
-        "2.50 s", "same within 3 %", "> B  main work done",
+        "save, main, fetch", "main, save, fetch", "save, fetch, main",
+        "2.50 s", "so in 8 of 8 rounds", "\nmain work done\n",
+        "right  Overlapping", "wrong  \u201cA fast",
         "result: results/runs/x"}; /* no picture was drawn there */
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++)
         cr_assert(strstr(screen, expected[i]), "\"%s\" is not in\n%s",
@@ -118,11 +123,11 @@ Test(report, below_six_pairs_no_winner_is_named)
     char *screen = screen_of(result, ENGLISH, false, false);
     cr_assert(strstr(screen, "Fewer than 6 pairs"), "not said: %s", screen);
     cr_assert(!strstr(screen, "shorter"), "a winner: %s", screen);
-    cr_assert(!strstr(screen, "warnings:"), "said twice: %s", screen);
+    cr_assert(!strstr(screen, "remark"), "said twice: %s", screen);
     free(screen);
     result_warn(result, "drift", "a drift", "변화");
     screen = screen_of(result, ENGLISH, false, false);
-    cr_assert(strstr(screen, "more warnings: 1;"), "not said: %s", screen);
+    cr_assert(strstr(screen, "1 remark on the measurement: --details"), "not said: %s", screen);
     free(screen);
     result_free(result);
 }
@@ -135,7 +140,7 @@ Test(report, nothing_that_counts_concludes_nothing)
     analyse(result);
     char *note = note_of(result, ENGLISH);
     cr_assert(strstr(note, "No round counted"), "not said: %s", note);
-    cr_assert(!strstr(note, "**holds**"), "a claim holds: %s", note);
+    cr_assert(!strstr(note, "**right**"), "a sentence is right: %s", note);
     free(note);
     char *details = screen_of(result, ENGLISH, true, false);
     cr_assert(strstr(details, "pin_broken: 40 ms by others"),
@@ -172,7 +177,8 @@ Test(report, a_null_run_shows_its_two_arms_and_no_other_side)
     char *screen = screen_of(result, ENGLISH, false, false);
     cr_assert(strstr(screen, "null run: thread pool on both arms"), "%s",
               screen);
-    cr_assert(strstr(screen, "\npool  ") && strstr(screen, "\npool again  "),
+    cr_assert(strstr(screen, "\n  pool  ") &&
+                  strstr(screen, "\n  pool again  "),
               "its arms: %s", screen);
     cr_assert(!strstr(screen, "no valid round"), "the others: %s", screen);
     free(screen);

@@ -66,7 +66,7 @@ Test(command_line, keeps_a_whole_result)
 {
     static const char *const files[] = {
         "r/scenario.yml", "r/result.json", "r/rounds.csv",
-        "r/jobs.csv",     "r/note.md"};
+        "r/jobs.csv",     "r/note.ko.md"};
     write_file("s.yml", short_scenario);
     RUNS("run ./s.yml -o r --no-charts", 0);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -266,10 +266,10 @@ Test(command_line, writes_the_same_again_from_a_saved_result)
     char before[16384], after[16384];
     write_file("s.yml", short_scenario);
     RUNS("run ./s.yml -o r --no-charts --lang ko", 0);
-    read_back("r/note.md", before, sizeof before);
-    unlink("r/note.md");
+    read_back("r/note.ko.md", before, sizeof before);
+    unlink("r/note.ko.md");
     RUNS("report r", 0);
-    read_back("r/note.md", after, sizeof after);
+    read_back("r/note.ko.md", after, sizeof after);
     cr_assert(strlen(before) > 0, "there was a note");
     cr_assert_str_eq(after, before, "to the letter");
 }
