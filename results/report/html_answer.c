@@ -70,9 +70,7 @@ static void points(const struct html *html)
     html_table_end(html);
 }
 
-/* How a sentence came out, as a class: right, wrong, open, or news where
- * that is other than the lesson expects. */
-static const char *outcome(const struct answer_claim *claim)
+const char *html_outcome(const struct answer_claim *claim)
 {
     return *claim->news                     ? "news"
            : claim->finding == HOLDS         ? "right"
@@ -80,14 +78,14 @@ static const char *outcome(const struct answer_claim *claim)
                                              : "open";
 }
 
-void html_claims(const struct html *html)
+static void claims(const struct html *html)
 {
     const struct answer *answer = html->answer;
     fputs("<ul class=\"claims\">\n", html->out);
     for (unsigned i = 0; i < answer->claim_count; i++) {
         const struct answer_claim *claim = &answer->claims[i];
         fprintf(html->out, "<li><strong class=\"%s\">%s</strong>\n<div>",
-                outcome(claim), claim->verdict);
+                html_outcome(claim), claim->verdict);
         html_text(html->out, claim->says);
         html_element(html->out, "small", claim->brief);
         if (*claim->news)
@@ -141,6 +139,6 @@ void html_answer(const struct html *html)
     if (answer->claim_count == 0)
         return;
     html_heading(html, "claims", TEXT_CLAIMS);
-    html_claims(html);
+    claims(html);
     evidence(html);
 }

@@ -79,24 +79,21 @@ static void put_lesson(FILE *out, const char *dir, const char *folder,
                        const struct answer *answer)
 {
     enum language language = answer->language;
-    const struct html html = {out, answer->result, language, answer};
 
     fputs("<section id=\"", out);
     put_address(out, folder);
-    fprintf(out, "-%s\">\n<h2>", language_code(language));
+    fprintf(out, "-%s\">\n<h3>", language_code(language));
     put_title(out, answer);
-    fputs("</h2>\n", out);
+    fputs("</h3>\n", out);
     html_element(out, "p class=\"question\"", answer->question);
-    if (*answer->right) {
-        fprintf(out, "<p><strong>%s</strong> ",
-                text_of(TEXT_ANSWER, language));
-        html_text(out, answer->right);
-        fputs("</p>\n", out);
-    }
+    const char *found = *answer->found ? answer->found : answer->verdict;
+    if (*found)
+        html_element(out, "p class=\"reveal\"", found);
+    if (*answer->why)
+        html_element(out, "p", answer->why);
     if (answer->kept)
         html_element(out, "p class=\"remark\"", answer->kept);
     put_picture(out, dir, folder, answer);
-    html_claims(&html);
     html_element(out, "p class=\"see\"", answer->conditions);
     fputs("<p>", out);
     put_link(out, folder, "report.html", text_of(TEXT_INDEX_REPORT, language));
@@ -113,8 +110,12 @@ struct part {
     FILE *out;
 };
 
+/* §1 to §10 of the study notes, and 0 for lessons of none. */
+enum { SECTIONS = 11 };
+
 struct page {
-    struct part contents[LANGUAGES], news[LANGUAGES], body[LANGUAGES];
+    struct part section[LANGUAGES][SECTIONS];
+    struct part news[LANGUAGES], body[LANGUAGES];
     unsigned lessons, claims, found[NOT_APPLICABLE + 1], news_count, unread;
 };
 
@@ -139,7 +140,8 @@ static void free_part(struct part *part)
 static void each_part(struct page *page, void (*what)(struct part *))
 {
     for (int l = 0; l < LANGUAGES; l++) {
-        what(&page->contents[l]);
+        for (int i = 0; i < SECTIONS; i++)
+            what(&page->section[l][i]);
         what(&page->news[l]);
         what(&page->body[l]);
     }
@@ -163,58 +165,82 @@ static unsigned put_news(FILE *out, const struct answer *answer,
     return count;
 }
 
-/* A row of the contents: the lesson and what became of its claims. */
-static void put_row(FILE *out, const struct answer *answer,
-                    const char *folder, const unsigned *found)
+/* A sentence with what became of it, its figures and its lesson. */
+static void put_sentence(FILE *out, const struct answer *answer,
+                         const struct answer_claim *claim,
+                         const char *folder)
 {
-    static const char *const marks[] = {
-        [HOLDS] = "holds", [DOES_NOT_HOLD] = "fails", [UNDECIDED] = "open"};
-    fputs("<tr><th scope=\"row\">", out);
+    fprintf(out, "<tr><td><strong class=\"%s\">%s</strong></td>\n<td>",
+            html_outcome(claim), claim->verdict);
+    html_text(out, claim->says);
+    fputs("\n<small>", out);
+    html_text(out, claim->brief);
+    fputs("</small></td>\n<td>", out);
     put_title_link(out, answer, folder);
-    fputs("</th>", out);
-    for (enum finding f = HOLDS; f <= UNDECIDED; f++)
-        if (found[f] > 0)
-            fprintf(out, "<td class=\"n %s\"><strong>%u</strong></td>",
-                    marks[f], found[f]);
-        else
-            fputs("<td></td>", out);
-    fputs("</tr>\n", out);
+    fputs("</td></tr>\n", out);
+}
+
+/* Every sentence of a lesson, in each section that its `notes` names:
+ * "1, 7", "5-1". */
+static void put_sentences(struct page *page, const struct answer *answer,
+                          const char *folder)
+{
+    const char *notes = answer->result->scenario->notes;
+    struct part *section = page->section[answer->language];
+    bool named[SECTIONS] = {false}, any = false;
+    for (const char *at = notes ? notes : ""; *at; at += strcspn(at, ",")) {
+        unsigned long number;
+        at += strspn(at, ", ");
+        number = strtoul(at, NULL, 10);
+        if (number > 0 && number < SECTIONS)
+            any = named[number] = true;
+    }
+    named[0] = !any;
+    for (unsigned i = 0; i < SECTIONS; i++)
+        for (unsigned k = 0; named[i] && k < answer->claim_count; k++)
+            put_sentence(section[i].out, answer, &answer->claims[k], folder);
 }
 
 static void add_lesson(struct page *page, const char *dir,
                        const char *folder, const struct result *result)
 {
-    unsigned found[NOT_APPLICABLE + 1] = {0}, news = 0;
+    unsigned news = 0;
     page->lessons++;
     for (unsigned i = 0; result->claims && i < result->scenario->claim_count;
          i++) {
         page->claims++;
         page->found[result->claims[i].finding]++;
-        found[result->claims[i].finding]++;
     }
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         struct answer *answer = answer_of(result, l);
         news = put_news(page->news[l].out, answer, folder);
-        put_row(page->contents[l].out, answer, folder, found);
+        put_sentences(page, answer, folder);
         put_lesson(page->body[l].out, dir, folder, answer);
         answer_free(answer);
     }
     page->news_count += news;
 }
 
+/* The sentences by section of the study notes. */
 static void put_contents(FILE *out, const struct page *page,
                          enum language language)
 {
     const struct html html = {.out = out, .language = language};
+    for (unsigned i = 1; i <= SECTIONS; i++) {
+        const struct part *part = &page->section[language][i % SECTIONS];
+        char head[60];
+        if (part->size == 0)
+            continue;
+        TEXT_FILL(head, language,
+                  i < SECTIONS ? TEXT_INDEX_SECTION : TEXT_INDEX_CONTENTS,
+                  text_plain(i, 0).text);
+        html_element(out, "h2", head);
+        html_table(&html, head);
+        html_table_begin(&html);
+        fputs(part->text, out);
+        html_table_end(&html);
+    }
     html_element(out, "h2", text_of(TEXT_INDEX_CONTENTS, language));
-    html_table(&html, text_of(TEXT_INDEX_CONTENTS, language));
-    html_column(&html, TEXT_INDEX_CONTENTS, false);
-    for (enum finding f = HOLDS; f <= UNDECIDED; f++)
-        html_element(out, "th scope=\"col\" class=\"n\"",
-                     finding_words(f, language));
-    html_table_begin(&html);
-    fputs(page->contents[language].text, out);
-    html_table_end(&html);
 }
 
 static void in_language(FILE *out, const struct page *page,

@@ -1,6 +1,7 @@
 /*
- * index.html: one page over the results of many lessons, each with its
- * question, its answer, the claims with their verdicts, the main
+ * index.html: one page over the results of many lessons: every sentence
+ * by section of the study notes, right, wrong or open, with its lesson;
+ * then each lesson with its question, what was found and why, its
  * picture and the way to its report. In both languages, without
  * JavaScript; the pictures stay in the results' own folders.
  */

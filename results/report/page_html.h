@@ -28,8 +28,9 @@ void html_begin(FILE *out, enum language language, const char *title,
  * the lesson's picture, sentences. */
 void html_answer(const struct html *html);
 
-/* The sentences with what became of them, a list without a heading. */
-void html_claims(const struct html *html);
+/* How a sentence came out, as a class: right, wrong, open, or news where
+ * that is other than the lesson expects. */
+const char *html_outcome(const struct answer_claim *claim);
 
 /* html_picture.c: the lesson's one picture; and the others, folded. */
 void html_figure(const struct html *html);

@@ -97,11 +97,32 @@ Test(index_page, has_each_lesson_in_both_languages_with_its_claims)
                    "not the wrong ones");
     cr_assert(strstr(text, "2 lessons, 4 sentences: 2 right, 2 wrong"),
               "the sum of the claims");
-    cr_assert_eq(times(text, "<td class=\"n holds\"><strong>1</strong>"), 4,
-                 "a row a lesson with its own sum, in each language");
+    cr_assert_eq(times(text, "<td><strong class=\"right\">right<"), 2,
+                 "a row a sentence, in the section of no notes");
+    cr_assert_eq(times(text, "<td><strong class=\"wrong\">틀림<"), 2,
+                 "a wrong one that is meant to be is no failure");
     cr_assert(strstr(text, "틀림"), "the verdicts in Korean");
     cr_assert_null(strstr(text, "<img"), "no picture that is not there");
     cr_assert_null(strstr(text, "<script"), "no script");
+}
+
+Test(index_page, lists_every_sentence_in_each_section_that_its_lesson_names)
+{
+    char why[1024], noted[8000];
+    unsigned unread;
+    snprintf(noted, sizeof noted, "notes: \"1, 7\"\n%s", fixture_example);
+    keep("a", noted);
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+                 "one");
+    const char *text = page();
+    const char *first = strstr(text, "<h2>Section 1 of the notes</h2>");
+    const char *seventh = strstr(text, "<h2>Section 7 of the notes</h2>");
+    cr_assert(first && seventh && first < seventh, "in order");
+    cr_assert_eq(times(text, "<strong class=\"right\">right<"), 2,
+                 "in both sections");
+    cr_assert(strstr(text, "2 sentences: 1 right, 1 wrong"),
+              "counted once all the same");
+    cr_assert_null(strstr(text, "Section 2"), "no section without any");
 }
 
 Test(index_page, shows_a_picture_that_is_there)
