@@ -13,7 +13,7 @@ enum {
     EXIT_GOOD = 0,
     EXIT_INTERNAL = 1, /* internal or I/O */
     EXIT_USAGE = 2,    /* command line or scenario */
-    EXIT_FLAGGED = 3,  /* --strict, or no valid pair left */
+    EXIT_FLAGGED = 3,  /* --strict, no valid pair, a rule broken */
     EXIT_SIDE = 4,     /* a counted round of a side failed */
     EXIT_BUSY = 5      /* core or directory in use */
 };

@@ -119,12 +119,24 @@ struct analysis {
 
 enum finding { HOLDS, DOES_NOT_HOLD, UNDECIDED, NOT_APPLICABLE };
 
+/* On what a finding rests. */
+enum ground {
+    BY_INTERVAL,       /* of the rounds or pairs that count */
+    IN_SPITE_OF_NOISE, /* its one end: noise raised the disturbed ones */
+    BY_EVERY_ROUND,    /* each meets, or misses, the bound twice over */
+    BY_A_ROUND,        /* what noise only raises was lower in `seen` */
+    BY_RULE,           /* the loop's; `seen` of n is what was seen */
+    RULE_BROKEN        /* in `seen` of n */
+};
+
 /* What became of scenario->claims[i]. */
 struct claim_result {
     enum finding finding;
+    enum ground ground;
     double figure, low, high; /* NAN: none; in the metric's unit */
-    unsigned n;
-    struct text words; /* the figure with unit, n, interval */
+    unsigned n, seen;         /* rounds, pairs, or trials of an order */
+    unsigned disturbed;       /* of the n, by others on the core */
+    struct text words; /* the figure with unit, n, interval, ground */
     struct text brief; /* at most two figures, for a sentence's end */
 };
 

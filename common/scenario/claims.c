@@ -171,6 +171,18 @@ static bool version_is_fit(const char *text)
     }
 }
 
+/* Whether a rule of the loop can decide it. */
+static bool rule_fits(const struct expect *expect)
+{
+    bool bound = expect->kind == EXPECT_BOUND &&
+                 isinf(expect->low) != isinf(expect->high);
+    bool order = (expect->kind == EXPECT_ORDER ||
+                  expect->kind == EXPECT_BEFORE) &&
+                 (expect->sometimes || expect->share_high == 0 ||
+                  expect->share_low == 1);
+    return expect->arm[0].side == EVENTED && (bound || order);
+}
+
 static bool claims_read(struct reader *reader, const struct node *list,
                         void *base)
 {
@@ -191,8 +203,15 @@ static bool claims_read(struct reader *reader, const struct node *list,
                           "when: libuv \"%s\"; expected a comparison with a "
                           "version, as in \"< 1.45\"",
                           claim->when_libuv);
-        if (!reader->left_out)
-            scenario->claim_count++;
+        if (reader->left_out)
+            continue;
+        if (claim->rule != RULE_NONE && !rule_fits(&claim->expect))
+            return refuse(reader, &node_child(node, "rule")->place,
+                          "rule: %s is the loop's; expected a claim on "
+                          "side: evented with at_least, at_most, or an order "
+                          "never, sometimes or always",
+                          "run_to_completion");
+        scenario->claim_count++;
     }
     return true;
 }

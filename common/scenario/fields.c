@@ -157,6 +157,8 @@ static const struct field claim_fields[] = {
     {"expect", OTHER, AT(claim, expect), .flags = NEEDED, .form = &expect_form,
      .expected = "what is to be found, as in {metric: makespan_ms, "
                  "side: evented, at_most: 500}"},
+    {"rule", WORD, AT(claim, rule), .flags = OPTIONAL,
+     .words = WORDS("none", "run_to_completion")},
     {"answer", WORD, AT(claim, answer), .flags = OPTIONAL,
      .words = WORDS("none", "holds", "does not hold")},
     {"when", GROUP, 0, .flags = OPTIONAL, .group = &when_scope},

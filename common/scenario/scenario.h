@@ -82,9 +82,15 @@ struct expect {
     bool sometimes;               /* share above 0 (low is 0, high is 1) */
 };
 
+/* Of the loop alone: running code is never interrupted by a callback.
+ * What follows from it is no matter of chance: a claim on an order with
+ * never, sometimes or always, or on what is held up so long at least. */
+enum claim_rule { RULE_NONE, RULE_RUN_TO_COMPLETION };
+
 struct claim {
     struct text says;
     struct expect expect;
+    enum claim_rule rule;
     enum expected_answer answer;
     char *when_libuv;    /* "< 1.45" or NULL */
     unsigned when_cores; /* at least so many allowed CPUs; 0: any */

@@ -2,6 +2,35 @@
  * Claims on a measure. The interval of a median of ratios needs no
  * logarithm: it lies between two of the ratios themselves, so a 0 on
  * top is no obstacle. Where a 0 stands below, differences serve.
+ *
+ * What disturbed rounds say, by what a neighbour on the core can do to
+ * the measure (metrics.h) and by the form of the claim:
+ *
+ *              nothing      only raise it               anything
+ *   bound      every round  the interval's upper end    undisturbed
+ *   with rule  every round  every round                 every round
+ *   ratio,     every pair   undisturbed pairs           undisturbed
+ *   same,
+ *   lower
+ *
+ * Raised, a round is an upper bound of what it would have been. So the
+ * upper end of the interval of all finished rounds is one, too: what
+ * stands below a bound with it does so all the more undisturbed ("at
+ * most" holds, "at least" does not). The lower end proves nothing, and a
+ * ratio or a difference may be moved either way by noise in one of its
+ * arms. A rule of the loop bounds how long something is held up, and no
+ * neighbour makes code that runs let go of its thread.
+ *
+ * A round whose arithmetic took more or less than was asked says nothing
+ * of bounds in ms, disturbed or not. In a pair both did the same.
+ *
+ * Where that leaves it open (below 6 rounds nothing else is left):
+ *   - a bound that each round misses by a factor of 2, or meets by it,
+ *     is answered: no interval is needed to see that. A raised round
+ *     speaks of what is too high never, of the rest it does;
+ *   - "takes at least X" is refuted by any finished round clearly below
+ *     X, if no undisturbed one is above: noise only lengthens.
+ * What is lower than what stays a matter of 6 pairs.
  */
 #include "results/analysis/analysis.h"
 #include "results/analysis/samples.h"
@@ -16,9 +45,9 @@
 struct question {
     struct measure measure;
     enum unit unit; /* of the figure */
-    double *values;
-    size_t n;
+    struct sample sample; /* values, ratios or differences */
     double low, high; /* the claim's bounds on the figure */
+    bool raised; /* noise only raises what is not counted of the sample */
     bool is_ratio, is_difference;
     bool no_pair; /* both arms may have values, but no pair has two */
     double median[2]; /* of each arm */
@@ -52,8 +81,8 @@ static void ask_one(const struct result *result, unsigned point,
                     const struct expect *expect, struct question *question)
 {
     struct which which = {expect->arm[0].side, point, ANY_ARM};
-    question->values = sample_of(result, question->measure, which,
-                                 &question->n);
+    question->sample = sample_finished(result, question->measure, which);
+    question->raised = question->measure.metric->noise == NOISE_RAISES;
     bounds_of(question, expect);
 }
 
@@ -63,19 +92,19 @@ static void ask_two(const struct result *result, const unsigned point[2],
     struct which a = {expect->arm[0].side, point[0], ANY_ARM};
     struct which b = {expect->arm[1].side, point[1], ANY_ARM};
     struct pairs pairs = pairs_of(result, question->measure, a, b);
-    question->n = pairs.n;
+    double *values = allocate((pairs.n + 1) * sizeof *values, "pairs");
     question->no_pair = pairs.n == 0;
-    question->values = allocate((pairs.n + 1) * sizeof(double), "pairs");
     question->is_ratio = true;
     for (unsigned i = 0; i < pairs.n; i++)
         question->is_ratio = question->is_ratio && pairs.b[i] > 0;
-    if (!question->is_ratio && expect->kind == EXPECT_RATIO)
-        question->n = 0; /* there is no ratio to a 0 */
     question->is_difference = !question->is_ratio;
     for (unsigned i = 0; i < pairs.n; i++)
-        question->values[i] = question->is_ratio
-                                  ? pairs.a[i] / pairs.b[i]
-                                  : pairs.a[i] - pairs.b[i];
+        values[i] = question->is_ratio ? pairs.a[i] / pairs.b[i]
+                                       : pairs.a[i] - pairs.b[i];
+    /* There is no ratio to a 0. */
+    bool none = question->is_difference && expect->kind == EXPECT_RATIO;
+    question->sample.values = values;
+    question->sample.counted = question->sample.all = none ? 0 : pairs.n;
     question->median[0] = median_of(pairs.a, pairs.n);
     question->median[1] = median_of(pairs.b, pairs.n);
     if (question->is_ratio)
@@ -84,16 +113,138 @@ static void ask_two(const struct result *result, const unsigned point[2],
     pairs_free(&pairs);
 }
 
-static enum finding within(const struct spread *found,
-                           const struct question *question)
+/*
+ * The grounds, one after another until one decides.
+ */
+static void found(struct judged *judged, enum finding finding,
+                  enum ground ground, const struct spread *spread)
 {
-    if (isnan(found->level))
-        return UNDECIDED;
-    if (found->low >= question->low && found->high <= question->high)
-        return HOLDS;
-    if (found->high < question->low || found->low > question->high)
-        return DOES_NOT_HOLD;
-    return UNDECIDED;
+    judged->finding = finding;
+    judged->ground = ground;
+    judged->figure = spread->median;
+    judged->low = spread->low;
+    judged->high = spread->high;
+    judged->level = spread->level;
+    judged->n = judged->seen = spread->n;
+}
+
+static void by_interval(const struct question *question,
+                        struct judged *judged)
+{
+    const struct sample *sample = &question->sample;
+    struct spread spread = spread_of(sample->values, sample->counted);
+    enum finding finding = UNDECIDED;
+    if (spread.low >= question->low && spread.high <= question->high)
+        finding = HOLDS;
+    else if (spread.high < question->low || spread.low > question->high)
+        finding = DOES_NOT_HOLD;
+    found(judged, finding, BY_INTERVAL, &spread);
+    judged->disturbed = (unsigned)sample->disturbed;
+}
+
+static void by_upper_end(const struct question *question,
+                         struct judged *judged)
+{
+    const struct sample *sample = &question->sample;
+    struct spread spread = spread_of(sample->values, sample->all);
+    enum finding finding = UNDECIDED;
+    if (isinf(question->low) && spread.high <= question->high)
+        finding = HOLDS;
+    else if (spread.high < question->low)
+        finding = DOES_NOT_HOLD;
+    if (finding == UNDECIDED)
+        return;
+    found(judged, finding, IN_SPITE_OF_NOISE, &spread);
+    judged->disturbed = (unsigned)(sample->all - sample->counted);
+}
+
+/* Twice a bound away from 0, or half of it towards it. */
+static bool is_far_above(double value, double bound)
+{
+    return value > bound && value >= (bound > 0 ? 2 * bound : bound / 2);
+}
+
+static bool is_far_below(double value, double bound)
+{
+    return value < bound && value <= (bound > 0 ? bound / 2 : 2 * bound);
+}
+
+static void by_every_round(const struct question *question,
+                           struct judged *judged)
+{
+    const struct sample *sample = &question->sample;
+    size_t n = question->raised ? sample->all : sample->counted;
+    size_t above = 0, below = 0, within = 0;
+    for (size_t i = 0; i < n; i++) {
+        double value = sample->values[i];
+        bool tells = i < sample->counted; /* not raised */
+        above += tells && is_far_above(value, question->high);
+        below += is_far_below(value, question->low);
+        within += (isinf(question->low) ||
+                   (tells && is_far_above(value, question->low))) &&
+                  (isinf(question->high) ||
+                   is_far_below(value, question->high));
+    }
+    struct spread spread = spread_of(sample->values, n);
+    if (n > 0 && within == n)
+        found(judged, HOLDS, BY_EVERY_ROUND, &spread);
+    else if (n > 0 && (below == n || above == n))
+        found(judged, DOES_NOT_HOLD, BY_EVERY_ROUND, &spread);
+}
+
+static void by_a_round(const struct question *question,
+                       struct judged *judged)
+{
+    const struct sample *sample = &question->sample;
+    double clear = question->low - SAME_WITHIN * fabs(question->low);
+    size_t below = 0;
+    for (size_t i = 0; i < sample->all; i++) {
+        if (i < sample->counted && sample->values[i] >= question->low)
+            return;
+        below += sample->values[i] < clear;
+    }
+    if (below == 0)
+        return;
+    struct spread spread = spread_of(sample->values, sample->all);
+    found(judged, DOES_NOT_HOLD, BY_A_ROUND, &spread);
+    judged->seen = (unsigned)below;
+}
+
+/* What is held up keeps the lower bound and breaks the upper one. */
+static void by_rule(const struct question *question, struct judged *judged)
+{
+    const struct sample *sample = &question->sample;
+    struct spread spread = spread_of(sample->values, sample->all);
+    unsigned kept = 0;
+    for (size_t i = 0; i < sample->all; i++)
+        kept += isinf(question->high)
+                    ? sample->values[i] >= question->low
+                    : sample->values[i] > question->high;
+    if (sample->all == 0)
+        return;
+    if (kept < sample->all) {
+        judged->ground = RULE_BROKEN;
+        judged->n = spread.n;
+        judged->seen = spread.n - kept;
+        return;
+    }
+    found(judged, isinf(question->high) ? HOLDS : DOES_NOT_HOLD, BY_RULE,
+          &spread);
+}
+
+static void decide(const struct question *question,
+                   const struct claim *claim, struct judged *judged)
+{
+    bool winner = claim->expect.kind == EXPECT_LOWER;
+    by_interval(question, judged);
+    if (judged->finding == UNDECIDED && question->raised)
+        by_upper_end(question, judged);
+    if (judged->finding == UNDECIDED && !winner)
+        by_every_round(question, judged);
+    if (judged->finding == UNDECIDED && question->raised)
+        by_a_round(question, judged);
+    if (claim->rule != RULE_NONE)
+        by_rule(question, judged);
 }
 
 static struct words arm_words(const struct result *result,
@@ -134,14 +285,16 @@ static struct words expected_words(const struct expect *expect,
 static struct words found_words(const struct result *result,
                                 const struct expect *expect,
                                 const struct question *question,
-                                const unsigned point[2], double value,
+                                const unsigned point[2],
+                                const struct judged *judged,
                                 enum language language)
 {
     struct words words;
     struct words measure = measure_words(question->measure, language);
     struct words a = arm_words(result, expect, 0, point[0], language);
-    struct figure figure = value_text(question->unit, value, language);
-    if (question->n == 0) {
+    struct figure figure = value_text(question->unit, judged->figure,
+                                      language);
+    if (judged->n == 0) {
         TEXT_FILL(words.text, language,
                   question->no_pair ? TEXT_CLAIM_NO_PAIR
                                     : TEXT_CLAIM_NO_VALUE,
@@ -197,8 +350,10 @@ static struct words brief_words(const struct result *result,
 
 static void tell(const struct result *result, const struct expect *expect,
                  const struct question *question, const unsigned point[2],
-                 double level, struct judged *judged)
+                 struct judged *judged)
 {
+    bool whole = judged->ground == BY_INTERVAL ||
+                 judged->ground == IN_SPITE_OF_NOISE;
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
         struct figure low = value_text(question->unit, judged->low,
@@ -206,24 +361,25 @@ static void tell(const struct result *result, const struct expect *expect,
         struct figure high = value_text(question->unit, judged->high,
                                         language);
         struct words interval = {""};
-        if (question->n > 0)
+        if (judged->n > 0)
             snprintf(judged->brief[l], sizeof judged->brief[l], "%s",
                      brief_words(result, expect, question, point,
                                  judged->figure, language).text);
-        if (question->n > 0)
-            interval = interval_words(&low, &high, level, judged->n,
+        if (whole && judged->n > 0)
+            interval = interval_words(&low, &high, judged->level, judged->n,
                                       language);
         snprintf(judged->words[l], sizeof judged->words[l], "%s%s%s",
-                 found_words(result, expect, question, point,
-                             judged->figure, language).text,
+                 found_words(result, expect, question, point, judged,
+                             language).text,
                  interval.text,
                  expected_words(expect, question, language).text);
     }
 }
 
-void judge_measure(const struct result *result, const struct expect *expect,
+void judge_measure(const struct result *result, const struct claim *claim,
                    const unsigned point[2], struct judged *judged)
 {
+    const struct expect *expect = &claim->expect;
     struct question question = {
         .measure = {metric_named(expect->metric), expect->job,
                     expect->stat}};
@@ -234,12 +390,8 @@ void judge_measure(const struct result *result, const struct expect *expect,
         ask_one(result, point[0], expect, &question);
     else
         ask_two(result, point, expect, &question);
-    struct spread found = spread_of(question.values, question.n);
-    *judged = (struct judged){.finding = within(&found, &question),
-                              .figure = found.median,
-                              .low = found.low,
-                              .high = found.high,
-                              .n = found.n};
-    tell(result, expect, &question, point, found.level, judged);
-    free(question.values);
+    *judged = (struct judged){.finding = UNDECIDED};
+    decide(&question, claim, judged);
+    tell(result, expect, &question, point, judged);
+    free(question.sample.values);
 }

@@ -8,7 +8,7 @@
 
 /* ORDER and BEFORE, at a point or (ALL_POINTS) over all of them. */
 enum { ALL_POINTS = -1 };
-void judge_order(const struct result *result, const struct expect *expect,
+void judge_order(const struct result *result, const struct claim *claim,
                  int point, struct judged *judged);
 
 #endif

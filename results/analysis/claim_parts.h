@@ -6,11 +6,13 @@
 
 #include "results/result.h"
 
-/* What was found at one place, with words of at most that many bytes. */
+/* What was found at one place (claim_result says what each is), with
+ * words of at most that many bytes, the ground not yet among them. */
 struct judged {
     enum finding finding;
-    double figure, low, high; /* NAN: none */
-    unsigned n;
+    enum ground ground;
+    double figure, low, high, level; /* NAN: none */
+    unsigned n, seen, disturbed;
     char words[LANGUAGES][1600];
     char brief[LANGUAGES][512]; /* two figures at most */
 };

@@ -8,6 +8,7 @@
 #include "common/fail.h"
 #include "results/analysis/claim_measure.h"
 #include "results/analysis/claim_order.h"
+#include "results/analysis/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -56,8 +57,9 @@ static int badness(enum finding finding)
 
 /* All places that the claim speaks of; the worst stays in `worst`. */
 static bool judge_places(const struct result *result,
-                         const struct expect *expect, struct judged *worst)
+                         const struct claim *claim, struct judged *worst)
 {
+    const struct expect *expect = &claim->expect;
     bool varies = !expect->arm[0].point ||
                   (two_arms(expect) && !expect->arm[1].point);
     struct judged *here = allocate(sizeof *here, "a claim");
@@ -73,9 +75,9 @@ static bool judge_places(const struct result *result,
              !was_run(result, expect->arm[1].side, at[1])))
             continue;
         if (is_order(expect))
-            judge_order(result, expect, (int)at[0], here);
+            judge_order(result, claim, (int)at[0], here);
         else
-            judge_measure(result, expect, at, here);
+            judge_measure(result, claim, at, here);
         if (!any || badness(here->finding) > badness(worst->finding))
             *worst = *here;
         any = true;
@@ -196,16 +198,33 @@ static void judge_claim(const struct result *result,
 {
     const struct expect *expect = &claim->expect;
     *judged = (struct judged){.finding = UNDECIDED, .figure = NAN,
-                              .low = NAN, .high = NAN};
+                              .low = NAN, .high = NAN, .level = NAN};
     if (!sides_took_part(result, expect, judged) ||
         !applies(result, claim, judged))
         return;
     if (pooled(expect) && !expect->arm[0].point) {
-        judge_order(result, expect, ALL_POINTS, judged);
+        judge_order(result, claim, ALL_POINTS, judged);
         return;
     }
-    if (!judge_places(result, expect, judged))
+    if (!judge_places(result, claim, judged))
         TEXT_BOTH(judged->words, TEXT_CLAIM_NOT_RUN, "");
+}
+
+/* What was found, and then on what ground. */
+static struct text words_of(const struct judged *judged,
+                            const struct claim_result *claim)
+{
+    struct text text;
+    for (int l = 0; l < LANGUAGES; l++) {
+        enum language language = (enum language)l;
+        struct words ground = ground_words(claim, language), whole;
+        snprintf(whole.text, sizeof whole.text, "%s", judged->words[l]);
+        if (*ground.text)
+            TEXT_FILL(whole.text, language, TEXT_CLAIM_GROUND,
+                      judged->words[l], ground.text);
+        text.in[l] = strdup(whole.text);
+    }
+    return text;
 }
 
 void claims_judge(struct result *result)
@@ -217,18 +236,17 @@ void claims_judge(struct result *result)
     for (unsigned i = 0; i < count; i++) {
         struct claim_result *claim = &result->claims[i];
         judge_claim(result, &result->scenario->claims[i], judged);
-        claim->finding = judged->finding;
-        claim->figure = judged->figure;
-        claim->low = judged->low;
-        claim->high = judged->high;
-        claim->n = judged->n;
-        for (int l = 0; l < LANGUAGES; l++) {
-            claim->words.in[l] = strdup(judged->words[l]);
+        *claim = (struct claim_result){
+            .finding = judged->finding, .ground = judged->ground,
+            .figure = judged->figure, .low = judged->low,
+            .high = judged->high, .n = judged->n, .seen = judged->seen,
+            .disturbed = judged->disturbed};
+        claim->words = words_of(judged, claim);
+        for (int l = 0; l < LANGUAGES; l++)
             claim->brief.in[l] = strdup(
                 *judged->brief[l]                   ? judged->brief[l]
                 : judged->finding == NOT_APPLICABLE ? judged->words[l]
                     : text_of(TEXT_NO_VALID_ROUND, (enum language)l));
-        }
     }
     free(judged);
 }

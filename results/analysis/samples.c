@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 /*
  * One side by itself. Differences between sides are not read off two
@@ -28,11 +29,6 @@ struct spread metric_summary(const struct result *result,
     return spread;
 }
 
-bool round_counts(const struct round *round)
-{
-    return !round->warmup && round->valid;
-}
-
 static bool round_is(const struct round *round, struct which which)
 {
     return round->side == which.side && round->point == which.point &&
@@ -40,12 +36,18 @@ static bool round_is(const struct round *round, struct which which)
             round->null_arm == (which.arm == SECOND_ARM));
 }
 
+static bool was_disturbed(const struct result *result,
+                          const struct round *round)
+{
+    return round_only_disturbed(round, result->scenario->expect_fault);
+}
+
 static bool counts_for(const struct result *result, struct measure measure,
                        const struct round *round)
 {
     return round->valid ||
-           (measure.metric->untimed &&
-            round_only_disturbed(round, result->scenario->expect_fault));
+           (was_disturbed(result, round) &&
+            metric_noise(measure.metric, result, round) == NOISE_NOTHING);
 }
 
 static double value_of(const struct result *result, struct measure measure,
@@ -56,22 +58,52 @@ static double value_of(const struct result *result, struct measure measure,
     return isfinite(value) ? value : NAN;
 }
 
+/* Adds those that count, or the others. */
+static void collect(struct sample *sample, const struct result *result,
+                    struct measure measure, struct which which,
+                    bool as_asked, bool count)
+{
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        bool disturbed = was_disturbed(result, round);
+        bool counts = counts_for(result, measure, round);
+        if (round->warmup || !round_is(round, which) ||
+            (as_asked && !round_work_as_asked(round)) ||
+            (count ? !counts : counts || !disturbed))
+            continue;
+        double value = value_of(result, measure, round);
+        if (isnan(value))
+            continue;
+        sample->values[sample->all++] = value;
+        sample->counted += count;
+        sample->disturbed += count && disturbed;
+    }
+}
+
+static struct sample gather(const struct result *result,
+                            struct measure measure, struct which which,
+                            bool as_asked)
+{
+    struct sample sample = {
+        .values = allocate((result->round_count + 1) *
+                               sizeof *sample.values, "a sample")};
+    collect(&sample, result, measure, which, as_asked, true);
+    collect(&sample, result, measure, which, as_asked, false);
+    return sample;
+}
+
+struct sample sample_finished(const struct result *result,
+                              struct measure measure, struct which which)
+{
+    return gather(result, measure, which, measure.metric->unit == UNIT_MS);
+}
+
 double *sample_of(const struct result *result, struct measure measure,
                   struct which which, size_t *n)
 {
-    double *values = allocate((result->round_count + 1) * sizeof *values,
-                              "a sample");
-    *n = 0;
-    for (unsigned i = 0; i < result->round_count; i++) {
-        const struct round *round = &result->rounds[i];
-        if (round->warmup || !counts_for(result, measure, round) ||
-            !round_is(round, which))
-            continue;
-        double value = value_of(result, measure, round);
-        if (!isnan(value))
-            values[(*n)++] = value;
-    }
-    return values;
+    struct sample sample = gather(result, measure, which, false);
+    *n = sample.counted;
+    return sample.values;
 }
 
 /* One arm's value at each pair number; NAN where there is none. */

@@ -33,13 +33,22 @@ struct pairs {
     unsigned *number;
 };
 
-/* No warm-up, and valid. */
-bool round_counts(const struct round *round);
-
 /* The values of the rounds that count, in the order of running. Freed
  * by the caller. */
 double *sample_of(const struct result *result, struct measure measure,
                   struct which which, size_t *n);
+
+/* For a claim: the same, and behind them the values of the other
+ * finished rounds, those that were only disturbed (round_only_disturbed)
+ * and of which the measure may tell another story. In ms only of rounds
+ * whose arithmetic took what was asked (round_work_as_asked). */
+struct sample {
+    double *values; /* freed by the caller */
+    size_t counted, all;
+    size_t disturbed; /* of the counted: noise does nothing to them */
+};
+struct sample sample_finished(const struct result *result,
+                              struct measure measure, struct which which);
 
 struct pairs pairs_of(const struct result *result, struct measure measure,
                       struct which a, struct which b);

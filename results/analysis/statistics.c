@@ -49,32 +49,29 @@ static struct interval between_ranks(const double *ascending, size_t n)
                              rank_level(k, (unsigned)n)};
 }
 
-struct spread spread_of(double *values, size_t n)
+struct spread spread_of(const double *values, size_t n)
 {
-    gsl_sort(values, 1, n);
-    struct interval interval = between_ranks(values, n);
-    return (struct spread){
+    double *copy = sorted(values, n);
+    struct interval interval = between_ranks(copy, n);
+    struct spread spread = {
         .n = (unsigned)n,
-        .median = n > 0 ? gsl_stats_median_from_sorted_data(values, 1, n)
+        .median = n > 0 ? gsl_stats_median_from_sorted_data(copy, 1, n)
                         : NAN,
         .low = interval.low, .high = interval.high,
         .level = interval.level};
+    free(copy);
+    return spread;
 }
 
 double median_of(const double *values, size_t n)
 {
-    double *copy = sorted(values, n);
-    double median = spread_of(copy, n).median;
-    free(copy);
-    return median;
+    return spread_of(values, n).median;
 }
 
 struct interval median_interval(const double *values, size_t n)
 {
-    double *copy = sorted(values, n);
-    struct interval interval = between_ranks(copy, n);
-    free(copy);
-    return interval;
+    struct spread spread = spread_of(values, n);
+    return (struct interval){spread.low, spread.high, spread.level};
 }
 
 static double standard_error(const double *values, size_t n)

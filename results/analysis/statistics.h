@@ -28,10 +28,10 @@ struct spread {
     double low, high, level; /* NAN: n below FEWEST_PAIRS */
 };
 
-/* Sorts the values; NANs must have been left out. */
-struct spread spread_of(double *values, size_t n);
+/* NANs must have been left out. */
+struct spread spread_of(const double *values, size_t n);
 
-/* The same for values whose order is to be kept. */
+/* Parts of it. */
 double median_of(const double *values, size_t n);
 struct interval median_interval(const double *values, size_t n);
 

@@ -82,17 +82,33 @@ static void tell_work(struct result *result)
     result_warn(result, "work_length", words[ENGLISH], words[KOREAN]);
 }
 
-/* Ids: work_length; failed_rounds, of each side; overridden_environment.
- * Replaces them likewise; warnings_find calls it. */
+/* What follows from a rule of the loop was seen otherwise. */
+static void tell_rules(struct result *result)
+{
+    for (unsigned i = 0; i < result->scenario->claim_count; i++) {
+        const struct claim_result *claim = &result->claims[i];
+        char words[LANGUAGES][900];
+        if (claim->ground != RULE_BROKEN)
+            continue;
+        TEXT_BOTH(words, TEXT_WARN_RULE, claim->words.in[language]);
+        result_warn(result, "rule_broken", words[ENGLISH], words[KOREAN]);
+    }
+}
+
+/* Ids: work_length; failed_rounds, of each side; overridden_environment;
+ * rule_broken, of each claim. Replaces them likewise; warnings_find calls
+ * it. */
 static void warnings_of_rounds(struct result *result)
 {
     result_unwarn(result, "work_length");
     tell_work(result);
     result_unwarn(result, "failed_rounds");
     result_unwarn(result, "overridden_environment");
+    result_unwarn(result, "rule_broken");
     for (int side = 0; side < SIDES; side++)
         tell_failed(result, (enum side)side);
     tell_overridden(result);
+    tell_rules(result);
 }
 
 enum { FEW_PAIRS, DRIFT, FIRST_PAIR, OUTLIERS, KINDS };

@@ -7,8 +7,9 @@
 
 #include "results/result.h"
 
-/* Ids: few_pairs, drift, first_pair, outliers. Replaces those that an
- * earlier call has found. */
+/* Ids: few_pairs, drift, first_pair, outliers; of the rounds and claims
+ * failed_rounds, overridden_environment, rule_broken. Replaces those
+ * that an earlier call has found. */
 void warnings_find(struct result *result);
 
 #endif

@@ -122,6 +122,27 @@ struct words interval_words(const struct figure *low,
     return words;
 }
 
+struct words ground_words(const struct claim_result *claim,
+                          enum language language)
+{
+    bool holds = claim->finding == HOLDS;
+    const enum text_id texts[] = {
+        [BY_INTERVAL] = claim->disturbed > 0 ? TEXT_GROUND_UNTOUCHED : TEXTS,
+        [IN_SPITE_OF_NOISE] = holds ? TEXT_GROUND_NOT_TRUE
+                                    : TEXT_GROUND_NOT_WRONG,
+        [BY_EVERY_ROUND] = holds ? TEXT_GROUND_MET : TEXT_GROUND_MISSED,
+        [BY_A_ROUND] = TEXT_GROUND_BELOW,
+        [BY_RULE] = TEXT_GROUND_RULE,
+        [RULE_BROKEN] = TEXT_GROUND_BROKEN};
+    bool noise = claim->ground == BY_INTERVAL ||
+                 claim->ground == IN_SPITE_OF_NOISE;
+    struct words words;
+    TEXT_FILL(words.text, language, texts[claim->ground],
+              text_plain(noise ? claim->disturbed : claim->seen, 0).text,
+              text_plain(claim->n, 0).text);
+    return words;
+}
+
 /* ": MESSAGE", the last line of it, or "". */
 static void last_line(char *out, size_t size, const char *message)
 {

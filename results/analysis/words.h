@@ -36,6 +36,12 @@ struct words interval_words(const struct figure *low,
                             const struct figure *high, double level,
                             unsigned n, enum language language);
 
+/* On what a finding rests where that is not the interval alone: "so in 4
+ * of 4 rounds", "14 of 21 rounds disturbed, which cannot make it true",
+ * "by rule: running code is never interrupted (0 of 8 here)"; or "". */
+struct words ground_words(const struct claim_result *claim,
+                          enum language language);
+
 /* "main thread", "worker 2", "hidden thread 1", as the record names it;
  * a thread that ended too early to be in it has `number`. */
 struct words thread_words(const struct record *record, pid_t tid,

@@ -109,8 +109,8 @@ static bool is_drawn(unsigned i, unsigned waits)
 static double due_of(const struct view *view, const struct round *round,
                      const struct job_row *job)
 {
-    double late = metric_named("lateness_ms")
-                      ->of_job(view->result, round, job);
+    double late = metric_of_job(metric_named("lateness_ms"), view->result,
+                                round, job);
     return (double)job->stamp[FINISHED] - late * 1e6;
 }
 

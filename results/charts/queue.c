@@ -133,8 +133,9 @@ static double ready_of(const struct story *story, const struct job_row *job)
     if (is_on_main(job)) /* called, or due from outside; not yet begun */
         return (double)stamp[SUBMITTED];
     if (job->kind == DOWNLOAD && stamp[FINISHED]) {
-        late = metric_named("lateness_ms")
-                   ->of_job(story->row.view->result, story->trial.round, job);
+        late = metric_of_job(metric_named("lateness_ms"),
+                             story->row.view->result, story->trial.round,
+                             job);
         return (double)stamp[FINISHED] - fmax(late, 0) * 1e6;
     }
     return stamp[FINISHED] ? (double)stamp[FINISHED] : NAN;

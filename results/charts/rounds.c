@@ -42,8 +42,9 @@ static bool counts_for_primary(const struct result *result,
 {
     const char *primary = result->scenario->primary;
     const struct metric *metric = primary ? metric_named(primary) : NULL;
-    return is_good(result, round) || (metric && metric->untimed &&
-                                     was_disturbed(result, round));
+    return is_good(result, round) ||
+           (metric && was_disturbed(result, round) &&
+            metric_noise(metric, result, round) == NOISE_NOTHING);
 }
 
 /* Freed by the caller. */

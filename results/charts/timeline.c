@@ -125,8 +125,8 @@ static struct window asked_window(const struct part *parts, unsigned count)
     for (unsigned i = 0; i < count; i++)
         for (unsigned k = 0; k < parts[i].trial.count; k++) {
             const struct job_row *job = trial_job(&parts[i].trial, k);
-            double ns = 1e6 * asked.metric->of_job(
-                                  result, parts[i].trial.round, job);
+            double ns = 1e6 * metric_of_job(asked.metric, result,
+                                            parts[i].trial.round, job);
             int64_t told = (int64_t)trial_told(&parts[i].trial, job);
             if (strcmp(job->name, asked.job) == 0 &&
                 fabs(ns) > (double)(window.to - window.from))

@@ -46,8 +46,8 @@ static bool check_name(const struct scenario *scenario, const char *name,
                        const struct place *place, struct complaint *why)
 {
     const char *names[64] = {NULL};
-    for (size_t i = 0; i < 63 && metrics[i].name; i++)
-        names[i] = metrics[i].name;
+    for (size_t i = 0; i < 63 && metric_at(i); i++)
+        names[i] = metric_at(i)->name;
     return name_check(scenario, "measure", names, name, place, why);
 }
 

@@ -1,90 +1,67 @@
 /*
- * The table of measures. The functions that compute them stand in
- * values.c; what a reader is told of a measure, in the list of texts.
+ * The measures of all families, a value of each for a round, and which
+ * noise is none for it.
  */
 #include "common/fail.h"
-#include "results/measures/metrics.h"
-#include "results/measures/values.h"
+#include "results/measures/family.h"
+#include "results/measures/timeline.h"
 
 #include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define WORDS(id) TEXT_MEASURE_##id, TEXT_MEASURE_##id##_IS
-#define ROUND(name, unit, function, id)                                    \
-    {name, unit, false, WORDS(id), function, NULL, false}
-#define UNTIMED(name, unit, function, id)                                  \
-    {name, unit, false, WORDS(id), function, NULL, true}
-#define JOB(name, function, id)                                            \
-    {name, UNIT_MS, true, WORDS(id), NULL, function, false}
+static const struct metric *const families[] = {
+    times_family, switches_family, core_family, memory_family};
 
-const struct metric metrics[] = {
-    ROUND("makespan_ms", UNIT_MS, round_makespan, MAKESPAN),
-    JOB("response_ms", job_response, RESPONSE),
-    JOB("queue_wait_ms", job_queue_wait, QUEUE_WAIT),
-    JOB("service_ms", job_service, SERVICE),
-    JOB("telling_delay_ms", job_telling_delay, TELLING_DELAY),
-    JOB("lateness_ms", job_lateness, LATENESS),
-    JOB("finished_after_ms", job_finished_after, FINISHED_AFTER),
-    ROUND("voluntary_in_work", UNIT_COUNT, round_voluntary_in_work,
-          VOLUNTARY_IN_WORK),
-    ROUND("involuntary_in_work", UNIT_COUNT, round_involuntary_in_work,
-          INVOLUNTARY_IN_WORK),
-    ROUND("voluntary_in_process", UNIT_COUNT, round_voluntary_in_process,
-          VOLUNTARY_IN_PROCESS),
-    ROUND("involuntary_in_process", UNIT_COUNT, round_involuntary_in_process,
-          INVOLUNTARY_IN_PROCESS),
-    ROUND("voluntary_per_job", UNIT_COUNT, round_voluntary_per_job,
-          VOLUNTARY_PER_JOB),
-    ROUND("involuntary_per_job", UNIT_COUNT, round_involuntary_per_job,
-          INVOLUNTARY_PER_JOB),
-    ROUND("cpu_ms", UNIT_MS, round_cpu, CPU),
-    ROUND("cpu_share_percent", UNIT_PERCENT, round_cpu_share, CPU_SHARE),
-    ROUND("idle_share_percent", UNIT_PERCENT, round_idle_share, IDLE_SHARE),
-    UNTIMED("threads_peak", UNIT_COUNT, round_threads_peak, THREADS_PEAK),
-    UNTIMED("hidden_threads", UNIT_COUNT, round_hidden_threads, HIDDEN_THREADS),
-    UNTIMED("rss_peak_kib", UNIT_KIB, round_rss_peak, RSS_PEAK),
-    UNTIMED("rss_per_job_kib", UNIT_KIB, round_rss_per_job, RSS_PER_JOB),
-    UNTIMED("kernel_peak_kib", UNIT_KIB, round_kernel_peak, KERNEL_PEAK),
-    UNTIMED("kernel_per_job_kib", UNIT_KIB, round_kernel_per_job,
-            KERNEL_PER_JOB),
-    ROUND("jobs_at_once", UNIT_COUNT, round_jobs_at_once, JOBS_AT_ONCE),
-    ROUND("switches_between_own_threads", UNIT_COUNT, round_own_switches,
-          SWITCHES_BETWEEN_OWN_THREADS),
-    ROUND("lanes_overlap_ms", UNIT_MS, round_overlap, LANES_OVERLAP),
-    ROUND("slice_ms", UNIT_MS, round_slice, SLICE),
-    ROUND("main_idle_percent", UNIT_PERCENT, round_main_idle, MAIN_IDLE),
-    {.name = NULL}};
+const struct metric *metric_at(size_t index)
+{
+    for (size_t i = 0; i < sizeof families / sizeof *families; i++)
+        for (const struct metric *metric = families[i]; metric->name;
+             metric++)
+            if (index-- == 0)
+                return metric;
+    return NULL;
+}
 
 const struct metric *metric_named(const char *name)
 {
-    for (const struct metric *metric = metrics; metric->name; metric++)
+    const struct metric *metric;
+    for (size_t i = 0; (metric = metric_at(i)); i++)
         if (strcmp(metric->name, name) == 0)
             return metric;
     return NULL;
 }
 
+/*
+ * The value of a round.
+ */
 enum { P95_AT_LEAST = 20 };
+
+static double value_of_job(const struct metric *metric,
+                           const struct seen *seen,
+                           const struct job_row *job)
+{
+    return metric->of_job ? metric->of_job(seen, job)
+                          : ms_between(job, metric->from, metric->to);
+}
 
 /* The values of the measure for the jobs of that name (NULL: as above)
  * in a round, ascending, the unknown ones left out. Freed by the
  * caller; `count` may be 0. */
-static double *metric_of_jobs(const struct metric *metric,
-                              const struct result *result,
-                              const struct round *round, const char *job,
+static double *values_of_jobs(const struct metric *metric,
+                              const struct seen *seen, const char *job,
                               size_t *count)
 {
-    const struct record *record = round->record;
-    size_t jobs = record && metric->per_job ? record->job_count : 0;
-    double *values = allocate((jobs + 1) * sizeof *values, "values");
+    const struct record *record = seen->record;
+    double *values = allocate((record->job_count + 1) * sizeof *values,
+                              "values");
     *count = 0;
-    for (size_t i = 0; i < jobs; i++) {
+    for (size_t i = 0; i < record->job_count; i++) {
         const struct job_row *row = &record->jobs[i];
         if (job ? strcmp(row->name, job) != 0 : row->kind == MAIN_WORK)
             continue;
-        double value = metric->of_job(result, round, row);
+        double value = value_of_job(metric, seen, row);
         if (!isnan(value))
             values[(*count)++] = value;
     }
@@ -113,18 +90,99 @@ static double statistic_of(const double *values, size_t count,
     }
 }
 
+static double value_of_jobs(const struct metric *metric,
+                            const struct seen *seen, const char *job,
+                            enum statistic stat)
+{
+    size_t count;
+    double *values = values_of_jobs(metric, seen, job, &count);
+    double value = statistic_of(values, count, stat);
+    free(values);
+    return value;
+}
+
+/* A timeline with lost records is no timeline. */
+static double value_of_timeline(const struct metric *metric,
+                                const struct seen *seen)
+{
+    const struct round *round = seen->round;
+    int64_t lost = round->switches.ring_lost;
+    if (!round->timeline || (lost != 0 && lost != UNKNOWN))
+        return NAN;
+    int64_t end = (int64_t)(seen->record->work_end -
+                            seen->record->work_begin);
+    struct timeline *timeline =
+        timeline_build(round->timeline, round->timeline_count, 0, end);
+    double value = metric->of_timeline(seen, timeline);
+    timeline_free(timeline);
+    return value;
+}
+
+static double value_of_count(const struct metric *metric,
+                             const struct round *round)
+{
+    int64_t count;
+    memcpy(&count, (const char *)round + metric->count, sizeof count);
+    return count == UNKNOWN ? NAN : (double)count;
+}
+
+static struct seen seen_of(const struct result *result,
+                           const struct round *round)
+{
+    return (struct seen){round, round->record,
+                         result_scenario(result, round->point)};
+}
+
+double metric_of_job(const struct metric *metric,
+                     const struct result *result, const struct round *round,
+                     const struct job_row *job)
+{
+    const struct seen seen = seen_of(result, round);
+    return value_of_job(metric, &seen, job);
+}
+
 double metric_of_round(const struct metric *metric,
                        const struct result *result,
                        const struct round *round, const char *job,
                        enum statistic stat)
 {
-    if (!metric->per_job)
-        return metric->of_round(result, round);
-    if (!round->record)
-        return NAN;
-    size_t count;
-    double *values = metric_of_jobs(metric, result, round, job, &count);
-    double value = statistic_of(values, count, stat);
-    free(values);
-    return value;
+    const struct seen seen = seen_of(result, round);
+    return !round->record        ? NAN
+           : metric->per_job     ? value_of_jobs(metric, &seen, job, stat)
+           : metric->of_timeline ? value_of_timeline(metric, &seen)
+           : metric->of_round    ? metric->of_round(&seen)
+                                 : value_of_count(metric, round);
+}
+
+/*
+ * Noise.
+ */
+static bool all_wait(const struct record *record)
+{
+    for (unsigned i = 0; record && i < record->job_count; i++)
+        if (record->jobs[i].kind != DOWNLOAD &&
+            record->jobs[i].kind != BLOCK)
+            return false;
+    return true;
+}
+
+enum noise_effect metric_noise(const struct metric *metric,
+                        const struct result *result,
+                        const struct round *round)
+{
+    bool spared;
+    switch (metric->noise) {
+    case NOISE_SPARES_WAITS:
+        spared = all_wait(round->record);
+        break;
+    case NOISE_SPARES_ONE_THREAD:
+        spared = round->side != THREADED && round->hidden_threads == 0;
+        break;
+    case NOISE_SPARES_ONE_CORE:
+        spared = result_scenario(result, round->point)->pin == PIN_ONE;
+        break;
+    default:
+        return metric->noise;
+    }
+    return spared ? NOISE_NOTHING : NOISE_ANYTHING;
 }

@@ -98,7 +98,8 @@ static void definitions(const struct html *html)
     const struct result *result = html->result;
     html_element(html->out, "h3", text_of(TEXT_DEFINITIONS, html->language));
     fputs("<dl>\n", html->out);
-    for (const struct metric *metric = metrics; metric->name; metric++)
+    const struct metric *metric;
+    for (size_t k = 0; (metric = metric_at(k)); k++)
         for (unsigned i = 0; i < result->analysis_count; i++)
             if (metric_named(result->analyses[i].metric) == metric) {
                 html_element(html->out, "dt",
@@ -180,7 +181,9 @@ static void round_row(const struct html *html, const struct round *round)
     html_element(html->out, "td class=\"who\"",
                  text_side_short(round->side, html->language));
     double value = round->record && makespan
-                       ? makespan->of_round(result, round) : NAN;
+                       ? metric_of_round(makespan, result, round, NULL,
+                                         STAT_MEDIAN)
+                       : NAN;
     number_cell(html, isnan(value) ? "-"
                                    : text_time(value * 1e6,
                                                html->language).text);

@@ -23,7 +23,7 @@
 #define FIRST                                                               \
     "claims:\n  - says: {en: Saved comes first, ko: 저장이 먼저다}\n"       \
     "    expect: {before: [save, main], side: evented, share: "             \
-    "sometimes}\n    answer: does not hold\n"
+    "sometimes}\n    rule: run_to_completion\n    answer: does not hold\n"
 #define LONG "a-name-as-long-as-it-may-be-1234"
 
 /* What is done to a result once it is made. */

@@ -80,6 +80,29 @@ TEXT_ID(BRIEF_TWO, "{0}, {1}", "{0}, {1}")
 TEXT_ID(BRIEF_ROUNDS, "{0} of {1} rounds", "{1}회 중 {0}회")
 TEXT_ID(BRIEF_TRIALS, "{0} of {1} times", "{1}번 중 {0}번")
 
+/* claims: on what ground, where it is not the interval alone */
+TEXT_ID(CLAIM_GROUND, "{0}; {1}", "{0}. {1}")
+TEXT_ID(GROUND_UNTOUCHED,
+        "{0} of {1} rounds disturbed, which does not touch this",
+        "{1}회 중 {0}회가 방해받았지만 이 값에는 영향이 없다")
+TEXT_ID(GROUND_NOT_TRUE,
+        "{0} of {1} rounds disturbed, which cannot make it true",
+        "{1}회 중 {0}회가 방해받았지만, 방해 때문에 맞게 나올 수는 없다")
+TEXT_ID(GROUND_NOT_WRONG,
+        "{0} of {1} rounds disturbed, which cannot make it wrong",
+        "{1}회 중 {0}회가 방해받았지만, 방해 때문에 틀리게 나올 수는 없다")
+TEXT_ID(GROUND_MET, "so in {0} of {1} rounds, by a factor of 2 or more",
+        "{1}회 중 {0}회 모두 두 배 이상 여유 있게 들어맞음")
+TEXT_ID(GROUND_MISSED, "so in {0} of {1} rounds, off by a factor of 2 or more",
+        "{1}회 중 {0}회 모두 두 배 이상 어긋남")
+TEXT_ID(GROUND_BELOW, "in {0} of {1} rounds it took less",
+        "{1}회 중 {0}회가 그보다 낮음")
+TEXT_ID(GROUND_RULE,
+        "by rule, {0} of {1} here: running code is never interrupted",
+        "규칙에 따름(여기서는 {1}번 중 {0}번). 실행 중인 코드는 중간에 끊기지 "
+        "않는다")
+TEXT_ID(GROUND_BROKEN, "rule broken in {0} of {1}", "{1}번 중 {0}번 규칙이 깨짐")
+
 /* warnings */
 TEXT_ID(WARN_FEW_PAIRS,
         "comparisons with fewer than 6 pairs: {0}; values only, no "
@@ -113,6 +136,8 @@ TEXT_ID(WARN_OVERRIDDEN,
         "scenario's {1}",
         "환경 변수 UV_THREADPOOL_SIZE(값 {0})를 무시하고 시나리오의 값({1})을 "
         "썼다")
+TEXT_ID(WARN_RULE, "a rule of the loop is broken: {0}",
+        "이벤트 루프의 규칙이 깨졌다. {0}")
 TEXT_ID(FAILED_TIME, "stopped at the time limit{0}",
         "제한 시간이 지나 중단됨{0}")
 TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "시그널로 종료됨: SIG{0}{1}")

@@ -55,7 +55,7 @@ bool session_say_failures(const struct result *result)
 static int outcome_status(const struct options *options,
                           const struct result *result)
 {
-    unsigned failed = 0, flagged = 0, counted = 0;
+    unsigned failed = 0, flagged = 0, counted = 0, broken = 0;
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         if (round->warmup)
@@ -68,7 +68,9 @@ static int outcome_status(const struct options *options,
         return 128 + stop_requested();
     if (failed > 0)
         return EXIT_SIDE;
-    if (counted == 0 || (options->strict && flagged > 0))
+    for (unsigned i = 0; i < result->scenario->claim_count; i++)
+        broken += result->claims && result->claims[i].ground == RULE_BROKEN;
+    if (counted == 0 || broken > 0 || (options->strict && flagged > 0))
         return EXIT_FLAGGED;
     return EXIT_GOOD;
 }
@@ -242,13 +244,13 @@ int session_run(const struct options *options, const char *file,
         screen_question(stdout, result->scenario, options->language);
     measure(options, result);
 
-    status = outcome_status(options, result);
     if (stop_requested() && result->round_count == 0) {
         store_discard(dir);
         result_free(result);
-        return status;
+        return 128 + stop_requested();
     }
     analyse(result);
+    status = outcome_status(options, result);
     keep(options, result, dir);
     if (stop_read(0)) /* while it was drawn: nothing is lost */
         status = 128 + stop_requested();

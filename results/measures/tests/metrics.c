@@ -21,13 +21,17 @@ static double value(const struct result *result, const struct round *round,
                        1e-6, "%s is %f, not %f", name, (double)(expected), \
                        value(result, round, name, job, stat))
 
-Test(metrics, have_all_words_and_one_function_each)
+Test(metrics, have_all_words_and_one_way_of_being_computed_each)
 {
     unsigned count = 0;
-    for (const struct metric *m = metrics; m->name; m++, count++) {
-        cr_assert((m->of_round != NULL) != (m->of_job != NULL),
-                  "%s has one way of being computed", m->name);
-        cr_assert_eq(m->per_job, m->of_job != NULL, "%s", m->name);
+    const struct metric *m;
+    for (; (m = metric_at(count)); count++) {
+        int ways = (m->of_round != NULL) + (m->of_timeline != NULL) +
+                   (m->count != 0) + (m->of_job != NULL) +
+                   (m->from != m->to);
+        cr_assert_eq(ways, 1, "%s has one way of being computed", m->name);
+        cr_assert_eq(m->per_job, m->of_job || m->from != m->to, "%s",
+                     m->name);
         for (enum language l = ENGLISH; l < LANGUAGES; l++)
             cr_assert(*text_of(m->label, l) && *text_of(m->sentence, l),
                       "%s has its texts", m->name);
