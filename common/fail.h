@@ -13,8 +13,10 @@ enum {
     EXIT_GOOD = 0,
     EXIT_INTERNAL = 1, /* internal or I/O */
     EXIT_USAGE = 2,    /* command line or scenario */
-    EXIT_FLAGGED = 3,  /* --strict, no valid pair, a rule broken */
-    EXIT_SIDE = 4,     /* a counted round of a side failed */
+    EXIT_FLAGGED = 3,  /* --strict, a side without a valid round, a rule
+                          broken */
+    EXIT_SIDE = 4,     /* a counted round of a side failed; of a side run
+                          alone: a job */
     EXIT_BUSY = 5      /* core or directory in use */
 };
 

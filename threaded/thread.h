@@ -17,7 +17,7 @@ static inline pthread_t start_thread(void *(*serve)(void *),
     int error = pthread_create(&thread, NULL, serve, pool);
     if (error)
         fail(error, "pthread_create",
-             "lower threaded.workers or raise ulimit -u",
+             "lower threaded.workers, or raise ulimit -u or -v",
              "worker %u", number);
     return thread;
 }

@@ -112,7 +112,8 @@ static void be_measured(const struct options *options,
     record_free(record);
 }
 
-static void be_told(const struct options *options,
+/* The exit status: a job that failed is told, and no success. */
+static int be_told(const struct options *options,
                     const struct scenario *scenario)
 {
     struct teller *teller = teller_open(scenario, options->language);
@@ -122,9 +123,14 @@ static void be_told(const struct options *options,
                           .each = teller_listen,
                           .with = teller};
     struct record *record = round_run(&asked);
+    int status = EXIT_GOOD;
     teller_sum_up(teller, record);
+    for (unsigned i = 0; i < record->job_count; i++)
+        if (record->jobs[i].error)
+            status = EXIT_SIDE;
     record_free(record);
     teller_close(teller);
+    return status;
 }
 
 /* The default policy lets a woken thread push in; batch does not. */
@@ -164,12 +170,13 @@ int main(int argc, char **argv)
     char fresh[256];
     if (!options.work)
         options.work = folder_fresh(fresh, sizeof fresh);
+    int status = EXIT_GOOD;
     if (options.record)
         be_measured(&options, scenario);
     else
-        be_told(&options, scenario);
+        status = be_told(&options, scenario);
     if (options.work == fresh)
         folder_remove(fresh);
     scenario_free(scenario);
-    return EXIT_GOOD;
+    return status;
 }

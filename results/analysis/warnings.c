@@ -36,6 +36,68 @@ static void tell_failed(struct result *result, enum side side)
     result_warn(result, "failed_rounds", words[ENGLISH], words[KOREAN]);
 }
 
+/* Of a side whose rounds ended well: what it was that none counts. */
+static void tell_none_valid(struct result *result, enum side side)
+{
+    const struct flag *first = NULL;
+    unsigned all = 0, counting = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (round->side != side || round->warmup)
+            continue;
+        all++;
+        counting += round->valid;
+        if (!first && round->flag_count > 0)
+            first = &round->flags[0];
+    }
+    if (counting > 0 || !first)
+        return;
+    char words[LANGUAGES][640];
+    TEXT_BOTH(words, TEXT_WARN_NONE_VALID, text_plain(all, 0).text,
+              text_side(side, language), flag_words(first, language).text);
+    result_warn(result, "no_valid_round", words[ENGLISH], words[KOREAN]);
+}
+
+/* Why there is no timeline, where no round has one. */
+static void tell_unrecorded(struct result *result)
+{
+    const struct switches *one = NULL;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct switches *s = &result->rounds[i].switches;
+        if (s->ring_voluntary != UNKNOWN)
+            return;
+        if (s->ring_unavailable)
+            one = s;
+    }
+    if (!one)
+        return;
+    char words[LANGUAGES][640];
+    TEXT_BOTH(words, TEXT_WARN_NO_RECORDS,
+              language == KOREAN && one->ring_unavailable_ko
+                  ? one->ring_unavailable_ko
+                  : one->ring_unavailable);
+    result_warn(result, "no_switch_records", words[ENGLISH],
+                words[KOREAN]);
+}
+
+/* Rounds that count although nobody could look after the core. */
+static void tell_unwatched(struct result *result)
+{
+    unsigned unwatched = 0, all = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        all += round->valid && !round->warmup;
+        unwatched += round->valid && !round->warmup &&
+                     round->foreign_ns == UNKNOWN;
+    }
+    if (unwatched == 0)
+        return;
+    char words[LANGUAGES][300];
+    TEXT_BOTH(words, TEXT_WARN_UNWATCHED, text_plain(unwatched, 0).text,
+              text_plain(all, 0).text);
+    result_warn(result, "not_watched", words[ENGLISH], words[KOREAN]);
+}
+
 /* The harness's environment is that of every round: once is enough. */
 static void tell_overridden(struct result *result)
 {
@@ -95,18 +157,24 @@ static void tell_rules(struct result *result)
     }
 }
 
-/* Ids: work_length; failed_rounds, of each side; overridden_environment;
- * rule_broken, of each claim. Replaces them likewise; warnings_find calls
- * it. */
+/* Ids: work_length; failed_rounds, no_valid_round, of each side;
+ * overridden_environment; rule_broken, of each claim. Replaces them
+ * likewise; warnings_find calls it first, and last tells
+ * no_switch_records and not_watched. */
 static void warnings_of_rounds(struct result *result)
 {
     result_unwarn(result, "work_length");
+    result_unwarn(result, "no_valid_round");
+    result_unwarn(result, "no_switch_records");
+    result_unwarn(result, "not_watched");
     tell_work(result);
     result_unwarn(result, "failed_rounds");
     result_unwarn(result, "overridden_environment");
     result_unwarn(result, "rule_broken");
-    for (int side = 0; side < SIDES; side++)
+    for (int side = 0; side < SIDES; side++) {
         tell_failed(result, (enum side)side);
+        tell_none_valid(result, (enum side)side);
+    }
     tell_overridden(result);
     tell_rules(result);
 }
@@ -192,7 +260,11 @@ static void tell(struct result *result, struct found *found, int kind)
     char words[LANGUAGES][640];
     unsigned count = found->count[kind];
     if (kind == FEW_PAIRS)
-        TEXT_BOTH(words, TEXT_WARN_FEW_PAIRS, text_plain(count, 0).text);
+        TEXT_BOTH(words,
+                  result->scenario->rounds < FEWEST_PAIRS
+                      ? TEXT_WARN_FEW_PAIRS
+                      : TEXT_WARN_FEW_LEFT,
+                  text_plain(count, 0).text);
     else if (count > 1)
         TEXT_BOTH(words, TEXT_WARN_MORE, found->words[kind][language],
                   text_plain(count - 1, 0).text);
@@ -220,4 +292,6 @@ void warnings_find(struct result *result)
         if (found->count[kind] > 0)
             tell(result, found, kind);
     free(found);
+    tell_unrecorded(result);
+    tell_unwatched(result);
 }

@@ -176,6 +176,23 @@ static void tell_found(struct answer *answer)
                       answer->language);
 }
 
+/* The cause where one is told, and whose warning that was. */
+static const char *why_nothing_counts(const struct answer *answer,
+                                      const char **told)
+{
+    static const char *const causes[] = {"core_busy", "failed_rounds",
+                                         "no_valid_round"};
+    const struct result *result = answer->result;
+    for (size_t c = 0; c < sizeof causes / sizeof *causes; c++)
+        for (unsigned i = 0; i < result->warning_count; i++)
+            if (strcmp(result->warnings[i].id, causes[c]) == 0) {
+                *told = causes[c];
+                return or_empty(
+                    result->warnings[i].text.in[answer->language]);
+            }
+    return text_of(TEXT_NOTHING_COUNTS, answer->language);
+}
+
 /* Why nothing is to be concluded: changed files, no valid round, only
  * some of the rounds, fewer than six pairs; `told` becomes the warning that says
  * the same. */
@@ -191,7 +208,7 @@ static const char *reservation(const struct answer *answer,
     for (view.point = 0; view.point < result->point_count; view.point++)
         most = view_pairs(&view) > most ? view_pairs(&view) : most;
     if (most == 0)
-        return text_of(TEXT_NOTHING_COUNTS, answer->language);
+        return why_nothing_counts(answer, told);
     if (!result->complete)
         return text_of(TEXT_ONLY_PART, answer->language);
     if (result->not_for_timing) {

@@ -109,6 +109,12 @@ TEXT_ID(WARN_FEW_PAIRS,
         "interval and no winner; run with --rounds 6 or more",
         "6쌍 미만인 비교 {0}건은 값만 보이고 신뢰구간과 판정은 없다. "
         "--rounds 6 이상으로 실행한다")
+TEXT_ID(WARN_FEW_LEFT,
+        "comparisons with fewer than 6 pairs: {0}; values only, no "
+        "interval and no winner; the others were left out, see the flagged "
+        "rounds",
+        "6쌍 미만인 비교 {0}건은 값만 보이고 신뢰구간과 판정은 없다. 나머지 "
+        "쌍은 표시된 회차 때문에 제외되었다")
 TEXT_ID(WARN_DRIFT,
         "{0}, {1} to {2}{3}: the ratio drifts by {4} a pair; something "
         "warmed up or filled up during the run",
@@ -126,6 +132,15 @@ TEXT_ID(WARN_ONE, "{0}", "{0}")
 TEXT_ID(WARN_MORE, "{0} (and {1} more)", "{0}(그 밖에 {1}건)")
 TEXT_ID(WARN_FAILED, "{0} of {1} rounds of the {2} failed: {3}",
         "{2} {1}회 중 {0}회가 실패했다. {3}")
+TEXT_ID(WARN_NONE_VALID, "none of the {0} rounds of the {1} counts; {2}",
+        "{1}: {0}회 가운데 유효한 회차가 없다. {2}")
+TEXT_ID(WARN_NO_RECORDS, "no timeline, only counts of switches: {0}",
+        "스위칭 횟수만 있고 기록은 없다. {0}")
+TEXT_ID(WARN_UNWATCHED,
+        "{0} of {1} rounds were too short to be watched: whether others used "
+        "the core meanwhile is not known",
+        "{1}회 중 {0}회는 너무 짧아서 그동안 다른 프로그램이 코어를 썼는지 알 "
+        "수 없다")
 TEXT_ID(WARN_WORK,
         "in {0} of {1} rounds computing took another time than was asked "
         "for ({2} to {3} times as long): the core's speed changed",

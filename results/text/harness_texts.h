@@ -61,8 +61,15 @@ TEXT_ID(UNFIT_TRACED, "the run is being traced by a debugger",
         "디버거가 실행을 추적하고 있다")
 
 /* run */
-TEXT_ID(RUN_PLAN, "{0} rounds on core {1}, at least {2} s",
-        "모두 {0}회, 코어 {1}, 적어도 {2}초")
+TEXT_ID(RUN_PLAN,
+        "{0} rounds on core {1}, at least {2} s; where others disturb them, "
+        "up to {3} s more",
+        "모두 {0}회, 코어 {1}, 적어도 {2}초. 방해받으면 최대 {3}초 더 측정한다")
+TEXT_ID(RUN_RING,
+        "a round makes about {0} switch records, more than are held at once "
+        "({1}): on a busy machine some may be lost, and the round is flagged",
+        "한 회차에 스위칭 기록이 {0}개쯤 생기는데 한꺼번에 담을 수 있는 것은 "
+        "{1}개다. 컴퓨터가 바쁘면 일부가 누락될 수 있고, 그런 회차는 표시된다")
 TEXT_ID(RUN_PLAN_INTO, "{0}: {1}, into {2}", "{0}: {1}, 결과 폴더 {2}")
 TEXT_ID(RUN_ROUND, "round {0} of {1}: {2}, about {3} s left",
         "{0}/{1}회차: {2}, 약 {3}초 남음")
@@ -76,6 +83,17 @@ TEXT_ID(WARN_SPEED,
         "fastest",
         "코어의 속도가 일정하지 않았다. 계산 속도를 {1}번 쟀는데 그중 {0}번은 "
         "가장 빠를 때보다 2% 넘게 느렸다")
+
+TEXT_ID(WARN_BUSY,
+        "{0} pairs are missing: others used core {1}, the most of it: {2}; "
+        "close them, or give the core away as `poolloop doctor` says",
+        "{0}쌍이 모자란다. 코어 {1}의 시간을 가장 많이 쓴 프로그램: {2}. 그 "
+        "프로그램을 닫거나 `poolloop doctor`가 알려 주는 대로 코어를 비운다")
+TEXT_ID(WARN_BUSY_UNSEEN,
+        "{0} pairs are missing: core {1} was disturbed, by programs that had "
+        "ended or by the hypervisor; see `poolloop doctor`",
+        "{0}쌍이 모자란다. 이미 끝난 프로그램이나 하이퍼바이저가 코어 {1}의 "
+        "측정을 방해했다. `poolloop doctor` 참고")
 
 /* watch */
 TEXT_ID(WATCH_SOON,

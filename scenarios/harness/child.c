@@ -76,7 +76,9 @@ void child_hold(const struct child_asked *asked, struct child *child)
     make_pipe(errors);
     *child = (struct child){.apart = asked->apart, .pid = fork()};
     if (child->pid < 0)
-        fail(errno, "fork", "raise ulimit -u", "a child");
+        fail(errno, "fork",
+             errno == EAGAIN ? "raise ulimit -u" : "free some memory",
+             "a child");
     if (child->pid == 0) {
         close(hold[1]);
         become(asked, parent, hold[0], errors[1]);

@@ -15,4 +15,23 @@ struct core_time {
 };
 struct core_time core_time(const cpu_set_t *cpus);
 
+/* Sleeps until the core has been idle for 200 ms, 2 s at most or until a
+ * signal asks to stop. Returns whether it was. Main thread only. */
+bool core_quiet(int core);
+
+/* The programs that use a core: those whose threads were last seen on
+ * it, by the time that they used between two readings. What began and
+ * ended in between is not seen. */
+struct core_users;
+struct core_users *core_users_begin(int core);
+
+/* The most so many of them, the greatest first; those below 5 % and this
+ * process are left out. Frees the first reading. */
+struct core_user {
+    char name[20];
+    double share; /* of the time between the readings */
+};
+unsigned core_users_end(struct core_users *users, struct core_user *most,
+                        unsigned count);
+
 #endif

@@ -252,28 +252,15 @@ static void copy_text(char *text, size_t size, json_t *machine, const char *key)
     snprintf(text, size, "%s", value ? value : "");
 }
 
-/* A limit: a number, or a word that means none. */
-static uint64_t number_of(json_t *machine, const char *key)
-{
-    json_t *value = json_object_get(machine, key);
-    const char *text = json_string_value(value);
-    char *end;
-
-    if (json_is_integer(value))
-        return (uint64_t)json_integer_value(value);
-    uint64_t number = text ? strtoull(text, &end, 10) : UINT64_MAX;
-    return text && end > text ? number : UINT64_MAX;
-}
-
 static void look_at_limits(struct facts *facts, json_t *machine)
 {
-    uint64_t pids = number_of(machine, "cgroup_pids_max");
+    uint64_t pids = machine_limit(machine, "cgroup_pids_max");
 
-    facts->processes = number_of(machine, "limit_processes");
+    facts->processes = machine_limit(machine, "limit_processes");
     if (pids < facts->processes)
         facts->processes = pids;
-    facts->descriptors = number_of(machine, "limit_descriptors");
-    facts->quota = number_of(machine, "cgroup_cpu_max");
+    facts->descriptors = machine_limit(machine, "limit_descriptors");
+    facts->quota = machine_limit(machine, "cgroup_cpu_max");
 }
 
 void doctor_look(struct facts *facts, const char *work_folder)

@@ -11,6 +11,7 @@
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
+#include "scenarios/harness/machine.h"
 #include "scenarios/harness/noise.h"
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/stop.h"
@@ -254,6 +255,28 @@ void launch_round(const struct launch *launch, struct round *round)
                       round->record ? round->record->work_begin : begin);
 }
 
+/* libuv aborts, and says nothing, where it cannot have a thread. */
+static void name_limit(const struct result *result, struct round *round)
+{
+    uint64_t space = machine_limit(result->machine, "limit_address_space");
+    uint64_t pids = machine_limit(result->machine, "cgroup_pids_max");
+    uint64_t processes = machine_limit(result->machine, "limit_processes");
+    bool by_pids = pids < processes;
+    uint64_t limit = space != UINT64_MAX ? space / 1024
+                     : by_pids           ? pids
+                                         : processes;
+
+    if (round->side != EVENTED || round->signal != SIGABRT ||
+        round->message || limit == UINT64_MAX)
+        return;
+    round->message =
+        text("libuv could not have a thread: %s is %" PRIu64,
+             space != UINT64_MAX ? "ulimit -v"
+             : by_pids           ? "pids.max of the cgroup"
+                                 : "ulimit -u",
+             limit);
+}
+
 void launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round)
 {
@@ -266,4 +289,5 @@ void launch_side(const struct result *result, enum pin pin,
     launch.core = pin == PIN_ONE ? result->core : -1;
     launch.steps_per_ms = result->steps_per_ms;
     launch_round(&launch, round);
+    name_limit(result, round);
 }

@@ -424,6 +424,7 @@ static const struct entry entries[] = {
     TELL("nice", niceness, NULL),
     LIMIT("limit_processes", RLIMIT_NPROC),
     LIMIT("limit_descriptors", RLIMIT_NOFILE),
+    LIMIT("limit_address_space", RLIMIT_AS),
     LIMIT("limit_locked_memory", RLIMIT_MEMLOCK),
     CGROUP("cgroup_pids_max", "pids", "pids.max pids.max"),
     CGROUP("cgroup_cpu_max", "cpu", "cpu.max cpu.cfs_quota_us"),
@@ -448,6 +449,18 @@ json_t *machine_describe(const char *work_folder, int core)
                             value ? value : machine_unavailable(entry->why));
     }
     return machine;
+}
+
+uint64_t machine_limit(const json_t *machine, const char *key)
+{
+    const json_t *value = json_object_get(machine, key);
+    const char *text = json_string_value(value);
+    char *end;
+
+    if (json_is_integer(value))
+        return (uint64_t)json_integer_value(value);
+    uint64_t number = text ? strtoull(text, &end, 10) : UINT64_MAX;
+    return text && end > text ? number : UINT64_MAX;
 }
 
 const char *machine_version(void)

@@ -28,6 +28,9 @@ const char *machine_unfit(enum language language);
  * told; an owned value of the description. */
 json_t *machine_file_system(const char *folder);
 
+/* A limit of the description: its number; UINT64_MAX: none. */
+uint64_t machine_limit(const json_t *machine, const char *key);
+
 /* {"unavailable": why}. */
 json_t *machine_unavailable(const char *why);
 

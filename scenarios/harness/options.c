@@ -84,17 +84,23 @@ static void take_core(struct argp_state *state, const struct row *option,
         (int)number(state, option->argp.name, value, 0, 1023);
 }
 
-/* Decimals are allowed: half a second is much for a program. */
+/* Decimals are allowed: half a second is much for a program. "60s" is
+ * understood, too. */
 static void take_seconds(struct argp_state *state,
                          const struct row *option, char *value)
 {
-    const double low = 0.001, high = 86400;
+    const double high = 86400;
+    double low = option->field == offsetof(struct options, limit_ns)
+                     ? 0.001 /* to run for no time is no run */
+                     : 0;
     char *end;
     double given = strtod(value, &end);
+    if (end > value && strcmp(end, "s") == 0)
+        end++;
     if (end == value || *end || !(given >= low && given <= high))
         argp_error(state, "--%s=%s: expected a number from %g to %g",
                    option->argp.name, value, low, high);
-    options_of(state)->limit_ns = (uint64_t)(given * 1e9);
+    *(uint64_t *)target(state, option) = (uint64_t)(given * 1e9);
 }
 
 static int side_named(struct argp_state *state, const char *option,
@@ -224,7 +230,11 @@ static const struct row table[] = {
     {{"no-trace", 0, NULL, 0, "Record no switch timeline", 1},
      MEASURES, take_no, FIELD(trace)},
     {{"seconds", 0, "N", 0, "End the program after N seconds", 1},
-     TRACE, take_seconds, 0},
+     TRACE, take_seconds, FIELD(limit_ns)},
+    {{"patience", 0, "SECONDS", 0,
+      "How long to go on after the plan where others disturbed too many "
+      "pairs (default twice the plan; 0: not at all)", 1},
+     RUN, take_seconds, FIELD(patience_ns)},
     {{"details", 0, NULL, 0, "Print the tables too", 2},
      MEASURES, take_yes, FIELD(details)},
     {{"details", 'd', NULL, 0, "Print the tables too", 0},
@@ -310,6 +320,7 @@ void options_parse(int argc, char **argv, const struct command *command,
                                 .null_side = -1,
                                 .charts = true,
                                 .trace = true,
+                                .patience_ns = UINT64_MAX,
                                 .language = language_environment()};
     options->name =
         allocate(((size_t)argc + 1) * sizeof *options->name, "the words");

@@ -22,6 +22,7 @@ struct options {
     int core;         /* -1: chosen */
     int null_side;    /* -1: none */
     uint64_t limit_ns; /* --seconds; 0: none */
+    uint64_t patience_ns; /* --patience; UINT64_MAX: twice the plan */
     enum language language; /* --lang, or else the environment's */
     bool language_given;
     bool charts, trace, details, strict, json, force, quiet, dry_run;

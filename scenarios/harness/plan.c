@@ -2,6 +2,7 @@
 #include "common/clock.h"
 #include "common/fail.h"
 #include "common/random.h"
+#include "results/text/text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +76,7 @@ void plan_rounds(struct result *result)
 {
     uint64_t state = result->seed;
     unsigned pairs = result->scenario->rounds;
-    size_t most = (size_t)result->point_count * (2 * pairs + 1) * SIDES;
+    size_t most = (size_t)result->point_count * (pairs + 1) * SIDES;
 
     result->rounds = allocate(most * sizeof *result->rounds, "the plan");
     result->round_count = 0;
@@ -89,39 +90,68 @@ void plan_rounds(struct result *result)
     }
 }
 
-bool plan_replacements(struct result *result)
+/* Noise spoiled it, or two counters disagreed: it may go again. */
+static bool may_go_again(const struct result *result,
+                         const struct round *round)
 {
-    unsigned before = result->round_count;
-    unsigned planned = result->scenario->rounds;
-    bool *spoiled = allocate((2 * planned + 1) * sizeof *spoiled, "pairs");
+    bool disagree = false;
+    for (unsigned i = 0; i < round->flag_count; i++)
+        disagree |= strcmp(round->flags[i].id,
+                           text_of(TEXT_RULE_DISAGREE, ENGLISH)) == 0;
+    return round_only_disturbed(round, result->scenario->expect_fault) ||
+           (disagree && round->flag_count == 1 && round->record);
+}
 
-    for (unsigned p = 0; p < result->point_count; p++) {
-        unsigned next = 0, again = 0, good = 0;
-        memset(spoiled, 0, (2 * planned + 1) * sizeof *spoiled);
-        for (unsigned i = 0; i < before; i++) {
-            const struct round *round = &result->rounds[i];
-            if (round->point != p || round->warmup)
-                continue;
-            if (round->pair >= next)
-                next = round->pair + 1;
-            spoiled[round->pair] |= round_only_disturbed(
-                round, result->scenario->expect_fault);
-            good += round->valid;
-        }
-        if (next < planned || good == 0) /* stopped, or hopeless */
+struct plan_lack plan_lack(const struct result *result, unsigned point)
+{
+    unsigned numbers = 0;
+    struct plan_lack lack = {0};
+
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].point == point && !result->rounds[i].warmup &&
+            result->rounds[i].pair >= numbers)
+            numbers = result->rounds[i].pair + 1;
+    bool *spoiled = allocate((numbers + 1) * sizeof *spoiled, "pairs");
+    bool *again = allocate((numbers + 1) * sizeof *again, "pairs");
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (round->point != point || round->warmup)
             continue;
-        for (unsigned pair = 0; pair < next; pair++)
-            again += spoiled[pair];
-        again -= next - planned; /* so many were replaced already */
-        struct arms arms = arms_at(result, p);
-        uint64_t state = result->seed + next + p;
-        for (; again > 0 && next < 2 * planned; again--) {
-            shuffle(&arms, &state);
-            add(result, p, next++, &arms, false);
-        }
+        lack.any_valid |= round->valid;
+        spoiled[round->pair] |= !round->valid;
+        again[round->pair] |= may_go_again(result, round);
+    }
+    lack.next = numbers;
+    for (unsigned pair = 0; pair < numbers; pair++) {
+        lack.whole += !spoiled[pair];
+        lack.pairs += spoiled[pair] && again[pair];
     }
     free(spoiled);
-    return result->round_count > before;
+    free(again);
+    unsigned more = numbers - result->scenario->rounds;
+    bool stopped = numbers < result->scenario->rounds;
+    lack.pairs = stopped || lack.pairs < more ? 0 : lack.pairs - more;
+    return lack;
+}
+
+bool plan_replacement(struct result *result, bool hopeless)
+{
+    for (unsigned p = 0; p < result->point_count; p++) {
+        struct plan_lack lack = plan_lack(result, p);
+        if (lack.pairs == 0 || (hopeless && !lack.any_valid))
+            continue;
+        struct arms arms = arms_at(result, p);
+        uint64_t state = result->seed + lack.next + p;
+        size_t count = result->round_count + arms.count;
+        result->rounds =
+            reallocarray(result->rounds, count, sizeof *result->rounds);
+        if (!result->rounds)
+            fail_with(EXIT_INTERNAL, "no memory for %zu rounds", count);
+        shuffle(&arms, &state);
+        add(result, p, lack.next, &arms, false);
+        return true;
+    }
+    return false;
 }
 
 uint64_t plan_remaining(const struct result *result, unsigned from)
@@ -134,4 +164,37 @@ uint64_t plan_remaining(const struct result *result, unsigned from)
                overhead;
     }
     return sum;
+}
+
+uint64_t plan_patience(const struct result *result, uint64_t asked)
+{
+    return asked != UINT64_MAX ? asked : 2 * plan_remaining(result, 0);
+}
+
+/* Of a job: its own switches, in and out, and in a thread of its own
+ * that thread's birth, name and end, which are twice as long. */
+static uint64_t records_of(const struct scenario *scenario, enum side side,
+                           const struct job_spec *spec)
+{
+    uint64_t each = side == EVENTED ? 1 : 4;
+    if (spec->kind == FILE_WRITE)
+        each = side == EVENTED ? 28 : 6;
+    if (side == THREADED && scenario->engine.workers == PER_JOB)
+        each += 6;
+    return each * spec->count * scenario->trials;
+}
+
+uint64_t plan_switch_records(const struct result *result)
+{
+    uint64_t most = 0;
+    for (unsigned p = 0; p < result->point_count; p++)
+        for (int s = 0; s < SIDES; s++) {
+            const struct scenario *at = result_scenario(result, p);
+            uint64_t sum = 0;
+            for (unsigned i = 0; i < at->job_count; i++)
+                sum += records_of(at, (enum side)s, &at->jobs[i]);
+            if (at->side[s] && result->points[p].planned[s] && sum > most)
+                most = sum;
+        }
+    return most;
 }

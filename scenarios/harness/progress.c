@@ -2,6 +2,7 @@
 #include "common/clock.h"
 #include "results/text/text.h"
 #include "scenarios/harness/plan.h"
+#include "scenarios/harness/ring.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,21 +20,32 @@ static struct figure seconds(uint64_t ns)
     return text_plain((double)ns / (double)NS_PER_S, 0);
 }
 
-void progress_words(const struct result *result, char *words, size_t size)
+void progress_words(const struct result *result, uint64_t patience_ns,
+                    char *words, size_t size)
 {
     struct figure count = text_plain(result->round_count, 0);
     struct figure core = text_plain(result->core, 0);
     struct figure least = seconds(plan_remaining(result, 0));
+    struct figure more = seconds(plan_patience(result, patience_ns));
 
     text_fill(words, size, result->language, TEXT_RUN_PLAN,
               (const char *const[]){count.text, core.text, least.text,
-                                    NULL});
+                                    more.text, NULL});
 }
 
-void progress_plan(const struct result *result)
+void progress_plan(const struct result *result, uint64_t patience_ns,
+                   bool trace)
 {
-    char words[128];
-    progress_words(result, words, sizeof words);
+    uint64_t records = plan_switch_records(result);
+    char words[400];
+
+    progress_words(result, patience_ns, words, sizeof words);
+    fprintf(stderr, "%s\n", words);
+    if (!trace || records <= RING_RECORDS)
+        return;
+    TEXT_FILL(words, result->language, TEXT_RUN_RING,
+              text_count((double)records).text,
+              text_count(RING_RECORDS).text);
     fprintf(stderr, "%s\n", words);
 }
 

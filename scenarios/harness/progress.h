@@ -8,9 +8,13 @@
 #include "results/result.h"
 
 /* How many rounds there are, on which core, and how long they will take
- * at least: in words, for the plan of a dry run, too. */
-void progress_words(const struct result *result, char *words, size_t size);
-void progress_plan(const struct result *result);
+ * at least and at most: in words, for the plan of a dry run, too. */
+void progress_words(const struct result *result, uint64_t patience_ns,
+                    char *words, size_t size);
+
+/* That, and whether the switch records of a round may be too many. */
+void progress_plan(const struct result *result, uint64_t patience_ns,
+                   bool trace);
 
 /* Before a round: which one it is, how long is left. */
 void progress_round(const struct result *result, unsigned index);

@@ -3,6 +3,7 @@
 #include "common/fail.h"
 #include "common/folder.h"
 #include "common/scenario/write.h"
+#include "scenarios/harness/core_time.h"
 #include "scenarios/harness/equal.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
@@ -24,6 +25,10 @@ struct rounds {
     const struct scenario **point;
     struct equal **equal;
     bool trace;
+    uint64_t patience_ns;
+    bool disturbed;  /* was the last round: the next waits for quiet */
+    bool quiet_once; /* such a wait was not in vain */
+    struct core_users *users;
 };
 
 const char *rounds_folder(const struct options *options, char *path,
@@ -59,6 +64,7 @@ struct rounds *rounds_open(const struct options *options,
 
     rounds->result = result;
     rounds->trace = options->trace;
+    rounds->patience_ns = plan_patience(result, options->patience_ns);
     for (int s = 0; s < SIDES; s++) {
         char program[PATH_MAX];
         find_side(side_name((enum side)s), program, sizeof program);
@@ -72,6 +78,7 @@ struct rounds *rounds_open(const struct options *options,
         allocate(result->point_count * sizeof *rounds->equal, "the points");
     for (unsigned p = 0; p < result->point_count; p++)
         write_point(rounds, p);
+    rounds->users = core_users_begin(result->core);
     return rounds;
 }
 
@@ -95,6 +102,13 @@ static void look_into(struct rounds *rounds, const char *folder,
     equal_check(*equal, folder, round);
 }
 
+/* A neighbour who comes and goes is waited for: once he has shown. */
+static void wait_for_quiet(struct rounds *rounds, enum pin pin)
+{
+    if (rounds->disturbed && pin == PIN_ONE)
+        rounds->quiet_once |= core_quiet(rounds->result->core);
+}
+
 /* Runs one planned round and fills it. */
 static void rounds_one(struct rounds *rounds, struct round *round)
 {
@@ -102,6 +116,9 @@ static void rounds_one(struct rounds *rounds, struct round *round)
     const struct result *result = rounds->result;
     enum pin pin = rounds->point[round->point]->pin;
 
+    wait_for_quiet(rounds, pin);
+    if (stop_requested())
+        return;
     snprintf(scenario, sizeof scenario, "%s/point-%u.yml", rounds->folder,
              round->point);
     snprintf(folder, sizeof folder, "%s/round-%u", rounds->folder,
@@ -117,6 +134,8 @@ static void rounds_one(struct rounds *rounds, struct round *round)
     look_into(rounds, folder, round);
     noise_judge(round, pin == PIN_ONE ? result->core : -1,
                 result->scenario->expect_fault);
+    rounds->disturbed =
+        round_only_disturbed(round, result->scenario->expect_fault);
 }
 
 static void run_from(struct rounds *rounds, unsigned from,
@@ -139,17 +158,69 @@ static void run_from(struct rounds *rounds, unsigned from,
     }
 }
 
+/* Pairs that others spoiled are made up for, one at a time. */
+static void make_up(struct rounds *rounds, before_round *before)
+{
+    struct result *result = rounds->result;
+    uint64_t until = clock_now() + rounds->patience_ns;
+    unsigned from = result->round_count;
+
+    noise_judge_short(result);
+    while (!stop_requested() && clock_now() < until &&
+           plan_replacement(result, !rounds->quiet_once)) {
+        run_from(rounds, from, before);
+        from = result->round_count;
+        noise_judge_short(result);
+    }
+}
+
+static unsigned pairs_lacking(const struct result *result)
+{
+    unsigned sum = 0;
+    for (unsigned p = 0; p < result->point_count; p++)
+        sum += plan_lack(result, p).pairs;
+    return sum;
+}
+
+/* "stress 43 %, java 12 %". */
+static void name_users(char *names, size_t size, enum language language,
+                       const struct core_user *users, unsigned count)
+{
+    size_t used = 0;
+    *names = '\0';
+    for (unsigned i = 0; i < count && used < size; i++)
+        used += (size_t)snprintf(names + used, size - used, "%s%s %s",
+                                 i > 0 ? ", " : "", users[i].name,
+                                 text_share(users[i].share, language).text);
+}
+
+/* Where too few pairs came all the same: who it was, and what to do. */
+static void blame(struct rounds *rounds)
+{
+    struct result *result = rounds->result;
+    struct core_user users[3];
+    unsigned count = core_users_end(rounds->users, users, 3);
+    unsigned lacking = pairs_lacking(result);
+    char words[LANGUAGES][400], names[100];
+
+    if (lacking == 0)
+        return;
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        name_users(names, sizeof names, l, users, count);
+        TEXT_FILL(words[l], l, count ? TEXT_WARN_BUSY : TEXT_WARN_BUSY_UNSEEN,
+                  text_plain(lacking, 0).text,
+                  text_plain(result->core, 0).text, names);
+    }
+    result_warn(result, "core_busy", words[ENGLISH], words[KOREAN]);
+}
+
 void rounds_all(struct rounds *rounds, before_round *before)
 {
     struct result *result = rounds->result;
-    unsigned from = 0;
 
-    do {
-        unsigned next = result->round_count;
-        run_from(rounds, from, before);
-        from = next;
-        noise_judge_short(result);
-    } while (!stop_requested() && plan_replacements(result));
+    run_from(rounds, 0, before);
+    make_up(rounds, before);
+    blame(rounds);
     if (stop_requested())
         result->interrupted_by = strdup(
             stop_requested() == SIGINT    ? "SIGINT"

@@ -26,9 +26,12 @@ struct rounds *rounds_open(const struct options *options,
 /* Called before each round: for progress. */
 typedef void before_round(const struct result *result, unsigned index);
 
-/* Runs all of result->rounds, then replacements for pairs that noise
- * spoiled; stops early on a signal: the rounds that were not run are
- * taken off the list and the result says so. */
+/* Runs all of result->rounds, then as long as there is patience one pair
+ * more for each that noise spoiled. Once a round was disturbed, the next
+ * waits for a quiet moment (core_quiet). Warns where pairs still lack
+ * (core_busy), naming who used the core. Stops early on a signal: the
+ * rounds that were not run are taken off the list and the result says
+ * so. Once for each rounds_open. */
 void rounds_all(struct rounds *rounds, before_round *before);
 
 /* Removes the work folder with all files of all rounds. */

@@ -51,18 +51,35 @@ bool session_say_failures(const struct result *result)
     return any;
 }
 
+/* Every side that ran has a round that counts, and some pair is whole. */
+static bool enough_counts(const struct result *result)
+{
+    bool ran[SIDES] = {false}, counts[SIDES] = {false};
+    unsigned whole = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        ran[round->side] |= !round->warmup;
+        counts[round->side] |= !round->warmup && round->valid;
+    }
+    for (int s = 0; s < SIDES; s++)
+        if (ran[s] && !counts[s])
+            return false;
+    for (unsigned p = 0; p < result->point_count; p++)
+        whole += plan_lack(result, p).whole;
+    return whole > 0;
+}
+
 /* The exit status: interrupted before failed before flagged. */
 static int outcome_status(const struct options *options,
                           const struct result *result)
 {
-    unsigned failed = 0, flagged = 0, counted = 0, broken = 0;
+    unsigned failed = 0, flagged = 0, broken = 0;
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         if (round->warmup)
             continue;
         failed += round->exit_status != 0;
         flagged += round->flag_count > 0;
-        counted += round->valid;
     }
     if (stop_requested())
         return 128 + stop_requested();
@@ -70,7 +87,8 @@ static int outcome_status(const struct options *options,
         return EXIT_SIDE;
     for (unsigned i = 0; i < result->scenario->claim_count; i++)
         broken += result->claims && result->claims[i].ground == RULE_BROKEN;
-    if (counted == 0 || broken > 0 || (options->strict && flagged > 0))
+    if (!enough_counts(result) || broken > 0 ||
+        (options->strict && flagged > 0))
         return EXIT_FLAGGED;
     return EXIT_GOOD;
 }
@@ -156,7 +174,7 @@ static void measure(const struct options *options, struct result *result)
         options->work ? options->work : ".", result->core);
     calibration_take(result, options->trace);
     if (show)
-        progress_plan(result);
+        progress_plan(result, options->patience_ns, options->trace);
     struct rounds *rounds = rounds_open(options, result);
     rounds_all(rounds, show ? progress_round : NULL);
     rounds_close(rounds);
@@ -191,13 +209,14 @@ static void try_work(const struct options *options)
     folder_remove(rounds_folder(options, path, sizeof path));
 }
 
-static void say_plan(const struct result *result, const char *file,
+static void say_plan(const struct options *options,
+                     const struct result *result, const char *file,
                      const char *dir)
 {
     enum language language = result->language;
-    char plan[128], line[2 * PATH_MAX];
+    char plan[256], line[2 * PATH_MAX];
 
-    progress_words(result, plan, sizeof plan);
+    progress_words(result, options->patience_ns, plan, sizeof plan);
     TEXT_FILL(line, language, TEXT_RUN_PLAN_INTO, file, plan, dir);
     puts(line);
     for (unsigned i = 0; i < result->round_count; i++) {
@@ -232,7 +251,7 @@ int session_run(const struct options *options, const char *file,
     bool show = !options->quiet && !options->json;
 
     if (options->dry_run) {
-        say_plan(result, file, dir);
+        say_plan(options, result, file, dir);
         result_free(result);
         return EXIT_GOOD;
     }

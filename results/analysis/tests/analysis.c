@@ -372,7 +372,8 @@ Test(analysis, says_by_which_factor_computing_was_not_what_was_asked)
     cr_assert(strstr(first, "in 3 of 20 rounds") &&
                   strstr(first, "1.00 to 1.40 times"),
               "first of all, with the factor: %s", first);
+    unsigned before = result->warning_count;
     analyse(result);
-    cr_assert_eq(result->warning_count, 1, "told once");
+    cr_assert_eq(result->warning_count, before, "told once");
     result_free(result);
 }

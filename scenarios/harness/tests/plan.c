@@ -162,23 +162,40 @@ static void all_go_well(void)
         }
 }
 
+static unsigned added(bool hopeless)
+{
+    unsigned before = result.round_count;
+    while (plan_replacement(&result, hopeless))
+        all_go_well();
+    return (result.round_count - before) / 2;
+}
+
 Test(plan, replaces_pairs_that_noise_spoiled_and_no_others)
 {
     plan(6, 1, 1);
     all_go_well();
-    cr_assert(!plan_replacements(&result), "nothing is wrong");
+    cr_assert_eq(added(false), 0, "nothing is wrong");
     spoil(1, &noise);
     spoil(4, &noise);
     spoil(5, &fault);
     unsigned before = result.round_count;
-    cr_assert(plan_replacements(&result), "two are replaced");
-    cr_assert_eq(result.round_count, before + 4, "two rounds each");
+    cr_assert_eq(plan_lack(&result, 0).pairs, 2, "the fault is no noise");
+    cr_assert_eq(plan_lack(&result, 0).whole, 3, "of six");
+    cr_assert_eq(added(false), 2, "a pair each");
     cr_assert_eq(result.rounds[before].pair, 6, "pairs count on");
-    all_go_well();
-    cr_assert(!plan_replacements(&result), "that was all");
     spoil(7, &noise);
-    cr_assert(plan_replacements(&result), "a replacement is, too");
-    cr_assert_eq(result.round_count, before + 6, "one pair");
+    cr_assert_eq(added(false), 1, "a replacement is replaced, too");
+    free(result.rounds);
+}
+
+Test(plan, replaces_a_pair_in_which_two_counters_disagreed)
+{
+    static struct flag disagree = {.id = "switches_disagree",
+                                   .figure = "8 and 1"};
+    plan(6, 1, 1);
+    all_go_well();
+    spoil(3, &disagree);
+    cr_assert_eq(added(false), 1, "it may have been an accident");
     free(result.rounds);
 }
 
@@ -193,26 +210,12 @@ Test(plan, replaces_disturbed_pairs_of_which_a_fault_is_expected)
     for (unsigned i = 0; i < result.round_count; i++)
         if (result.rounds[i].flag_count > 0)
             result.rounds[i].flag_count = 2;
-    cr_assert(plan_replacements(&result), "one is replaced");
+    cr_assert_eq(added(false), 1, "one is replaced");
     scenario.expect_fault = NULL;
     free(result.rounds);
 }
 
-Test(plan, gives_up_after_as_many_replacements_as_were_planned)
-{
-    plan(3, 1, 1);
-    unsigned runs = 0;
-    do {
-        all_go_well();
-        for (unsigned pair = 1; pair < 6; pair++)
-            spoil(pair, &noise);
-        runs++;
-    } while (plan_replacements(&result) && runs < 10);
-    cr_assert_eq(result.round_count, 2 + 12, "six pairs, not more");
-    free(result.rounds);
-}
-
-Test(plan, replaces_nothing_where_no_round_was_good)
+Test(plan, gives_up_only_where_it_is_hopeless_and_no_round_was_good)
 {
     plan(3, 1, 1);
     for (unsigned i = 2; i < result.round_count; i++) {
@@ -221,6 +224,37 @@ Test(plan, replaces_nothing_where_no_round_was_good)
         round->flags = &noise;
         round->flag_count = 1;
     }
-    cr_assert(!plan_replacements(&result), "it would be as bad again");
+    cr_assert_eq(added(true), 0, "it would be as bad again");
+    cr_assert_eq(added(false), 3, "a quiet moment was seen");
+    free(result.rounds);
+}
+
+Test(plan, has_patience_for_twice_its_time_or_as_asked)
+{
+    plan(4, 1, 1);
+    cr_assert_eq(plan_patience(&result, UINT64_MAX),
+                 2 * plan_remaining(&result, 0), "twice the plan");
+    cr_assert_eq(plan_patience(&result, 0), 0, "none was asked for");
+    free(result.rounds);
+}
+
+Test(plan, knows_what_makes_many_switch_records)
+{
+    struct job_spec spec = {.kind = DOWNLOAD, .count = 100000};
+    plan(1, 1, 1);
+    scenario.trials = 1;
+    scenario.jobs = &spec;
+    scenario.job_count = 1;
+    scenario.engine.workers = 4;
+    cr_assert(plan_switch_records(&result) > 200000, "in and out each");
+    spec.count = 10000;
+    uint64_t in_pool = plan_switch_records(&result);
+    scenario.engine.workers = PER_JOB;
+    cr_assert(plan_switch_records(&result) > 2 * in_pool,
+              "threads are born and end");
+    spec.count = 3;
+    cr_assert(plan_switch_records(&result) < 100, "three are few");
+    points[0].planned[THREADED] = points[0].planned[EVENTED] = false;
+    cr_assert_eq(plan_switch_records(&result), 0, "nothing is run");
     free(result.rounds);
 }
