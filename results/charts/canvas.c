@@ -238,10 +238,31 @@ struct type type_small(unsigned colour)
     return (struct type){.px = TICK_PX, .colour = colour};
 }
 
+/* Straight quotes become curly: opening ones at the beginning and behind
+ * a space or a bracket. */
+static void curl_quotes(char *out, size_t size, const char *text)
+{
+    size_t used = 0;
+    for (const char *c = text; *c && used + 4 < size; c++) {
+        bool opens = c == text || strchr(" ([", c[-1]);
+        const char *curly = *c == '"'    ? opens ? "\u201c" : "\u201d"
+                            : *c == '\'' ? opens ? "\u2018" : "\u2019"
+                                         : NULL;
+        size_t bytes = curly ? strlen(curly) : 1;
+        memcpy(out + used, curly ? curly : c, bytes);
+        used += bytes;
+    }
+    out[used] = '\0';
+}
+
 double canvas_text(struct canvas *canvas, double x, double y,
                    struct type type, double room, const char *text)
 {
-    char fitted[512];
+    char fitted[512], curly[1200];
+    if (!type.code) {
+        curl_quotes(curly, sizeof curly, text);
+        text = curly;
+    }
     double width = text_width(text, type.px);
     if (type.code)
         room = 0;

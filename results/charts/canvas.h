@@ -146,7 +146,8 @@ struct type type_small(unsigned colour);
 
 /* Writes a text beside its anchor. Where it is wider than `room` (> 0)
  * its type gets smaller, down to SMALLEST, and then it ends in an
- * ellipsis. Returns the width it takes. */
+ * ellipsis. Straight quotes of words, not of code, become curly. Returns
+ * the width it takes. */
 double canvas_text(struct canvas *canvas, double x, double y,
                    struct type type, double room, const char *text);
 

@@ -1,183 +1,22 @@
 /*
- * The two cards of a lesson: the question with its options, to be shown
- * before anything was measured, and the same with the right option
- * marked and the figure of this run that answers it. The type is the
- * largest in which everything fits.
+ * The two cards of a lesson: the question with its options and what is
+ * asked for, to be shown before anything was measured; and the same with
+ * the right option marked, the finding and the figures of this run. The
+ * type is the largest in which everything fits.
  */
 #include "results/charts/cards.h"
-#include "results/analysis/words.h"
+#include "results/analysis/settings.h"
 #include "results/charts/charts.h"
 #include "results/charts/finding.h"
-#include "results/charts/orders.h"
+#include "results/charts/lines.h"
 #include "results/charts/rows.h"
-#include "results/charts/share.h"
-#include "results/text/clean.h"
 
 #include <math.h>
 #include <string.h>
 
 /*
- * Texts in several lines.
- */
-/* "1 s", "0.5 ms.": a figure and its unit stay together. */
-static bool joins_unit(const char *text, size_t space)
-{
-    enum { LONGEST = 3 };
-    size_t unit = strcspn(text + space + 1, " .,;:?");
-    return space > 0 && text[space - 1] >= '0' && text[space - 1] <= '9' &&
-           unit > 0 && unit <= LONGEST;
-}
-
-/* How many bytes of the text stand in one line: up to a space, or as
- * many letters as there is room for. */
-static size_t line_end(const char *text, double px, double room)
-{
-    size_t end = 0, space = 0;
-    char one[8];
-    double width = 0;
-    while (text[end]) {
-        unsigned code;
-        bool changed;
-        size_t bytes = text_next(text + end, &code, &changed);
-        memcpy(one, text + end, bytes);
-        one[bytes] = '\0';
-        if (code == ' ' && !joins_unit(text, end))
-            space = end;
-        width += text_width(one, px);
-        if (width > room && code != ' ' && end > 0)
-            return space ? space : end;
-        end += bytes;
-    }
-    return end;
-}
-
-bool lines_break(struct lines *lines, const char *text, double px,
-                 double room, unsigned most)
-{
-    char clean[2000];
-    const char *rest = clean;
-    text_clean(clean, sizeof clean, text);
-    lines->count = 0;
-    while (*rest == ' ')
-        rest++;
-    while (*rest && lines->count < most && lines->count < MOST_LINES) {
-        size_t end = line_end(rest, px, room);
-        if (end >= sizeof lines->text[0])
-            return false;
-        memcpy(lines->text[lines->count], rest, end);
-        lines->text[lines->count++][end] = '\0';
-        rest += end;
-        while (*rest == ' ')
-            rest++;
-    }
-    return *rest == '\0';
-}
-
-/*
- * Two steps towards the picture of the orders, for a lecture: the
- * question with the axis and the sides' names, then the first side. The
- * third step is the picture itself. They tell nothing of the finding.
- */
-static bool build_fits(const struct view *view)
-{
-    struct row first = row_of(view, view->sides[0]);
-    return question_chart.fits(view) && orders_chart.fits(view) &&
-           view->side_count > 1 && row_round(&first);
-}
-
-/* The question as the title, in the largest type that has room. */
-static void draw_question(struct canvas *canvas, const struct view *view)
-{
-    enum { TOP = 40, HEIGHT = PLOT_TOP - TOP - 24, LEAST = 22 };
-    const char *question =
-        view->result->scenario->question.in[view->language];
-    struct lines lines = {.count = 0};
-    double px = TITLE_PX;
-    while (px > LEAST &&
-           !lines_break(&lines, question, px, PAGE_ROOM,
-                        (unsigned)(HEIGHT / (px * 1.25))))
-        px -= 2;
-    for (unsigned i = 0; i < lines.count; i++)
-        canvas_text(canvas, PAGE_LEFT, TOP + (i + 0.5) * px * 1.25,
-                    (struct type){.px = px, .colour = BLACK, .bold = true},
-                    PAGE_ROOM, lines.text[i]);
-}
-
-static void draw_build(struct canvas *canvas, const struct view *view,
-                       unsigned shown)
-{
-    draw_question(canvas, view);
-    orders_draw_strips(canvas, view, shown);
-    page_footer(canvas, view, "");
-}
-
-static void build1_draw(struct canvas *canvas, const struct view *view)
-{
-    draw_build(canvas, view, 0);
-}
-
-static void build2_draw(struct canvas *canvas, const struct view *view)
-{
-    draw_build(canvas, view, 1);
-}
-
-/*
  * The figures of the answer.
  */
-/* A side's figure at the first point and, behind an arrow, the last. */
-static void add_ends(char *out, size_t size, const char *first,
-                     const char *last, enum language language)
-{
-    const char *parts[] = {first, last, NULL};
-    if (strcmp(first, last) == 0)
-        snprintf(out, size, "%s", first);
-    else
-        text_fill(out, size, language, TEXT_CARD_ARROW, parts);
-}
-
-/* "save before main, jobs.main.ms from 0 to 20". */
-static void caption_of(struct card_figures *figures, const struct view *view,
-                       const char *measure)
-{
-    const struct result *result = view->result;
-    unsigned points = result->point_count;
-    if (points > 1)
-        TEXT_FILL(figures->caption, view->language, TEXT_CARD_AT, measure,
-                  result->scenario->sweep.path, result->points[0].value,
-                  result->points[points - 1].value);
-    else
-        snprintf(figures->caption, sizeof figures->caption, "%s", measure);
-}
-
-static void share_figures(struct card_figures *figures,
-                          const struct view *view, const char *names[2])
-{
-    unsigned points = view->result->point_count;
-    enum language language = view->language;
-    char measure[200];
-    TEXT_FILL(measure, language, TEXT_CARD_SHARE, names[0], names[1]);
-    caption_of(figures, view, measure);
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct row first = row_of(view, view->sides[i]), last = first;
-        last.point = points > 1 ? points - 1 : first.point;
-        struct share a = share_of(&first, names);
-        struct share b = share_of(&last, names);
-        if (a.of == 0 || b.of == 0)
-            continue;
-        char *words = figures->words[first.side];
-        size_t size = sizeof figures->words[first.side];
-        figures->disturbed[first.side] =
-            row_disturbed(&first) || row_disturbed(&last);
-        if (points > 1)
-            add_ends(words, size,
-                     text_share((double)a.first / a.of, language).text,
-                     text_share((double)b.first / b.of, language).text,
-                     language);
-        else
-            TEXT_FILL(figures->words[first.side], language, TEXT_SHARE_OF,
-                      text_count(a.first).text, text_count(a.of).text);
-    }
-}
 
 /* Fills the orders; false: there are too many jobs, or none. */
 static bool order_figures(struct card_figures *figures,
@@ -189,55 +28,76 @@ static bool order_figures(struct card_figures *figures,
     for (unsigned i = 0; i < view->side_count; i++) {
         struct row row = row_of(view, view->sides[i]);
         struct trial trial = first_trial(&row);
+        char *words = figures->words[row.side];
         if (!trial.round)
             continue;
-        figures->disturbed[row.side] = row_disturbed(&row) != NULL;
-        trial_order(&trial, &row, " → ", figures->words[row.side],
-                    sizeof figures->words[row.side]);
-        any |= figures->words[row.side][0] != '\0';
+        trial_order(&trial, &row, ", ", words, sizeof figures->words[0]);
+        any |= words[0] != '\0';
+        if (words[0] && row_disturbed(&row)) {
+            strcat(words, "*");
+            figures->disturbed = true;
+        }
     }
     return any;
 }
 
-static void primary_figures(struct card_figures *figures,
-                            const struct view *view)
+/* A side's figure at a point; of a memory with its two parts. */
+static struct words figure_at(struct card_figures *figures,
+                              const struct row *row,
+                              const struct question *question)
 {
-    struct measure measure = measure_asked(view->result->scenario);
+    enum language language = row->view->language;
+    struct estimate estimate = question_figure(row, question);
+    struct words words =
+        estimate_words(&estimate, question_axis(question), language);
+    figures->disturbed |= estimate.disturbed;
+    if (!words.text[0])
+        snprintf(words.text, sizeof words.text, "%s",
+                 text_of(TEXT_UNKNOWN, language));
+    return words;
+}
+
+/* At the first point and, behind an arrow, at the last, with the
+ * settings in the caption. */
+static void question_figures(struct card_figures *figures,
+                             const struct view *view)
+{
+    struct question question = question_of(view);
+    const struct result *result = view->result;
     enum language language = view->language;
-    const char *unknown = text_of(TEXT_UNKNOWN, language);
-    if (!measure.metric)
-        return;
-    caption_of(figures, view, measure_words(measure, language).text);
+    unsigned last = result->point_count - 1;
+    struct words measure = question_words(&question, language);
+    snprintf(figures->caption, sizeof figures->caption, "%s", measure.text);
+    if (last > 0)
+        TEXT_FILL(figures->caption, language, TEXT_CARD_AT, measure.text,
+                  point_setting_words(result, 0, language).text,
+                  point_setting_words(result, last, language).text);
     for (unsigned i = 0; i < view->side_count; i++) {
-        enum side side = view->sides[i];
-        struct row row = {.view = view, .side = side};
-        char ends[2][80];
-        figures->disturbed[side] =
-            figure_words(ends[0], sizeof ends[0], &row, measure);
-        if (side_is_swept(view, side))
-            row.point = view->result->point_count - 1;
-        figures->disturbed[side] |=
-            figure_words(ends[1], sizeof ends[1], &row, measure);
-        if (ends[0][0] || ends[1][0])
-            add_ends(figures->words[side], sizeof figures->words[side],
-                     ends[0][0] ? ends[0] : unknown,
-                     ends[1][0] ? ends[1] : unknown, language);
+        struct row row = row_of(view, view->sides[i]);
+        row.point = 0;
+        struct words from = figure_at(figures, &row, &question);
+        row.point = side_is_swept(view, row.side) ? last : 0;
+        struct words to = figure_at(figures, &row, &question);
+        if (strcmp(from.text, to.text) == 0)
+            snprintf(figures->words[row.side], sizeof figures->words[0],
+                     "%.190s", from.text);
+        else
+            TEXT_FILL(figures->words[row.side], language, TEXT_CARD_ARROW,
+                      from.text, to.text);
     }
 }
 
 void card_figures(struct card_figures *figures, const struct view *view)
 {
-    const char *names[2];
     memset(figures, 0, sizeof *figures);
-    enum asked asked = asked_of(view, names);
-    if (asked == ASKED_SHARE)
-        share_figures(figures, view, names);
-    else if (asked != ASKED_ORDER || !order_figures(figures, view))
-        primary_figures(figures, view);
+    const char *names[2];
+    if (asked_of(view, names) != ASKED_ORDER ||
+        !order_figures(figures, view))
+        question_figures(figures, view);
 }
 
 /*
- * The cards.
+ * The card: lesson, question, options.
  */
 enum { MOST_CHOICES = 6, TEXT_LEFT = 190, CARD_TOP = 150, GAP = 26 };
 
@@ -263,12 +123,32 @@ static bool answer_fits(const struct view *view)
     return right && question_fits(view);
 }
 
+void card_question(struct canvas *canvas, const struct view *view)
+{
+    enum { TOP = 40, HEIGHT = PLOT_TOP - TOP - 24, LEAST = 22 };
+    struct lines lines = {.count = 0};
+    struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
+    while (!lines_break(&lines, view->result->scenario->question
+                                    .in[view->language],
+                        type.px, PAGE_ROOM,
+                        (unsigned)(HEIGHT / (type.px * 1.3))) &&
+           type.px > LEAST)
+        type.px -= 2;
+    lines_draw(canvas, &lines, PAGE_LEFT, TOP + type.px * 0.65, type,
+               PAGE_ROOM);
+}
+
+static double option_height(const struct card *card, unsigned i)
+{
+    return fmax(card->options[i].count * card->small * 1.3,
+                card->small * 1.7);
+}
+
 static double height_of(const struct card *card)
 {
     double height = card->question.count * card->large * 1.3 + 2 * GAP;
     for (unsigned i = 0; i < card->count; i++)
-        height += fmax(card->options[i].count * card->small * 1.3,
-                       card->small * 1.7) + GAP;
+        height += option_height(card, i) + GAP;
     return height;
 }
 
@@ -289,14 +169,6 @@ static bool set_at(struct card *card, const struct view *view, double px)
                              scenario->options[i].text.in[view->language],
                              px, PAGE_RIGHT - 120 - TEXT_LEFT, 3);
     return whole;
-}
-
-static void draw_lines(struct canvas *canvas, const struct lines *lines,
-                       double x, double y, struct type type, double room)
-{
-    for (unsigned i = 0; i < lines->count; i++)
-        canvas_text(canvas, x, y + i * type.px * 1.3, type, room,
-                    lines->text[i]);
 }
 
 static void draw_tick(struct canvas *canvas, double x, double y)
@@ -326,11 +198,23 @@ static void draw_option(struct canvas *canvas, const struct card *card,
                               .bold = true,
                               .colour = shown && !right ? GREY : WHITE},
                 0, letter);
-    double first = middle - (lines->count - 1) * card->small * 0.65;
-    draw_lines(canvas, lines, TEXT_LEFT, first,
+    lines_draw(canvas, lines, TEXT_LEFT,
+               middle - (lines->count - 1) * card->small * 0.65,
                (struct type){.px = card->small, .colour = colour,
                              .bold = shown && right},
                PAGE_RIGHT - 120 - TEXT_LEFT);
+}
+
+/* In the largest type that has room above `bottom`; false: there is none
+ * for type that can be read. */
+static bool set_above(struct card *card, const struct view *view,
+                      double bottom)
+{
+    double px = 46;
+    while ((!set_at(card, view, px) ||
+            height_of(card) > bottom - CARD_TOP) && px > SMALLEST)
+        px -= 2;
+    return px > SMALLEST;
 }
 
 /* Everything above `bottom`: the lesson, its question, its options. */
@@ -338,116 +222,193 @@ static void draw_card(struct canvas *canvas, const struct view *view,
                       bool shown, double bottom)
 {
     const struct scenario *scenario = view->result->scenario;
+    const char *title = scenario->title.in[view->language];
     struct card card;
-    double px = 46;
-    while ((!set_at(&card, view, px) ||
-            height_of(&card) > bottom - CARD_TOP) && px > SMALLEST)
-        px -= 2;
+    set_above(&card, view, bottom);
     canvas_text(canvas, PAGE_LEFT, 84,
-                (struct type){.px = LABEL_PX, .colour = GREY},
-                PAGE_ROOM,
-                scenario->title.in[view->language]
-                    ? scenario->title.in[view->language] : "");
+                (struct type){.px = LABEL_PX, .colour = GREY}, PAGE_ROOM,
+                title ? title : "");
     double spare = fmax(bottom - CARD_TOP - height_of(&card), 0);
     double extra = fmin(spare / (card.count + 2), 40);
     double y = CARD_TOP + extra;
-    draw_lines(canvas, &card.question, PAGE_LEFT, y + card.large / 2,
+    lines_draw(canvas, &card.question, PAGE_LEFT, y + card.large / 2,
                (struct type){.px = card.large, .colour = BLACK,
                              .bold = true},
                PAGE_ROOM);
     y += card.question.count * card.large * 1.3 + 2 * GAP + extra;
     for (unsigned i = 0; i < card.count; i++) {
-        double height = fmax(card.options[i].count * card.small * 1.3,
-                             card.small * 1.7);
+        double height = option_height(&card, i);
         draw_option(canvas, &card, i, y, height, shown,
                     scenario->options[i].right);
         y += height + GAP + extra;
     }
 }
 
+/*
+ * The question: below the options what is asked for, a call a frame.
+ */
+/* "0.4 s", "19 ms to 380 ms" of jobs that take longer and longer, "0 ms
+ * to 20 ms" of a swept length, "13 bytes". */
+static struct line size_of(const struct view *view,
+                           const struct job_spec *spec)
+{
+    enum language language = view->language;
+    const struct result *result = view->result;
+    unsigned last = result->point_count - 1;
+    const struct job_spec *end =
+        job_named(result_scenario(result, last), spec->name);
+    double from = (double)spec->duration;
+    double to = from + (double)(spec->count - 1) * (double)spec->step;
+    if (spec->kind == FILE_WRITE)
+        return LINE(view, TEXT_CALL_BYTES,
+                    text_count((double)spec->bytes).text);
+    if (end && end->duration > spec->duration)
+        to = (double)end->duration;
+    struct line line = {""};
+    double like = to >= 1e8 ? 1e9 : to; /* 0.4 s */
+    line_add(&line, "", text_time_like(from, like, language).text);
+    return to > from ? LINE(view, TEXT_FROM_TO, line.text,
+                            text_time_like(to, like, language).text)
+                     : line;
+}
+
+/* "save 13 bytes", "5 × fetch 0.4 s", "chat 0.2 ms, 40 a second". */
+static struct line call_of(const struct view *view,
+                           const struct job_spec *spec)
+{
+    struct line size = size_of(view, spec);
+    struct line call =
+        LINE(view, spec->count > 1 ? TEXT_CALL_MANY : TEXT_CALL,
+             job_label(view, spec->name),
+             size.text, text_count(spec->count).text);
+    if (spec->poisson_per_s > 0)
+        line_add(&call, ", ",
+                 LINE(view, TEXT_CALL_RATE,
+                      text_count(spec->poisson_per_s).text).text);
+    else if (spec->at > 0)
+        line_add(&call, ", ",
+                 LINE(view, TEXT_CALL_AT,
+                      text_time_like((double)spec->at, (double)spec->at,
+                                     view->language).text).text);
+    return call;
+}
+
+static void draw_calls(struct canvas *canvas, const struct view *view,
+                       double y)
+{
+    enum { PAD = 24, BETWEEN = 24, HALF = 38, MOST_CALLS = 6 };
+    const struct scenario *scenario = result_scenario(view->result, 0);
+    struct type type = {.px = LABEL_PX, .colour = INK};
+    double x = PAGE_LEFT;
+    canvas_text(canvas, PAGE_LEFT, y - 72, type_small(GREY), PAGE_ROOM,
+                text_of(TEXT_CALLS, view->language));
+    for (unsigned i = 0; i < scenario->job_count && i < MOST_CALLS; i++) {
+        struct line call = call_of(view, &scenario->jobs[i]);
+        double width = text_width(call.text, type.px) + 2 * PAD;
+        if (x > PAGE_LEFT && x + width > PAGE_RIGHT) {
+            x = PAGE_LEFT;
+            y += 2 * HALF + 16;
+        }
+        width = fmin(width, PAGE_RIGHT - x);
+        canvas_frame(canvas, x, y - HALF, x + width, y + HALF, GREY, false);
+        canvas_text(canvas, x + PAD, y, type, width - 2 * PAD, call.text);
+        x += width + BETWEEN;
+    }
+}
+
 static void question_draw(struct canvas *canvas, const struct view *view)
 {
-    draw_card(canvas, view, false, 960);
-    canvas_text(canvas, PAGE_LEFT, 1010,
-                (struct type){.px = LABEL_PX, .colour = GREY},
-                PAGE_ROOM,
+    enum { WITH_CALLS = 730, ALONE = 960 };
+    struct card card;
+    bool calls = set_above(&card, view, WITH_CALLS);
+    draw_card(canvas, view, false, calls ? WITH_CALLS : ALONE);
+    if (calls)
+        draw_calls(canvas, view, 840);
+    canvas_text(canvas, PAGE_LEFT, 1024,
+                (struct type){.px = LABEL_PX, .colour = GREY}, PAGE_ROOM,
                 text_of(TEXT_PREDICT, view->language));
 }
 
+/*
+ * The answer.
+ */
 /* A side's name and, as large as fits, its figure. */
-static void draw_figure(struct canvas *canvas, const struct view *view,
-                        const struct card_figures *figures, enum side side,
-                        double x, double room)
+static void draw_figure(struct canvas *canvas, const struct row *row,
+                        const char *words, double x, double room)
 {
-    const char *name = text_side(side, view->language);
-    const char *words = figures->words[side];
-    char marked[120];
-    double px = fmin(62, 62 * room / text_width(words, 62));
     struct lines lines;
-    if (figures->disturbed[side]) {
-        TEXT_FILL(marked, view->language, TEXT_DISTURBED_VALUE, name);
-        name = marked;
-    }
-    struct type type = type_strong(side_colour(side));
-    canvas_text(canvas, x, 884, type, room, name);
-    type.px = px;
-    if (px >= LABEL_PX) {
-        canvas_text(canvas, x, 952, type, room, words);
+    struct type type = type_strong(side_colour(row->side));
+    char name[120];
+    row_name(name, sizeof name, row, false);
+    canvas_text(canvas, x, 902, type, room, name);
+    type.px = fmin(54, 54 * room / text_width(words, 54));
+    if (type.px >= LABEL_PX) {
+        canvas_text(canvas, x, 962, type, room, words);
         return;
     }
     type.px = TICK_PX; /* long names: in several lines */
     while (!lines_break(&lines, words, type.px, room, 3) &&
            type.px > SMALLEST)
         type.px -= 2;
-    draw_lines(canvas, &lines, x, 926, type, room);
+    lines_draw(canvas, &lines, x, 940, type, room);
 }
 
-static void draw_figures(struct canvas *canvas, const struct view *view,
-                         const struct card_figures *figures)
+static void draw_figures(struct canvas *canvas, const struct view *view)
 {
+    struct card_figures figures;
+    struct line caption = {""};
     unsigned shown = 0, place = 0;
+    card_figures(&figures, view);
     for (unsigned i = 0; i < view->side_count; i++)
-        shown += figures->words[view->sides[i]][0] != '\0';
-    canvas_line(canvas, PAGE_LEFT, 768, PAGE_RIGHT, 768, 4, PALE, false);
-    canvas_text(canvas, PAGE_LEFT, 814,
-                (struct type){.px = LABEL_PX, .colour = GREY},
-                PAGE_ROOM,
-                shown ? figures->caption
-                      : text_of(TEXT_NO_VALID_ROUND, view->language));
+        shown += figures.words[view->sides[i]][0] != '\0';
+    line_add(&caption, "", shown ? figures.caption
+                                 : text_of(TEXT_NO_VALID_ROUND,
+                                           view->language));
+    line_marks(&caption, view, figures.disturbed, false);
+    canvas_text(canvas, PAGE_LEFT, 842, type_small(GREY), PAGE_ROOM,
+                caption.text);
     for (unsigned i = 0; i < view->side_count && shown; i++) {
-        enum side side = view->sides[i];
+        struct row row = row_of(view, view->sides[i]);
         double column = (double)(PAGE_ROOM) / shown;
         double x = PAGE_LEFT + place * column;
-        if (!figures->words[side][0])
+        if (!figures.words[row.side][0])
             continue;
         place++;
-        canvas_box(canvas, x, 862, x + 10, 986, side_colour(side));
-        draw_figure(canvas, view, figures, side, x + 30, column - 60);
+        canvas_box(canvas, x, 880, x + 10, 996, side_colour(row.side));
+        draw_figure(canvas, &row, figures.words[row.side], x + 30,
+                    column - 60);
     }
+}
+
+/* A text in at most so many lines, the first one's middle at y; returns
+ * where the next one's is. */
+static double draw_text(struct canvas *canvas, double y, const char *text,
+                        double px, unsigned most)
+{
+    struct lines lines;
+    struct type type = {.px = px, .colour = INK, .bold = most == 2};
+    while (!lines_break(&lines, text, type.px, PAGE_ROOM, most) &&
+           type.px > SMALLEST)
+        type.px -= 2;
+    lines_draw(canvas, &lines, PAGE_LEFT, y, type, PAGE_ROOM);
+    return y + lines.count * type.px * 1.3 + (lines.count ? 8 : 0);
 }
 
 static void answer_draw(struct canvas *canvas, const struct view *view)
 {
-    struct card_figures figures;
-    char line[500];
     struct view whole = view_whole(view);
-    card_figures(&figures, view);
-    draw_card(canvas, view, true, 740);
-    draw_figures(canvas, view, &figures);
-    page_conditions(line, sizeof line, &whole, "");
-    canvas_text(canvas, PAGE_LEFT, 1050,
-                (struct type){.px = FOOTER_PX, .colour = GREY},
-                PAGE_ROOM, line);
+    struct words finding = finding_of(view->result, view->language);
+    const char *why = view->result->scenario->why.in[view->language];
+    double rule = finding.text[0] || why ? 548 : 792;
+    draw_card(canvas, view, true, rule - 26);
+    canvas_line(canvas, PAGE_LEFT, rule, PAGE_RIGHT, rule, 4, PALE, false);
+    rule = draw_text(canvas, rule + 46, finding.text, 40, 2);
+    draw_text(canvas, rule, why ? why : "", 30, 4);
+    draw_figures(canvas, view);
+    page_footer(canvas, &whole, "");
 }
-
-const struct chart build1_chart = {"build1", TEXT_CHART_BUILD_1, build_fits,
-                                   build1_draw};
-
-const struct chart build2_chart = {"build2", TEXT_CHART_BUILD_2, build_fits,
-                                   build2_draw};
 
 const struct chart question_chart = {"question", TEXT_CHART_QUESTION,
                                      question_fits, question_draw};
-
 const struct chart answer_chart = {"answer", TEXT_CHART_ANSWER, answer_fits,
                                    answer_draw};

@@ -9,8 +9,15 @@
 #include "results/charts/canvas.h"
 #include "results/charts/rounds.h"
 
+/* Where a chart is kept; the lesson's one picture stands on top. */
+enum chart_place {
+    CHART_MORE,  /* charts/more/<scenario>.<name>.<lang> */
+    CHART_CARD,  /* charts/<id>.<name>.<lang>: for a lecture's slides */
+    CHART_REPORT /* no file: in report.html alone */
+};
+
 struct chart {
-    const char *name; /* as in <scenario>.<name>.<lang>.png */
+    const char *name; /* as a scenario's `figure` names it */
     enum text_id title;
     bool (*fits)(const struct view *view);
     void (*draw)(struct canvas *canvas, const struct view *view);
@@ -25,6 +32,8 @@ extern const struct chart turns_chart,
     memory_chart,
     share_chart,
     sweep_chart,
+    figures_chart,
+    hidden_chart,
     orders_chart,
     timeline_chart,
     stage_chart,
@@ -34,30 +43,37 @@ extern const struct chart turns_chart,
     build1_chart,
     build2_chart,
     question_chart,
-    answer_chart;
+    answer_chart,
+    summary_chart;
 
-/* Ends with NULL; the main one comes first. */
+enum chart_place chart_place(const struct chart *chart);
+
+/* Ends with NULL; of several that fit the first is the better one. */
 extern const struct chart *const charts[];
 
 /* Whether the picture that a scenario names exists; where not, a sentence
  * in `why`. */
 bool charts_check(const struct scenario *scenario, struct complaint *why);
 
-/* The charts that this result has; fills at most `room` pointers and
- * returns how many. */
+/* The charts that this result has, the lesson's one picture first: the
+ * one that the scenario names, else the first that fits and is no card.
+ * Fills at most `room` pointers and returns how many. */
 unsigned charts_of(const struct result *result, const struct chart **list,
                    unsigned room);
 
-/* "<scenario>.<chart>.<lang>", without an ending, as files are named;
- * what is not a letter, a digit, '-' or '_' in the scenario's name
- * becomes '_'. */
+/* The file of a chart, below charts/ and without an ending: "01.en" of
+ * the lesson's one picture, "01.question.en" of a card, else
+ * "more/01-notes-example.queue.en". The id is the scenario's name up to
+ * the first '-' where that begins with a digit; what is not a letter, a
+ * digit, '-' or '_' in it becomes '_'. */
 void chart_file(char *out, size_t size, const struct result *result,
                 const struct chart *chart, enum language language);
 
-/* Draws every chart that fits into FOLDER (which exists), in both
- * languages, as PNG 1920 x 1080 and SVG; the same result gives the
- * same bytes. Returns 0, or -1 and a sentence in `why`: the font is
- * missing, a file could not be written. */
+/* Draws every chart that fits into FOLDER (which exists) and FOLDER/more,
+ * in both languages, as PNG 1920 x 1080 and SVG; the same result gives
+ * the same bytes. The pictures that an earlier drawing of this scenario
+ * left there are taken away. Returns 0, or -1 and a sentence in `why`:
+ * the font is missing, a file could not be written. */
 int charts_draw(const struct result *result, const char *folder, char *why,
                 size_t size);
 

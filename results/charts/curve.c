@@ -1,7 +1,22 @@
-#include "results/charts/curve.h"
+/*
+ * A measure over the points of a sweep of numbers, a line a side with
+ * its intervals as strokes, the side's name at its end; and the share of
+ * trials in which one job is reported before another, whose points stand
+ * by themselves. The points stand at equal distances, in the scenario's
+ * order.
+ *
+ * A side is known by its colour and, in print, by its mark: a disc is
+ * the pool, a square the loop, a diamond the sequential run. A point
+ * that was not run is a hollow mark at what was computed for it; a
+ * ringed one rests on a disturbed round.
+ */
 #include "common/fail.h"
 #include "common/scenario/planned.h"
-#include "common/scenario/scenario.h"
+#include "results/analysis/analysis.h"
+#include "results/analysis/settings.h"
+#include "results/charts/charts.h"
+#include "results/charts/rows.h"
+#include "results/charts/share.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,79 +24,42 @@
 
 enum { TOP = 210, BOTTOM = 900, LEFT_END = 240, RIGHT_END = 1480 };
 
+struct curve {
+    struct canvas *canvas;
+    const struct view *view; /* of the whole sweep */
+    struct question question;
+    struct scale y;
+    bool stairs; /* the pool's line is the computed one, a step a worker */
+    unsigned points;
+    unsigned meets; /* the point where pool and loop meet; 0: none */
+    struct estimate *values[SIDES]; /* one a point */
+};
+
 /*
  * The points of a sweep.
  */
-const char *curve_field(const struct view *view)
-{
-    const char *path = view->result->scenario->sweep.path;
-    if (!path)
-        return "";
-    return strncmp(path, "jobs.", 5) == 0 ? path + 5 : path;
-}
+enum { LEAST_POINTS = 3 }; /* fewer are rows, not a line */
 
-/* False: the point is a word. */
-static bool number_of(const struct view *view, unsigned point, double *number)
+static bool sweep_is_of_numbers(const struct view *view)
 {
-    const char *value = view->result->points[point].value;
-    char *end = NULL;
-    *number = value ? strtod(value, &end) : 0;
-    return value && *value && !*end && isfinite(*number);
-}
-
-void curve_point(char *out, size_t size, const struct view *view,
-                 unsigned point)
-{
-    const char *value = view->result->points[point].value;
-    const char *field = curve_field(view);
-    size_t length = strlen(field);
-    bool is_ms = length > 3 && (strcmp(field + length - 3, ".ms") == 0 ||
-                                strcmp(field + length - 3, "_ms") == 0);
-    double number;
-    bool numeric = number_of(view, point, &number);
-    bool whole = numeric && strspn(value, "0123456789") == strlen(value);
-    snprintf(out, size, "%s%s",
-             whole   ? text_count(number).text
-             : value ? value
-                     : "",
-             !numeric || !is_ms         ? ""
-             : view->language == KOREAN ? "ms"
-                                        : " ms");
-}
-
-static bool is_numeric(const struct view *view)
-{
-    double number;
-    for (unsigned p = 0; p < view->result->point_count; p++)
-        if (!number_of(view, p, &number))
+    for (unsigned p = 0; p < view->result->point_count; p++) {
+        const char *value = view->result->points[p].value;
+        char *end = NULL;
+        double number = value ? strtod(value, &end) : NAN;
+        if (!isfinite(number) || end == value || *end)
             return false;
-    return true;
-}
-
-struct curve curve_begin(struct canvas *canvas, const struct view *view,
-                         enum axis axis)
-{
-    struct curve curve = {.canvas = canvas, .view = view, .y.axis = axis,
-                          .points = view->result->point_count,
-                          .numeric = is_numeric(view)};
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct estimate *values =
-            allocate(curve.points * sizeof *values, "a line");
-        for (unsigned p = 0; p < curve.points; p++)
-            values[p] = estimate_of(NULL, 0);
-        curve.values[view->sides[i]] = values;
     }
-    return curve;
+    return view->result->point_count >= LEAST_POINTS;
 }
 
-void curve_free(struct curve *curve)
+static struct words point_at(const struct curve *curve, unsigned p)
 {
-    for (unsigned k = 0; k < SIDES; k++)
-        free(curve->values[k]);
+    return point_value_words(curve->view->result, p, curve->view->language);
 }
 
-bool curve_ends(const struct curve *curve, enum side side, unsigned *first,
-                unsigned *last)
+/* The first and last point at which a side is known; false: at none. */
+static bool ends_of(const struct curve *curve, enum side side,
+                    unsigned *first, unsigned *last)
 {
     unsigned known = 0;
     for (unsigned p = 0; p < curve->points; p++) {
@@ -94,24 +72,14 @@ bool curve_ends(const struct curve *curve, enum side side, unsigned *first,
 }
 
 /*
- * Places. SIDES: the middle of the point. Sides stand beside each other
- * where the points are words.
+ * Places.
  */
-static double x_of(const struct curve *curve, enum side side, unsigned point)
+static double x_of(const struct curve *curve, unsigned point)
 {
-    const struct view *view = curve->view;
-    double group = (double)(RIGHT_END - LEFT_END) / curve->points;
-    double x = LEFT_END + 40;
-    if (!curve->numeric || curve->points < 2)
-        x = LEFT_END + (point + 0.5) * group;
-    else
-        x += (double)point * (RIGHT_END - LEFT_END - 80) /
-             (curve->points - 1);
-    for (unsigned i = 0; !curve->numeric && i < view->side_count; i++)
-        if (view->sides[i] == side)
-            x += (i + 0.5 - view->side_count / 2.0) *
-                 fmin(group * 0.8 / view->side_count, 190);
-    return x;
+    enum { INSET = 40 };
+    return LEFT_END + INSET + (double)point *
+                                  (RIGHT_END - LEFT_END - 2 * INSET) /
+                                  (curve->points - 1);
 }
 
 static double y_of(const struct curve *curve, enum side side, unsigned point)
@@ -129,12 +97,10 @@ enum { MARK = 13, COVERED = 19, NEAR = 10 };
 static bool is_covered(const struct curve *curve, enum side side, unsigned p)
 {
     const struct view *view = curve->view;
-    for (unsigned i = 0; view->sides[i] != side; i++) {
-        enum side other = view->sides[i];
-        if (fabs(y_of(curve, side, p) - y_of(curve, other, p)) < NEAR &&
-            fabs(x_of(curve, side, p) - x_of(curve, other, p)) < NEAR)
+    for (unsigned i = 0; view->sides[i] != side; i++)
+        if (fabs(y_of(curve, side, p) - y_of(curve, view->sides[i], p)) <
+            NEAR)
             return true;
-    }
     return false;
 }
 
@@ -156,10 +122,10 @@ static void draw_interval(const struct curve *curve, enum side side,
 {
     const struct estimate *value = &curve->values[side][p];
     unsigned colour = side_colour(side);
-    double x = x_of(curve, side, p);
+    double x = x_of(curve, p);
     double low = scale_at(&curve->y, value->low);
     double high = scale_at(&curve->y, value->high);
-    if (curve->band || isnan(value->low) || low - high < 2 * MARK)
+    if (isnan(value->low) || low - high < 2 * MARK)
         return; /* the mark is larger */
     canvas_line(curve->canvas, x, low, x, high, 4, colour, false);
     canvas_line(curve->canvas, x - 12, high, x + 12, high, 4, colour, false);
@@ -173,7 +139,7 @@ static void draw_point(const struct curve *curve, enum side side,
 {
     const struct estimate *value = &curve->values[side][p];
     unsigned colour = side_colour(side);
-    double x = x_of(curve, side, p), y = y_of(curve, side, p);
+    double x = x_of(curve, p), y = y_of(curve, side, p);
     double radius = is_covered(curve, side, p) ? COVERED : MARK;
     draw_interval(curve, side, p);
     draw_mark(curve->canvas, side, x, y, radius, colour);
@@ -190,67 +156,10 @@ static struct figure words_at(const struct curve *curve, enum side side,
                         curve->view->language);
 }
 
-/* Whether a figure fits beside every mark; the names then stand alone. */
-static bool says_figures(const struct curve *curve)
-{
-    const struct view *view = curve->view;
-    unsigned sides = view->side_count;
-    if (curve->numeric || sides == 0)
-        return false;
-    double room = sides == 1 ? 300
-                             : x_of(curve, view->sides[1], 0) -
-                                   x_of(curve, view->sides[0], 0);
-    for (unsigned i = 0; i < sides; i++)
-        for (unsigned p = 0; p < curve->points; p++)
-            if (text_width(words_at(curve, view->sides[i], p).text,
-                           TICK_PX) + 2 * MARK + 16 > room)
-                return false;
-    return true;
-}
-
-static void draw_figure(const struct curve *curve, enum side side,
-                        unsigned p)
-{
-    struct type type = type_small(side_colour(side));
-    type.clear = true;
-    canvas_text(curve->canvas, x_of(curve, side, p) + MARK + 10,
-                y_of(curve, side, p), type, 0,
-                words_at(curve, side, p).text);
-}
-
-/* The colour, three quarters of the way to white. */
-static unsigned tint(unsigned colour)
-{
-    unsigned out = 0;
-    for (unsigned shift = 0; shift < 24; shift += 8)
-        out |= (255 - (255 - (colour >> shift & 255)) / 4) << shift;
-    return out;
-}
-
-/* Between two neighbours that both have an interval. */
-static void draw_band(const struct curve *curve, enum side side, unsigned p)
-{
-    enum { STEP = 2, LEAST = 5 };
-    const struct estimate *a = &curve->values[side][p], *b = a + 1;
-    double left = x_of(curve, SIDES, p), right = x_of(curve, SIDES, p + 1);
-    if (isnan(a->low) || isnan(b->low))
-        return;
-    for (double x = left; x < right; x += STEP) {
-        double part = (x + STEP / 2.0 - left) / (right - left);
-        double low = scale_at(&curve->y, a->low) * (1 - part) +
-                     scale_at(&curve->y, b->low) * part;
-        double high = scale_at(&curve->y, a->high) * (1 - part) +
-                      scale_at(&curve->y, b->high) * part;
-        canvas_box(curve->canvas, x, fmin(high, low - LEAST), x + STEP + 1,
-                   low, tint(side_colour(side)));
-    }
-}
-
 /* Where only a computed value is known at one end, dashed. */
 static void draw_line(const struct curve *curve, enum side side)
 {
     const struct estimate *values = curve->values[side];
-    unsigned colour = side_colour(side);
     int last = -1;
     for (unsigned p = 0; p < curve->points; p++) {
         unsigned from = (unsigned)last;
@@ -259,11 +168,10 @@ static void draw_line(const struct curve *curve, enum side side)
         bool wide = last >= 0 && is_covered(curve, side, p) &&
                     is_covered(curve, side, from);
         if (last >= 0)
-            canvas_line(curve->canvas, x_of(curve, side, from),
-                        y_of(curve, side, from), x_of(curve, side, p),
-                        y_of(curve, side, p),
-                        !curve->numeric ? 4 : wide ? 16 : 6,
-                        curve->numeric ? colour : tint(colour),
+            canvas_line(curve->canvas, x_of(curve, from),
+                        y_of(curve, side, from), x_of(curve, p),
+                        y_of(curve, side, p), wide ? 16 : 6,
+                        side_colour(side),
                         values[p].theory || values[from].theory);
         last = (int)p;
     }
@@ -284,7 +192,7 @@ static unsigned workers_at(const struct view *view, unsigned point)
     return value && !*end && workers <= MOST_WORKERS ? (unsigned)workers : 0;
 }
 
-bool curve_has_stairs(const struct view *view)
+static bool has_stairs(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
     if (!scenario_sweeps(scenario, &scenario->engine.workers) ||
@@ -311,8 +219,8 @@ static void draw_stairs(const struct curve *curve)
     unsigned colour = side_colour(THREADED);
     for (unsigned p = 0; p + 1 < curve->points; p++) {
         unsigned first = workers_at(view, p), end = workers_at(view, p + 1);
-        double left = x_of(curve, THREADED, p), x = left;
-        double right = x_of(curve, THREADED, p + 1);
+        double left = x_of(curve, p), x = left;
+        double right = x_of(curve, p + 1);
         double y = scale_at(&curve->y, planned(view, first));
         for (unsigned w = first + 1; w <= end; w++) {
             double part = log((double)w / first) / log((double)end / first);
@@ -328,27 +236,27 @@ static void draw_stairs(const struct curve *curve)
     }
 }
 
-/* The side that comes first lies on top. */
+/* The side that comes first lies on top; where pool and loop meet, a
+ * ring is around both. */
 static void draw_lines(const struct curve *curve)
 {
     const struct view *view = curve->view;
-    bool figures = says_figures(curve);
-    for (unsigned p = 0; curve->band && p + 1 < curve->points; p++)
-        for (unsigned i = view->side_count; i-- > 0; )
-            draw_band(curve, view->sides[i], p);
     for (unsigned i = view->side_count; i-- > 0; )
-        if (!curve->stairs || view->sides[i] != THREADED)
+        if (!curve->question.names[0] &&
+            (!curve->stairs || view->sides[i] != THREADED))
             draw_line(curve, view->sides[i]);
     if (curve->stairs)
         draw_stairs(curve);
+    if (curve->meets > 0) {
+        double x = x_of(curve, curve->meets);
+        double y = y_of(curve, EVENTED, curve->meets);
+        canvas_disc(curve->canvas, x, y, 42, INK);
+        canvas_disc(curve->canvas, x, y, 36, WHITE);
+    }
     for (unsigned i = view->side_count; i-- > 0; )
-        for (unsigned p = 0; p < curve->points; p++) {
-            if (isnan(curve->values[view->sides[i]][p].median))
-                continue;
-            draw_point(curve, view->sides[i], p);
-            if (figures)
-                draw_figure(curve, view->sides[i], p);
-        }
+        for (unsigned p = 0; p < curve->points; p++)
+            if (!isnan(curve->values[view->sides[i]][p].median))
+                draw_point(curve, view->sides[i], p);
 }
 
 /*
@@ -399,23 +307,22 @@ static void draw_values(const struct curve *curve)
 static void draw_points(const struct curve *curve)
 {
     struct type type = {.px = TICK_PX, .colour = INK, .align = CENTRE};
-    double end = 0, room = curve->points > 1
-                               ? (RIGHT_END - LEFT_END) / curve->points
-                               : 600;
+    double end = 0, room = (RIGHT_END - LEFT_END) / curve->points;
     for (unsigned p = 0; p < curve->points; p++) {
-        char value[120];
-        curve_point(value, sizeof value, curve->view, p);
-        double x = x_of(curve, SIDES, p);
-        double half = text_width(value, TICK_PX) / 2;
+        struct words value = point_at(curve, p);
+        double x = x_of(curve, p);
+        double half = text_width(value.text, TICK_PX) / 2;
         if (x - half < end + 16 && half * 2 < room)
             continue;
         half = canvas_text(curve->canvas, x, BOTTOM + 34, type,
-                           fmax(room - 16, 60), value) / 2;
+                           fmax(room - 16, 60), value.text) / 2;
         end = x + half;
     }
     type.colour = GREY;
     canvas_text(curve->canvas, (LEFT_END + RIGHT_END) / 2.0, BOTTOM + 80,
-                type, RIGHT_END - LEFT_END, curve_field(curve->view));
+                type, RIGHT_END - LEFT_END,
+                swept_words(curve->view->result,
+                            curve->view->language).text);
 }
 
 /*
@@ -432,14 +339,17 @@ static void draw_name(const struct curve *curve, const struct end *end,
                       double y)
 {
     enum language language = curve->view->language;
-    const char *name = text_side(end->side, language);
+    char name[120];
+    struct row row = row_of(curve->view, end->side);
+    row.point = end->last;
+    row_name(name, sizeof name, &row, false);
     unsigned colour = side_colour(end->side);
     double room = CANVAS_WIDTH - RIGHT_END - 24;
     char label[120];
     TEXT_FILL(label, language, TEXT_SIDE_VALUE, name,
               words_at(curve, end->side, end->last).text);
     canvas_text(curve->canvas, RIGHT_END + 8, y, type_strong(colour), room,
-                says_figures(curve) ? name : label);
+                label);
     if (curve->values[end->side][end->last].theory)
         canvas_text(curve->canvas, RIGHT_END + 8, y + 40, type_small(colour),
                     room, text_of(TEXT_SWEEP_COMPUTED, language));
@@ -454,7 +364,7 @@ static void draw_names(const struct curve *curve)
     unsigned count = 0, first;
     for (unsigned i = 0; i < view->side_count; i++) {
         struct end end = {.side = view->sides[i]};
-        if (!curve_ends(curve, end.side, &first, &end.last))
+        if (!ends_of(curve, end.side, &first, &end.last))
             continue;
         end.y = y_of(curve, end.side, end.last);
         unsigned k = count++;
@@ -472,34 +382,102 @@ static void draw_names(const struct curve *curve)
         draw_name(curve, &ends[k], ends[k].y - over);
 }
 
-void curve_draw(struct curve *curve)
-{
-    choose_scale(curve);
-    draw_values(curve);
-    draw_points(curve);
-    draw_lines(curve);
-    draw_names(curve);
-}
-
 /*
  * The words around it.
  */
-void curve_page(const struct curve *curve, const char *title,
-                const char *subtitle, const char *extra)
+/* "pool 1.6 s to 0.1 s", "loop always 0.1 s", of a share of none "loop
+ * never (0 of 600)". "": no value. */
+static struct line words_of(const struct curve *curve, enum side side)
 {
     const struct view *view = curve->view;
-    bool theory = false, disturbed = false, open = false, marked = false;
+    const struct estimate *v = curve->values[side];
+    struct row row = row_of(view, side);
+    unsigned first = 0, last = 0, of = 0;
+    double least = INFINITY, most = -INFINITY;
+    char name[120];
+    if (!ends_of(curve, side, &first, &last))
+        return (struct line){""};
+    for (row.point = 0; row.point < curve->points; row.point++) {
+        least = fmin(least, v[row.point].median);
+        most = fmax(most, v[row.point].median);
+        if (curve->question.names[0])
+            of += share_of(&row, curve->question.names).of;
+    }
+    row.point = last;
+    row_name(name, sizeof name, &row, true);
+    if (curve->question.names[0] && (most <= 0 || least >= 1))
+        return LINE(view, most <= 0 ? TEXT_SHARE_SIDE_NEVER
+                                    : TEXT_SHARE_SIDE_ALWAYS,
+                    name, text_count(of).text);
+    struct words from = estimate_words(&v[first], curve->y.axis,
+                                       view->language);
+    struct words to = estimate_words(&v[last], curve->y.axis, view->language);
+    return LINE(view,
+                strcmp(from.text, to.text) == 0 ? TEXT_SWEEP_STAYS
+                                                : TEXT_SWEEP_FROM_TO,
+                name, from.text, to.text);
+}
+
+/* The first point at which pool and loop are found the same where they
+ * differed at all before, and differ at none after; 0: there is none. */
+static unsigned meeting_point(const struct curve *curve)
+{
+    const struct measure *measure = &curve->question.measure;
+    unsigned meets = 0;
+    for (unsigned p = 0; measure->metric && p < curve->points; p++) {
+        const struct analysis *found =
+            analysis_find(curve->view->result, measure->metric->name,
+                          measure->job, measure->stat, p, THREADED, EVENTED);
+        enum verdict verdict = found ? found->verdict : VERDICT_TOO_FEW;
+        bool differs = verdict == VERDICT_LOWER || verdict == VERDICT_HIGHER;
+        if ((p == 0 && !differs) || (meets > 0 && differs))
+            return 0;
+        if (meets == 0 && verdict == VERDICT_SAME)
+            meets = p;
+    }
+    return meets;
+}
+
+/* Where pool and loop meet; else each side from the first point to the
+ * last, or that there is nothing to draw. */
+static struct line title_of(const struct curve *curve)
+{
+    const struct view *view = curve->view;
+    struct line values = {""}, title = {""};
+    if (curve->meets > 0)
+        return LINE(view, TEXT_SWEEP_MEETS,
+                    point_setting_words(view->result, curve->meets,
+                                        view->language).text,
+                    words_at(curve, EVENTED, curve->meets).text);
+    for (unsigned i = 0; i < view->side_count; i++)
+        if (view->sides[i] != SEQUENTIAL || view->side_count == 1)
+            line_add(&values, ", ", words_of(curve, view->sides[i]).text);
+    if (!values.text[0])
+        line_remark(&title, view, TEXT_ORDERS_NONE);
+    else
+        title = LINE(view, TEXT_SETTING_VALUE,
+                     question_words(&curve->question, view->language).text,
+                     values.text);
+    return title;
+}
+
+static struct line subtitle_of(const struct curve *curve)
+{
+    const struct view *view = curve->view;
+    bool theory = false, disturbed = false, open = false;
     for (unsigned i = 0; i < view->side_count; i++)
         for (unsigned p = 0; p < curve->points; p++) {
             const struct estimate *value = &curve->values[view->sides[i]][p];
-            bool end = p == 0 || p + 1 == curve->points;
             theory |= value->theory;
             disturbed |= value->disturbed;
-            marked |= value->disturbed && end; /* the title names it */
-            open |= !curve->band && value->low < curve->y.low;
+            open |= value->low < curve->y.low;
         }
-    struct line line = {""}, found = {""};
-    line_add(&line, "", extra);
+    struct line line =
+        LINE(view, curve->question.names[0] ? TEXT_SHARE_SUBTITLE
+                                         : TEXT_FIGURES_SUBTITLE,
+             question_words(&curve->question, view->language).text);
+    if (curve->y.log)
+        line_remark(&line, view, TEXT_LOG_SCALE);
     if (theory)
         line_remark(&line, view, TEXT_SWEEP_THEORY);
     if (curve->stairs)
@@ -508,8 +486,63 @@ void curve_page(const struct curve *curve, const char *title,
         line_remark(&line, view, TEXT_DISTURBED_POINTS);
     if (open)
         line_remark(&line, view, TEXT_SWEEP_OPEN);
-    line_add(&found, "", title);
-    if (marked)
-        TEXT_FILL(found.text, view->language, TEXT_DISTURBED_TITLE, title);
-    page_draw(curve->canvas, view, found.text, subtitle, line.text);
+    return line;
 }
+
+static void draw(struct canvas *canvas, const struct view *view,
+                 struct question question)
+{
+    struct view whole = view_whole(view);
+    struct curve curve = {.canvas = canvas, .view = &whole, .question = question,
+                          .y.axis = question_axis(&question),
+                          .points = view->result->point_count};
+    whole.intervals = !question.names[0]; /* a share has its own */
+    for (unsigned i = 0; i < view->side_count; i++) {
+        struct row row = row_of(&whole, view->sides[i]);
+        struct estimate *values =
+            allocate(curve.points * sizeof *values, "a line");
+        for (row.point = 0; row.point < curve.points; row.point++)
+            values[row.point] = question_figure(&row, &question);
+        curve.values[row.side] = values;
+    }
+    curve.stairs = question.measure.metric &&
+                   strcmp(question.measure.metric->name, "makespan_ms") == 0 &&
+                   has_stairs(&whole);
+    curve.meets = meeting_point(&curve);
+    choose_scale(&curve);
+    draw_values(&curve);
+    draw_points(&curve);
+    draw_lines(&curve);
+    draw_names(&curve);
+    page_draw(canvas, &whole, title_of(&curve).text,
+              subtitle_of(&curve).text, "");
+    for (unsigned k = 0; k < SIDES; k++)
+        free(curve.values[k]);
+}
+
+static bool sweep_fits(const struct view *view)
+{
+    return sweep_is_of_numbers(view) &&
+           (view_pairs(view) > 0 || view_is_disturbed(view));
+}
+
+static void sweep_draw(struct canvas *canvas, const struct view *view)
+{
+    draw(canvas, view, (struct question){
+        .measure = measure_asked(view->result->scenario)});
+}
+
+static bool share_fits(const struct view *view)
+{
+    return sweep_is_of_numbers(view) && question_of(view).names[0];
+}
+
+static void share_draw(struct canvas *canvas, const struct view *view)
+{
+    draw(canvas, view, question_of(view));
+}
+
+const struct chart sweep_chart = {"sweep", TEXT_CHART_SWEEP, sweep_fits,
+                                  sweep_draw};
+const struct chart share_chart = {"share", TEXT_CHART_SHARE, share_fits,
+                                  share_draw};

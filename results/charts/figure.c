@@ -1,13 +1,15 @@
 #include "results/charts/figure.h"
 #include "common/fail.h"
 #include "results/analysis/statistics.h"
+#include "results/charts/share.h"
 
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-struct estimate estimate_of(double *values, size_t n)
+/* Of any values, of which none is NAN; sorts them. */
+static struct estimate estimate_of(double *values, size_t n)
 {
     struct spread spread = spread_of(values, n);
     return (struct estimate){.median = spread.median, .low = spread.low,
@@ -26,6 +28,7 @@ struct estimate estimate_over(const struct row *row,
         known += isnan(values[known]) ? 0 : 1;
     }
     struct estimate estimate = estimate_of(values, known);
+    estimate.disturbed = known > 0 && row_disturbed(row);
     free(values);
     free(rounds);
     return estimate;
@@ -53,7 +56,8 @@ static double unit_of(const struct metric *metric)
                                           : 1;
 }
 
-double *row_sample(const struct row *row, struct measure measure, size_t *n,
+/* The values, ascending; freed by the caller. */
+static double *row_sample(const struct row *row, struct measure measure, size_t *n,
                    bool *disturbed)
 {
     const struct result *result = row->view->result;
@@ -87,6 +91,30 @@ struct estimate figure_of(const struct row *row, struct measure measure)
     return estimate;
 }
 
+struct words estimate_words(const struct estimate *estimate, enum axis axis,
+                            enum language language)
+{
+    struct figure figure = scale_figure(axis, estimate->median, language);
+    struct words words = {""};
+    if (isnan(estimate->median))
+        return words;
+    if (estimate->theory)
+        TEXT_FILL(words.text, language, TEXT_COMPUTED, figure.text);
+    else
+        snprintf(words.text, sizeof words.text, "%s%s", figure.text,
+                 estimate->disturbed ? "*" : "");
+    return words;
+}
+
+void line_marks(struct line *line, const struct view *view, bool disturbed,
+                bool theory)
+{
+    if (disturbed)
+        line_remark(line, view, TEXT_DISTURBED_MARK_IS);
+    if (theory)
+        line_remark(line, view, TEXT_COMPUTED_MARK_IS);
+}
+
 struct words interval_of(const struct estimate *estimate, enum axis axis,
                          enum language language)
 {
@@ -99,10 +127,83 @@ struct words interval_of(const struct estimate *estimate, enum axis axis,
     return words;
 }
 
+struct question question_of(const struct view *view)
+{
+    struct question question = {.names = {NULL, NULL}};
+    if (!share_asked(view, question.names))
+        question.measure = measure_asked(view->result->scenario);
+    return question;
+}
+
+static bool is_memory(const struct metric *metric)
+{
+    return metric && strcmp(metric->name, "rss_per_job_kib") == 0;
+}
+
+struct words question_words(const struct question *question, enum language language)
+{
+    struct words words = {""};
+    if (question->names[0])
+        TEXT_FILL(words.text, language, TEXT_CARD_SHARE, question->names[0],
+                  question->names[1]);
+    else if (is_memory(question->measure.metric))
+        TEXT_FILL(words.text, language, TEXT_CHART_MEMORY, "");
+    else if (question->measure.metric)
+        words = measure_words(question->measure, language);
+    return words;
+}
+
+enum axis question_axis(const struct question *question)
+{
+    return question->names[0]         ? AXIS_SHARE
+           : question->measure.metric ? axis_of(question->measure.metric)
+                                   : AXIS_TIME;
+}
+
+static struct estimate share_estimate(const struct row *row,
+                                      const char *const names[2])
+{
+    struct estimate estimate = estimate_of(NULL, 0);
+    struct share share = share_of(row, names);
+    if (share.of == 0)
+        return estimate;
+    estimate.median = (double)share.first / share.of;
+    estimate.disturbed = row_disturbed(row) != NULL;
+    estimate.low = estimate.disturbed ? NAN : share.low;
+    estimate.high = estimate.disturbed ? NAN : share.high;
+    return estimate;
+}
+
+/* The median of a measure; of a job's memory the program's with the
+ * kernel's: intervals of two parts say nothing of their sum's. */
+static struct estimate whole_figure(const struct row *row,
+                                    struct measure measure)
+{
+    struct estimate estimate = figure_of(row, measure);
+    struct estimate kernel = estimate_of(NULL, 0);
+    if (is_memory(measure.metric))
+        kernel = figure_of(row, measure_of("kernel_per_job_kib", NULL,
+                                           STAT_MEDIAN));
+    if (!isnan(kernel.median)) {
+        estimate.median += kernel.median;
+        estimate.low = estimate.high = NAN;
+    }
+    return estimate;
+}
+
+struct estimate question_figure(const struct row *row,
+                                const struct question *question)
+{
+    if (question->names[0])
+        return share_estimate(row, question->names);
+    return question->measure.metric ? whole_figure(row, question->measure)
+                                    : estimate_of(NULL, 0);
+}
+
 bool figure_words(char *out, size_t size, const struct row *row,
                   struct measure measure)
 {
-    struct estimate figure = figure_of(row, measure);
+    struct estimate figure = whole_figure(row, measure);
     enum language language = row->view->language;
     struct figure words = value_text(measure.metric->unit,
                                      figure.median / unit_of(measure.metric),

@@ -8,8 +8,7 @@
 
 #include "results/analysis/analysis.h"
 #include "results/analysis/words.h"
-#include "results/charts/rounds.h"
-#include "results/charts/scale.h"
+#include "results/charts/page.h"
 
 struct estimate {
     double median;           /* NAN: there is none */
@@ -17,9 +16,6 @@ struct estimate {
     bool disturbed; /* of the one round that stands in */
     bool theory;    /* not run: the makespan that was computed */
 };
-
-/* Of any values, of which none is NAN; sorts them. */
-struct estimate estimate_of(double *values, size_t n);
 
 /* Of one value a round of the row (NAN: it has none). */
 struct estimate estimate_over(const struct row *row,
@@ -30,25 +26,45 @@ struct estimate estimate_over(const struct row *row,
 struct measure measure_of(const char *metric, const char *job,
                           enum statistic stat);
 
-/* Its values in the row's rounds, ascending; where none of these counts,
- * in the one that was disturbed, if any. In the unit of the measure's
- * axis. Freed by the caller. */
-double *row_sample(const struct row *row, struct measure measure, size_t *n,
-                   bool *disturbed);
-
-/* Their median; where the row was not run, the makespan that was
- * computed, if that is asked for. */
+/* Its median in the row's rounds, in the unit of the measure's axis; of
+ * the one that was disturbed where none counts; where the row was not
+ * run the makespan that was computed, if that is asked for. */
 struct estimate figure_of(const struct row *row, struct measure measure);
 enum axis axis_of(const struct metric *metric);
+
+/* The estimate in words: "371 ms", with "*" where a disturbed round
+ * stands in, "500 ms (computed)" where it was not run. */
+struct words estimate_words(const struct estimate *estimate, enum axis axis,
+                            enum language language);
 
 /* The interval in words: "285 ms to 301 ms"; "" where there is none, or
  * where both read like the figure between them. */
 struct words interval_of(const struct estimate *estimate, enum axis axis,
                          enum language language);
 
-/* It in words, with "computed" where it is; "" where it is unknown.
- * True: it is of a round that does not count. */
+/* What the question asks of a side: the share of trials in which names[0]
+ * is reported before names[1], or a measure; the memory of a job is the
+ * program's and the kernel's for it. */
+struct question {
+    struct measure measure; /* metric NULL: unknown, or a share */
+    const char *names[2];   /* NULL: no share */
+};
+
+/* The share, where a claim asks for one; else measure_asked. */
+struct question question_of(const struct view *view);
+struct words question_words(const struct question *question, enum language language);
+enum axis question_axis(const struct question *question);
+struct estimate question_figure(const struct row *row,
+                             const struct question *question);
+
+/* It in words, with "computed" where it is, the memory of a job with the
+ * kernel's part; "" where it is unknown. True: it is of a round that
+ * does not count. */
 bool figure_words(char *out, size_t size, const struct row *row,
                   struct measure measure);
+
+/* What the marks of estimates mean, where there are any. */
+void line_marks(struct line *line, const struct view *view, bool disturbed,
+                bool theory);
 
 #endif

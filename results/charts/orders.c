@@ -431,8 +431,7 @@ static struct line subtitle_of(const struct strips *strips)
     return line;
 }
 
-static void draw_strips(struct canvas *canvas, const struct strips *strips,
-                        unsigned shown)
+static void draw_strips(struct canvas *canvas, const struct strips *strips)
 {
     const struct rows *rows = &strips->rows;
     const struct view *view = rows->row[0].view;
@@ -448,23 +447,14 @@ static void draw_strips(struct canvas *canvas, const struct strips *strips,
                               .top = rows_top(rows, i),
                               .bottom = rows_top(rows, i + 1)};
         row_draw_name(canvas, strip.row, strip.top + 20);
-        if (i < shown)
-            draw_strip(&strip);
+        draw_strip(&strip);
     }
-}
-
-void orders_draw_strips(struct canvas *canvas, const struct view *view,
-                        unsigned shown)
-{
-    struct strips strips = strips_of(view);
-    draw_strips(canvas, &strips, shown);
-    strips_free(&strips);
 }
 
 void orders_draw(struct canvas *canvas, const struct view *view)
 {
     struct strips strips = strips_of(view);
-    draw_strips(canvas, &strips, strips.rows.count);
+    draw_strips(canvas, &strips);
     page_draw(canvas, view, asked_title(&strips.rows, strips.trials).text,
               subtitle_of(&strips).text, remarks_of(&strips).text);
     strips_free(&strips);

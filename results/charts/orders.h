@@ -10,9 +10,4 @@
  * tell of any. */
 void orders_draw(struct canvas *canvas, const struct view *view);
 
-/* The axis, the sides' names and the strips of the first `shown` sides,
- * without title and footer. */
-void orders_draw_strips(struct canvas *canvas, const struct view *view,
-                        unsigned shown);
-
 #endif

@@ -1,6 +1,9 @@
 #include "results/charts/page.h"
 #include "results/analysis/analysis.h"
+#include "results/analysis/settings.h"
 #include "results/analysis/statistics.h"
+#include "results/charts/finding.h"
+#include "results/charts/lines.h"
 
 #include <math.h>
 #include <string.h>
@@ -84,62 +87,93 @@ static struct figure counts_pairs(const struct counts *counts,
     return both;
 }
 
-struct line page_interval(const struct view *view)
+/* "97 % interval of the median" of the view's pairs, or that there is
+ * none; over a sweep "≥ 96 %", the least of its points. */
+static void add_interval(struct line *line, const struct counts *counts,
+                         const struct view *view)
 {
-    struct counts counts = counts_of(view);
-    struct figure level = text_share(counts.level, view->language);
-    struct line line = {""};
     char least[60];
-    snprintf(least, sizeof least, "%s%s", counts.levels_differ ? "≥ " : "",
-             level.text);
-    if (!isnan(counts.level))
-        TEXT_FILL(line.text, view->language, TEXT_INTERVAL, least);
-    if (counts.least < FEWEST_PAIRS)
-        line_remark(&line, view, TEXT_NO_INTERVAL);
-    return line;
+    snprintf(least, sizeof least, "%s%s", counts->levels_differ ? "≥ " : "",
+             text_share(counts->level, view->language).text);
+    if (!isnan(counts->level))
+        join(line, LINE(view, TEXT_INTERVAL, least).text);
+    if (counts->least < FEWEST_PAIRS)
+        line_remark(line, view, TEXT_NO_INTERVAL);
 }
 
 /*
- * The conditions. A setting that the picture sweeps stands on its axis,
- * not below.
+ * The conditions, and what of them stands in a footer. A setting is told
+ * where a job of the scenario depends on it.
  */
-static void add_setting(struct line *line, const struct view *view,
-                        const void *setting, const char *words)
+static bool any_job(const struct scenario *scenario,
+                    bool (*is)(const struct scenario *scenario,
+                               const struct job_spec *job))
 {
-    if (!view->all_points ||
-        !scenario_sweeps(view->result->scenario, setting))
-        join(line, words);
+    bool any = false;
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        any |= is(scenario, &scenario->jobs[i]);
+    return any;
+}
+
+static bool is_work_item(const struct scenario *scenario,
+                         const struct job_spec *job)
+{
+    (void)scenario;
+    return job->kind != MAIN_WORK;
+}
+
+static bool is_main_work(const struct scenario *scenario,
+                         const struct job_spec *job)
+{
+    (void)scenario;
+    return job->kind == MAIN_WORK;
+}
+
+static bool is_file_write(const struct scenario *scenario,
+                          const struct job_spec *job)
+{
+    (void)scenario;
+    return job->kind == FILE_WRITE;
+}
+
+/* Done by libuv's own threads. */
+static bool is_hidden(const struct scenario *scenario,
+                      const struct job_spec *job)
+{
+    const char *file_io = scenario_word(scenario, &scenario->engine.file_io);
+    return job->kind == FILE_WRITE ? strcmp(file_io, "blocking") != 0
+                                   : job->kind == BLOCK && !job->in_callback;
 }
 
 static void add_settings(struct line *line, const struct view *view)
 {
-    const struct scenario *whole = view->result->scenario;
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
+    bool pool = scenario->side[THREADED] && any_job(scenario, is_work_item);
     char part[160];
-    if (scenario->side[THREADED]) {
-        add_setting(line, view, &whole->engine.workers,
-                    LINE(view, engine->workers == PER_JOB
-                                   ? TEXT_WORKERS_PER_JOB : TEXT_WORKERS,
-                         text_plain(engine->workers, 0).text).text);
-        snprintf(part, sizeof part, "deliver %s",
-                 scenario_word(scenario, &engine->deliver));
-        add_setting(line, view, &whole->engine.deliver, part);
-    }
-    if (scenario->side[EVENTED]) {
-        add_setting(line, view, &whole->engine.file_io,
-                    scenario_word(scenario, &engine->file_io));
-        snprintf(part, sizeof part, "UV_THREADPOOL_SIZE %u",
-                 engine->hidden_workers);
-        add_setting(line, view, &whole->engine.hidden_workers, part);
-        snprintf(part, sizeof part, "chunk %s",
-                 text_time((double)scenario->chunk, view->language).text);
-        if (scenario->chunk > 0)
-            add_setting(line, view, &whole->chunk, part);
-    }
+    if (pool && engine->workers == PER_JOB)
+        line_remark(line, view, TEXT_A_THREAD_EACH);
+    else if (pool)
+        join(line, LINE(view, TEXT_WORKERS,
+                        text_plain(engine->workers, 0).text).text);
+    snprintf(part, sizeof part, "deliver %s",
+             scenario_word(scenario, &engine->deliver));
+    if (pool && any_job(scenario, is_main_work))
+        join(line, part);
+    if (scenario->side[EVENTED] && any_job(scenario, is_file_write))
+        join(line, scenario_word(scenario, &engine->file_io));
+    snprintf(part, sizeof part, "UV_THREADPOOL_SIZE %u",
+             engine->hidden_workers);
+    if (scenario->side[EVENTED] && any_job(scenario, is_hidden))
+        join(line, part);
+    snprintf(part, sizeof part, "chunk %s",
+             text_time((double)scenario->chunk, view->language).text);
+    if (scenario->side[EVENTED] && scenario->chunk > 0 &&
+        any_job(scenario, is_main_work))
+        join(line, part);
     if (scenario->policy == POLICY_BATCH)
-        add_setting(line, view, &whole->policy, "policy batch");
+        join(line, "policy batch");
 }
 
 static void add_libuv(struct line *line, const struct result *result)
@@ -155,19 +189,35 @@ static void add_libuv(struct line *line, const struct result *result)
     }
 }
 
-static void add_run(struct line *line, const struct view *view)
+/* "AMD EPYC, virtual machine". */
+static struct line machine_of(const struct view *view)
+{
+    const json_t *machine = view->result->machine;
+    const char *cpu = json_string_value(json_object_get(machine,
+                                                        "cpu_model"));
+    const char *above = json_string_value(json_object_get(machine,
+                                                          "hypervisor"));
+    struct line line = {""};
+    line_add(&line, "", cpu ? cpu : "");
+    if (above && strcmp(above, "none") != 0)
+        line_add(&line, ", ", text_of(TEXT_VIRTUAL_MACHINE, view->language));
+    return line;
+}
+
+/* A point of the sweep may be pinned and another one not. */
+static void add_core(struct line *line, const struct view *view)
 {
     const struct result *result = view->result;
-    char part[160];
+    const struct scenario *whole = result->scenario;
     bool pinned = result_scenario(result, view->point)->pin == PIN_ONE;
-    add_setting(line, view, &result->scenario->pin,
-                LINE(view, pinned ? TEXT_CORE : TEXT_ALL_CORES,
-                     text_plain(result->core, 0).text).text);
-    add_libuv(line, result);
-    if (result->not_for_timing)
-        line_remark(line, view, TEXT_NOT_FOR_TIMING);
-    if (!result->complete)
-        line_remark(line, view, TEXT_INCOMPLETE);
+    if (!view->all_points || !scenario_sweeps(whole, &whole->pin))
+        join(line, LINE(view, pinned ? TEXT_CORE : TEXT_ALL_CORES,
+                        text_plain(result->core, 0).text).text);
+}
+
+static void add_run(struct line *line, const struct result *result)
+{
+    char part[160];
     snprintf(part, sizeof part, "%.10s",
              result->started ? result->started : "");
     join(line, part);
@@ -176,79 +226,53 @@ static void add_run(struct line *line, const struct view *view)
     join(line, part);
 }
 
-/* Of a null run: that both arms are one side, and how far apart they
- * came out. */
-static void add_null(struct line *line, const struct view *view)
+static void add_n(struct line *line, const struct counts *counts,
+                  const struct view *view)
 {
-    const struct result *result = view->result;
-    const struct analysis *analysis = analysis_primary(result);
-    if (result->null_side < 0)
-        return;
-    join(line, LINE(view, TEXT_NULL_RUN,
-                    text_side((enum side)result->null_side,
-                              view->language)).text);
-    if (analysis && !isnan(analysis->low))
-        join(line, LINE(view, TEXT_NULL_BAND,
-                        text_ratio(analysis->low).text,
-                        text_ratio(analysis->high).text).text);
+    join(line, LINE(view, TEXT_N_PAIRS,
+                    counts_pairs(counts, view->language).text).text);
 }
 
-static struct line conditions_of(const struct view *view, const char *extra)
+void page_conditions(char *out, size_t size, const struct view *view)
 {
     struct line line = {""};
     struct counts counts = counts_of(view);
-    char flags[80];
     if (view->result->seal == CHANGED)
         line_remark(&line, view, TEXT_CHANGED);
-    join(&line, LINE(view, TEXT_N_PAIRS,
-                     counts_pairs(&counts, view->language).text).text);
-    add_null(&line, view);
-    if (!view->all_points && view_is_disturbed(view, flags, sizeof flags))
-        join(&line, LINE(view, TEXT_DISTURBED_BY, flags).text);
-    join(&line, extra);
+    add_n(&line, &counts, view);
     if (counts.left_out > 0)
         join(&line, LINE(view, TEXT_LEFT_OUT,
                          text_plain(counts.left_out, 0).text).text);
     add_settings(&line, view);
-    add_run(&line, view);
-    return line;
-}
-
-void page_conditions(char *out, size_t size, const struct view *view,
-                     const char *extra)
-{
-    struct line line = conditions_of(view, extra);
+    add_core(&line, view);
+    add_libuv(&line, view->result);
+    add_run(&line, view->result);
     snprintf(out, size, "%s", line.text);
 }
 
 /*
  * The page.
  */
-void page_foot(struct canvas *canvas, char *line)
+void page_foot(struct canvas *canvas, const char *line)
 {
-    static const char between[] = " · ";
     struct type type = {.px = FOOTER_PX, .colour = GREY};
-    char *cut = NULL;
-    double whole = text_width(line, FOOTER_PX);
-    if (whole > PAGE_ROOM)
-        for (char *at = line; !cut && (at = strstr(at, between)); at++) {
-            *at = '\0';
-            if (text_width(line, FOOTER_PX) > whole / 2)
-                cut = at;
-            *at = between[0];
-        }
-    if (cut) {
-        *cut = '\0';
-        canvas_text(canvas, PAGE_LEFT, 1058, type, PAGE_ROOM,
-                    cut + sizeof between - 1);
-    }
-    canvas_text(canvas, PAGE_LEFT, cut ? 1032 : 1050, type, PAGE_ROOM, line);
+    canvas_text(canvas, PAGE_LEFT, 1050, type, PAGE_ROOM, line);
 }
 
 void page_footer(struct canvas *canvas, const struct view *view,
                  const char *extra)
 {
-    struct line line = conditions_of(view, extra);
+    struct line line = {""};
+    struct counts counts = counts_of(view);
+    if (view->result->seal == CHANGED)
+        line_remark(&line, view, TEXT_CHANGED);
+    add_n(&line, &counts, view);
+    join(&line, extra);
+    if (view->intervals)
+        add_interval(&line, &counts, view);
+    add_core(&line, view);
+    join(&line, machine_of(view).text);
+    add_run(&line, view->result);
     page_foot(canvas, line.text);
 }
 
@@ -261,23 +285,55 @@ struct scale page_scale(struct canvas *canvas, const struct view *view,
     return scale;
 }
 
+/* Of a run that is not as it should be, and of a null run how far apart
+ * one side came out from itself. */
+static void add_odd(struct line *line, const struct view *view)
+{
+    const struct result *result = view->result;
+    const struct analysis *primary = analysis_primary(result);
+    if (!view->all_points && view_is_disturbed(view))
+        line_remark(line, view, TEXT_DISTURBED_MARK_IS);
+    if (result->not_for_timing)
+        line_remark(line, view, TEXT_NOT_FOR_TIMING);
+    if (!result->complete)
+        line_remark(line, view, TEXT_INCOMPLETE);
+    if (result->null_side >= 0 && primary && !isnan(primary->low))
+        join(line, LINE(view, TEXT_NULL_BAND, text_ratio(primary->low).text,
+                        text_ratio(primary->high).text).text);
+}
+
+/* In one line, or in two where it is too long for one. */
+static void draw_title(struct canvas *canvas, const char *title)
+{
+    enum { TWO_LINES_PX = 40 };
+    struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
+    struct lines lines;
+    if (text_width(title, TITLE_PX) <= PAGE_ROOM ||
+        !lines_break(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2) ||
+        lines.count < 2) {
+        canvas_text(canvas, PAGE_LEFT, 76, type, PAGE_ROOM, title);
+        return;
+    }
+    type.px = TWO_LINES_PX;
+    for (unsigned i = 0; i < lines.count; i++)
+        canvas_text(canvas, PAGE_LEFT, 44 + 50 * i, type, PAGE_ROOM,
+                    lines.text[i]);
+}
+
 void page_draw(struct canvas *canvas, const struct view *view,
                const char *title, const char *subtitle, const char *extra)
 {
-    const struct result *result = view->result;
-    struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
-    bool disturbed = !view->all_points && view_is_disturbed(view, NULL, 0);
-    char line[900];
-    canvas_text(canvas, PAGE_LEFT, 76, type, PAGE_ROOM,
-                disturbed ? LINE(view, TEXT_DISTURBED_TITLE, title).text
-                          : title);
-    if (result->point_count > 1 && !view->all_points)
-        snprintf(line, sizeof line, "%s (%s = %s)", subtitle,
-                 result->scenario->sweep.path,
-                 result->points[view->point].value);
-    else
-        snprintf(line, sizeof line, "%s", subtitle);
-    type = (struct type){.px = LABEL_PX, .colour = GREY};
-    canvas_text(canvas, PAGE_LEFT, 142, type, PAGE_ROOM, line);
+    struct type type = {.px = LABEL_PX, .colour = GREY};
+    struct line line = {""};
+    struct words finding = {""};
+    if (view->is_figure)
+        finding = finding_of(view->result, view->language);
+    draw_title(canvas, finding.text[0] ? finding.text : title);
+    join(&line, subtitle);
+    if (!view->all_points)
+        join(&line, point_setting_words(view->result, view->point,
+                                        view->language).text);
+    add_odd(&line, view);
+    canvas_text(canvas, PAGE_LEFT, 142, type, PAGE_ROOM, line.text);
     page_footer(canvas, view, extra);
 }

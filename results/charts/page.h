@@ -40,27 +40,25 @@ void line_remark(struct line *line, const struct view *view,
 struct scale page_scale(struct canvas *canvas, const struct view *view,
                         enum axis axis, double high, double right);
 
-/* Title, subtitle and footer; `extra` is put in front of the footer's
- * conditions ("" or a remark of this picture). */
+/* Title, subtitle and footer. The title is the lesson's authored finding
+ * where the view is of its one picture, else `title`: what was computed
+ * for this picture. Behind the subtitle, which tells what the marks mean,
+ * stands what a reader must know of an odd run; `extra` ("" or which
+ * round is drawn) stands in the footer. */
 void page_draw(struct canvas *canvas, const struct view *view,
                const char *title, const char *subtitle, const char *extra);
 
-/* Writes a line of parts joined by " · " at the foot of the page, as two
- * lines where it is too long for one. `line` is changed. */
-void page_foot(struct canvas *canvas, char *line);
+/* Writes a line at the foot of the page. */
+void page_foot(struct canvas *canvas, const char *line);
 
-/* The footer alone. */
+/* The footer alone, one line: n, `extra`, the interval where the view
+ * has any drawn, core, machine, date and version. */
 void page_footer(struct canvas *canvas, const struct view *view,
                  const char *extra);
 
-/* One line: n, `extra`, what was left out, settings, core, libuv, date
- * and version. */
-void page_conditions(char *out, size_t size, const struct view *view,
-                     const char *extra);
-
-/* "97 % interval of the median" of the view's pairs, or that there is
- * none; over a sweep "≥ 96 %", the least of its points. */
-struct line page_interval(const struct view *view);
+/* The same with what was left out, libuv and the settings that play a
+ * part in the scenario. */
+void page_conditions(char *out, size_t size, const struct view *view);
 
 /* What the view's point rests on, or every point of the sweep that has
  * a round that counts: rounds of a side, which are pairs where each

@@ -208,22 +208,24 @@ static void draw_page(struct canvas *canvas, const struct rows *rows,
     const struct view *view = rows->row[0].view;
     enum language language = view->language;
     unsigned more = view->result->scenario->job_count - names;
-    struct line extra = page_interval(view);
+    struct view marked = *view;
     bool p95 = false;
     for (unsigned i = 0; i < names * rows->count; i++)
         p95 |= !isnan(samples[i].p95);
     struct line dots =
         LINE(view, each > 1 ? TEXT_RESPONSE_DOTS : TEXT_RESPONSE_DOT,
              text_count(each).text);
+    struct line subtitle =
+        LINE(view, TEXT_RESPONSE_MEASURE, dots.text,
+             p95 ? text_of(TEXT_RESPONSE_P95, language) : "");
+    if (scale->log)
+        line_remark(&subtitle, view, TEXT_LOG_SCALE);
     if (more > 0)
-        line_add(&extra, " · ", LINE(view, TEXT_MORE_NAMES,
-                                     text_plain(more, 0).text).text);
-    page_draw(canvas, view, title_of(rows, samples, names).text,
-              LINE(view, TEXT_RESPONSE_MEASURE, dots.text,
-                   p95 ? text_of(TEXT_RESPONSE_P95, language) : "",
-                   scale->log ? text_of(TEXT_LOG_SCALE, language)
-                              : "").text,
-              extra.text);
+        line_add(&subtitle, " · ", LINE(view, TEXT_MORE_NAMES,
+                                      text_plain(more, 0).text).text);
+    marked.intervals = true;
+    page_draw(canvas, &marked, title_of(rows, samples, names).text,
+              subtitle.text, "");
 }
 
 /* Left of the sides' names, of which a second arm's is the longer. */

@@ -1,6 +1,6 @@
 #include "results/charts/rounds.h"
 #include "common/fail.h"
-#include "results/analysis/words.h"
+#include "results/analysis/settings.h"
 #include "results/charts/canvas.h"
 
 #include <math.h>
@@ -137,8 +137,9 @@ void row_reason(const struct row *row, char *out, size_t size)
 void row_name(char *out, size_t size, const struct row *row, bool brief)
 {
     enum language language = row->view->language;
-    const char *side = brief ? text_side_short(row->side, language)
-                             : text_side(row->side, language);
+    const char *side =
+        side_called(result_scenario(row->view->result, row->point), row->side,
+                   brief, language);
     if (row->arm == SECOND_ARM)
         text_fill(out, size, language, TEXT_AGAIN,
                   (const char *const[]){side, NULL});
@@ -151,24 +152,14 @@ struct row row_of(const struct view *view, enum side side)
     return (struct row){.view = view, .side = side, .point = view->point};
 }
 
-bool view_is_disturbed(const struct view *view, char *flags, size_t size)
+bool view_is_disturbed(const struct view *view)
 {
-    if (size > 0)
-        flags[0] = '\0';
+    bool disturbed = false;
     for (unsigned i = 0; i < view->side_count; i++) {
         struct row row = row_of(view, view->sides[i]);
-        const struct round *round = row_disturbed(&row);
-        if (!round)
-            continue;
-        size_t used = 0;
-        for (unsigned k = 0; k < round->flag_count && used < size; k++)
-            used += (size_t)snprintf(flags + used, size - used, "%s%s",
-                                     k > 0 ? ", " : "",
-                                     flag_name(&round->flags[k],
-                                               view->language));
-        return true;
+        disturbed |= row_disturbed(&row) != NULL;
     }
-    return false;
+    return disturbed;
 }
 
 unsigned view_left_out(const struct view *view)
@@ -208,7 +199,7 @@ static bool move_to(struct view *view, bool disturbed)
 {
     for (view->point = 0; view->point < view->result->point_count;
          view->point++)
-        if (disturbed ? view_is_disturbed(view, NULL, 0)
+        if (disturbed ? view_is_disturbed(view)
                       : view_pairs(view) > 0)
             return true;
     view->point = 0;

@@ -21,6 +21,8 @@ struct view {
     enum language language;
     unsigned point;
     bool all_points; /* the picture shows the whole sweep */
+    bool is_figure;  /* it is the lesson's one picture */
+    bool intervals;  /* it has some of medians */
     enum side sides[SIDES]; /* those that took part, in this order */
     unsigned side_count;
 };
@@ -32,9 +34,8 @@ struct view view_of(const struct result *result, enum language language);
 /* The same with the whole sweep in the picture. */
 struct view view_whole(const struct view *view);
 
-/* Whether a side of the view is shown by a disturbed round; `flags`
- * becomes the first one's flags: "foreign_cpu, steal". */
-bool view_is_disturbed(const struct view *view, char *flags, size_t size);
+/* Whether a side of the view is shown by a disturbed round. */
+bool view_is_disturbed(const struct view *view);
 
 /* How many invalid counted rounds there are at this point. */
 unsigned view_left_out(const struct view *view);
@@ -48,8 +49,9 @@ struct row {
     const struct view *view;
     enum side side;
     unsigned point;
-    enum null_arm arm;      /* ANY_ARM: figures of both, drawn the first */
-    const char *value; /* of the swept setting; NULL: not its own */
+    enum null_arm arm; /* ANY_ARM: figures of both, drawn the first */
+    bool is_swept;     /* one of several points of its side */
+    bool again;        /* the row above is of the same side */
 };
 
 /* A side at the view's point. */
@@ -70,7 +72,8 @@ const struct round *row_disturbed(const struct row *row);
  * flag's name, or what became of the child. "" if all count. */
 void row_reason(const struct row *row, char *out, size_t size);
 
-/* "thread pool", brief "pool"; of the second arm "thread pool again". */
+/* "thread pool", brief "pool", or "a thread each" where the row's point
+ * gives every job one; of the second arm "thread pool again". */
 void row_name(char *out, size_t size, const struct row *row, bool brief);
 
 /* What pictures call the job of that name: its label. */

@@ -1,4 +1,5 @@
 #include "results/charts/rows.h"
+#include "results/analysis/settings.h"
 
 #include <math.h>
 #include <string.h>
@@ -57,8 +58,8 @@ struct rows rows_of_points(const struct view *view, bool swept_only,
         for (unsigned k = 0; k < count && rows.count < most; k++) {
             if (is_own && each > 1)
                 row.point = k * (points - 1) / (each - 1);
-            if (is_own)
-                row.value = view->result->points[row.point].value;
+            row.is_swept = is_own;
+            row.again = k > 0;
             rows.row[rows.count++] = row;
         }
     }
@@ -82,21 +83,34 @@ void rows_part(struct canvas *canvas, const struct rows *rows, unsigned i)
         canvas_line(canvas, PAGE_LEFT, y, PAGE_RIGHT, y, 4, PALE, false);
 }
 
+/* The row's setting; "" where it has none of its own, or one that its
+ * name says: "a thread each". */
+static struct words setting_of(const struct row *row)
+{
+    struct words words = {""};
+    char name[120];
+    row_name(name, sizeof name, row, false);
+    if (row->is_swept)
+        words = point_setting_words(row->view->result, row->point,
+                                    row->view->language);
+    if (strcmp(words.text, name) == 0)
+        words.text[0] = '\0';
+    return words;
+}
+
 void row_draw_name(struct canvas *canvas, const struct row *row, double y)
 {
-    const char *path = swept(row->view);
-    const char *dot = path ? strrchr(path, '.') : NULL;
     unsigned colour = side_colour(row->side);
-    char name[120], setting[200];
+    struct words setting = setting_of(row);
+    char name[120];
     row_name(name, sizeof name, row, false);
-    canvas_text(canvas, PAGE_LEFT, row->value ? y - 20 : y,
-                type_strong(colour), ROWS_ROOM, name);
-    if (!row->value)
-        return;
-    snprintf(setting, sizeof setting, "%s %s", dot ? dot + 1 : path,
-             row->value);
-    canvas_text(canvas, PAGE_LEFT, y + 20, type_small(colour), ROWS_ROOM,
-                setting);
+    bool both = setting.text[0] && !row->again;
+    if (!setting.text[0] || both)
+        canvas_text(canvas, PAGE_LEFT, both ? y - 20 : y,
+                    type_strong(colour), ROWS_ROOM, name);
+    if (setting.text[0])
+        canvas_text(canvas, PAGE_LEFT, both ? y + 20 : y,
+                    type_small(colour), ROWS_ROOM, setting.text);
 }
 
 void row_draw_none(struct canvas *canvas, const struct row *row, double y)
@@ -108,14 +122,6 @@ void row_draw_none(struct canvas *canvas, const struct row *row, double y)
     TEXT_FILL(text, row->view->language,
               why[0] ? TEXT_NO_VALID_ROUND_WHY : TEXT_NO_VALID_ROUND, why);
     canvas_text(canvas, PLOT_LEFT + 16, y, type, 0, text);
-}
-
-void row_draw_dot(struct canvas *canvas, double x, double y, size_t i,
-                  double step, double radius)
-{
-    y += ((double)(i % 3) - 1) * step;
-    canvas_dot(canvas, x, y, radius + 2, WHITE);
-    canvas_dot(canvas, x, y, radius, INK);
 }
 
 void row_draw_stroke(struct canvas *canvas, double low, double high,
@@ -138,24 +144,23 @@ struct line rows_values(const struct rows *rows, const double *values,
                         enum axis axis)
 {
     struct line line = {""};
-    const struct row *last = NULL;
+    bool timed = axis == AXIS_TIME || axis == AXIS_SHARE, set = false;
     for (unsigned i = 0; i < rows->count; i++) {
         const struct row *row = &rows->row[i];
         enum language language = row->view->language;
-        bool again = row->value && last && last->side == row->side;
-        char name[120], part[200];
+        struct words setting = setting_of(row);
         struct line label = {""};
+        char name[120];
         if (isnan(values[i]))
             continue;
         row_name(name, sizeof name, row, true);
-        line_add(&label, "", again ? "" : name);
-        line_add(&label, " ", row->value ? row->value : "");
-        TEXT_FILL(part, language,
-                  row->value ? TEXT_SETTING_VALUE : TEXT_SIDE_VALUE,
-                  label.text,
-                  scale_figure(axis, values[i], language).text);
-        line_add(&line, ", ", part);
-        last = row;
+        line_add(&label, "", row->again && setting.text[0] ? "" : name);
+        line_add(&label, ", ", setting.text);
+        line_add(&label, setting.text[0] ? ": " : " ",
+                 scale_figure(axis, values[i], language).text);
+        line_add(&label, "", timed && row_disturbed(row) ? "*" : "");
+        set |= setting.text[0] != '\0';
+        line_add(&line, set ? "; " : ", ", label.text);
     }
     return line;
 }

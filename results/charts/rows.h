@@ -38,16 +38,12 @@ double rows_middle(const struct rows *rows, unsigned i);
 /* A line above the i-th row, but for the first. */
 void rows_part(struct canvas *canvas, const struct rows *rows, unsigned i);
 
-/* The row's name at the left of y and, below, its setting. */
+/* The row's name at the left of y and, below, its setting; that alone
+ * where the row above is of the same side. */
 void row_draw_name(struct canvas *canvas, const struct row *row, double y);
 
 /* That there is no round that counts, and why. */
 void row_draw_none(struct canvas *canvas, const struct row *row, double y);
-
-/* A dot for the i-th round of a row, a little above or below the one
- * before it. */
-void row_draw_dot(struct canvas *canvas, double x, double y, size_t i,
-                  double step, double radius);
 
 /* An interval as a stroke, its ends so far up and down. */
 void row_draw_stroke(struct canvas *canvas, double low, double high,
@@ -57,7 +53,8 @@ void row_draw_stroke(struct canvas *canvas, double low, double high,
 struct line typical_words(const struct view *view);
 
 /* "pool 0.1 ms, loop 299 ms", with the settings of the rows: for
- * titles. Values that are NAN are left out. */
+ * titles. Values that are NAN are left out; times and shares of a
+ * disturbed round have its mark, "*". */
 struct line rows_values(const struct rows *rows, const double *values,
                         enum axis axis);
 

@@ -159,7 +159,7 @@ static void draw_page(struct canvas *canvas, const struct rows *rows,
                       double window)
 {
     const struct view *view = rows->row[0].view;
-    struct line extra = page_interval(view);
+    struct line extra = {""};
     double first[MOST_ROWS];
     for (unsigned i = 0; i < rows->count; i++)
         first[i] = figure_of(&rows->row[i],

@@ -239,7 +239,7 @@ static void tell_conditions(struct answer *answer)
     const struct result *result = answer->result;
     struct view view = view_of(result, answer->language);
     char settings[600];
-    page_conditions(settings, sizeof settings, &view, "");
+    page_conditions(settings, sizeof settings, &view);
     const char *cpu = or_empty(json_string_value(
         json_object_get(result->machine, "cpu_model")));
     const char *kernel = or_empty(json_string_value(

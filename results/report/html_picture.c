@@ -27,18 +27,12 @@ static void figure(const struct html *html, const struct chart *chart)
     canvas_free(canvas);
 }
 
-/* For a lecture's slides: they repeat what the page says. */
-static bool is_card(const struct chart *chart)
-{
-    return strcmp(chart->name, "question") == 0 ||
-           strcmp(chart->name, "answer") == 0 ||
-           strncmp(chart->name, "build", 5) == 0;
-}
-
+/* Cards are for a lecture's slides: they repeat what the page says. */
 void html_figure(const struct html *html)
 {
     const struct chart *first;
-    if (charts_of(html->result, &first, 1) > 0 && !is_card(first))
+    if (charts_of(html->result, &first, 1) > 0 &&
+        chart_place(first) != CHART_CARD)
         figure(html, first);
 }
 
@@ -46,7 +40,7 @@ void html_pictures(const struct html *html)
 {
     const struct chart *list[MOST];
     unsigned count = charts_of(html->result, list, MOST);
-    unsigned shown = count > 0 && !is_card(list[0]);
+    unsigned shown = count > 0 && chart_place(list[0]) != CHART_CARD;
     if (shown == count)
         return;
     html_chapter(html, "pictures", TEXT_PICTURES);

@@ -29,6 +29,8 @@ TEXT_ID(CHART_RESPONSE, "Response time of each job", "작업별 응답 시간")
 TEXT_ID(CHART_SHARE, "Which comes first", "무엇이 먼저 나오나")
 TEXT_ID(CHART_SWEEP, "The measure over the points",
         "조건에 따른 측정값")
+TEXT_ID(CHART_FIGURES, "Side by side", "나란히 비교")
+TEXT_ID(CHART_HIDDEN, "Waiting for a hidden thread", "숨은 스레드 기다리기")
 
 /* charts: orders */
 TEXT_ID(FIRST_ON_EACH,
@@ -66,46 +68,43 @@ TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
 TEXT_ID(MEDIAN_ROUND, "median round", "중앙값 회차")
 
 /* charts: switches */
-TEXT_ID(SWITCHES_TITLE, "Voluntary switches in the work: {0}",
-        "작업 구간의 자발적 스위칭(회): {0}")
-TEXT_ID(SWITCHES_FEWER,
-        "Fewer voluntary switches in the work: {0}, {1} against {2}",
-        "자발적 스위칭이 더 적은 쪽: {0}, {1}회 대 {2}회")
-TEXT_ID(SWITCHES_SAME, "As many voluntary switches on both: {0}",
-        "자발적 스위칭(회), 사실상 같음: {0}")
-TEXT_ID(SWITCHES_INCONCLUSIVE, "Voluntary switches, inconclusive: {0}",
-        "자발적 스위칭(회), 결론 없음: {0}")
+TEXT_ID(SWITCHES_TITLE, "Switches in the work, {1}: {0}",
+        "작업 구간의 {1} 스위칭(회): {0}")
+TEXT_ID(SWITCHES_FEWER, "Fewer {3} switches: {0}, {1} against {2}",
+        "{3} 스위칭이 더 적은 쪽: {0}, {1}회 대 {2}회")
+TEXT_ID(SWITCHES_SAME, "As many {1} switches on both: {0}",
+        "{1} 스위칭(회), 사실상 같음: {0}")
+TEXT_ID(SWITCHES_INCONCLUSIVE, "Inconclusive, {1} switches: {0}",
+        "{1} 스위칭(회), 결론 없음: {0}")
 TEXT_ID(SWITCHES_SUBTITLE,
-        "Context switches per round in the work; voluntary: to wait, "
-        "involuntary: preempted",
-        "회차마다 작업 구간의 스위칭 횟수. 자발적: 기다리려고, 비자발적: 선점")
+        "Context switches in the work, a round · solid: voluntary, to wait "
+        "· hatched: involuntary",
+        "작업 구간의 스위칭, 회차당 · 자발적: 기다리려고 내놓음 · 비자발적: "
+        "빼앗김(선점)")
+TEXT_ID(SWITCHES_SUBTITLE_TRIAL,
+        "Context switches in the work, a trial · solid: voluntary, to wait "
+        "· hatched: involuntary",
+        "작업 구간의 스위칭, 반복 1번당 · 자발적: 기다리려고 내놓음 · "
+        "비자발적: 빼앗김(선점)")
 TEXT_ID(BAR_VOLUNTARY, "{0} voluntary", "자발적 {0}회")
 TEXT_ID(BAR_INVOLUNTARY, "{0} involuntary", "비자발적 {0}회")
 TEXT_ID(SIDE_VALUE, "{0} {1}", "{0} {1}")
 
 /* charts: response */
-TEXT_ID(RESPONSE_TITLE, "Until \u201c{0}\u201d is told: {1}",
-        "\u201c{0}\u201d 통지까지: {1}")
-TEXT_ID(RESPONSE_P95, ", p95 dashed", ", 점선은 p95")
-TEXT_ID(LOG_SCALE, "; log scale", ". 로그 눈금")
+TEXT_ID(RESPONSE_TITLE, "Until \u201c{0}\u201d is reported: {1}",
+        "\u201c{0}\u201d 완료 알림까지 걸린 시간: {1}")
+TEXT_ID(RESPONSE_P95, " · dashed: p95", " · 점선: p95")
+TEXT_ID(LOG_SCALE, "log scale", "로그 축")
 TEXT_ID(MORE_NAMES, "{0} more names not drawn", "표시하지 않은 이름 {0}개")
 
 /* charts: share */
-TEXT_ID(SHARE_TITLE, "\u201c{0}\u201d before \u201c{1}\u201d: {2}",
-        "\u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d: {2}")
 TEXT_ID(SHARE_SUBTITLE,
-        "Share of trials in which it is told first, with exact 95 % interval",
-        "먼저 통지된 비율과 정확한 95% 신뢰구간(이항분포)")
+        "Share of trials in which it is reported first · stroke: exact 95 % "
+        "interval",
+        "먼저 알림이 온 비율 · 세로선: 정확한 95% 신뢰구간(이항분포)")
 TEXT_ID(SHARE_OF, "{0} of {1}", "{1}번 중 {0}번")
-TEXT_ID(SHARE_NEVER, "{0} of {1} (at most {2})", "{1}번 중 {0}번(최대 {2})")
-TEXT_ID(SHARE_ALWAYS, "{0} of {1} (at least {3})",
-        "{1}번 중 {0}번(최소 {3})")
-TEXT_ID(TRIALS, "{0} trials a round", "회차마다 {0}번 반복")
 
 /* charts: sweep */
-TEXT_ID(SWEEP_ARROW, "{0} {1} → {2}", "{0} {1} → {2}")
-TEXT_ID(SWEEP_SUBTITLE, "{0} over {1}; median and interval{2}",
-        "{1} 값에 따른 {0}: 중앙값과 신뢰구간{2}")
 TEXT_ID(SWEEP_THEORY, "hollow: computed, not run", "빈 원: 계산값(실행 안 함)")
 
 /* charts: timeline */
@@ -126,13 +125,13 @@ TEXT_ID(NO_INTERVAL, "no interval below 6 pairs", "6쌍 미만이라 신뢰구�
 TEXT_ID(CORE, "core {0}", "코어 {0}")
 TEXT_ID(ALL_CORES, "not pinned: all allowed cores", "고정 안 함: 허용된 모든 코어")
 TEXT_ID(WORKERS, "workers {0}", "워커 {0}개")
-TEXT_ID(WORKERS_PER_JOB, "a thread per job", "작업마다 스레드 하나")
+TEXT_ID(VIRTUAL_MACHINE, "virtual machine", "가상 머신")
 TEXT_ID(LEFT_OUT, "invalid rounds left out: {0}", "무효 회차 {0}개 제외")
 TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
 TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부만 있는 결과")
 TEXT_ID(CHANGED, "changed since it was measured", "측정한 뒤에 바뀜")
-TEXT_ID(NOT_SEALED, "not sealed", "봉인 없음")
 TEXT_ID(NULL_RUN, "null run: {0} on both arms", "같은 쪽끼리 비교: {0}")
+TEXT_ID(NOT_SEALED, "not sealed", "봉인 없음")
 
 /* screen, note and report */
 TEXT_ID(QUESTION, "Question.", "질문.")
@@ -203,6 +202,7 @@ TEXT_ID(SEED, "seed", "시드")
 
 #include "results/text/analysis_texts.h"
 #include "results/text/rule_texts.h"
+#include "results/text/setting_texts.h"
 #include "results/text/flag_texts.h"
 #include "results/text/curve_texts.h"
 #include "results/text/picture_texts.h"

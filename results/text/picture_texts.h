@@ -16,20 +16,15 @@ TEXT_ID(IN_CHUNKS, "{0}: in chunks of {1}, other callbacks in between",
         "{0}: {1}씩 나눠 실행, 사이에 다른 콜백")
 
 /* rounds that ended well on a machine that others used */
-TEXT_ID(DISTURBED_TITLE, "Disturbed, not counted: {0}",
-        "방해받은 회차, 집계 제외: {0}")
-TEXT_ID(DISTURBED_BY, "disturbed: {0}", "방해: {0}")
+TEXT_ID(DISTURBED_MARK_IS, "*: disturbed, not counted",
+        "*: 방해받음, 집계 제외")
 TEXT_ID(DISTURBED_VALUE, "{0} (disturbed, not counted)",
         "{0}(방해받음, 집계 제외)")
 TEXT_ID(DISTURBED_POINTS, "ringed: disturbed, not counted",
         "테두리 점: 방해받은 회차(집계 제외)")
 
 /* shares over a sweep */
-TEXT_ID(SHARE_CURVE,
-        "Share of trials in which it is told first, over {0}; band: exact "
-        "95 % interval",
-        "{0} 값에 따라 먼저 통지된 비율. 띠는 정확한 95% 신뢰구간(이항분포)")
-TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0}: 항상")
+TEXT_ID(SHARE_SIDE_ALWAYS, "{0} always", "{0} 항상")
 
 /* who held the core */
 TEXT_ID(LOW_BARS, "low bar: its share of the core",
@@ -58,4 +53,5 @@ TEXT_ID(GLANCE_HIDDEN, "hidden threads \u00d7{0}", "숨은 스레드 {0}개")
 
 /* null runs */
 TEXT_ID(AGAIN, "{0} again", "{0}(다시)")
-TEXT_ID(NULL_BAND, "noise band: ratio {0} to {1}", "노이즈 범위: 비율 {0}–{1}")
+TEXT_ID(NULL_BAND, "one side twice, noise band: ratio {0} to {1}",
+        "같은 쪽끼리 비교, 노이즈 범위: 비율 {0}–{1}")

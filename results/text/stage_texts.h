@@ -7,19 +7,42 @@
 TEXT_ID(CHART_QUESTION, "The question", "질문")
 TEXT_ID(CHART_ANSWER, "The answer", "답")
 TEXT_ID(CHART_TURNS, "Taking turns", "번갈아 실행")
-TEXT_ID(CHART_LATE, "Due and told", "예정 시각과 통지")
-TEXT_ID(CHART_WAITING, "Done and told", "완료와 통지")
+TEXT_ID(CHART_LATE, "Due and reported", "예정 시각과 완료 알림")
+TEXT_ID(CHART_WAITING, "Done and reported", "작업 완료와 완료 알림")
+TEXT_ID(REPORTED, "reported", "완료 알림")
 TEXT_ID(CHART_PER_JOB, "Context switches per job", "작업당 컨텍스트 스위칭")
 TEXT_ID(CHART_MEMORY, "Memory per job", "작업당 메모리")
 TEXT_ID(CHART_QUEUE, "The loop and its queue", "루프와 이벤트 큐")
 
-TEXT_ID(SETTING_VALUE, "{0}: {1}", "{0}: {1}")
+/* tables */
+TEXT_ID(CHART_SUMMARY, "Switches and latency", "스위칭과 지연 시간")
+TEXT_ID(SUMMARY_SUBTITLE,
+        "Context switches in the work and latency, a round · small: interval",
+        "작업 구간의 스위칭과 지연 시간, 회차당 · 작은 글씨: 신뢰구간")
+TEXT_ID(TABLE_TITLE, "Threads help waiting, cores help computing",
+        "기다리는 일에는 스레드, 계산하는 일에는 코어가 도움이 된다")
+TEXT_ID(TABLE_OPEN, "What helps whom: more threads or more cores",
+        "무엇이 도움이 되나: 스레드를 늘릴 때, 코어를 늘릴 때")
+TEXT_ID(TABLE_SUBTITLE, "Makespan, median of the rounds",
+        "전체 소요 시간, 회차들의 중앙값")
+TEXT_ID(TABLE_THREADS, "{0} threads instead of one, on one core",
+        "코어 하나에서 스레드를 {0}개로")
+TEXT_ID(TABLE_CORES, "all cores instead of one, with {0} threads",
+        "스레드 {0}개에서 코어를 모두")
+TEXT_ID(TABLE_HELPS, "helps: {0} times as fast", "도움이 된다: {0}배 빠름")
+TEXT_ID(TABLE_NO_HELP, "does not help", "도움이 되지 않는다")
 
 /* cards */
-TEXT_ID(CARD_AT, "{0}; {1} from {2} to {3}", "{0} · {1} {2} → {3}")
+TEXT_ID(CARD_AT, "{0} · {1} → {2}", "{0} · {1} → {2}")
 TEXT_ID(CARD_COMPUTED, "{0} (computed, not run)", "{0}(계산값, 실행 안 함)")
-TEXT_ID(CARD_SHARE, "\u201c{0}\u201d told before \u201c{1}\u201d",
-        "\u201c{0}\u201d 먼저, 그다음 \u201c{1}\u201d")
+TEXT_ID(CARD_SHARE, "\u201c{0}\u201d reported before \u201c{1}\u201d",
+        "\u201c{1}\u201d보다 \u201c{0}\u201d 먼저 나온 비율")
+TEXT_ID(CALLS, "asked for, in this order", "이 순서로 요청한다")
+TEXT_ID(CALL, "{0} {1}", "{0} {1}")
+TEXT_ID(CALL_MANY, "{2} \u00d7 {0} {1}", "{0} {2}개, 각 {1}")
+TEXT_ID(CALL_BYTES, "{0} bytes", "{0}바이트")
+TEXT_ID(CALL_RATE, "at random, {0} a second", "무작위로 1초에 {0}번")
+TEXT_ID(CALL_AT, "at {0}", "시작 후 {0}")
 TEXT_ID(CARD_ARROW, "{0} → {1}", "{0} → {1}")
 
 /* taking turns */
@@ -34,54 +57,60 @@ TEXT_ID(TURNS_MEAN, "mean {0}", "평균 {0}")
 
 /* due and told */
 TEXT_ID(LATE_SUBTITLE,
-        "From each due time, above, to its telling, below · bar: the main "
-        "thread's work",
-        "위의 예정 시각에서 아래의 통지까지 · 막대: 메인 스레드 작업")
+        "From each due time, above, to its report, below · bar: what is "
+        "computed meanwhile",
+        "위의 예정 시각에서 아래의 완료 알림까지 · 막대: 그동안의 계산")
 TEXT_ID(LATE_DUE, "due", "예정")
-TEXT_ID(LATE_TOLD, "told", "통지")
 TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업은 {0}개씩만 표시")
 
 /* done and told */
-TEXT_ID(WAITING_TITLE, "From \u201c{0}\u201d done to told: {1}",
-        "\u201c{0}\u201d 완료에서 통지까지: {1}")
+TEXT_ID(WAITING_TITLE, "From \u201c{0}\u201d done to reported: {1}",
+        "\u201c{0}\u201d 작업 완료부터 알림까지: {1}")
 TEXT_ID(WAITING_SUBTITLE,
-        "Solid head: the work is done · ring: it is told · bracket: the "
-        "telling delay",
-        "채운 원: 완료 · 빈 원: 통지 · 꺾쇠: 통지 지연")
-TEXT_ID(WAITING_UNKNOWN, "done in hidden threads, when is not known",
-        "숨은 스레드에서 완료, 시각은 알 수 없음")
+        "Solid head: the work is done · ring: it is reported · bracket: the "
+        "reporting delay",
+        "채운 원: 작업 완료 · 빈 원: 완료 알림 · 꺾쇠: 알림 지연")
+TEXT_ID(WAITING_UNKNOWN, "asked for, not yet reported (steps unknown)",
+        "요청함, 아직 알림 전(단계별 시각은 알 수 없음)")
+TEXT_ID(WAITING_DONE, "done", "작업 완료")
+TEXT_ID(WAITING_WRITTEN, "written", "파일에 씀")
+TEXT_ID(HIDDEN_FIGURE, "{0} {1}", "{0} {1}")
+TEXT_ID(HIDDEN_SUBTITLE,
+        "Each lane: a hidden thread · dashed: it blocks in a call, using no "
+        "core · above them: who waits",
+        "줄 하나: 숨은 스레드 · 점선: 코어를 쓰지 않고 호출이 끝나기를 기다림 · "
+        "그 위: 차례를 기다리는 작업")
 
 /* switches per job */
 TEXT_ID(PER_JOB_TITLE, "Voluntary switches per job: {0}",
         "작업당 자발적 스위칭(회): {0}")
-TEXT_ID(PER_JOB_SUBTITLE,
-        "Median per job; solid: voluntary (to wait), hatched: involuntary "
-        "(preempted)",
-        "작업당 중앙값. 채움: 자발적(기다리려고), 빗금: 비자발적(선점)")
 TEXT_ID(PER_JOB_ONE_THREAD, "1 thread", "스레드 1개")
 TEXT_ID(PER_JOB_THREADS, "{0} threads", "스레드 {0}개")
+TEXT_ID(PER_JOB_MOST, "Most switches per job: {0}; fewest: {1}",
+        "작업당 스위칭(회)이 가장 많은 쪽: {0}. 가장 적은 쪽: {1}")
+TEXT_ID(PER_JOB_SUBTITLE,
+        "Context switches per job · solid: voluntary, to wait · hatched: "
+        "involuntary, preempted",
+        "작업당 스위칭 · 자발적: 기다리려고 내놓음 · 비자발적: 빼앗김(선점)")
 
 /* memory */
 TEXT_ID(MEMORY_TITLE, "Memory per job: {0}",
         "작업당 메모리: {0}")
 TEXT_ID(MEMORY_SUBTITLE,
-        "Largest memory of the process (filled) and of the kernel for it "
+        "Largest memory of the process (solid) and of the kernel for it "
         "(hatched), divided by {0} jobs",
         "프로세스가 쓴 메모리(채움)와 커널이 더 쓴 메모리(빗금)의 최댓값을 "
         "작업 {0}개로 나눈 값")
 TEXT_ID(MEMORY_RSS_TITLE, "Resident memory per job: {0}",
         "작업당 실제 사용 메모리: {0}")
 TEXT_ID(MEMORY_RSS_SUBTITLE,
-        "Largest resident memory of the process, divided by its {0} jobs",
-        "프로세스의 실제 사용 메모리 최댓값을 작업 {0}개로 나눈 값")
-TEXT_ID(MEMORY_PROGRAM, "program", "프로그램")
-TEXT_ID(MEMORY_KERNEL, "kernel", "커널")
-TEXT_ID(MEMORY_PART, "{0} {1}{2}", "{0} {1}{2}")
-TEXT_ID(MEMORY_RANGE, " ({1} to {2})", "({1}–{2})")
+        "Largest resident memory of the process, divided by its {0} jobs; "
+        "the kernel\u2019s own part is not in it",
+        "프로세스의 실제 사용 메모리 최댓값을 작업 {0}개로 나눈 값. 커널이 쓰는 "
+        "메모리는 뺀 값")
+TEXT_ID(MEMORY_PARTS, "program {0} + kernel {1}", "프로그램 {0} + 커널 {1}")
 TEXT_ID(MEMORY_STACK, "8 MiB: addresses reserved for a stack",
         "8MiB: 스택용으로 예약된 주소 공간")
-TEXT_ID(MEMORY_NO_KERNEL, "the kernel's own part is not in it",
-        "커널이 쓰는 메모리는 포함되지 않음")
 
 /* the loop and its queue */
 TEXT_ID(QUEUE_SUBTITLE,

@@ -1,6 +1,7 @@
 #include "common/fail.h"
 #include "results/charts/charts.h"
 #include "results/measures/check.h"
+#include "results/charts/table.h"
 #include "results/report/compare.h"
 #include "results/measures/metrics.h"
 #include "results/report/excerpt.h"
@@ -174,11 +175,10 @@ static int check(const struct options *options)
     return status;
 }
 
-static int report(const struct options *options)
+static struct result *report_one(const struct options *options,
+                                 const char *dir)
 {
     char why[1024];
-
-    const char *dir = options->name[0];
     struct result *result = report_read(dir, why, sizeof why);
     if (!result)
         fail_with(EXIT_INTERNAL, "%s", why);
@@ -192,7 +192,25 @@ static int report(const struct options *options)
                                   .detailed = options->details,
                                   .colour = progress_colour()},
                  result);
-    result_free(result);
+    return result;
+}
+
+/* One directory or several; two that make a table have it in the first
+ * one's charts. */
+static int report(const struct options *options)
+{
+    char why[1024], folder[PATH_MAX];
+    struct result *first = NULL;
+    for (unsigned i = 0; i < options->name_count; i++) {
+        struct result *result = report_one(options, options->name[i]);
+        snprintf(folder, sizeof folder, "%s/charts", options->name[0]);
+        if (first && options->name_count == 2 && table_fits(first, result) &&
+            table_draw(first, result, folder, why, sizeof why) != 0)
+            fail_with(EXIT_INTERNAL, "%s", why);
+        result_free(first);
+        first = result;
+    }
+    result_free(first);
     return EXIT_GOOD;
 }
 
@@ -251,11 +269,10 @@ static const struct command commands[] = {
     {WATCH, "watch", "tell a scenario's events as they happen",
      "SCENARIO...", "Shows a scenario as it happens",
      watch, WHICH_SCENARIO, "one scenario at a time", false},
-    {REPORT, "report", "draw and write a saved result again", "DIR",
-     "Draws and writes a saved result again, from scenario.yml, "
-     "result.json and the CSVs alone",
-     report, "which result directory?", "one result directory at a time",
-     false},
+    {REPORT, "report", "draw and write saved results again", "DIR...",
+     "Draws and writes saved results again, from scenario.yml, result.json "
+     "and the CSVs alone; lessons 07a and 07b together have a table",
+     report, "which result directory?", NULL, false},
     {COMPARE, "compare", "saved results side by side", "DIR DIR...",
      "Saved results side by side: two settings, or the laptops of a class",
      compare, NULL, NULL, false},

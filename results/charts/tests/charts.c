@@ -11,6 +11,7 @@
 
 #include <criterion/criterion.h>
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -191,29 +192,84 @@ Test(charts, the_same_result_gives_the_same_bytes, .timeout = 120)
     struct result *result = fixture_result(fixture_example, 8);
     cr_assert(charts_draw(result, one, why, sizeof why) == 0, "%s", why);
     cr_assert(charts_draw(result, two, why, sizeof why) == 0, "%s", why);
-    static const char *const endings[] = {"en.png", "ko.png", "en.svg",
-                                          "ko.svg"};
-    for (unsigned at = 0; charts[at]; at++) {
-        const struct chart *chart = charts[at];
-        struct view view = view_of(result, ENGLISH);
-        for (unsigned i = 0; i < 4 && chart->fits(&view); i++) {
+    const struct chart *list[24];
+    unsigned count = charts_of(result, list, 24);
+    for (unsigned at = 0; at < count; at++) {
+        const struct chart *chart = list[at];
+        for (unsigned i = 0; i < 4; i++) {
             size_t sizes[2];
-            char *bytes[2];
+            char *bytes[2], file[200];
+            chart_file(file, sizeof file, result, chart,
+                       i % 2 ? KOREAN : ENGLISH);
+            if (chart_place(chart) == CHART_REPORT)
+                continue;
             for (unsigned k = 0; k < 2; k++) {
-                snprintf(path, sizeof path, "%s/fixture.%s.%s",
-                         k ? two : one, chart->name, endings[i]);
+                snprintf(path, sizeof path, "%s/%s.%s", k ? two : one, file,
+                         i < 2 ? "png" : "svg");
                 bytes[k] = content(path, &sizes[k]);
                 unlink(path);
             }
             cr_assert(sizes[0] == sizes[1] &&
                           memcmp(bytes[0], bytes[1], sizes[0]) == 0,
-                      "%s.%s differs", chart->name, endings[i]);
+                      "%s differs", file);
             free(bytes[0]);
             free(bytes[1]);
         }
     }
-    rmdir(one);
-    rmdir(two);
+    for (unsigned k = 0; k < 2; k++) {
+        snprintf(path, sizeof path, "%s/more", k ? two : one);
+        cr_assert(rmdir(path) == 0, "there are files of another name");
+        cr_assert(rmdir(k ? two : one) == 0, "so are on top");
+    }
+    result_free(result);
+}
+
+static void touch(const char *folder, const char *name)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *file = fopen(path, "w");
+    cr_assert(file, "no file: %s", strerror(errno));
+    fclose(file);
+}
+
+static bool is_there(const char *folder, const char *name)
+{
+    char path[300];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    return access(path, F_OK) == 0;
+}
+
+Test(charts, an_old_drawing_goes_and_what_is_not_ours_stays, .timeout = 120)
+{
+    if (!png_has_font())
+        cr_skip_test("the font is not installed");
+    static const char *const old[] = {"07a-x.orders.en.png", "07a.ko.svg",
+                                      "07a-x.sweep.ko.svg"};
+    static const char *const others[] = {"07b.en.png", "mine.png",
+                                         "07a.my.own.en.png",
+                                         "07a-x.notes.en.md"};
+    char folder[] = "/tmp/charts-XXXXXX", why[600] = "", command[80];
+    cr_assert(mkdtemp(folder), "no folder: %s", strerror(errno));
+    struct result *result = fixture_result(one_job, 1);
+    result->scenario->name = fixture_copy("07a-x");
+    for (unsigned i = 0; i < 3; i++)
+        touch(folder, old[i]);
+    for (unsigned i = 0; i < 4; i++)
+        touch(folder, others[i]);
+    cr_assert(charts_draw(result, folder, why, sizeof why) == 0, "%s", why);
+    cr_assert(!is_there(folder, old[0]) && !is_there(folder, old[2]),
+              "a picture of an earlier drawing is left");
+    for (unsigned i = 0; i < 4; i++)
+        cr_assert(is_there(folder, others[i]), "%s is gone", others[i]);
+    cr_assert(is_there(folder, "07a.en.png") &&
+                  is_there(folder, "07a.question.ko.svg") &&
+                  is_there(folder, "more/07a-x.switches.en.svg"),
+              "a picture has another name");
+    cr_assert(!is_there(folder, "more/07a-x.response.en.png"),
+              "the responses are in the report alone");
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    cr_assert(system(command) == 0, "the folder is left");
     result_free(result);
 }
 
@@ -252,18 +308,23 @@ Test(charts, hostile_text_stays_text_in_a_picture, .timeout = 60)
  * where fonts are once. */
 Test(charts, a_missing_font_is_a_sentence)
 {
-    char why[600] = "", empty[] = "/tmp/fonts-XXXXXX";
+    char why[600] = "", empty[] = "/tmp/fonts-XXXXXX", more[40];
+    char folder[] = "/tmp/charts-XXXXXX";
     struct result *result = fixture_result(one_job, 1);
     FILE *file = fdopen(mkstemp(empty), "w");
     cr_assert(file, "no file: %s", strerror(errno));
     fputs("<fontconfig></fontconfig>\n", file);
     fclose(file);
     setenv("FONTCONFIG_FILE", empty, 1);
-    cr_assert(charts_draw(result, "/tmp", why, sizeof why) == -1,
+    cr_assert(mkdtemp(folder), "no folder: %s", strerror(errno));
+    cr_assert(charts_draw(result, folder, why, sizeof why) == -1,
               "drawn without a font");
     cr_assert(strstr(why, "install the package fonts-nanum"),
               "no advice: %s", why);
     unlink(empty);
+    snprintf(more, sizeof more, "%s/more", folder);
+    rmdir(more);
+    rmdir(folder);
     result_free(result);
 }
 

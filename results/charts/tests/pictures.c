@@ -19,7 +19,7 @@ static const char trials[] =
          "  - main_work: {name: main, ms: 1}\ntrials: 100\nclaims:\n"
          "  - says: {en: x, ko: 가}\n"
          "    expect: {before: [save, main], side: evented, share: never}\n"
-         "sweep: {jobs.main.ms: [1, 2]}\n";
+         "sweep: {jobs.main.ms: [1, 2, 3]}\n";
 static const char sweep[] =
     HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
          "sweep: {threaded.workers: [1, 2, 4]}\n";
@@ -48,11 +48,12 @@ Test(pictures, a_disturbed_round_is_drawn_and_marked_where_none_counts)
 {
     struct result *result = fixture_result(fixture_example, 8);
     flag_all(result, "foreign_cpu");
-    cr_assert(says(result, "orders",
-                   "Disturbed, not counted: On the loop"),
-              "the title does not begin with the mark");
-    cr_assert(says(result, "orders", "disturbed: foreign_cpu"),
-              "the flag is not named");
+    cr_assert(says(result, "orders", "*: disturbed, not counted"),
+              "it is not marked");
+    cr_assert(says(result, "switches", "voluntary*"),
+              "the figure has no mark");
+    cr_assert(!says(result, "orders", "Disturbed"),
+              "an apology stands first");
     for (unsigned i = 0; i < result->scenario->claim_count; i++)
         cr_assert(result->claims[i].finding == UNDECIDED,
                   "claim %u was decided", i);
@@ -64,7 +65,7 @@ Test(pictures, broken_work_is_never_drawn_as_disturbed)
     struct result *result = fixture_result(fixture_example, 8);
     flag_all(result, "unequal_work");
     cr_assert(says(result, "orders", "No valid round"), "something is drawn");
-    cr_assert(!says(result, "orders", "Disturbed"), "taken for disturbed");
+    cr_assert(!says(result, "orders", "disturbed"), "taken for disturbed");
     result_free(result);
 }
 
@@ -94,7 +95,7 @@ Test(pictures, shares_over_a_sweep_are_the_first_chart)
     const struct chart *first;
     cr_assert(charts_of(result, &first, 1) == 1, "no chart");
     cr_assert_str_eq(first->name, "share", "another chart comes first");
-    cr_assert(says(result, "share", "pool always, loop never"),
+    cr_assert(says(result, "share", "pool always, loop never (0 of 1,800)"),
               "the title does not say it");
     result_free(result);
 }
@@ -111,7 +112,7 @@ Test(pictures, a_point_that_was_not_run_is_hollow_and_said)
     }
     analyse(result);
     cr_assert(says(result, "sweep", "hollow: computed, not run"),
-              "the footer does not say it");
+              "the subtitle does not say it");
     cr_assert(says(result, "sweep", "pool 5.00 s"),
               "the computed value is missing");
     result_free(result);
@@ -189,7 +190,7 @@ Test(pictures, a_null_run_shows_its_one_side_twice)
     cr_assert(says(result, "switches", "thread pool again"),
               "the second arm has no row");
     cr_assert(says(result, "switches", "noise band: ratio"),
-              "the footer does not tell the noise");
+              "the subtitle does not tell the noise");
     cr_assert(says(result, "orders", "thread pool again") &&
                   says(result, "orders", "pool again 2.00 s"),
               "the orders show one arm only");

@@ -186,9 +186,10 @@ Test(rows, rows_are_points_for_the_swept_side_and_one_for_the_other)
               "the first and the last point are shown");
     rows = rows_of_points(&view, false, MOST_ROWS);
     cr_assert(rows.count == 7, "%u rows", rows.count);
-    cr_assert(rows.row[0].side == THREADED && !rows.row[0].value,
+    cr_assert(rows.row[0].side == THREADED && !rows.row[0].is_swept,
               "the pool is not swept");
-    cr_assert_str_eq(rows.row[6].value, "1", "the last value");
+    cr_assert(rows.row[6].point == 5 && rows.row[6].again,
+              "the last value is of the same side");
     result_free(result);
 }
 
@@ -206,9 +207,9 @@ Test(rows, the_answer_marks_only_the_right_option)
     }
     cr_assert(bold == 1, "the right option is not marked");
     canvas_free(canvas);
-    cr_assert(says(result, "answer", "main → save → fetch"),
+    cr_assert(says(result, "answer", "main, save, fetch"),
               "the order that answers is missing");
-    cr_assert(!says(result, "question", "→"), "the question tells the answer");
+    cr_assert(!says(result, "question", "main, save"), "the question tells the answer");
     result_free(result);
 }
 

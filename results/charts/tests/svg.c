@@ -117,11 +117,17 @@ Test(svg, stays_well_formed_whatever_a_text_is)
     }
 }
 
-Test(svg, escapes_quotes_in_its_label)
+Test(svg, escapes_the_quotes_of_code_and_curls_those_of_words)
 {
-    char *svg = svg_of(canvas_of("say \"no\""));
-    cr_assert(strstr(svg, "aria-label=\"say &quot;no&quot;\""), "%s", svg);
+    struct canvas *canvas = canvas_new();
+    canvas_text(canvas, 10, 100, (struct type){.px = 20, .code = true}, 0,
+                "say \"no\"");
+    char *svg = svg_of(canvas);
     cr_assert(strstr(svg, ">say &quot;no&quot;</text>"), "%s", svg);
+    free(svg);
+    svg = svg_of(canvas_of("say \"no\", it's <a> & b"));
+    cr_assert(strstr(svg, "aria-label=\"say \u201cno\u201d, it\u2019s "
+                          "&lt;a&gt; &amp; b\""), "%s", svg);
     free(svg);
 }
 

@@ -133,7 +133,7 @@ Test(index_page, shows_a_picture_that_is_there)
     cr_assert_eq(mkdir("a/charts", 0777), 0, "a folder");
     char path[300];
     struct result *result = fixture_result(fixture_example, 6);
-    snprintf(path, sizeof path, "a/charts/%s.orders.en.png",
+    snprintf(path, sizeof path, "a/charts/%s.en.png",
              result->scenario->name ? result->scenario->name : "scenario");
     result_free(result);
     FILE *file = fopen(path, "w");

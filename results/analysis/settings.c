@@ -1,0 +1,157 @@
+#include "results/analysis/settings.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *side_called(const struct scenario *scenario, enum side side,
+                       bool brief, enum language language)
+{
+    if (side == THREADED && scenario->engine.workers == PER_JOB)
+        return text_of(TEXT_A_THREAD_EACH, language);
+    return brief ? text_side_short(side, language)
+                 : text_side(side, language);
+}
+
+/*
+ * One table: what a setting is called, and its values where these are
+ * words or have a counter of their own ("1" comes before any number).
+ */
+enum { MOST_VALUES = 3 };
+
+static const struct setting {
+    size_t place; /* in the scenario */
+    enum text_id name;
+    struct {
+        const char *value; /* NULL: any */
+        enum text_id words;
+    } value[MOST_VALUES];
+} settings[] = {
+    {offsetof(struct scenario, engine.workers), TEXT_SET_WORKERS,
+     {{"per_job", TEXT_A_THREAD_EACH}, {"1", TEXT_SET_WORKERS_IS_1},
+      {NULL, TEXT_SET_WORKERS_IS}}},
+    {offsetof(struct scenario, engine.deliver), TEXT_SET_DELIVER,
+     {{"worker", TEXT_SET_DELIVER_WORKER}, {"main", TEXT_SET_DELIVER_MAIN}}},
+    {offsetof(struct scenario, engine.file_io), TEXT_SET_FILE_IO,
+     {{"uv_fs", TEXT_SET_FILE_IO_UV_FS}, {"uv_work", TEXT_SET_FILE_IO_UV_WORK},
+      {"blocking", TEXT_SET_FILE_IO_BLOCKING}}},
+    {offsetof(struct scenario, engine.hidden_workers), TEXT_SET_HIDDEN,
+     {{"1", TEXT_SET_HIDDEN_IS_1}, {NULL, TEXT_SET_HIDDEN_IS}}},
+    {offsetof(struct scenario, chunk), TEXT_SET_CHUNK, {{NULL, TEXT_SET_CHUNK_IS}}},
+    {offsetof(struct scenario, engine.fresh_clock), TEXT_SET_FRESH_CLOCK,
+     {{"false", TEXT_SET_FRESH_CLOCK_FALSE},
+      {"true", TEXT_SET_FRESH_CLOCK_TRUE}}},
+    {offsetof(struct scenario, pin), TEXT_SET_PIN, {{"one", TEXT_SET_PIN_ONE}, {"all", TEXT_SET_PIN_ALL}}},
+    {offsetof(struct scenario, policy), TEXT_SET_POLICY,
+     {{"other", TEXT_SET_POLICY_OTHER}, {"batch", TEXT_SET_POLICY_BATCH}}},
+};
+
+static const struct setting *setting_of(const struct scenario *scenario)
+{
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (scenario_sweeps(scenario,
+                            (const char *)scenario + settings[i].place))
+            return &settings[i];
+    return NULL;
+}
+
+/* The text for a value; TEXTS: it has none. */
+static enum text_id words_for(const struct setting *setting,
+                              const char *value)
+{
+    for (unsigned i = 0; setting && i < MOST_VALUES; i++) {
+        const char *known = setting->value[i].value;
+        bool any = !known && setting->value[i].words;
+        if (any || (known && strcmp(known, value) == 0))
+            return setting->value[i].words;
+    }
+    return TEXTS;
+}
+
+/* "jobs.NAME.FIELD": NAME into `name`; returns FIELD, or NULL. */
+static const char *field_of(const char *path, char *name, size_t size)
+{
+    const char *dot = strrchr(path, '.');
+    if (strncmp(path, "jobs.", 5) != 0 || !dot || dot < path + 5)
+        return NULL;
+    snprintf(name, size, "%.*s", (int)(dot - path - 5), path + 5);
+    return dot + 1;
+}
+
+static bool ends_with_ms(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 3 && (strcmp(path + length - 3, ".ms") == 0 ||
+                          strcmp(path + length - 3, "_ms") == 0);
+}
+
+struct words swept_words(const struct result *result, enum language language)
+{
+    const char *path = result->scenario->sweep.path;
+    struct words words = {""};
+    char name[120];
+    if (!path)
+        return words;
+    const struct setting *setting = setting_of(result->scenario);
+    const char *field = field_of(path, name, sizeof name);
+    const struct job_spec *job = field ? job_named(result->scenario, name)
+                                       : NULL;
+    bool ms = field && strcmp(field, "ms") == 0;
+    snprintf(words.text, sizeof words.text, "%s",
+             setting ? text_of(setting->name, language) : path);
+    if (job && (ms || strcmp(field, "count") == 0))
+        TEXT_FILL(words.text, language,
+                  !ms                      ? TEXT_SET_JOB_COUNT
+                  : job->kind == MAIN_WORK ? TEXT_SET_MAIN_MS
+                                           : TEXT_SET_JOB_MS,
+                  name);
+    return words;
+}
+
+struct words point_value_words(const struct result *result, unsigned point,
+                               enum language language)
+{
+    const char *path = result->scenario->sweep.path;
+    const char *value = result->points[point].value;
+    struct words words = {""};
+    char *end = NULL;
+    if (!path || !value)
+        return words;
+    double number = strtod(value, &end);
+    bool numeric = *value && !*end && isfinite(number);
+    bool whole = numeric && strspn(value, "0123456789") == strlen(value);
+    enum text_id id = numeric ? TEXTS : words_for(setting_of(result->scenario), value);
+    snprintf(words.text, sizeof words.text, "%s%s",
+             id != TEXTS ? text_of(id, language)
+             : whole     ? text_count(number).text
+                         : value,
+             !numeric || !ends_with_ms(path) ? ""
+             : language == KOREAN            ? "ms"
+                                             : " ms");
+    return words;
+}
+
+struct words point_setting_words(const struct result *result, unsigned point,
+                                 enum language language)
+{
+    const char *path = result->scenario->sweep.path;
+    const char *value = result->points[point].value;
+    struct words alone = point_value_words(result, point, language);
+    struct words words = alone;
+    char name[120];
+    if (!alone.text[0])
+        return alone;
+    enum text_id id = words_for(setting_of(result->scenario), value);
+    const char *field = field_of(path, name, sizeof name);
+    if (id == TEXTS && field && strcmp(field, "ms") == 0)
+        id = TEXT_SET_JOB_MS_IS;
+    else if (id == TEXTS && field && strcmp(field, "count") == 0)
+        id = TEXT_SET_JOB_COUNT_IS;
+    if (field && id != TEXTS)
+        TEXT_FILL(words.text, language, id, name, alone.text);
+    else if (id != TEXTS)
+        TEXT_FILL(words.text, language, id, alone.text);
+    else if (!setting_of(result->scenario))
+        snprintf(words.text, sizeof words.text, "%s = %s", path, value);
+    return words;
+}

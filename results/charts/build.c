@@ -1,0 +1,165 @@
+/*
+ * Two steps towards the lesson's one picture, for a lecture: the
+ * question over the axis and the names, then the first side of it. The
+ * third step is the picture itself. They tell nothing of the finding.
+ *
+ * They are the picture with parts taken away. Colour is the side, so a
+ * shape belongs to its side by its colour, and what is drawn in no
+ * side's colour to the shape it was drawn on. Where all is of one side,
+ * the first step shows its first row.
+ */
+#include "results/charts/cards.h"
+#include "results/charts/charts.h"
+#include "results/charts/rows.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { HEAD = 170, ROW_APART = 60 };
+
+struct part {
+    unsigned colour; /* of the side that is shown; BLACK: none */
+    double bottom;   /* and only above */
+};
+
+static bool is_side(const struct view *view, unsigned colour)
+{
+    bool is = false;
+    for (unsigned i = 0; i < view->side_count; i++)
+        is |= side_colour(view->sides[i]) == colour;
+    return is;
+}
+
+/* A row's name, at the left; and every label of an axis. */
+static bool is_name(const struct view *view, const struct label *label)
+{
+    return label->x <= PAGE_LEFT && is_side(view, label->colour);
+}
+
+/* Where the second row begins, by the names at the left. */
+static double second_row(const struct canvas *canvas, const struct view *view)
+{
+    double last = 0;
+    for (size_t i = 0; i < canvas->label_count; i++) {
+        const struct label *label = &canvas->labels[i];
+        if (!is_name(view, label))
+            continue;
+        if (last > 0 && label->y - last > ROW_APART)
+            return (last + label->y) / 2;
+        last = label->y;
+    }
+    return CANVAS_HEIGHT;
+}
+
+static bool one_colour(const struct canvas *canvas, const struct view *view)
+{
+    unsigned colour = BLACK;
+    for (size_t i = 0; i < canvas->label_count; i++) {
+        if (!is_name(view, &canvas->labels[i]))
+            continue;
+        if (colour != BLACK && canvas->labels[i].colour != colour)
+            return false;
+        colour = canvas->labels[i].colour;
+    }
+    return true;
+}
+
+static void keep_shapes(struct canvas *canvas, const struct view *view,
+                        const struct part *part)
+{
+    size_t kept = 0;
+    bool last = false;
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        struct shape *shape = &canvas->shapes[i];
+        bool axis = shape->colour == PALE || shape->mark == MARK_AXIS;
+        if (!axis && is_side(view, shape->colour))
+            last = shape->colour == part->colour && shape->y < part->bottom;
+        if (axis || last)
+            canvas->shapes[kept++] = *shape;
+    }
+    canvas->shape_count = kept;
+}
+
+/* Whether a text in no side's colour stands on a shape that is shown. */
+static bool is_shown(const struct canvas *canvas, const struct view *view,
+                     const struct label *label)
+{
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *shape = &canvas->shapes[i];
+        double low = shape->y < shape->y2 ? shape->y : shape->y2;
+        double high = shape->y < shape->y2 ? shape->y2 : shape->y;
+        if (shape->kind >= DISC) {
+            low = shape->y - shape->x2;
+            high = shape->y + shape->x2;
+        }
+        if (is_side(view, shape->colour) && label->y > low - 30 &&
+            label->y < high + 30)
+            return true;
+    }
+    return false;
+}
+
+static void keep_labels(struct canvas *canvas, const struct view *view,
+                        const struct part *part)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < canvas->label_count; i++) {
+        struct label *label = &canvas->labels[i];
+        bool keep = is_name(view, label) || label->y > PLOT_BOTTOM - 80;
+        if (!keep && is_side(view, label->colour) && label->colour != GREY)
+            keep = label->colour == part->colour && label->y < part->bottom;
+        else if (!keep)
+            keep = is_shown(canvas, view, label);
+        if (label->y > HEAD && keep)
+            canvas->labels[kept++] = *label;
+        else
+            free(label->text);
+    }
+    canvas->label_count = kept;
+}
+
+static const struct chart *figure_of_view(const struct view *view)
+{
+    const struct chart *chart;
+    return charts_of(view->result, &chart, 1) == 1 &&
+                   chart_place(chart) == CHART_MORE
+               ? chart : NULL;
+}
+
+static bool build_fits(const struct view *view)
+{
+    struct row first = row_of(view, view->sides[0]);
+    return question_chart.fits(view) && figure_of_view(view) &&
+           view->side_count > 1 && row_round(&first);
+}
+
+static void draw(struct canvas *canvas, const struct view *view, bool first)
+{
+    struct part part = {BLACK, CANVAS_HEIGHT};
+    figure_of_view(view)->draw(canvas, view);
+    for (size_t i = 0; first && i < canvas->label_count; i++)
+        if (part.colour == BLACK && is_name(view, &canvas->labels[i]))
+            part.colour = canvas->labels[i].colour;
+    if (first && part.colour == BLACK)
+        part.colour = side_colour(view->sides[0]);
+    if (first && one_colour(canvas, view))
+        part.bottom = second_row(canvas, view);
+    keep_shapes(canvas, view, &part);
+    keep_labels(canvas, view, &part);
+    card_question(canvas, view);
+}
+
+static void build1_draw(struct canvas *canvas, const struct view *view)
+{
+    draw(canvas, view, false);
+}
+
+static void build2_draw(struct canvas *canvas, const struct view *view)
+{
+    draw(canvas, view, true);
+}
+
+const struct chart build1_chart = {"build1", TEXT_CHART_BUILD_1, build_fits,
+                                   build1_draw};
+const struct chart build2_chart = {"build2", TEXT_CHART_BUILD_2, build_fits,
+                                   build2_draw};

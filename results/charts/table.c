@@ -1,0 +1,233 @@
+/*
+ * Figures in rows and columns: the summary of a lesson, where each side
+ * has its switches and its latency with their intervals; and the table
+ * of two lessons that ask one question of two kinds of work.
+ */
+#include "results/charts/table.h"
+#include "results/analysis/settings.h"
+#include "results/charts/charts.h"
+#include "results/charts/rows.h"
+
+#include <limits.h>
+#include <math.h>
+#include <string.h>
+
+enum { MOST = 3, LEFT_EDGE = 500, HEADS = 240, TOP = 300, BOTTOM = 930 };
+
+struct cell {
+    char figure[160], note[200];
+    unsigned colour;
+};
+
+struct table {
+    unsigned columns, rows;
+    char head[MOST][160];
+    struct cell name[MOST], cell[MOST][MOST]; /* by row */
+};
+
+static void draw_cell(struct canvas *canvas, const struct cell *cell,
+                      double x, double y, double px, double room)
+{
+    struct type type = type_strong(cell->colour);
+    type.px = px;
+    canvas_text(canvas, x, cell->note[0] ? y - 24 : y, type, room,
+                cell->figure);
+    if (cell->note[0])
+        canvas_text(canvas, x, y + 30, type_small(GREY), room, cell->note);
+}
+
+static void draw_table(struct canvas *canvas, const struct table *table)
+{
+    double width = (double)(PAGE_RIGHT - LEFT_EDGE) / table->columns;
+    double height = (double)(BOTTOM - TOP) / table->rows;
+    for (unsigned c = 0; c < table->columns; c++)
+        canvas_text(canvas, LEFT_EDGE + c * width, HEADS, type_small(INK),
+                    width - 30, table->head[c]);
+    for (unsigned r = 0; r < table->rows; r++) {
+        double y = TOP + (r + 0.5) * height;
+        canvas_line(canvas, PAGE_LEFT, TOP + r * height, PAGE_RIGHT,
+                    TOP + r * height, 4, PALE, false);
+        draw_cell(canvas, &table->name[r], PAGE_LEFT, y, LABEL_PX,
+                  LEFT_EDGE - PAGE_LEFT - 30);
+        for (unsigned c = 0; c < table->columns; c++)
+            draw_cell(canvas, &table->cell[r][c], LEFT_EDGE + c * width, y,
+                      54, width - 30);
+    }
+}
+
+/*
+ * The summary: switches and latency of every side.
+ */
+/* The time that the question asks for; else how long all took. */
+static struct measure latency_of(const struct scenario *scenario)
+{
+    struct measure asked = measure_asked(scenario);
+    return asked.metric && asked.metric->unit == UNIT_MS
+               ? asked : measure_of("makespan_ms", NULL, STAT_MEDIAN);
+}
+
+static bool summary_fits(const struct view *view)
+{
+    return view_pairs(view) > 0 || view_is_disturbed(view);
+}
+
+static void summary_draw(struct canvas *canvas, const struct view *view)
+{
+    const struct measure columns[] = {
+        measure_of("voluntary_in_work", NULL, STAT_MEDIAN),
+        measure_of("involuntary_in_work", NULL, STAT_MEDIAN),
+        latency_of(view->result->scenario)};
+    const char *title = view->result->scenario->title.in[view->language];
+    struct rows rows = rows_of_sides(view);
+    struct view marked = *view;
+    struct table table = {.columns = MOST, .rows = rows.count};
+    for (unsigned c = 0; c < MOST; c++) {
+        struct measure named = columns[c];
+        named.job = named.job ? job_label(view, named.job) : NULL;
+        snprintf(table.head[c], sizeof table.head[c], "%.150s",
+                 measure_words(named, view->language).text);
+    }
+    for (unsigned r = 0; r < rows.count && r < MOST; r++) {
+        unsigned colour = side_colour(rows.row[r].side);
+        table.name[r].colour = colour;
+        row_name(table.name[r].figure, sizeof table.name[r].figure,
+                 &rows.row[r], false);
+        for (unsigned c = 0; c < MOST; c++) {
+            struct cell *cell = &table.cell[r][c];
+            struct estimate figure = figure_of(&rows.row[r], columns[c]);
+            enum axis axis = axis_of(columns[c].metric);
+            cell->colour = colour;
+            snprintf(cell->figure, sizeof cell->figure, "%.150s",
+                     isnan(figure.median)
+                         ? text_of(TEXT_UNKNOWN, view->language)
+                         : estimate_words(&figure, axis,
+                                          view->language).text);
+            snprintf(cell->note, sizeof cell->note, "%.190s",
+                     interval_of(&figure, axis, view->language).text);
+        }
+    }
+    draw_table(canvas, &table);
+    marked.intervals = true;
+    page_draw(canvas, &marked, title ? title : "",
+              text_of(TEXT_SUMMARY_SUBTITLE, view->language), "");
+}
+
+const struct chart summary_chart = {"summary", TEXT_CHART_SUMMARY,
+                                    summary_fits, summary_draw};
+
+/*
+ * Threads or cores.
+ */
+/* The point of the sweep that is pinned to one core, or to none. */
+static bool point_of(const struct result *result, enum pin pin,
+                     unsigned *point)
+{
+    for (*point = 0; *point < result->point_count; ++*point)
+        if (result_scenario(result, *point)->pin == pin)
+            return true;
+    return false;
+}
+
+static bool is_crossed(const struct result *result, enum job_kind kind)
+{
+    const struct scenario *scenario = result->scenario;
+    unsigned point;
+    return scenario_sweeps(scenario, &scenario->pin) &&
+           scenario->side[THREADED] && scenario->side[SEQUENTIAL] &&
+           scenario->job_count == 1 && scenario->jobs[0].kind == kind &&
+           point_of(result, PIN_ONE, &point) &&
+           point_of(result, PIN_ALL, &point);
+}
+
+bool table_fits(const struct result *waiting, const struct result *computing)
+{
+    return is_crossed(waiting, DOWNLOAD) && is_crossed(computing, COMPUTE);
+}
+
+static struct estimate makespan(const struct view *view, enum side side,
+                                enum pin pin)
+{
+    struct row row = row_of(view, side);
+    point_of(view->result, pin, &row.point);
+    return figure_of(&row, measure_of("makespan_ms", NULL, STAT_MEDIAN));
+}
+
+/* From one figure to the other; true: that helped. */
+static bool fill_cell(struct cell *cell, const struct estimate *from,
+                      const struct estimate *to, enum language language)
+{
+    double ratio = from->median / to->median;
+    bool helps = ratio > 1.2;
+    TEXT_FILL(cell->figure, language, TEXT_CARD_ARROW,
+              estimate_words(from, AXIS_TIME, language).text,
+              estimate_words(to, AXIS_TIME, language).text);
+    TEXT_FILL(cell->note, language,
+              helps ? TEXT_TABLE_HELPS : TEXT_TABLE_NO_HELP,
+              text_plain(ratio, 1).text);
+    cell->colour = helps ? BLACK : GREY;
+    return helps;
+}
+
+/* "waiting" of "Threads or cores: waiting". */
+static const char *kind_of(const struct result *result,
+                           enum language language)
+{
+    const char *title = result->scenario->title.in[language];
+    const char *colon = title ? strstr(title, ": ") : NULL;
+    return colon ? colon + 2 : title ? title : "";
+}
+
+struct canvas *table_canvas(const struct result *waiting,
+                            const struct result *computing,
+                            enum language language)
+{
+    const struct result *const results[] = {waiting, computing};
+    struct canvas *canvas = canvas_new();
+    struct table table = {.columns = 2, .rows = 2};
+    struct view view = view_of(waiting, language);
+    bool helps[2][2], disturbed = false;
+    struct figure workers =
+        text_plain(waiting->scenario->engine.workers, 0);
+    TEXT_FILL(table.head[0], language, TEXT_TABLE_THREADS, workers.text);
+    TEXT_FILL(table.head[1], language, TEXT_TABLE_CORES, workers.text);
+    for (unsigned r = 0; r < 2; r++) {
+        struct view at = view_of(results[r], language);
+        struct estimate one = makespan(&at, SEQUENTIAL, PIN_ONE);
+        struct estimate threads = makespan(&at, THREADED, PIN_ONE);
+        struct estimate cores = makespan(&at, THREADED, PIN_ALL);
+        table.name[r].colour = BLACK;
+        snprintf(table.name[r].figure, sizeof table.name[r].figure, "%.150s",
+                 kind_of(results[r], language));
+        helps[r][0] = fill_cell(&table.cell[r][0], &one, &threads, language);
+        helps[r][1] = fill_cell(&table.cell[r][1], &threads, &cores,
+                                language);
+        disturbed |= one.disturbed || threads.disturbed || cores.disturbed;
+    }
+    bool crossed = helps[0][0] && !helps[0][1] && !helps[1][0] && helps[1][1];
+    struct line subtitle = LINE(&view, TEXT_TABLE_SUBTITLE, "");
+    view = view_whole(&view);
+    line_marks(&subtitle, &view, disturbed, false);
+    draw_table(canvas, &table);
+    page_draw(canvas, &view,
+              text_of(crossed ? TEXT_TABLE_TITLE : TEXT_TABLE_OPEN, language),
+              subtitle.text, "");
+    return canvas;
+}
+
+int table_draw(const struct result *waiting, const struct result *computing,
+               const char *folder, char *why, size_t size)
+{
+    const char *a = waiting->scenario->name, *b = computing->scenario->name;
+    int status = 0, same = 0;
+    while (a && b && a[same] && a[same] == b[same])
+        same++;
+    for (enum language l = ENGLISH; status == 0 && l < LANGUAGES; l++) {
+        struct canvas *canvas = table_canvas(waiting, computing, l);
+        char prefix[PATH_MAX];
+        snprintf(prefix, sizeof prefix, "%s/%.*s.table.%s", folder,
+                 same, a ? a : "", language_code(l));
+        status = picture_write(canvas, prefix, why, size);
+        canvas_free(canvas);
+    }
+    return status;
+}

@@ -1,0 +1,42 @@
+/*
+ * What readers call the settings of a scenario: on an axis, and at a
+ * point of a sweep; a part of the list in results/text/list.h, which
+ * includes it.
+ */
+
+/* of a side */
+TEXT_ID(A_THREAD_EACH, "a thread each", "작업별 스레드")
+TEXT_ID(SET_WORKERS, "number of workers", "워커 수")
+TEXT_ID(SET_WORKERS_IS, "{0} workers", "워커 {0}개")
+TEXT_ID(SET_WORKERS_IS_1, "1 worker", "워커 1개")
+TEXT_ID(SET_DELIVER, "who reports", "알리는 스레드")
+TEXT_ID(SET_DELIVER_WORKER, "the worker reports", "워커가 알림")
+TEXT_ID(SET_DELIVER_MAIN, "main reports", "메인 스레드가 알림")
+TEXT_ID(SET_FILE_IO, "way of writing", "쓰는 방법")
+TEXT_ID(SET_FILE_IO_UV_FS, "file functions (uv_fs)", "파일 함수(uv_fs)")
+TEXT_ID(SET_FILE_IO_UV_WORK, "one call (uv_work)", "호출 하나(uv_work)")
+TEXT_ID(SET_FILE_IO_BLOCKING, "plain blocking write", "블로킹 쓰기")
+TEXT_ID(SET_HIDDEN, "number of hidden threads", "숨은 스레드 수")
+TEXT_ID(SET_HIDDEN_IS, "{0} hidden threads", "숨은 스레드 {0}개")
+TEXT_ID(SET_HIDDEN_IS_1, "1 hidden thread", "숨은 스레드 1개")
+TEXT_ID(SET_CHUNK, "length of a chunk", "조각의 길이")
+TEXT_ID(SET_CHUNK_IS, "chunks of {0}", "조각 {0}")
+TEXT_ID(SET_FRESH_CLOCK, "the loop\u2019s clock", "루프의 시각")
+TEXT_ID(SET_FRESH_CLOCK_FALSE, "clock not refreshed", "시각 갱신 안 함")
+TEXT_ID(SET_FRESH_CLOCK_TRUE, "clock refreshed first", "먼저 시각 갱신")
+
+/* of a round */
+TEXT_ID(SET_PIN, "cores", "코어")
+TEXT_ID(SET_PIN_ONE, "one core", "코어 하나")
+TEXT_ID(SET_PIN_ALL, "all cores", "모든 코어")
+TEXT_ID(SET_POLICY, "scheduling policy", "스케줄링 정책")
+TEXT_ID(SET_POLICY_OTHER, "SCHED_OTHER", "SCHED_OTHER")
+TEXT_ID(SET_POLICY_BATCH, "SCHED_BATCH", "SCHED_BATCH")
+
+/* of a job */
+TEXT_ID(SET_MAIN_MS, "length of the main work", "메인 작업의 길이")
+TEXT_ID(SET_JOB_MS, "length of \u201c{0}\u201d", "\u201c{0}\u201d의 길이")
+TEXT_ID(SET_JOB_COUNT, "number of \u201c{0}\u201d jobs",
+        "\u201c{0}\u201d 작업 수")
+TEXT_ID(SET_JOB_COUNT_IS, "{1} \u00d7 {0}", "{0} {1}개")
+TEXT_ID(SET_JOB_MS_IS, "{0} {1}", "{0} {1}")
