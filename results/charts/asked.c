@@ -85,7 +85,8 @@ static struct line measure_title(const struct rows *rows)
         return (struct line){""};
     asked.job = asked.job ? job_label(view, asked.job) : NULL;
     struct words name = measure_words(asked, view->language);
-    name.text[0] = (char)toupper((unsigned char)name.text[0]);
+    if (view->language == ENGLISH)
+        name.text[0] = (char)toupper((unsigned char)name.text[0]);
     return LINE(view, TEXT_SETTING_VALUE, name.text,
                 rows_values(rows, values, axis_of(asked.metric)).text);
 }

@@ -76,60 +76,56 @@ static double begin_of(const struct bar *bar)
     return at(bar, is_hidden(bar) ? SUBMITTED : STARTED);
 }
 
-/* The job's outline from x to x2, at least so wide that it is one, and
- * its solid slices. One whose slices are known and that is too narrow
- * to be an outline is those alone. */
-static double draw_outline(const struct bar *bar, double x, double x2)
+static void draw_slices(const struct bar *bar)
 {
     const struct strip *strip = bar->strip;
     struct lane_style style = {.y = bar->y, .half = bar->half,
                                .colour = colour_of(bar), .bare = true};
-    bool slices = bar->slices.count > 0;
-    enum moment from = is_hidden(bar) ? SUBMITTED : STARTED;
-    enum moment to = is_hidden(bar) ? OBSERVED : FINISHED;
-    if (!slices || x2 >= x + LEAST) {
-        x2 = fmax(x2, x + LEAST);
-        canvas_frame(strip->canvas, x + 2, bar->y - bar->half + 2, x2 - 2,
-                     bar->y + bar->half - 2, style.colour, is_hidden(bar));
-        canvas_mark(strip->canvas, is_hidden(bar) ? MARK_HIDDEN : MARK_JOB,
-                    ns(bar, from), ns(bar, to));
-    }
-    if (slices)
+    if (bar->slices.count > 0)
         spans_draw(strip->canvas, strip->scale, strip->timeline,
                    bar->slices.spans, bar->slices.count, &style);
-    return fmax(x2, x + LANE_LEAST);
 }
 
-/* Asked of hidden threads: a line, and the slices in which they ran. */
-static double draw_waiting(const struct bar *bar)
+/* An outline from x to x2, at least so wide that it is one; where the
+ * slices in it are known and there is no room for it, those alone. */
+static double draw_outline(const struct bar *bar, double x, double x2)
 {
-    const struct strip *strip = bar->strip;
-    struct lane_style style = {.y = bar->y, .half = bar->half,
-                               .colour = colour_of(bar), .bare = true};
-    canvas_line(strip->canvas, at(bar, SUBMITTED), bar->y, at(bar, OBSERVED),
-                bar->y, 4, style.colour, true);
-    canvas_mark(strip->canvas, MARK_WAITING, ns(bar, SUBMITTED),
-                ns(bar, OBSERVED));
-    spans_draw(strip->canvas, strip->scale, strip->timeline,
-               bar->slices.spans, bar->slices.count, &style);
-    return at(bar, OBSERVED);
+    struct canvas *canvas = bar->strip->canvas;
+    bool hidden = is_hidden(bar);
+    if (bar->slices.count > 0 && x2 < x + LEAST)
+        return fmax(x2, x + LANE_LEAST);
+    x2 = fmax(x2, x + LEAST);
+    canvas_frame(canvas, x + 2, bar->y - bar->half + 2, x2 - 2,
+                 bar->y + bar->half - 2, colour_of(bar), hidden);
+    canvas_mark(canvas, hidden ? MARK_HIDDEN : MARK_JOB,
+                ns(bar, hidden ? SUBMITTED : STARTED),
+                ns(bar, hidden ? OBSERVED : FINISHED));
+    return x2;
+}
+
+static void draw_wait(const struct bar *bar, enum shape_mark mark,
+                      enum moment from, enum moment to)
+{
+    canvas_line(bar->strip->canvas, at(bar, from), bar->y, at(bar, to),
+                bar->y, 4, colour_of(bar), is_hidden(bar));
+    canvas_mark(bar->strip->canvas, mark, ns(bar, from), ns(bar, to));
 }
 
 /* Draws what is known of the job; returns where its bar ends. */
 static double draw_bar(const struct bar *bar)
 {
-    struct canvas *canvas = bar->strip->canvas;
-    unsigned colour = colour_of(bar);
-    double start = begin_of(bar), told = at(bar, OBSERVED), y = bar->y;
-    if (is_hidden(bar))
-        return bar->slices.known ? draw_waiting(bar)
-                                 : draw_outline(bar, start, told);
-    double end = at(bar, FINISHED);
-    canvas_line(canvas, at(bar, INTENDED), y, start, y, 4, colour, false);
-    canvas_mark(canvas, MARK_WAITING, ns(bar, INTENDED), ns(bar, STARTED));
-    canvas_line(canvas, end, y, told, y, 4, colour, false);
-    canvas_mark(canvas, MARK_UNTOLD, ns(bar, FINISHED), ns(bar, OBSERVED));
-    return draw_outline(bar, start, end);
+    double end = at(bar, OBSERVED);
+    if (is_hidden(bar) && bar->slices.known) {
+        draw_wait(bar, MARK_WAITING, SUBMITTED, OBSERVED);
+    } else if (is_hidden(bar)) {
+        end = draw_outline(bar, begin_of(bar), end);
+    } else {
+        draw_wait(bar, MARK_WAITING, INTENDED, STARTED);
+        draw_wait(bar, MARK_UNTOLD, FINISHED, OBSERVED);
+        end = draw_outline(bar, begin_of(bar), at(bar, FINISHED));
+    }
+    draw_slices(bar);
+    return end;
 }
 
 /* Returns where the disc ends. */

@@ -39,10 +39,10 @@ TEXT_ID(CHART_BUILD_2, "One side of the answer", "답의 한쪽")
 TEXT_ID(CHART_GLANCE, "Who held the core, at a glance",
         "누가 코어를 썼나(강의용)")
 TEXT_ID(GLANCE_TITLE, "\u201c{0}\u201d is reported {1} later by the {2}",
-        "\u201c{0}\u201d 알림: {2} 쪽이 {1} 늦다")
+        "\u201c{0}\u201d 완료 알림: {2} 쪽이 {1} 늦다")
 TEXT_ID(GLANCE_TITLE_OF_MANY,
         "A \u201c{0}\u201d is reported up to {1} later by the {2}",
-        "\u201c{0}\u201d 알림 하나: {2} 쪽이 최대 {1} 늦다")
+        "\u201c{0}\u201d 완료 알림: {2} 쪽이 최대 {1} 늦다")
 TEXT_ID(GLANCE_SUBTITLE,
         "Solid: has the core · hatched: preempted · disc or ring: a job is "
         "reported",
