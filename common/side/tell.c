@@ -19,8 +19,8 @@ struct teller {
 };
 
 static const char *const moment_words[LANGUAGES][MOMENTS] = {
-    [ENGLISH] = {"", "asked for", "begins", "is done", "TOLD"},
-    [KOREAN] = {"", "요청", "시작", "완료", "통지"},
+    [ENGLISH] = {"", "asked for", "begins", "is done", "REPORTED"},
+    [KOREAN] = {"", "요청", "시작", "완료", "완료 알림"},
 };
 
 struct teller *teller_open(const struct scenario *scenario,

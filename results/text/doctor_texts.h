@@ -42,7 +42,7 @@ TEXT_ID(DOCTOR_LIBUV_BEFORE, "{0}: timers run before poll",
 TEXT_ID(DOCTOR_LIBUV_AFTER, "{0}: timers run after poll",
         "{0}: 타이머가 poll 뒤에 실행된다")
 TEXT_ID(DOCTOR_LIBUV_UNTOLD,
-        "`evented --version` does not tell its version",
+        "`evented --version` does not say its version",
         "`evented --version`으로 버전을 알 수 없다")
 TEXT_ID(DOCTOR_FILES, "files", "파일을 쓸 곳")
 TEXT_ID(DOCTOR_FILES_REMOTE,

@@ -157,9 +157,9 @@ TEXT_ID(METHOD_NO_RING,
         "수 없어서({0}) 타임라인이 없다.")
 TEXT_ID(METHOD_WINDOW,
         "Switches in the work are those from the first job submitted to the "
-        "last one told. Starting and ending threads before and after are "
+        "last report. Starting and ending threads before and after are "
         "not in it.",
-        "작업 구간의 스위칭은 첫 작업의 제출부터 마지막 작업의 통지까지 센다. "
+        "작업 구간의 스위칭은 첫 작업의 제출부터 마지막 완료 알림까지 센다. "
         "그 앞뒤로 스레드를 만들고 끝내는 과정은 들어가지 않는다.")
 TEXT_ID(METHOD_INVALID,
         "A round does not count where another program used the core, the "
@@ -211,6 +211,6 @@ TEXT_ID(LIMIT_MANY,
 TEXT_ID(TRACE_JOBS, "jobs", "작업")
 TEXT_ID(TRACE_RUNNING, "running", "실행")
 TEXT_ID(TRACE_PREEMPTED, "preempted", "선점당함")
-TEXT_ID(TRACE_TOLD, "{0} told", "{0} 통지")
+TEXT_ID(TRACE_TOLD, "{0} reported", "{0} 완료 알림")
 TEXT_ID(TRACE_THINNED, "only the first {0} time slices and {1} jobs",
         "타임 슬라이스 {0}개와 작업 {1}개까지만 실음")

@@ -4,14 +4,14 @@
  */
 TEXT_ID(MEASURE_MAKESPAN, "makespan", "전체 소요 시간")
 TEXT_ID(MEASURE_MAKESPAN_IS,
-        "From the first intended start to the last job told; with several "
+        "From the first intended start to the last report; with several "
         "trials in a round, their median.",
-        "첫 작업의 예정 시각부터 마지막 작업의 통지까지의 시간이다. 한 "
+        "첫 작업의 예정 시각부터 마지막 완료 알림까지의 시간이다. 한 "
         "회차에서 여러 번 반복하면 그 중앙값이다.")
 TEXT_ID(MEASURE_RESPONSE, "response time", "응답 시간")
 TEXT_ID(MEASURE_RESPONSE_IS,
-        "From the intended start of a job until it is told.",
-        "작업의 예정 시각부터 통지까지의 시간이다.")
+        "From the intended start of a job until it is reported.",
+        "작업의 예정 시각부터 완료 알림까지의 시간이다.")
 TEXT_ID(MEASURE_QUEUE_WAIT, "queue wait", "큐 대기 시간")
 TEXT_ID(MEASURE_QUEUE_WAIT_IS,
         "From the later of submitted and intended until its work starts.",
@@ -20,16 +20,16 @@ TEXT_ID(MEASURE_SERVICE, "service time", "처리 시간")
 TEXT_ID(MEASURE_SERVICE_IS,
         "From the start of a job's work to its end.",
         "작업의 시작부터 완료까지의 시간이다.")
-TEXT_ID(MEASURE_TELLING_DELAY, "telling delay", "통지 지연")
+TEXT_ID(MEASURE_TELLING_DELAY, "reporting delay", "알림 지연")
 TEXT_ID(MEASURE_TELLING_DELAY_IS,
-        "From the end of a job's work until it is told.",
-        "작업의 완료부터 통지까지의 시간이다.")
+        "From the end of a job's work until it is reported.",
+        "작업의 완료부터 완료 알림까지의 시간이다.")
 TEXT_ID(MEASURE_LATENESS, "lateness", "타이머 오차")
 TEXT_ID(MEASURE_LATENESS_IS,
         "Finished minus started minus the time asked for, of downloads and "
-        "blocking calls; + is late, - is early.",
-        "다운로드와 블로킹 호출의 (완료 - 시작 - 요청한 시간)이다. +는 늦음, "
-        "-는 빠름을 뜻한다.")
+        "blocking calls; + is late, − is early.",
+        "다운로드와 블로킹 호출의 시작부터 완료까지의 시간에서 요청한 시간을 "
+        "뺀 값이다. +는 늦음, −는 빠름을 뜻한다.")
 TEXT_ID(MEASURE_FINISHED_AFTER, "finished after", "완료까지 걸린 시간")
 TEXT_ID(MEASURE_FINISHED_AFTER_IS,
         "From the intended start of a job to the end of its work.",
@@ -38,15 +38,16 @@ TEXT_ID(MEASURE_VOLUNTARY_IN_WORK, "voluntary switches in the work",
         "자발적 스위칭(작업 구간)")
 TEXT_ID(MEASURE_VOLUNTARY_IN_WORK_IS,
         "How often a thread left the core because it had to wait, from the "
-        "first submit to the last job told.",
-        "첫 제출부터 마지막 통지까지, 스레드가 기다리려고 코어를 내놓은 "
+        "first submit to the last report.",
+        "첫 제출부터 마지막 완료 알림까지, 스레드가 기다리려고 코어를 내놓은 "
         "횟수다.")
 TEXT_ID(MEASURE_INVOLUNTARY_IN_WORK, "involuntary switches in the work",
         "비자발적 스위칭(작업 구간)")
 TEXT_ID(MEASURE_INVOLUNTARY_IN_WORK_IS,
         "How often the kernel took the core from a thread, from the first "
-        "submit to the last job told.",
-        "첫 제출부터 마지막 통지까지, 커널이 스레드에서 코어를 빼앗은 횟수다.")
+        "submit to the last report.",
+        "첫 제출부터 마지막 완료 알림까지, 커널이 스레드에서 코어를 빼앗은 "
+        "횟수다.")
 TEXT_ID(MEASURE_VOLUNTARY_IN_PROCESS, "voluntary switches of the process",
         "자발적 스위칭(프로세스)")
 TEXT_ID(MEASURE_VOLUNTARY_IN_PROCESS_IS,
@@ -121,9 +122,9 @@ TEXT_ID(MEASURE_KERNEL_PER_JOB_IS,
 TEXT_ID(MEASURE_JOBS_AT_ONCE, "jobs under way at once",
         "최대 동시 진행 작업 수")
 TEXT_ID(MEASURE_JOBS_AT_ONCE_IS,
-        "The largest number of jobs that were submitted and not yet told at "
-        "one instant.",
-        "어느 한순간에 제출되었지만 아직 통지되지 않은 작업의 최대 수다.")
+        "The largest number of jobs that were submitted and not yet "
+        "reported at one instant.",
+        "어느 한순간에 제출되었지만 아직 완료 알림이 없는 작업의 최대 수다.")
 TEXT_ID(MEASURE_SWITCHES_BETWEEN_OWN_THREADS, "switches between own threads",
         "자체 스레드 사이의 스위칭")
 TEXT_ID(MEASURE_SWITCHES_BETWEEN_OWN_THREADS_IS,

@@ -282,7 +282,7 @@ Test(command_line, tells_all_sides_on_one_time_column)
     cr_assert(strstr(got->out, "POOL") && strstr(got->out, "LOOP"),
               "a column a side: %s", got->out);
     unsigned told = 0;
-    for (char *at = got->out; (at = strstr(at, "TOLD")); at++)
+    for (char *at = got->out; (at = strstr(at, "REPORTED")); at++)
         told++;
     cr_assert_eq(told, 6, "three completions on each side: %s", got->out);
 }
