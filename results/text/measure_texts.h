@@ -27,9 +27,9 @@ TEXT_ID(MEASURE_TELLING_DELAY_IS,
 TEXT_ID(MEASURE_LATENESS, "lateness", "타이머 오차")
 TEXT_ID(MEASURE_LATENESS_IS,
         "Finished minus started minus the time asked for, of downloads and "
-        "blocking calls; + is late, − is early.",
+        "blocking calls; + is late, - is early.",
         "다운로드와 블로킹 호출의 시작부터 완료까지의 시간에서 요청한 시간을 "
-        "뺀 값이다. +는 늦음, −는 빠름을 뜻한다.")
+        "뺀 값이다. +는 늦음, -는 빠름을 뜻한다.")
 TEXT_ID(MEASURE_FINISHED_AFTER, "finished after", "완료까지 걸린 시간")
 TEXT_ID(MEASURE_FINISHED_AFTER_IS,
         "From the intended start of a job to the end of its work.",
