@@ -7,6 +7,7 @@
 #include <string.h>
 
 static const char *program = "poolloop";
+static char last[1024]; /* sentence */
 
 void fail_name(const char *name)
 {
@@ -26,19 +27,22 @@ _Noreturn void fail(int error, const char *call, const char *advice,
     va_start(arguments, object);
     vsnprintf(what, sizeof what, object, arguments);
     va_end(arguments);
-    fprintf(stderr, "%s: %s failed on %s: %s%s%s\n", program, call, what,
-            strerror(error), advice ? "; " : "", advice ? advice : "");
-    exit(EXIT_INTERNAL);
+    fail_with(EXIT_INTERNAL, "%s failed on %s: %s%s%s", call, what,
+              strerror(error), advice ? "; " : "", advice ? advice : "");
+}
+
+const char *fail_sentence(void)
+{
+    return last;
 }
 
 _Noreturn void fail_with(int status, const char *sentence, ...)
 {
     va_list arguments;
-    fprintf(stderr, "%s: ", program);
     va_start(arguments, sentence);
-    vfprintf(stderr, sentence, arguments);
+    vsnprintf(last, sizeof last, sentence, arguments);
     va_end(arguments);
-    fputc('\n', stderr);
+    fprintf(stderr, "%s: %s\n", program, last);
     exit(status);
 }
 

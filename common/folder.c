@@ -3,6 +3,8 @@
  * lives, however it ends. A folder with such a file that nobody holds
  * was left behind by a killed process: whoever makes the next one
  * removes it. The file, not the name, tells that a folder is ours.
+ * Where a process ends on the way, by an error that it has no answer
+ * to, it takes its folders with it.
  */
 #include "common/folder.h"
 #include "common/fail.h"
@@ -11,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +23,44 @@
 
 static const char prefix[] = "poolloop-";
 static const char held[] = ".held-while-in-use";
+
+/* The folders of this process that are still there; a child of it has
+ * none. */
+static struct kept {
+    char *path;
+    pid_t owner;
+    struct kept *next;
+} *kept;
+
+static void remove_kept(void)
+{
+    while (kept && kept->owner == getpid())
+        folder_remove(kept->path);
+}
+
+void folder_until_exit(const char *path)
+{
+    static bool asked;
+    struct kept *one = allocate(sizeof *one, "a folder");
+    *one = (struct kept){strdup(path), getpid(), kept};
+    if (!one->path || (!asked && atexit(remove_kept) != 0))
+        fail(ENOMEM, "atexit", NULL, "%s", path);
+    asked = true;
+    kept = one;
+}
+
+void folder_keep(const char *path)
+{
+    for (struct kept **at = &kept; *at; at = &(*at)->next) {
+        struct kept *one = *at;
+        if (strcmp(one->path, path) != 0)
+            continue;
+        *at = one->next;
+        free(one->path);
+        free(one);
+        return;
+    }
+}
 
 /* The file has its name when its lock is there, and not before. The
  * lock of a descriptor that is left open ends with the process; no
@@ -84,14 +125,19 @@ int folder_fresh_in(const char *parent, char *path, size_t size)
     if (!mkdtemp(path))
         return errno;
     hold(path);
+    folder_until_exit(path);
     return 0;
+}
+
+const char *folder_parent(void)
+{
+    const char *parent = getenv("TMPDIR");
+    return parent && *parent ? parent : P_tmpdir;
 }
 
 const char *folder_fresh(char *path, size_t size)
 {
-    const char *parent = getenv("TMPDIR");
-    if (!parent || !*parent)
-        parent = P_tmpdir;
+    const char *parent = folder_parent();
     int error = folder_fresh_in(parent, path, size);
     if (error)
         fail(error, "mkdtemp", "choose another with TMPDIR", "%s", parent);
@@ -121,7 +167,9 @@ static int walk(const char *path, __nftw_func_t each)
 
 int folder_remove(const char *path)
 {
-    return walk(path, remove_one);
+    int error = walk(path, remove_one);
+    folder_keep(path); /* last: the path may be the text that it frees */
+    return error;
 }
 
 int folder_empty(const char *path)

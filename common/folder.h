@@ -14,8 +14,17 @@
  * folders there that killed processes left behind are removed. */
 const char *folder_fresh(char *path, size_t size);
 
+/* $TMPDIR, or the system's usual place. */
+const char *folder_parent(void);
+
 /* The same below a folder of one's choice; returns 0 or errno. */
 int folder_fresh_in(const char *parent, char *path, size_t size);
+
+/* A folder that is not to outlive the process, however it exits, and
+ * one that may after all. Fresh ones are not; a removed one is
+ * forgotten. */
+void folder_until_exit(const char *path);
+void folder_keep(const char *path);
 
 /* Removes the folder with all that is in it, or only what is in it;
  * links are not followed. Returns 0 or errno. */

@@ -171,6 +171,8 @@ struct words failure_words(const struct round *round,
     else if (round->signal > 0)
         TEXT_FILL(words.text, language, TEXT_FAILED_SIGNAL,
                   signal_name ? signal_name : number.text, said);
+    else if (round->exit_status < 0)
+        TEXT_FILL(words.text, language, TEXT_FAILED_BEGIN, said);
     else if (round->exit_status != 0)
         TEXT_FILL(words.text, language, TEXT_FAILED_EXIT, number.text, said);
     else if (!round->record)

@@ -186,8 +186,8 @@ static int draw(const struct result *result, const struct chart *chart,
     return status;
 }
 
-int charts_draw(const struct result *result, const char *folder, char *why,
-                size_t size)
+int charts_draw(const struct result *result, const char *folder,
+                bool (*may_draw)(void), char *why, size_t size)
 {
     enum { MOST = 24 }; /* charts of one result */
     const struct chart *list[MOST];
@@ -202,8 +202,12 @@ int charts_draw(const struct result *result, const char *folder, char *why,
     clear(folder, result);
     clear(more, result);
     for (unsigned i = 0; i < count; i++)
-        for (enum language l = ENGLISH; status == 0 && l < LANGUAGES; l++)
-            if (chart_place(list[i]) != CHART_REPORT)
-                status = draw(result, list[i], l, folder, why, size);
+        for (enum language l = ENGLISH; status == 0 && l < LANGUAGES; l++) {
+            if (chart_place(list[i]) == CHART_REPORT)
+                continue;
+            if (may_draw && !may_draw())
+                return 1;
+            status = draw(result, list[i], l, folder, why, size);
+        }
     return status;
 }

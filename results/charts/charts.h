@@ -72,10 +72,11 @@ void chart_file(char *out, size_t size, const struct result *result,
 /* Draws every chart that fits into FOLDER (which exists) and FOLDER/more,
  * in both languages, as PNG 1920 x 1080 and SVG; the same result gives
  * the same bytes. The pictures that an earlier drawing of this scenario
- * left there are taken away. Returns 0, or -1 and a sentence in `why`:
- * the font is missing, a file could not be written. */
-int charts_draw(const struct result *result, const char *folder, char *why,
-                size_t size);
+ * left there are taken away. Returns 0; 1 where `may_draw`, which is
+ * asked before each (NULL: nobody), said no; or -1 and a sentence in
+ * `why`: the font is missing, a file could not be written. */
+int charts_draw(const struct result *result, const char *folder,
+                bool (*may_draw)(void), char *why, size_t size);
 
 /* Writes PREFIX.png and PREFIX.svg of any canvas; the same answers. */
 int picture_write(const struct canvas *canvas, const char *prefix, char *why,

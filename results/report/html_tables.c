@@ -196,7 +196,7 @@ static void round_row(const struct html *html, const struct round *round)
                                       html->language).text);
     number_cell(html, round->foreign_ns == UNKNOWN
                           ? "-"
-                          : text_time((double)round->foreign_ns,
+                          : text_time(fmax((double)round->foreign_ns, 0),
                                       html->language).text);
     state(html, round);
     fputs("</tr>\n", html->out);

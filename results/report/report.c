@@ -34,8 +34,8 @@ static bool may_write(const char *folder, char *why, size_t size)
     return false;
 }
 
-static int draw(const struct result *result, const char *dir, char *why,
-                size_t size)
+static int draw(const struct result *result, const char *dir,
+                bool (*may_draw)(void), char *why, size_t size)
 {
     char folder[PATH_MAX], reason[512];
     snprintf(folder, sizeof folder, "%s/charts", dir);
@@ -46,9 +46,10 @@ static int draw(const struct result *result, const char *dir, char *why,
     }
     if (!may_write(folder, why, size))
         return -1;
-    if (charts_draw(result, folder, reason, sizeof reason) != 0)
+    int drawn = charts_draw(result, folder, may_draw, reason, sizeof reason);
+    if (drawn < 0)
         fprintf(stderr, "%s: no charts: %s\n", fail_program(), reason);
-    return 0;
+    return drawn > 0 ? 1 : 0;
 }
 
 static int write_note(FILE *out, const struct result *result,
@@ -71,7 +72,7 @@ static int write_korean(FILE *out, const struct result *result)
 }
 
 int report_write(const struct result *result, const char *dir, bool draws,
-                 char *why, size_t size)
+                 bool (*may_draw)(void), char *why, size_t size)
 {
     static const struct {
         const char *name;
@@ -82,7 +83,8 @@ int report_write(const struct result *result, const char *dir, bool draws,
                  {"trace.json", trace_json_write}};
     if (!may_write(dir, why, size))
         return -1;
-    if (draws && draw(result, dir, why, size) != 0)
+    int drawn = draws ? draw(result, dir, may_draw, why, size) : 0;
+    if (drawn < 0)
         return -1;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         FILE *file = fresh_open(dir, files[i].name, why, size);
@@ -92,5 +94,5 @@ int report_write(const struct result *result, const char *dir, bool draws,
         if (fresh_close(file, dir, files[i].name, why, size) != 0)
             return -1;
     }
-    return 0;
+    return drawn;
 }

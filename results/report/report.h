@@ -14,8 +14,10 @@ struct result *report_read(const char *dir, char *why, size_t size);
 
 /* Writes into the folder `dir`, with charts in dir/charts. A chart that
  * cannot be drawn (no font) is said on stderr and is no failure: the
- * numbers are there. Returns 0, or -1 and a sentence in `why`. */
+ * numbers are there. Once `may_draw` says no (NULL: it never does) no
+ * further chart is drawn. Returns 0, 1 where charts are missing for
+ * that, or -1 and a sentence in `why`. */
 int report_write(const struct result *result, const char *dir, bool draws,
-                 char *why, size_t size);
+                 bool (*may_draw)(void), char *why, size_t size);
 
 #endif

@@ -9,13 +9,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <fnmatch.h>
 #include <fts.h>
+#include <glob.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 /* DIR without slashes at its end, and what is appended to it. */
@@ -63,12 +66,59 @@ static int make_parents(const char *dir)
     return 0;
 }
 
+/* All that a result holds; in its charts, pictures in a language. */
+static bool is_ours(const char *below)
+{
+    static const char *const names[] = {
+        "scenario.yml", "result.json", "rounds.csv", "jobs.csv",
+        "switches.csv", "note.md",     "note.en.md", "note.ko.md",
+        "report.html",  "trace.json",  "charts",     "charts/more"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(below, names[i]) == 0)
+            return true;
+    return fnmatch("charts/*.en.[ps][nv]g", below, 0) == 0 ||
+           fnmatch("charts/*.ko.[ps][nv]g", below, 0) == 0;
+}
+
+/* Puts the first thing in the folder that is not ours into `name`, with
+ * its path; false: there is none. */
+static bool find_foreign(const char *dir, char name[PATH_MAX])
+{
+    char *const roots[] = {(char *)dir, NULL};
+    FTS *walk = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR, NULL);
+    bool found = false;
+    for (FTSENT *entry; walk && !found && (entry = fts_read(walk));)
+        if (entry->fts_level > 0 && entry->fts_info != FTS_DP &&
+            !is_ours(entry->fts_path + strlen(dir) + 1)) {
+            snprintf(name, PATH_MAX, "%s", entry->fts_path);
+            found = true;
+        }
+    if (walk)
+        fts_close(walk);
+    return found;
+}
+
+/* False, and a sentence, where something foreign is in the way. */
+static bool only_ours(const char *dir, char *why, size_t size)
+{
+    char foreign[PATH_MAX];
+    if (!find_foreign(dir, foreign))
+        return true;
+    refused(why, size, EXIT_USAGE, "will not remove", foreign,
+            "it is no part of a result; move it away, or choose another "
+            "directory with -o");
+    return false;
+}
+
 /* An old DIR may be replaced only if it is a result: --force on the
  * wrong name must not cost somebody a home directory. */
-static int look_at_old(const char *dir, bool force, char *why, size_t size)
+int store_look(const char *place, bool force, char *why, size_t size)
 {
     struct stat is;
-    char inside[PATH_MAX];
+    char inside[PATH_MAX], dir[PATH_MAX];
+    if (!name_of(dir, place, ""))
+        return refused(why, size, EXIT_USAGE, "cannot use", place,
+                       "the name is empty or too long");
     if (lstat(dir, &is) != 0)
         return errno == ENOENT
                    ? 0
@@ -86,40 +136,77 @@ static int look_at_old(const char *dir, bool force, char *why, size_t size)
     if (!name_of(inside, dir, "/result.json") || lstat(inside, &is) != 0)
         return refused(why, size, EXIT_USAGE, "will not replace", dir,
                        "it holds no result.json, so it is no result");
-    return 0;
+    return only_ours(dir, why, size) ? 0 : EXIT_USAGE;
+}
+
+/* The lock on DIR.partial, which lives as long as its descriptor: until
+ * the process ends, however it ends. -1 and errno: there is none. */
+static int lock_partial(const char *partial)
+{
+    int fd = open(partial, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        close(fd);
+        errno = EWOULDBLOCK;
+        return -1;
+    }
+    return fd;
+}
+
+/* What killed runs left beside it: nobody holds it, nothing foreign is
+ * in it, and it is too old to be about to be locked. */
+static void remove_left_behind(const char *parent)
+{
+    enum { SECONDS = 60 };
+    char pattern[PATH_MAX + 16], foreign[PATH_MAX];
+    glob_t found = {0};
+    snprintf(pattern, sizeof pattern, "%s/?*.partial", parent);
+    glob(pattern, GLOB_NOSORT, NULL, &found);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *left = found.gl_pathv[i];
+        int fd = lock_partial(left);
+        struct stat is;
+        if (fd >= 0 && fstat(fd, &is) == 0 && is.st_uid == geteuid() &&
+            is.st_mtime < time(NULL) - SECONDS &&
+            !find_foreign(left, foreign))
+            folder_remove(left);
+        if (fd >= 0)
+            close(fd);
+    }
+    globfree(&found);
 }
 
 int store_prepare(const char *dir, bool force, char *why, size_t size)
 {
-    char plain[PATH_MAX], partial[PATH_MAX];
-    if (!name_of(plain, dir, "") || !name_of(partial, dir, ".partial"))
-        return refused(why, size, EXIT_USAGE, "cannot use", dir,
-                       "the name is empty or too long");
-    int status = look_at_old(plain, force, why, size);
+    char plain[PATH_MAX], partial[PATH_MAX], parent[PATH_MAX];
+    int status = store_look(dir, force, why, size);
     if (status != 0)
         return status;
+    if (!name_of(plain, dir, "") || !name_of(partial, dir, ".partial"))
+        return refused(why, size, EXIT_USAGE, "cannot use", dir,
+                       "the name is too long");
     int error = make_parents(plain);
     if (error == 0 && mkdir(partial, 0777) != 0 && errno != EEXIST)
         error = errno;
-    /* The lock lives as long as this descriptor: until the process
-     * ends, however it ends. */
-    int fd = error == 0 ? open(partial, O_RDONLY | O_DIRECTORY |
-                                            O_NOFOLLOW | O_CLOEXEC)
-                        : -1;
+    int fd = error == 0 ? lock_partial(partial) : -1;
     if (error == 0 && fd < 0)
         error = errno;
-    if (error == 0 && flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        close(fd);
+    if (error == EWOULDBLOCK)
         return refused(why, size, EXIT_BUSY, "cannot write", partial,
                        "another run is writing there; wait for it or "
                        "choose another directory with -o");
+    if (error == 0 && !only_ours(partial, why, size)) {
+        close(fd);
+        return EXIT_USAGE;
     }
     if (error == 0)
         error = folder_empty(partial);
     if (error == 0 && faccessat(fd, ".", W_OK | X_OK, AT_EACCESS) != 0)
         error = errno;
-    if (error == 0)
+    if (error == 0 && parent_of(parent, dir)) {
+        folder_until_exit(partial);
+        remove_left_behind(parent);
         return 0;
+    }
     if (fd >= 0)
         close(fd);
     char reason[128];
@@ -159,12 +246,22 @@ static int sync_tree(char *path, char *why, size_t size)
     return status;
 }
 
+/* The old result, which now has that name; where something foreign has
+ * come in since it was looked at, it is kept as `aside`. */
+static int remove_old(const char *old, const char *aside)
+{
+    char foreign[PATH_MAX];
+    if (!find_foreign(old, foreign))
+        return folder_remove(old);
+    return strcmp(old, aside) == 0 || rename(old, aside) == 0 ? 0 : errno;
+}
+
 /* The old result keeps its name until the new one has it. Where the
  * file system cannot exchange two names, it steps aside for a moment. */
 static int replace(const char *partial, const char *dir, const char *aside)
 {
     if (renameat2(AT_FDCWD, partial, AT_FDCWD, dir, RENAME_EXCHANGE) == 0)
-        return folder_remove(partial);
+        return remove_old(partial, aside);
     if (errno == ENOENT)
         return rename(partial, dir) == 0 ? 0 : errno;
     if (errno != EINVAL && errno != ENOSYS)
@@ -175,7 +272,7 @@ static int replace(const char *partial, const char *dir, const char *aside)
         int error = errno;
         return rename(aside, dir) == 0 ? error : errno;
     }
-    return folder_remove(aside);
+    return remove_old(aside, aside);
 }
 
 int store_publish(const char *dir, bool force, char *why, size_t size)
@@ -201,6 +298,7 @@ int store_publish(const char *dir, bool force, char *why, size_t size)
     if (error != 0)
         return refused(why, size, -1, "cannot rename the result to", plain,
                        strerror(error));
+    folder_keep(partial);
     error = sync_one(parent);
     return error == 0 ? 0
                       : refused(why, size, -1, "cannot bring to the disk",

@@ -120,6 +120,12 @@ TEXT_ID(WARN_DRIFT,
         "warmed up or filled up during the run",
         "{0}, {1} 대 {2}{3}: 비율이 쌍마다 {4}씩 한쪽으로 변한다. 실행하는 "
         "동안 무언가 데워졌거나 차올랐다")
+TEXT_ID(WARN_RUN_DRIFT,
+        "{0}, {1}{3}: changes by a factor of {4} from the first round to the "
+        "last; what is waited for, a disk perhaps, became dearer or cheaper "
+        "meanwhile",
+        "{0}, {1}{3}: 첫 회차부터 마지막 회차까지 {4}배로 변했다. 디스크처럼 "
+        "기다리는 대상의 비용이 실행하는 동안 달라졌다")
 TEXT_ID(WARN_FIRST_PAIR,
         "{0}, {1} to {2}{3}: the first counted pair is an outlier; one "
         "warm-up round may not have been enough",
@@ -157,6 +163,7 @@ TEXT_ID(FAILED_TIME, "stopped at the time limit{0}",
         "제한 시간이 지나 중단됨{0}")
 TEXT_ID(FAILED_SIGNAL, "ended by SIG{0}{1}", "시그널로 종료됨: SIG{0}{1}")
 TEXT_ID(FAILED_EXIT, "exit status {0}{1}", "종료 코드 {0}{1}")
+TEXT_ID(FAILED_BEGIN, "not begun{0}", "시작하지 못함{0}")
 TEXT_ID(FAILED_RECORD, "left no record{0}", "기록을 남기지 않음{0}")
 TEXT_ID(SHORT_TIME, "timeout", "시간 초과")
 TEXT_ID(SHORT_EXIT, "exit {0}", "종료 코드 {0}")
@@ -164,6 +171,7 @@ TEXT_ID(SHORT_EXIT, "exit {0}", "종료 코드 {0}")
 /* saved results side by side */
 TEXT_ID(COMPARE_MACHINES, "The machines differ in:", "서로 다른 환경:")
 TEXT_ID(COMPARE_ALIKE, "The machines are alike.", "환경은 모두 같다.")
+TEXT_ID(COMPARE_SETTINGS, "What differs:", "서로 다른 설정:")
 TEXT_ID(COMPARE_FORCED, "Compared although these differ:",
         "다음 항목이 다르지만 비교했다:")
 TEXT_ID(COMPARE_UNLIKE,

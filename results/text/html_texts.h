@@ -150,6 +150,13 @@ TEXT_ID(METHOD_RING,
         "them, and checked against the kernel's own counters.",
         "컨텍스트 스위칭은 커널이 전환할 때마다 바깥에서 기록하고, 커널의 "
         "집계와 맞는지 확인한다.")
+TEXT_ID(METHOD_COST,
+        "What the record itself costs: {0} of the time of a work that does "
+        "nothing but hand the core over. The program that measures switched "
+        "{1} times in all rounds together, not on this account.",
+        "기록 자체의 비용: 코어를 넘겨주기만 하는 작업에서 걸린 시간의 {0}. "
+        "측정하는 프로그램 자신의 스위칭은 모든 회차를 합쳐 {1}회이며, 위의 "
+        "횟수에는 들어 있지 않다.")
 TEXT_ID(METHOD_NO_RING,
         "Context switches are counted by the kernel. Recording each of them "
         "was not possible here ({0}), so there is no timeline.",
@@ -189,6 +196,11 @@ TEXT_ID(LIMIT_FILE,
         "does anybody wait for the disk.",
         "디스크. 쓴 내용은 커널의 메모리에 있다. fsync를 해야 디스크를 "
         "기다린다.")
+TEXT_ID(LIMIT_MEMORY,
+        "A disk. The files were written into memory (tmpfs), where a write "
+        "costs the same from beginning to end.",
+        "디스크. 파일을 메모리(tmpfs)에 썼으므로 쓰기 비용이 처음부터 끝까지 "
+        "같다.")
 TEXT_ID(LIMIT_LANGUAGE,
         "Node.js or Python. Their loops wait in the same way, but their own "
         "work comes on top of it.",

@@ -167,10 +167,8 @@ TEXT_ID(NOTHING_COUNTS,
 TEXT_ID(ONLY_PART, "The run was interrupted: these are the finished rounds.",
         "실행이 중단되었다. 끝난 회차만의 결과다.")
 TEXT_ID(CHANGED_WHY,
-        "Changed since it was measured ({0}): these are not the figures that "
-        "were measured.",
-        "측정한 뒤에 파일이 바뀌었다({0}). 여기 있는 수치는 측정한 값 그대로가 "
-        "아니다.")
+        "Changed since it was measured ({0}): not what was measured.",
+        "측정한 뒤에 바뀐 결과다({0}). 측정한 값 그대로가 아니다.")
 TEXT_ID(NOT_FOR_TIMING_WHY,
         "Not for timing: a debug, sanitizer or traced build.",
         "시간 비교용이 아니다. 디버그 빌드나 새니타이저 빌드이거나 추적 중이다.")

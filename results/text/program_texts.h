@@ -25,7 +25,9 @@ TEXT_ID(PROGRAM_RUNNING, "running", "실행")
 TEXT_ID(PROGRAM_PREEMPTED, "preempted", "선점당함")
 TEXT_ID(PROGRAM_ALL, "all {0}", "모두({0})")
 TEXT_ID(PROGRAM_DISAGREES,
-        "The kernel's sums differ: {0} voluntary, {1} involuntary. The "
-        "program ran on other cores too, or records were lost ({2}).",
-        "커널이 센 합계는 다르다. 자발적 {0}회, 비자발적 {1}회. 프로그램이 다른 "
-        "코어에서도 실행되었거나 기록이 누락되었다(누락 {2}건).")
+        "The kernel's sums differ: {0} voluntary, {1} involuntary. They "
+        "alone have what threads do as they begin and end, and on cores to "
+        "which the program moves itself; records lost: {2}.",
+        "커널이 센 합계는 다르다. 자발적 {0}회, 비자발적 {1}회. 스레드가 생기고 "
+        "끝날 때의 스위칭과, 프로그램이 스스로 옮겨 간 코어에서의 스위칭은 "
+        "합계에만 들어 있다. 누락된 기록: {2}건.")

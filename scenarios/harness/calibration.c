@@ -433,7 +433,8 @@ static void rounds(struct result *result, struct passes *passes, bool trace)
         trace_cost(&bench, trace, reason, sizeof reason));
     if (*reason)
         put_text(result->calibration, "trace_cost_unavailable", reason);
-    folder_remove(bench.folder);
+    /* Removed when the process ends: what is deleted now would make
+     * the files of the rounds dearer. */
 }
 
 uint64_t calibration_steps(int core)

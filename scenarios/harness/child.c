@@ -12,12 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void make_pipe(int ends[2])
-{
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        fail(errno, "pipe2", "raise ulimit -n", "a child");
-}
-
 static void set_apart(int errors)
 {
     setpgid(0, 0);
@@ -62,23 +56,31 @@ static _Noreturn void become(const struct child_asked *asked, pid_t parent,
     if (!asked->apart) {
         signal(SIGINT, SIG_DFL);
         signal(SIGQUIT, SIG_DFL);
+        signal(SIGXFSZ, SIG_DFL);
     }
     execvp(asked->command[0], asked->command);
     give_up(asked, errors);
 }
 
-void child_hold(const struct child_asked *asked, struct child *child)
+static int give_back(const int ends[2], int error)
+{
+    close(ends[0]);
+    close(ends[1]);
+    return error;
+}
+
+int child_hold(const struct child_asked *asked, struct child *child)
 {
     int hold[2], errors[2];
     pid_t parent = getpid();
 
-    make_pipe(hold);
-    make_pipe(errors);
+    if (pipe2(hold, O_CLOEXEC) != 0)
+        return errno;
+    if (pipe2(errors, O_CLOEXEC) != 0)
+        return give_back(hold, errno);
     *child = (struct child){.apart = asked->apart, .pid = fork()};
     if (child->pid < 0)
-        fail(errno, "fork",
-             errno == EAGAIN ? "raise ulimit -u" : "free some memory",
-             "a child");
+        return give_back(hold, give_back(errors, errno));
     if (child->pid == 0) {
         close(hold[1]);
         become(asked, parent, hold[0], errors[1]);
@@ -91,6 +93,7 @@ void child_hold(const struct child_asked *asked, struct child *child)
     child->errors = errors[0];
     if (asked->apart)
         fcntl(child->errors, F_SETFL, O_NONBLOCK);
+    return 0;
 }
 
 int child_let_go(struct child *child)

@@ -9,8 +9,7 @@
  *     ... poll; child_listen, ring_drain, child_wait ...
  *     child_end(&child);
  *
- * Whatever becomes of it is data; only a fork or a pipe that cannot be
- * had ends the harness. Main thread only.
+ * Whatever becomes of it is data. Main thread only.
  */
 #ifndef CHILD_H
 #define CHILD_H
@@ -42,8 +41,8 @@ struct child {
     size_t message_length;
 };
 
-/* Forks it; it waits. */
-void child_hold(const struct child_asked *asked, struct child *child);
+/* Forks it; it waits. Returns 0, or errno where no child can be had. */
+int child_hold(const struct child_asked *asked, struct child *child);
 
 /* Lets it go. 0, or why it could not be started, an errno value; one
  * that is apart says so itself, on its stderr. */

@@ -1,4 +1,5 @@
 #include "common/fail.h"
+#include "common/scenario/words.h"
 #include "results/charts/charts.h"
 #include "results/measures/check.h"
 #include "results/charts/table.h"
@@ -9,6 +10,7 @@
 #include "results/report/report.h"
 #include "results/report/screen.h"
 #include "results/report/slide.h"
+#include "results/store/dir.h"
 #include "scenarios/harness/commands.h"
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
@@ -89,7 +91,7 @@ static void result_dir(const struct options *options, const char *file,
 /* All scenarios and all their places, before the first is measured. */
 static void check_places(const struct options *options)
 {
-    char file[PATH_MAX], dir[PATH_MAX];
+    char file[PATH_MAX], dir[PATH_MAX], why[1024];
     char **dirs = allocate(options->name_count * sizeof *dirs, "places");
     for (unsigned i = 0; i < options->name_count; i++) {
         scenario_or_fail(options->name[i], file, sizeof file);
@@ -97,11 +99,9 @@ static void check_places(const struct options *options)
         for (unsigned j = 0; j < i; j++)
             if (strcmp(dirs[j], dir) == 0)
                 fail_with(EXIT_USAGE, "two results would go to %s", dir);
-        if (!options->force && access(dir, F_OK) == 0)
-            fail_with(EXIT_USAGE,
-                      "will not overwrite %s: it exists; choose another "
-                      "directory with -o, or replace it with --force",
-                      dir);
+        int status = store_look(dir, options->force, why, sizeof why);
+        if (status != 0)
+            fail_with(status, "%s", why);
         dirs[i] = strdup(dir);
     }
     for (unsigned i = 0; i < options->name_count; i++)
@@ -184,7 +184,7 @@ static struct result *report_one(const struct options *options,
         fail_with(EXIT_INTERNAL, "%s", why);
     if (options->language_given)
         result->language = options->language;
-    if (report_write(result, dir, true, why, sizeof why) != 0)
+    if (report_write(result, dir, true, NULL, why, sizeof why) != 0)
         fail_with(EXIT_INTERNAL, "%s", why);
     screen_print(&(struct screen){.out = stdout,
                                   .language = result->language,
@@ -295,6 +295,14 @@ static const struct command commands[] = {
      "Tells what this machine can measure", doctor, NULL, NULL, false},
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
+
+const char *command_near(const char *name)
+{
+    const char *names[COMMANDS + 1] = {NULL};
+    for (int c = 0; c < COMMANDS; c++)
+        names[c] = commands[c].name;
+    return word_near(names, name);
+}
 
 const struct command *command_named(const char *name)
 {

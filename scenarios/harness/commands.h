@@ -11,6 +11,9 @@
 /* NULL: none of that name. */
 const struct command *command_named(const char *name);
 
+/* The one that was probably meant, or NULL. */
+const char *command_near(const char *name);
+
 /* A line a command. */
 void commands_list(FILE *out);
 

@@ -75,7 +75,7 @@ static char *text(const char *format, ...)
 
 /* taskset -c K SIDE --record R --work W --steps-per-ms N SCENARIO; the
  * same on every core without the first three words. */
-static void hold(const struct launch *launch, struct child *child)
+static int hold(const struct launch *launch, struct child *child)
 {
     char *record = text("--record=%s/record", launch->folder);
     char *work = text("--work=%s", launch->folder);
@@ -90,11 +90,12 @@ static void hold(const struct launch *launch, struct child *child)
     struct child_asked asked = {.command = pinned ? words : words + 3,
                                 .cpus = pinned ? NULL : &all,
                                 .apart = true};
-    child_hold(&asked, child);
+    int error = child_hold(&asked, child);
     free(record);
     free(work);
     free(steps);
     free(core);
+    return error;
 }
 
 static void look_at_kernel(struct memory *memory)
@@ -150,7 +151,9 @@ static void fill(struct round *round, const struct child *child,
     round->switches.process_voluntary = end.voluntary;
     round->switches.process_involuntary = end.involuntary;
     if (memory->before != UNKNOWN && memory->most != UNKNOWN)
-        round->kernel_peak_kib = memory->most - memory->before;
+        round->kernel_peak_kib = memory->most > memory->before
+                                     ? memory->most - memory->before
+                                     : 0; /* others gave back more */
     if (child->message_length > 0)
         round->message = strndup(child->message, child->message_length);
 }
@@ -225,17 +228,29 @@ static struct ring *open_ring(const struct launch *launch, pid_t child,
     return NULL;
 }
 
+/* Nothing was run, and why: the rounds before it are kept. */
+static void not_begun(struct round *round, const char *call,
+                      const char *object, int error)
+{
+    round->exit_status = -1;
+    round->message = text("%s on %s: %s", call, object, strerror(error));
+}
+
 void launch_round(const struct launch *launch, struct round *round)
 {
     struct memory memory = {kernel_memory_kib(), UNKNOWN};
     struct child child;
     char why[256];
 
-    hold(launch, &child);
+    int error = hold(launch, &child);
+    if (error) {
+        not_begun(round, "fork", "a child", error);
+        return;
+    }
     struct ring *ring = open_ring(launch, child.pid, round);
     struct noise *noise = noise_begin(launch->core);
     uint64_t begin = clock_now();
-    int error = child_let_go(&child);
+    error = child_let_go(&child);
     if (error)
         fail(error, "write", NULL, "a child that is held");
     watch_over(launch, &child, ring, noise, &memory, round);
@@ -282,8 +297,10 @@ void launch_side(const struct result *result, enum pin pin,
 {
     char program[PATH_MAX];
 
-    if (mkdir(launch.folder, 0700) != 0)
-        fail(errno, "mkdir", NULL, "%s", launch.folder);
+    if (mkdir(launch.folder, 0700) != 0) {
+        not_begun(round, "mkdir", launch.folder, errno);
+        return;
+    }
     launch.program =
         find_side(side_name(round->side), program, sizeof program);
     launch.core = pin == PIN_ONE ? result->core : -1;

@@ -13,6 +13,7 @@
 #include <cpuid.h>
 #endif
 #include <errno.h>
+#include <glob.h>
 #include <limits.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -321,15 +322,17 @@ static json_t *of_cgroup(const struct at *at)
     return value;
 }
 
-/* The type that /proc/self/mountinfo gives the folder's device:
- * "36 35 98:0 / /mnt rw - ext3 /dev/sda1 rw" (proc(5)). */
-json_t *machine_file_system(const char *folder)
+/* What /proc/self/mountinfo says of the folder's device, "36 35 98:0 /
+ * /mnt rw - ext3 /dev/sda1 rw" (proc(5)): type and source. */
+static const char *read_mount(const char *folder, char type[64],
+                              char source[256])
 {
     struct stat about;
-    char device[32], line[4096], type[64] = "", at[32];
+    char device[32], line[4096], at[32];
 
+    type[0] = source[0] = '\0';
     if (stat(folder, &about) != 0)
-        return machine_unavailable(strerror(errno));
+        return strerror(errno);
     snprintf(device, sizeof device, "%u:%u", major(about.st_dev),
              minor(about.st_dev));
     FILE *file = fopen("/proc/self/mountinfo", "re");
@@ -337,12 +340,39 @@ json_t *machine_file_system(const char *folder)
         const char *tail = strstr(line, " - ");
         if (sscanf(line, "%*d %*d %31s", at) == 1 && tail &&
             strcmp(at, device) == 0)
-            sscanf(tail, " - %63s", type);
+            sscanf(tail, " - %63s %255s", type, source);
     }
     if (file)
         fclose(file);
-    return type[0] ? json_string(type)
-                   : machine_unavailable("no mount of the folder's device");
+    return type[0] ? NULL : "no mount of the folder's device";
+}
+
+json_t *machine_file_system(const char *folder)
+{
+    char type[64], source[256];
+    const char *why = read_mount(folder, type, source);
+    return why ? machine_unavailable(why) : json_string(type);
+}
+
+/* ext4 names the thread of its journal after the device: without one
+ * there is none of that name. */
+static json_t *journal(const struct at *at)
+{
+    char type[64], source[256], pattern[300];
+    glob_t found = {0};
+
+    if (read_mount(at->folder, type, source))
+        return NULL;
+    if (strcmp(type, "tmpfs") == 0)
+        return json_string("none: it is memory");
+    if (strncmp(type, "ext", 3) != 0)
+        return NULL;
+    const char *slash = strrchr(source, '/');
+    snprintf(pattern, sizeof pattern, "/proc/fs/jbd2/%s-*",
+             slash ? slash + 1 : source);
+    bool any = glob(pattern, 0, NULL, &found) == 0;
+    globfree(&found);
+    return json_string(any ? "jbd2" : "none");
 }
 
 static json_t *file_system(const struct at *at)
@@ -429,6 +459,8 @@ static const struct entry entries[] = {
     CGROUP("cgroup_pids_max", "pids", "pids.max pids.max"),
     CGROUP("cgroup_cpu_max", "cpu", "cpu.max cpu.cfs_quota_us"),
     {"work_file_system", NULL, file_system, NULL, NULL, NULL, 0},
+    {"work_journal", NULL, journal, "only of ext4 it can be told", NULL,
+     NULL, 0},
     TEXT("compiler", COMPILER, NULL),
     TEXT("build_type", POOLLOOP_BUILD_TYPE, "not told by the build"),
     TRUTH("optimised", OPTIMISED),

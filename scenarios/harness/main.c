@@ -4,9 +4,11 @@
  */
 #include "scenarios/harness/commands.h"
 #include "common/fail.h"
+#include "scenarios/harness/document.h"
 #include "scenarios/harness/machine.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -50,6 +52,9 @@ static int run_command(int argc, char **argv)
         return EXIT_GOOD;
     }
     const struct command *command = command_named(word);
+    for (int i = 2; command && command->taker == RUN && i < argc; i++)
+        if (!strcmp(argv[i], "--json"))
+            document_promise();
     if (command) {
         struct options options;
         options_parse(argc - 1, argv + 1, command, &options);
@@ -57,6 +62,10 @@ static int run_command(int argc, char **argv)
         options_free(&options);
         return status;
     }
+    const char *near = command_near(word);
+    if (near)
+        fail_with(EXIT_USAGE, "%s is not one of its commands; did you mean "
+                              "%s?", word, near);
     fprintf(stderr, "poolloop: %s is not one of its commands\n\n", word);
     print_help(stderr);
     return EXIT_USAGE;
@@ -66,6 +75,7 @@ int main(int argc, char **argv)
 {
     fail_name("poolloop");
     need_standard_files();
+    signal(SIGXFSZ, SIG_IGN); /* a file too large is a failed write */
     if (argc < 2) {
         print_help(stderr);
         return EXIT_USAGE;

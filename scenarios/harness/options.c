@@ -1,5 +1,6 @@
 #include "scenarios/harness/options.h"
 #include "common/fail.h"
+#include "common/scenario/words.h"
 
 #include <argp.h>
 #include <errno.h>
@@ -307,6 +308,33 @@ static error_t parse(int key, char *value, struct argp_state *state)
     return ARGP_ERR_UNKNOWN;
 }
 
+/* A long option that the command does not take, where it can be said
+ * which was meant; the rest is argp's. */
+static void check_words(int argc, char **argv,
+                        const struct argp_option *taken,
+                        const struct command *command)
+{
+    const char *names[ROWS + 3] = {"help", "usage"};
+    for (int i = 0; taken[i].name; i++)
+        names[2 + i] = taken[i].name;
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (command->in_order && argv[i][0] != '-')
+            return;
+        if (strncmp(argv[i], "--", 2) != 0)
+            continue;
+        char word[64];
+        snprintf(word, sizeof word, "%.*s",
+                 (int)strcspn(argv[i] + 2, "="), argv[i] + 2);
+        bool known = false;
+        for (int n = 0; names[n]; n++)
+            known |= strncmp(names[n], word, strlen(word)) == 0;
+        const char *near = known ? NULL : word_near(names, word);
+        if (near)
+            fail_with(EXIT_USAGE, "%s has no option --%s; did you mean "
+                                  "--%s?", command->name, word, near);
+    }
+}
+
 void options_parse(int argc, char **argv, const struct command *command,
                    struct options *options)
 {
@@ -326,6 +354,7 @@ void options_parse(int argc, char **argv, const struct command *command,
         allocate(((size_t)argc + 1) * sizeof *options->name, "the words");
     snprintf(name, sizeof name, "poolloop %s", command->name);
     argv[0] = name;
+    check_words(argc, argv, taken, command);
     argp_err_exit_status = EXIT_USAGE;
     argp_parse(&argp, argc, argv, command->in_order ? ARGP_IN_ORDER : 0,
                NULL, &reading);

@@ -14,9 +14,11 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <linux/magic.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 struct rounds {
@@ -31,15 +33,62 @@ struct rounds {
     struct core_users *users;
 };
 
-const char *rounds_folder(const struct options *options, char *path,
+/*
+ * What a file write costs on a disk drifts within minutes, by what was
+ * deleted there before; in memory it does not. A disk is the subject
+ * only of what waits for it.
+ */
+static const char memory[] = "/dev/shm";
+
+/* The bytes of all files of all rounds, replacements included: they
+ * stay until the run is over. 0: no files, or some wait for the disk. */
+static uint64_t bytes_to_write(const struct scenario *scenario)
+{
+    unsigned points = scenario->sweep.path ? scenario->sweep.count : 1;
+    uint64_t sum = 0;
+    for (unsigned p = 0; p < points; p++) {
+        const struct scenario *at = scenario_point(scenario, p);
+        for (unsigned i = 0; i < at->job_count; i++) {
+            const struct job_spec *job = &at->jobs[i];
+            if (job->fsync)
+                return 0;
+            if (job->kind == FILE_WRITE)
+                sum += (uint64_t)job->count * at->trials *
+                       (job->bytes + 4096);
+        }
+    }
+    return sum * (2 * scenario->rounds + 1) * SIDES;
+}
+
+/* A quarter of what is free at most. */
+static bool memory_has_room(uint64_t bytes)
+{
+    struct statfs is;
+    return access(memory, W_OK | X_OK) == 0 && statfs(memory, &is) == 0 &&
+           is.f_type == TMPFS_MAGIC &&
+           bytes < (uint64_t)is.f_bavail * (uint64_t)is.f_bsize / 4;
+}
+
+const char *rounds_place(const struct options *options,
+                         const struct scenario *scenario)
+{
+    const char *asked = getenv("TMPDIR");
+    uint64_t bytes = bytes_to_write(scenario);
+    if (options->work)
+        return options->work;
+    return !(asked && *asked) && bytes > 0 && memory_has_room(bytes)
+               ? memory
+               : folder_parent();
+}
+
+const char *rounds_folder(const struct options *options,
+                          const struct scenario *scenario, char *path,
                           size_t size)
 {
-    if (!options->work)
-        return folder_fresh(path, size);
-    int error = folder_fresh_in(options->work, path, size);
+    const char *place = rounds_place(options, scenario);
+    int error = folder_fresh_in(place, path, size);
     if (error)
-        fail(error, "mkdtemp", "choose another with --work", "%s",
-             options->work);
+        fail(error, "mkdtemp", "choose another with --work", "%s", place);
     return path;
 }
 
@@ -71,7 +120,8 @@ struct rounds *rounds_open(const struct options *options,
         if (result->scenario->side[s] && access(program, X_OK))
             fail(errno, "access", "build it", "%s", program);
     }
-    rounds_folder(options, rounds->folder, sizeof rounds->folder);
+    rounds_folder(options, result->scenario, rounds->folder,
+                  sizeof rounds->folder);
     rounds->point =
         allocate(result->point_count * sizeof *rounds->point, "the points");
     rounds->equal =

@@ -11,10 +11,17 @@
 
 struct rounds;
 
-/* Makes a fresh folder where the jobs are to work, below --work if that
- * was given; puts its path into `path`, which it returns. Ends the
- * process where that is not possible. */
-const char *rounds_folder(const struct options *options, char *path,
+/* Below which folder the jobs are to work: --work; else memory (tmpfs),
+ * where the scenario writes files and nothing in it waits for a disk,
+ * unless $TMPDIR says otherwise or there is too little of it; else
+ * $TMPDIR or the system's usual place. */
+const char *rounds_place(const struct options *options,
+                         const struct scenario *scenario);
+
+/* Makes a fresh folder there; puts its path into `path`, which it
+ * returns. Ends the process where that is not possible. */
+const char *rounds_folder(const struct options *options,
+                          const struct scenario *scenario, char *path,
                           size_t size);
 
 /* Makes the work folder and writes each point's scenario into it. The

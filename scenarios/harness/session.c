@@ -7,13 +7,16 @@
 #include "results/measures/check.h"
 #include "results/measures/metrics.h"
 #include "common/scenario/planned.h"
+#include "common/usage.h"
 #include "results/report/report.h"
 #include "results/report/screen.h"
 #include "results/store/dir.h"
+#include "results/store/json.h"
 #include "results/store/store.h"
 #include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
 #include "scenarios/harness/core.h"
+#include "scenarios/harness/document.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/session.h"
 #include "scenarios/harness/plan.h"
@@ -162,6 +165,18 @@ struct result *session_open(const struct options *options, const char *file)
     return result;
 }
 
+/* What the harness did itself during the rounds. */
+static void put_own_cost(struct result *result, struct usage before,
+                         struct usage after)
+{
+    json_t *own = json_object();
+    put_count(own, "voluntary", after.voluntary - before.voluntary);
+    put_count(own, "involuntary", after.involuntary - before.involuntary);
+    put_count(own, "cpu_ns", after.user_ns + after.sys_ns -
+                                 before.user_ns - before.sys_ns);
+    put(result->calibration, "harness", own);
+}
+
 static void measure(const struct options *options, struct result *result)
 {
     bool show = !options->quiet && !options->json;
@@ -171,42 +186,56 @@ static void measure(const struct options *options, struct result *result)
         result_warn(result, "not_for_timing", machine_unfit(ENGLISH),
                     machine_unfit(KOREAN));
     result->machine = machine_describe(
-        options->work ? options->work : ".", result->core);
+        rounds_place(options, result->scenario), result->core);
     calibration_take(result, options->trace);
     if (show)
         progress_plan(result, options->patience_ns, options->trace);
     struct rounds *rounds = rounds_open(options, result);
+    struct usage before = usage_now();
     rounds_all(rounds, show ? progress_round : NULL);
+    put_own_cost(result, before, usage_now());
     rounds_close(rounds);
     if (show)
         progress_end();
 }
 
+/* Who wants to leave does not wait for pictures. */
+static bool may_draw(void)
+{
+    return stop_read(0) == 0;
+}
+
 /* Draws and writes whatever a reader opens. A picture that cannot be
- * drawn is a warning: the numbers are kept all the same. */
-static int keep(const struct options *options, struct result *result,
-                const char *dir)
+ * drawn is a warning: the numbers are kept all the same. False: the
+ * drawing was cut short. */
+static bool keep(const struct options *options, struct result *result,
+                 const char *dir)
 {
     char partial[PATH_MAX + 16], why[1024];
     snprintf(partial, sizeof partial, "%s.partial", dir);
 
-    if (store_write(result, partial, why, sizeof why) != 0 ||
-        report_write(result, partial, options->charts, why, sizeof why) != 0 ||
-        store_publish(dir, options->force, why, sizeof why) != 0) {
-        store_discard(dir);
+    int drawn = -1;
+    if (store_write(result, partial, why, sizeof why) == 0)
+        drawn = report_write(result, partial, options->charts, may_draw, why,
+                             sizeof why);
+    if (drawn < 0 ||
+        store_publish(dir, options->force, why, sizeof why) != 0)
         fail_with(EXIT_INTERNAL, "%s", why);
-    }
-    return 0;
+    if (drawn > 0)
+        fprintf(stderr, "%s: pictures are missing; poolloop report %s draws "
+                        "them\n", fail_program(), dir);
+    return drawn == 0;
 }
 
 /* Where the jobs are to work, tried before anything is made: a place
  * that cannot be used leaves nothing behind. */
-static void try_work(const struct options *options)
+static void try_work(const struct options *options,
+                     const struct scenario *scenario)
 {
     char path[PATH_MAX];
 
     folder_remove(folder_fresh(path, sizeof path));
-    folder_remove(rounds_folder(options, path, sizeof path));
+    folder_remove(rounds_folder(options, scenario, path, sizeof path));
 }
 
 static void say_plan(const struct options *options,
@@ -228,19 +257,15 @@ static void say_plan(const struct options *options,
                round->null_arm ? text_of(TEXT_RUN_SECOND_ARM, language) : "",
                value ? "  " : "", value ? value : "");
     }
-}
-
-static void print_json(const char *dir)
-{
-    char path[PATH_MAX], some[1 << 14];
-    size_t n;
-    snprintf(path, sizeof path, "%s/result.json", dir);
-    FILE *file = fopen(path, "re");
-    if (!file)
-        fail(errno, "fopen", NULL, "%s", path);
-    while ((n = fread(some, 1, sizeof some, file)) > 0)
-        fwrite(some, 1, n, stdout);
-    fclose(file);
+    for (unsigned p = 0; p < result->point_count; p++)
+        for (enum side side = THREADED; side < SIDES; side++)
+            if (result->scenario->side[side] &&
+                !result->points[p].planned[side])
+                printf("   -  %-10s %s%s%s\n", side_name(side),
+                       no_value_words(result, p, side, language).text,
+                       result->points[p].value ? "  " : "",
+                       result->points[p].value ? result->points[p].value
+                                               : "");
 }
 
 int session_run(const struct options *options, const char *file,
@@ -255,7 +280,7 @@ int session_run(const struct options *options, const char *file,
         result_free(result);
         return EXIT_GOOD;
     }
-    try_work(options);
+    try_work(options, result->scenario);
     int status = store_prepare(dir, options->force, why, sizeof why);
     if (status != 0)
         fail_with(status, "%s", why);
@@ -270,12 +295,11 @@ int session_run(const struct options *options, const char *file,
     }
     analyse(result);
     status = outcome_status(options, result);
-    keep(options, result, dir);
-    if (stop_read(0)) /* while it was drawn: nothing is lost */
+    if (!keep(options, result, dir)) /* stopped while it was drawn */
         status = 128 + stop_requested();
     session_say_failures(result);
     if (options->json)
-        print_json(dir);
+        document_print(dir);
     else
         screen_print(&(struct screen){.out = stdout,
                                       .language = options->language,

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
@@ -41,7 +42,7 @@ int stop_read(int child)
         if (stop.requested != 0) {
             if (child > 0)
                 kill(-child, SIGKILL);
-            _exit(128 + stop.requested);
+            exit(128 + stop.requested);
         }
         stop.requested = (int)info.ssi_signo;
         fprintf(stderr, "%s: %s: stopping; finished rounds are kept "

@@ -173,8 +173,13 @@ static int launch(const struct options *options, struct program *program,
 
     CPU_ZERO(&there);
     CPU_SET((size_t)program->core, &there);
-    child_hold(&(struct child_asked){.command = options->name,
-                                     .cpus = &there}, &child);
+    int error = child_hold(&(struct child_asked){.command = options->name,
+                                                 .cpus = &there}, &child);
+    if (error) {
+        snprintf(why, size, "no process for it: %s; raise ulimit -u",
+                 strerror(error));
+        return EXIT_INTERNAL;
+    }
     program->pid = child.pid;
     struct ring *ring = ring_open(child.pid, program->core, why, size);
     if (!ring) {
@@ -185,7 +190,7 @@ static int launch(const struct options *options, struct program *program,
     signal(SIGINT, SIG_IGN);
     signal(SIGQUIT, SIG_IGN);
     uint64_t begin = clock_now();
-    int error = child_let_go(&child);
+    error = child_let_go(&child);
     if (error) {
         ring_discard(ring);
         reap(&child, program);
@@ -212,10 +217,8 @@ static void keep(const struct program *program, const char *dir)
     if (program_draw(program, partial, why, sizeof why) != 0)
         fprintf(stderr, "%s: %s\n", fail_program(), why);
     if (program_write(program, partial, why, sizeof why) != 0 ||
-        store_publish(dir, false, why, sizeof why) != 0) {
-        store_discard(dir);
+        store_publish(dir, false, why, sizeof why) != 0)
         fail_with(EXIT_INTERNAL, "%s", why);
-    }
 }
 
 int command_trace(const struct options *options)
@@ -236,10 +239,8 @@ int command_trace(const struct options *options)
     if (status != 0)
         fail_with(status, "%s", why);
     status = launch(options, &program, why, sizeof why);
-    if (status != 0) {
-        store_discard(dir);
+    if (status != 0)
         fail_with(status, "%s", why);
-    }
     keep(&program, dir);
     program_print(stderr, &program, options->language, dir);
     if (program.exit_status != 0 && !program.cut)

@@ -190,8 +190,8 @@ Test(charts, the_same_result_gives_the_same_bytes, .timeout = 120)
     cr_assert(mkdtemp(one) && mkdtemp(two), "no folder: %s",
               strerror(errno));
     struct result *result = fixture_result(fixture_example, 8);
-    cr_assert(charts_draw(result, one, why, sizeof why) == 0, "%s", why);
-    cr_assert(charts_draw(result, two, why, sizeof why) == 0, "%s", why);
+    cr_assert(charts_draw(result, one, NULL, why, sizeof why) == 0, "%s", why);
+    cr_assert(charts_draw(result, two, NULL, why, sizeof why) == 0, "%s", why);
     const struct chart *list[24];
     unsigned count = charts_of(result, list, 24);
     for (unsigned at = 0; at < count; at++) {
@@ -317,7 +317,7 @@ Test(charts, a_missing_font_is_a_sentence)
     fclose(file);
     setenv("FONTCONFIG_FILE", empty, 1);
     cr_assert(mkdtemp(folder), "no folder: %s", strerror(errno));
-    cr_assert(charts_draw(result, folder, why, sizeof why) == -1,
+    cr_assert(charts_draw(result, folder, NULL, why, sizeof why) == -1,
               "drawn without a font");
     cr_assert(strstr(why, "install the package fonts-nanum"),
               "no advice: %s", why);
@@ -334,7 +334,7 @@ Test(charts, a_folder_that_cannot_be_written_is_a_sentence, .timeout = 60)
         cr_skip_test("the font is not installed");
     char why[600] = "";
     struct result *result = fixture_result(one_job, 1);
-    cr_assert(charts_draw(result, "/nonexistent", why, sizeof why) == -1,
+    cr_assert(charts_draw(result, "/nonexistent", NULL, why, sizeof why) == -1,
               "drawn into nothing");
     cr_assert(strstr(why, "/nonexistent/"), "no reason: %s", why);
     result_free(result);

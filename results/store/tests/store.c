@@ -13,6 +13,7 @@
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static const char *const files[] = {"scenario.yml", "result.json",
@@ -82,6 +83,9 @@ static struct result *rich_result(void)
     snprintf(text, sizeof text, "%s%s", FIXTURE_HEAD, claims);
     struct result *result = fixture_result(text);
     fixture_pairs(result, 0, 6, 1.5, 0.01);
+    result->rounds[0].record->threads[0].voluntary = 3;
+    result->rounds[0].record->threads[0].involuntary = 5;
+    result->rounds[0].record->threads[0].migrations = 7;
     struct round *round = fixture_round(result, 0, 6, EVENTED, 6, 99.25, 1);
     ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_KEPT, "\"main\"", "1",
                "2");
@@ -171,7 +175,12 @@ Test(store, keeps_what_the_pictures_are_made_of)
     cr_assert_eq(round->timeline[0].time, -12, "and its time");
     cr_assert_null(again->rounds[0].timeline, "not traced is not empty");
     cr_assert_eq(again->rounds[0].foreign_ns, UNKNOWN, "unknown stays so");
-    cr_assert(again->rounds[0].record->threads[1].hidden, "hidden threads");
+    const struct thread_usage *threads = again->rounds[0].record->threads;
+    cr_assert(threads[1].hidden, "hidden threads");
+    cr_assert(threads[0].voluntary == 3 && threads[0].involuntary == 5 &&
+                  threads[0].migrations == 7 &&
+                  threads[1].migrations == UNKNOWN,
+              "and what each of them did");
     cr_assert_eq(again->claims[0].finding, HOLDS, "findings");
     cr_assert_eq(again->warning_count, result->warning_count, "warnings");
     result_free(result);
@@ -455,6 +464,35 @@ Test(store, publishes_whole_and_replaces_only_results)
     result_free(now);
 }
 
+/* Ours instead of the system's: a disk that does not answer. */
+static bool disk_is_broken;
+
+int fsync(int fd)
+{
+    if (!disk_is_broken)
+        return (int)syscall(SYS_fsync, fd);
+    errno = EIO;
+    return -1;
+}
+
+Test(store, publishes_nothing_that_may_not_have_reached_the_disk)
+{
+    char parent[64], dir[128], partial[160], why[512] = "";
+    folder(parent);
+    snprintf(dir, sizeof dir, "%s/run", parent);
+    snprintf(partial, sizeof partial, "%s/run.partial", parent);
+    struct result *result = rich_result();
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 0, "%s", why);
+    write_to(result, partial);
+    disk_is_broken = true;
+    cr_assert_eq(store_publish(dir, false, why, sizeof why), -1,
+                 "a failed fsync");
+    disk_is_broken = false;
+    cr_assert(strstr(why, strerror(EIO)) && access(dir, F_OK) != 0, "%s",
+              why);
+    result_free(result);
+}
+
 Test(store, asks_for_a_directory_where_it_is_given_a_file)
 {
     char dir[64], file[96], why[512] = "";
@@ -474,9 +512,15 @@ Test(store, takes_over_what_a_killed_run_left)
     snprintf(partial, sizeof partial, "%s/run.partial", parent);
     mkdir(partial, 0777);
     overwrite(partial, "left.txt", "x", 1);
-    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 0, "%s", why);
     char left[192];
     snprintf(left, sizeof left, "%s/left.txt", partial);
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 2,
+                 "something foreign is in it");
+    cr_assert(strstr(why, left) && access(left, F_OK) == 0, "%s", why);
+    unlink(left);
+    overwrite(partial, "jobs.csv", "x", 1);
+    cr_assert_eq(store_prepare(dir, false, why, sizeof why), 0, "%s", why);
+    snprintf(left, sizeof left, "%s/jobs.csv", partial);
     cr_assert(access(left, F_OK) != 0, "its remains are removed");
     store_discard(dir);
     cr_assert(access(partial, F_OK) != 0, "discarding leaves nothing");

@@ -25,7 +25,7 @@ Test(machine, has_every_entry_with_a_value_or_why_not)
         "clock_resolution_ns", "timer_slack_ns", "load_average",
         "memory_total", "aslr", "perf_event_paranoid", "switch_ring",
         "scheduling_policy", "nice", "limit_processes", "limit_descriptors",
-        "cgroup_pids_max", "work_file_system", "compiler", "build_type",
+        "cgroup_pids_max", "work_file_system", "work_journal", "compiler", "build_type",
         "git", "libuv"};
     json_t *machine = machine_describe(".", some_core()), *value;
     const char *key;

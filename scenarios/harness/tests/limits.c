@@ -1,0 +1,264 @@
+/*
+ * Limits, full folders and kills: nothing that was finished is lost,
+ * nothing is left behind, and nothing foreign is removed. The programs
+ * themselves are run.
+ */
+#include "scenarios/harness/tests/program.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <glob.h>
+#include <jansson.h>
+#include <signal.h>
+#include <sys/stat.h>
+
+TestSuite(limits, .init = enter, .fini = leave, .timeout = 120);
+
+#define PROGRAM POOLLOOP_BUILD "/poolloop "
+
+/* A shell's line; waits while somebody else measures on the core. */
+static int shell(const char *line)
+{
+    int status = system(line);
+    for (int i = 0; i < 600 && WEXITSTATUS(status) == 5; i++) {
+        clock_sleep_until(clock_now() + 200 * NS_PER_MS);
+        status = system(line);
+    }
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+static const char *errors(void)
+{
+    static char text[8192];
+    read_back("errors.txt", text, sizeof text);
+    return text;
+}
+
+/* Measures; whether the machine is quiet enough is no matter here. */
+static int measures(const char *words)
+{
+    int status = run(words)->status;
+    cr_assert(status == 0 || status == 3, "%s: status %d: %s", words, status,
+              errors());
+    return status;
+}
+
+/* What is in the folder besides what begins with a dot. */
+static unsigned entries(const char *folder)
+{
+    char pattern[300];
+    glob_t found = {0};
+    snprintf(pattern, sizeof pattern, "%s/*", folder);
+    glob(pattern, 0, NULL, &found);
+    unsigned count = (unsigned)found.gl_pathc;
+    globfree(&found);
+    return count;
+}
+
+Test(limits, on_the_size_of_files_are_a_failed_write_and_leave_nothing)
+{
+    write_file("s.yml", short_scenario);
+    mkdir("work", 0700);
+    int status = shell("TMPDIR=work prlimit --fsize=4096 " PROGRAM
+                       "run ./s.yml -o r --no-charts >out.txt 2>errors.txt");
+    cr_assert_eq(status, 1, "status %d: %s", status, errors());
+    cr_assert(strstr(errors(), "File too large"), "%s", errors());
+    cr_assert(!is_there("r") && !is_there("r.partial"), "no half result");
+    cr_assert_eq(entries("work"), 0, "no work folder is left");
+}
+
+/* A file system of 60 inodes, seen by this test alone. */
+Test(limits, on_inodes_keep_the_rounds_that_were_finished)
+{
+    if (system("unshare -m true 2>errors.txt") != 0)
+        cr_skip("needs a mount namespace");
+    write_file("s.yml",
+               "title:    {en: \"Short\", ko: \"짧다\"}\n"
+               "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
+               "jobs:\n  - download: {name: fetch, ms: 5}\n"
+               "rounds: 30\n");
+    mkdir("work", 0700);
+    int status = shell(
+        "unshare -m sh -c 'mount -t tmpfs -o nr_inodes=60 none work && "
+        PROGRAM "run ./s.yml -o r --no-charts --work work; e=$?; "
+        "ls -A work >left.txt; exit $e' >out.txt 2>errors.txt");
+    cr_assert_eq(status, 4, "status %d: %s", status, errors());
+    cr_assert(strstr(errors(), "No space left on device"), "%s", errors());
+    json_t *result = json_load_file("r/result.json", 0, NULL);
+    json_t *rounds = json_object_get(result, "rounds");
+    json_t *first = json_object_get(json_array_get(rounds, 0), "record");
+    cr_assert(json_is_object(first), "the finished rounds are kept");
+    json_decref(result);
+    char left[4096];
+    read_back("left.txt", left, sizeof left);
+    cr_assert_str_empty(left, "the work folder is clean: %s", left);
+}
+
+/* Starts a run and kills it when that file or folder is there. */
+static void kill_when_there(const char *pattern)
+{
+    glob_t found = {0};
+    pid_t pid = fork();
+    if (pid == 0) {
+        int log = open("errors.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        dup2(log, 1);
+        dup2(log, 2);
+        execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./s.yml", "-o",
+              "r", "--core", "0", "--no-charts", (char *)NULL);
+        _exit(127);
+    }
+    int there = GLOB_NOMATCH;
+    for (int i = 0; i < 6000 && there != 0; i++) {
+        clock_sleep_until(clock_now() + 2 * NS_PER_MS);
+        globfree(&found);
+        there = glob(pattern, 0, NULL, &found);
+    }
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    globfree(&found);
+    cr_assert_eq(there, 0, "%s came: %s", pattern, errors());
+}
+
+static void make_older(const char *path)
+{
+    struct timespec past[2] = {{.tv_sec = 1000000}, {.tv_sec = 1000000}};
+    utimensat(AT_FDCWD, path, past, 0);
+}
+
+Test(limits, of_a_killed_run_are_swept_up_by_the_next_one)
+{
+    write_file("s.yml", short_scenario);
+    mkdir("work", 0700);
+    setenv("TMPDIR", "work", 1);
+    kill_when_there("work/poolloop-*/handover.yml"); /* calibrating */
+    cr_assert(entries("work") > 0 && is_there("r.partial"),
+              "a killed run leaves its folders");
+    make_older("r.partial");
+    measures("run ./s.yml -o other --no-charts");
+    cr_assert_eq(entries("work"), 0, "the next one removes them");
+    cr_assert(!is_there("r.partial"), "and what was to be the result");
+}
+
+Test(limits, keep_their_hands_off_what_is_not_ours)
+{
+    write_file("s.yml", short_scenario);
+    measures("run ./s.yml -o r --no-charts");
+    write_file("r/mine.txt", "mine");
+    struct outcome *got = run("run ./s.yml -o r --no-charts --force");
+    cr_assert_eq(got->status, 2, "status %d", got->status);
+    cr_assert(strstr(got->errors, "r/mine.txt"), "%s", got->errors);
+    cr_assert_str_empty(got->out, "nothing was measured");
+    cr_assert(is_there("r/mine.txt") && is_there("r/result.json"),
+              "all of it is there");
+    cr_assert_eq(rename("r/mine.txt", "r/trace.json"), 0, "out of the way");
+    cr_assert_eq(mkdir("r/charts", 0700), 0, "a folder of ours");
+    write_file("r/charts/holiday.png", "mine");
+    got = run("run ./s.yml -o r --no-charts --force");
+    cr_assert(got->status == 2 && strstr(got->errors, "holiday.png"),
+              "a picture of one's own: %s", got->errors);
+    cr_assert_eq(rename("r/charts/holiday.png", "r/charts/s.orders.en.png"),
+                 0, "one of ours");
+    measures("run ./s.yml -o r --no-charts --force");
+    cr_assert(!is_there("r/charts"), "the old result is gone");
+    mkdir("x.partial", 0700);
+    write_file("x.partial/mine.txt", "mine");
+    got = run("run ./s.yml -o x --no-charts");
+    cr_assert(got->status == 2 && strstr(got->errors, "x.partial/mine.txt"),
+              "not even where its name is like ours: %s", got->errors);
+}
+
+static unsigned pictures(const char *dir)
+{
+    char pattern[300];
+    snprintf(pattern, sizeof pattern, "%s/charts", dir);
+    unsigned count = entries(pattern);
+    snprintf(pattern, sizeof pattern, "%s/charts/more", dir);
+    return count + entries(pattern);
+}
+
+/* The signal may come before the first picture or after the last. */
+Test(limits, of_patience_end_the_drawing_with_a_status_that_fits)
+{
+    write_file("s.yml", short_scenario);
+    measures("run ./s.yml -o whole");
+    unsigned all = pictures("whole");
+    for (unsigned ms = 0; ms < 400; ms += 80) {
+        shell("rm -rf r");
+        pid_t pid = fork();
+        if (pid == 0) {
+            int log = open("errors.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
+            dup2(log, 1);
+            dup2(log, 2);
+            execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./s.yml",
+                  "-o", "r", "--core", "0", (char *)NULL);
+            _exit(127);
+        }
+        for (int i = 0; i < 6000 && !is_there("r.partial/charts"); i++)
+            clock_sleep_until(clock_now() + 2 * NS_PER_MS);
+        clock_sleep_until(clock_now() + ms * NS_PER_MS);
+        kill(pid, SIGINT);
+        int status;
+        waitpid(pid, &status, 0);
+        bool cut = pictures("r") < all;
+        status = WEXITSTATUS(status);
+        cr_assert(cut ? status == 130 : status == 0 || status == 3,
+                  "%u of %u pictures, status %d: %s", pictures("r"), all,
+                  status, errors());
+        cr_assert(!cut || strstr(errors(), "poolloop report r"), "%s",
+                  errors());
+        json_t *result = json_load_file("r/result.json", 0, NULL);
+        cr_assert(json_is_true(json_object_get(result, "complete")),
+                  "every round had been run: %s", errors());
+        json_decref(result);
+        cr_assert(is_there("r/note.md") && is_there("r/report.html"),
+                  "what is read is there");
+    }
+}
+
+/* stdout of a run that fails is one document that says why. */
+static void expect_error(const char *words, int status, const char *error)
+{
+    struct outcome *got = run(words);
+    json_t *document = json_load_file("out.txt", 0, NULL);
+    const char *said =
+        json_string_value(json_object_get(document, "error"));
+    cr_assert_eq(got->status, status, "%s: status %d: %s", words,
+                 got->status, got->errors);
+    cr_assert(said && strstr(said, error), "%s: %s", words, got->out);
+    cr_assert_eq(json_integer_value(json_object_get(document, "exit")),
+                 status, "%s: %s", words, got->out);
+    json_decref(document);
+}
+
+Test(limits, of_success_still_give_one_json_document)
+{
+    write_file("s.yml", short_scenario);
+    write_file("bad.yml", "title: 4\n");
+    write_file("file", "no folder");
+    expect_error("run no-such --json", 2, "no such scenario");
+    expect_error("run ./bad.yml --json", 2, "bad.yml:1:");
+    expect_error("run ./s.yml --json --lang xx", 2, "command line");
+    expect_error("run ./s.yml --json --ronds 4", 2, "--rounds");
+    expect_error("run --json", 2, "command line");
+    expect_error("run ./s.yml --json -o file/r", 1, "file/r");
+    expect_error("run ./s.yml --json --work /nowhere", 1, "/nowhere");
+    mkdir("r", 0700);
+    expect_error("run ./s.yml --json -o r", 2, "r: it exists");
+}
+
+Test(limits, of_spelling_are_met_with_what_was_meant)
+{
+    static const struct {
+        const char *words, *meant;
+    } slips[] = {{"rn 01", "run?"},
+                 {"reprot r", "report?"},
+                 {"run 01 --ronds 4", "--rounds?"},
+                 {"run 01 --no-chart5", "--no-charts?"},
+                 {"list --langg ko", "--lang?"}};
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        struct outcome *got = run(slips[i].words);
+        cr_assert_eq(got->status, 2, "%s", slips[i].words);
+        cr_assert(strstr(got->errors, slips[i].meant), "%s: %s",
+                  slips[i].words, got->errors);
+    }
+}
