@@ -110,19 +110,11 @@ static struct figure ms_of(int64_t ns)
     return text_plain((double)ns / (double)NS_PER_MS, 0);
 }
 
-static int64_t bound_of(const struct round *round)
-{
-    int64_t share = (int64_t)(round->wall_ns / 20);
-    int64_t least = 30 * (int64_t)NS_PER_MS;
-    return share > least ? share : least;
-}
-
-static void judge_core(const struct noise *noise,
-                       const struct reading *after, struct round *round)
+static void look_at_core(const struct noise *noise,
+                         const struct reading *after, struct round *round)
 {
     const struct reading *before = &noise->before;
     int64_t own = (int64_t)(round->user_ns + round->sys_ns);
-    int64_t bound = bound_of(round);
 
     round->foreign_ns = round->steal_ns = round->core_busy_ns = UNKNOWN;
     if (!before->core.known || !after->core.known)
@@ -134,12 +126,6 @@ static void judge_core(const struct noise *noise,
         return;
     round->foreign_ns = round->core_busy_ns - own;
     round->steal_ns = after->core.steal - before->core.steal;
-    if (round->foreign_ns > bound)
-        ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
-                   ms_of(round->foreign_ns).text, ms_of(bound).text);
-    if (round->steal_ns > bound)
-        ROUND_FLAG(round, TEXT_RULE_STEAL, TEXT_FLAG_STEAL_MS,
-                   ms_of(round->steal_ns).text, ms_of(bound).text);
 }
 
 static void judge_stalls(const struct noise *noise, int64_t asleep,
@@ -164,7 +150,7 @@ void noise_end(struct noise *noise, struct round *round)
     struct reading after = read_now(&noise->cpus);
 
     noise_child(noise, 0); /* a child killed while it was stopped */
-    judge_core(noise, &after, round);
+    look_at_core(noise, &after, round);
     judge_stalls(noise, after.asleep - noise->before.asleep, round);
     free(noise);
 }

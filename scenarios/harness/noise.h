@@ -49,8 +49,8 @@ void noise_awake(struct noise *noise);
 void noise_child(struct noise *noise, int status);
 
 /* The readings after: fills core_busy_ns, and of a round that is long
- * enough foreign_ns and steal_ns, flags
- * it, frees the noise. wall_ns, user_ns, sys_ns must be in the round. */
+ * enough foreign_ns and steal_ns, flags stalls, frees the noise.
+ * wall_ns, user_ns, sys_ns must be in the round. */
 void noise_end(struct noise *noise, struct round *round);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * The last word on a finished round, from what stands in it.
  */
-#include "scenarios/harness/noise.h"
 #include "common/clock.h"
+#include "scenarios/harness/noise.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/noise_judge.h"
 
@@ -19,6 +19,22 @@ static struct figure whole(int64_t number)
 static struct figure tenths_of_ms(int64_t ns)
 {
     return text_plain((double)ns / (double)NS_PER_MS, 1);
+}
+
+/* UNKNOWN is the least of all. */
+static void judge_core(struct round *round)
+{
+    int64_t share = (int64_t)(round->wall_ns / 20);
+    int64_t least = 30 * MS;
+    int64_t bound = share > least ? share : least;
+    struct figure most = whole(bound / MS);
+
+    if (round->foreign_ns > bound)
+        ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
+                   whole(round->foreign_ns / MS).text, most.text);
+    if (round->steal_ns > bound)
+        ROUND_FLAG(round, TEXT_RULE_STEAL, TEXT_FLAG_STEAL_MS,
+                   whole(round->steal_ns / MS).text, most.text);
 }
 
 static void judge_pin(struct round *round, int core)
@@ -200,6 +216,7 @@ void noise_judge_short(struct result *result)
 
 void noise_judge(struct round *round, int core, const char *expect_fault)
 {
+    judge_core(round);
     round->migrations = UNKNOWN;
     if (round->record) {
         round->migrations = migrations_of(round->record);

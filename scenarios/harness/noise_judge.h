@@ -6,8 +6,8 @@
 
 #include "results/result.h"
 
-/* The last word on a finished round: fills migrations, flags a broken
- * pin (core -1: it may move), migrations and counters that disagree, and
+/* The last word on a finished round: fills migrations, flags what others
+ * had of the core, a broken pin (core -1: it may move), migrations and counters that disagree, and
  * sets `valid`: exit 0 in time, with a record, and no flag but the one
  * that the scenario expects (NULL: none). Of a short round it fills
  * foreign_ns. */

@@ -73,6 +73,7 @@ Test(noise, sees_another_program_on_the_core)
     hog(core, 600);
     round.wall_ns = clock_now() - begin;
     noise_end(noise, &round);
+    noise_judge(&round, core, NULL);
 
     cr_assert(round.foreign_ns >= 500 * (int64_t)NS_PER_MS,
               "600 ms were used: %ld", (long)round.foreign_ns);
@@ -107,6 +108,7 @@ Test(noise, gives_no_verdict_on_a_short_round)
     struct noise *noise = noise_begin(core);
     hog(core, 100);
     noise_end(noise, &round);
+    noise_judge(&round, core, NULL);
 
     cr_assert_eq(round.foreign_ns, UNKNOWN, "a few ticks tell nothing");
     cr_assert_eq(round.steal_ns, UNKNOWN, "nor of steal");
@@ -211,6 +213,48 @@ Test(noise, wakes_the_harness_only_beside_the_core)
     cr_assert_eq(noise_sleep(noise, -1), -1, "also for ever");
     noise_awake(noise);
     noise_end(noise, &round);
+    release(&round);
+}
+
+struct shares {
+    int64_t wall_ms, foreign_ms, steal_ms; /* -1: unknown */
+    bool foreign, steal;
+};
+
+ParameterizedTestParameters(noise, lets_others_have_a_twentieth_of_the_core)
+{
+    static struct shares rows[] = {
+        {2000, 100, 100, false, false}, {2000, 101, 100, true, false},
+        {2000, 100, 101, false, true},  {2000, 900, 900, true, true},
+        {400, 30, 30, false, false},    {400, 31, 0, true, false},
+        {400, 0, 31, false, true},      {2000, -50, 0, false, false},
+        {2000, -1, -1, false, false},
+    };
+    return cr_make_param_array(struct shares, rows,
+                               sizeof rows / sizeof *rows);
+}
+
+static int64_t ns_of_ms(int64_t ms)
+{
+    return ms == -1 ? UNKNOWN : ms * (int64_t)NS_PER_MS;
+}
+
+ParameterizedTest(struct shares *row, noise,
+                  lets_others_have_a_twentieth_of_the_core)
+{
+    struct record record = {0};
+    struct round round = {.record = &record,
+                          .wall_ns = (uint64_t)ns_of_ms(row->wall_ms),
+                          .foreign_ns = ns_of_ms(row->foreign_ms),
+                          .steal_ns = ns_of_ms(row->steal_ms)};
+    noise_judge(&round, 1, NULL);
+    cr_assert_eq(flagged(&round, "foreign_cpu") != NULL, row->foreign,
+                 "%ld of %ld ms by others", (long)row->foreign_ms,
+                 (long)row->wall_ms);
+    cr_assert_eq(flagged(&round, "steal") != NULL, row->steal,
+                 "%ld of %ld ms by the hypervisor", (long)row->steal_ms,
+                 (long)row->wall_ms);
+    cr_assert_eq(round.valid, !row->foreign && !row->steal, "valid");
     release(&round);
 }
 
