@@ -54,8 +54,8 @@ unsigned program_choose(const struct program *program, unsigned most,
                         bool *shown);
 
 /* Whether records and wait4 disagree by more than 5, 0.1 % and one for
- * each thread (whose last switch, in ending, is not recorded): switches
- * on other cores, or lost ones. */
+ * each thread (whose last switch, in ending, is not recorded): lost
+ * records, or a program that left its core itself. */
 bool program_disagrees(const struct program *program);
 
 /* Writes switches.csv and summary.json into the folder; 0, or -1 and a

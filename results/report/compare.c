@@ -4,6 +4,7 @@
  */
 #include "common/fail.h"
 #include "common/scenario/write.h"
+#include "common/scenario/yaml.h"
 #include "results/analysis/analysis.h"
 #include "results/analysis/samples.h"
 #include "results/analysis/words.h"
@@ -16,13 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/*
- * The scenarios are compared as they are written: every default is
- * spelled out there, so equal text is equal work. A differing line is
- * named by its keys, which its indentation tells.
- */
-enum { DEPTH = 16, MOST_LINES = 12 };
-
 /* Prints a text of which nobody knows what is in it: control characters
  * become "?". */
 static void print_plain(FILE *out, const char *text)
@@ -32,110 +26,148 @@ static void print_plain(FILE *out, const char *text)
               out);
 }
 
-struct lines {
-    char *text, **line;
-    unsigned count;
+/*
+ * The scenarios are compared as they are written: every default is
+ * spelled out there. Each value has a path, as --set takes it.
+ */
+struct setting {
+    char *path;
+    char **value; /* of each result; NULL: it has none there */
 };
 
-static struct lines lines_of(const struct scenario *scenario)
+struct settings {
+    unsigned results, count;
+    struct setting *list;
+};
+
+static void add_setting(struct settings *all, unsigned result,
+                        const char *path, const char *value)
 {
-    size_t room = 1;
-    struct lines lines = {.text = scenario_text(scenario, &room)};
-    char *rest = lines.text;
-    if (!rest)
-        fail_with(EXIT_INTERNAL, "no memory to compare the scenarios");
-    lines.line = allocate((room + 1) * sizeof *lines.line, "lines");
-    for (char *line; (line = strsep(&rest, "\n"));)
-        if (*line)
-            lines.line[lines.count++] = line;
-    return lines;
+    unsigned i = 0;
+    while (i < all->count && strcmp(all->list[i].path, path) != 0)
+        i++;
+    if (i == all->count) {
+        struct setting *larger =
+            realloc(all->list, (i + 1) * sizeof *all->list);
+        if (!larger)
+            fail_with(EXIT_INTERNAL, "no memory to compare the scenarios");
+        all->list = larger;
+        all->list[all->count++] = (struct setting){
+            strdup(path),
+            allocate(all->results * sizeof(char *), "values")};
+    }
+    free(all->list[i].value[result]);
+    all->list[i].value[result] = strdup(value);
 }
 
-static void lines_free(struct lines *lines)
+/* What a thing in a list is called: "fetch", or its place. */
+static void name_of(char *name, size_t size, const struct node *item,
+                    unsigned place)
 {
-    free(lines->line);
-    free(lines->text);
+    const struct node *of =
+        item->kind == NODE_MAP && item->first &&
+                item->first->kind == NODE_MAP
+            ? node_child(item->first, "name")
+            : NULL;
+    snprintf(name, size, "%s", of && of->kind == NODE_VALUE ? of->text : "");
+    if (!*name)
+        snprintf(name, size, "%u", place + 1);
 }
 
-/* "threaded.workers" of the n-th line: its key and those of the lines
- * above it that are indented less. */
-static void print_path(FILE *out, char *const *lines, unsigned at)
+static void collect(struct settings *all, unsigned result,
+                    const struct node *node, const char *path)
 {
-    unsigned chain[DEPTH], depth = 0;
-    size_t indent = strspn(lines[at], " -") + 1;
-    for (unsigned i = at + 1; i-- > 0 && depth < DEPTH;) {
-        size_t here = strspn(lines[i], " -");
-        if (here < indent) {
-            indent = here;
-            chain[depth++] = i;
+    char inner[256], name[80];
+    unsigned place = 0;
+    if (node->kind == NODE_VALUE)
+        add_setting(all, result, path, node->text);
+    for (const struct node *in = node->first; in; in = in->next, place++) {
+        if (node->kind == NODE_MAP)
+            snprintf(name, sizeof name, "%s", in->key);
+        else
+            name_of(name, sizeof name, in, place);
+        snprintf(inner, sizeof inner, "%s%s%s", path, *path ? "." : "",
+                 name);
+        bool job = node->kind == NODE_LIST && in->kind == NODE_MAP &&
+                   in->first && in->first->kind == NODE_MAP;
+        if (job)
+            add_setting(all, result, inner, in->first->key);
+        collect(all, result, job ? in->first : in, inner);
+    }
+}
+
+static void settings_of(struct settings *all, unsigned result,
+                        const struct result *of)
+{
+    const struct scenario *scenario = of->scenario;
+    struct memory *memory = memory_open();
+    struct complaint why;
+    size_t size;
+    char *text = scenario_text(scenario, &size);
+    const struct node *root =
+        text ? yaml_read(text, size, scenario->file, NULL, memory, &why)
+             : NULL;
+    if (!root)
+        fail_with(EXIT_INTERNAL, "the scenarios cannot be compared");
+    collect(all, result, root, "");
+    if (of->null_side >= 0)
+        add_setting(all, result, "--null",
+                    side_name((enum side)of->null_side));
+    memory_close(memory);
+    free(text);
+}
+
+static bool differs(const struct settings *all, unsigned i)
+{
+    char *const *value = all->list[i].value;
+    for (unsigned k = 1; k < all->results; k++)
+        if (!value[0] != !value[k] ||
+            (value[0] && strcmp(value[0], value[k]) != 0))
+            return true;
+    return false;
+}
+
+/* Every setting that is not the same in all, each with all its values. */
+static void print_differences(FILE *out, const struct settings *all)
+{
+    for (unsigned i = 0; i < all->count; i++) {
+        if (!differs(all, i))
+            continue;
+        fputs("  ", out);
+        print_plain(out, all->list[i].path);
+        fputc('\n', out);
+        for (unsigned k = 0; k < all->results; k++) {
+            const char *value = all->list[i].value[k];
+            fprintf(out, "    %c  ", 'A' + (int)k);
+            print_plain(out, value ? value : "-");
+            fputc('\n', out);
         }
     }
-    while (depth-- > 0) {
-        const char *key = lines[chain[depth]] +
-                          strspn(lines[chain[depth]], " -");
-        char part[80];
-        snprintf(part, sizeof part, "%.*s", (int)strcspn(key, ":{[ "), key);
-        print_plain(out, part);
-        if (depth > 0)
-            fputc('.', out);
-    }
 }
 
-/* ".workers" within "threaded: {workers: 4}": the key of the value that
- * is the first to differ. */
-static void print_inner_key(FILE *out, const char *a, const char *b)
+/* The differences as text; empty where there are none. Freed by the
+ * caller. */
+static char *differences(const struct result *const *results,
+                         unsigned count)
 {
-    size_t at = 0;
-    while (a[at] && a[at] == b[at])
-        at++;
-    while (at > 0 && a[at] != ':')
-        at--;
-    size_t end = at;
-    while (at > 0 && !strchr(" {,", a[at - 1]))
-        at--;
-    char part[80];
-    snprintf(part, sizeof part, "%.*s", (int)(end - at), a + at);
-    if (end > at && memchr(a, '{', at)) {
-        fputc('.', out);
-        print_plain(out, part);
+    struct settings all = {.results = count};
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    if (!out)
+        fail_with(EXIT_INTERNAL, "no memory to compare the results");
+    for (unsigned i = 0; i < count; i++)
+        settings_of(&all, i, results[i]);
+    print_differences(out, &all);
+    fclose(out);
+    for (unsigned i = 0; i < all.count; i++) {
+        for (unsigned k = 0; k < count; k++)
+            free(all.list[i].value[k]);
+        free(all.list[i].value);
+        free(all.list[i].path);
     }
-}
-
-static void print_line(FILE *out, char letter, const char *line)
-{
-    char part[120];
-    line = line ? line + strspn(line, " -") : "-";
-    snprintf(part, sizeof part, "%s", line);
-    fprintf(out, "    %c  ", letter);
-    print_plain(out, part);
-    fputc('\n', out);
-}
-
-/* The keys of the scenario in which the two differ, each with both
- * lines: "scenario: threaded.workers". */
-static void scenarios_differ(FILE *out, const struct scenario *first,
-                             const struct scenario *second, char letter)
-{
-    struct lines a = lines_of(first), b = lines_of(second);
-    unsigned found = 0, most = a.count > b.count ? a.count : b.count;
-    for (unsigned i = 0; i < most && found < MOST_LINES; i++) {
-        const char *x = i < a.count ? a.line[i] : NULL;
-        const char *y = i < b.count ? b.line[i] : NULL;
-        if (x && y && strcmp(x, y) == 0)
-            continue;
-        fputs("  scenario: ", out);
-        print_path(out, x ? a.line : b.line, i);
-        if (x && y)
-            print_inner_key(out, x, y);
-        fputc('\n', out);
-        print_line(out, 'A', x);
-        print_line(out, letter, y);
-        found++;
-        if (a.count != b.count)
-            break; /* what follows has moved and differs by that */
-    }
-    lines_free(&a);
-    lines_free(&b);
+    free(all.list);
+    return text;
 }
 
 /* The results that are compared, and where to. */
@@ -314,28 +346,23 @@ static void print_names(const struct comparison *c, const char *const *names)
     }
 }
 
-/* What keeps B, C ... from being compared with A, as lines; to be
- * freed; empty where they are comparable. */
-static char *obstacles(const struct result *const *results, unsigned count)
+static bool same_text(const char *a, const char *b)
 {
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        fail_with(EXIT_INTERNAL, "no memory to compare the results");
-    for (unsigned i = 1; i < count; i++) {
-        const char *a = results[0]->scenario->primary;
-        const char *b = results[i]->scenario->primary;
-        if (strcmp(a ? a : "", b ? b : "") != 0)
-            fprintf(out, "  primary: A %s, %c %s\n", a ? a : "-",
-                    'A' + (int)i, b ? b : "-");
-        if (results[0]->null_side != results[i]->null_side)
-            fprintf(out, "  null_side: A and %c\n", 'A' + (int)i);
-        scenarios_differ(out, results[0]->scenario, results[i]->scenario,
-                         (char)('A' + i));
-    }
-    fclose(out);
-    return text;
+    return strcmp(a ? a : "", b ? b : "") == 0;
+}
+
+/* Two lessons are not two settings of one; nor can what was asked
+ * differ, or who took part. */
+static bool comparable(const struct result *const *results, unsigned count)
+{
+    for (unsigned i = 1; i < count; i++)
+        if (!same_text(results[0]->scenario->name,
+                       results[i]->scenario->name) ||
+            !same_text(results[0]->scenario->primary,
+                       results[i]->scenario->primary) ||
+            results[0]->null_side != results[i]->null_side)
+            return false;
+    return true;
 }
 
 int compare_results(const struct result *const *results,
@@ -348,8 +375,9 @@ int compare_results(const struct result *const *results,
                  count, MOST_RESULTS);
         return EXIT_USAGE;
     }
-    char *unlike = obstacles(results, count);
-    if (*unlike && !force) {
+    bool alike = comparable(results, count);
+    char *unlike = differences(results, count);
+    if (!alike && !force) {
         snprintf(why, size, "%s\n%s",
                  text_of(TEXT_COMPARE_UNLIKE, language), unlike);
         free(unlike);
@@ -358,16 +386,17 @@ int compare_results(const struct result *const *results,
     const struct comparison comparison = {out, results, count, language};
     print_names(&comparison, names);
     if (*unlike)
-        fprintf(out, "\n%s\n%s", text_of(TEXT_COMPARE_FORCED, language),
-                unlike);
+        fprintf(out, "\n%s\n%s",
+                text_of(alike ? TEXT_COMPARE_SETTINGS : TEXT_COMPARE_FORCED,
+                        language), unlike);
     free(unlike);
+    print_machines(&comparison);
     unsigned points = results[0]->point_count;
     for (unsigned i = 1; i < count; i++)
         if (results[i]->point_count < points)
             points = results[i]->point_count;
     for (unsigned point = 0; point < points; point++)
         print_point(&comparison, point);
-    print_machines(&comparison);
     if (fflush(out) == 0 && !ferror(out))
         return EXIT_GOOD;
     snprintf(why, size, "the comparison could not be written");

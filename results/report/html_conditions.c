@@ -8,7 +8,9 @@
 #include "results/report/page_html.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void item(const struct html *html, const char *text)
 {
@@ -30,6 +32,26 @@ static const char *no_ring(const struct result *result,
                       : s->ring_unavailable;
     }
     return why;
+}
+
+/* What measuring did meanwhile, where the run took it down. */
+static void own_cost(const struct html *html)
+{
+    const json_t *calibration = html->result->calibration;
+    const json_t *ratio = json_object_get(
+        json_object_get(calibration, "trace_cost"), "wall_ratio");
+    const json_t *own = json_object_get(calibration, "harness");
+    double switches =
+        json_number_value(json_object_get(own, "voluntary")) +
+        json_number_value(json_object_get(own, "involuntary"));
+    char text[600];
+    if (!json_is_real(ratio) || !own)
+        return;
+    TEXT_FILL(text, html->language, TEXT_METHOD_COST,
+              text_share(fmax(json_real_value(ratio) - 1, 0),
+                         html->language).text,
+              text_count(switches).text);
+    item(html, text);
 }
 
 static enum text_id how_pinned(const struct result *result)
@@ -59,6 +81,7 @@ void html_method(const struct html *html)
     TEXT_FILL(text, language, why ? TEXT_METHOD_NO_RING : TEXT_METHOD_RING,
               why ? why : "");
     item(html, text);
+    own_cost(html);
     item(html, text_of(TEXT_METHOD_WINDOW, language));
     item(html, text_of(TEXT_METHOD_INVALID, language));
     for (unsigned i = 0; i < result->warning_count; i++)
@@ -87,8 +110,12 @@ void html_limits(const struct html *html)
         item(html, text_of(TEXT_LIMIT_CORE, language));
     if (has_kind(result->scenario, DOWNLOAD))
         item(html, text_of(TEXT_LIMIT_DOWNLOAD, language));
+    const char *where = json_string_value(
+        json_object_get(result->machine, "work_file_system"));
+    bool in_memory = where && strcmp(where, "tmpfs") == 0;
     if (has_kind(result->scenario, FILE_WRITE))
-        item(html, text_of(TEXT_LIMIT_FILE, language));
+        item(html, text_of(in_memory ? TEXT_LIMIT_MEMORY : TEXT_LIMIT_FILE,
+                           language));
     item(html, text_of(TEXT_LIMIT_LANGUAGE, language));
     if (!no_ring(result, language))
         item(html, text_of(TEXT_LIMIT_WAKE, language));

@@ -9,7 +9,6 @@
 #include "common/fail.h"
 
 static const char more[] = "threaded: {workers: 4}\n";
-static const char other[] = "threaded: {workers: 16}\n";
 
 static struct result *made(const char *extra, double ratio)
 {
@@ -82,16 +81,47 @@ Test(compare, names_the_keys_in_which_machines_differ)
     result_free(b);
 }
 
-Test(compare, refuses_another_scenario_unless_told)
+Test(compare, has_what_differs_between_two_settings_as_its_headline)
+{
+    static const char third[] =
+        "threaded: {workers: 16, deliver: main}\nrounds: 9\n";
+    int status;
+    char why[1024];
+    struct result *a = made(more, 1.5), *b = made(third, 1.5);
+    b->scenario->jobs[1].duration = 250 * NS_PER_MS;
+    char *text = compared(a, b, false, ENGLISH, &status, why);
+    cr_assert_eq(status, EXIT_GOOD, "%s", why);
+    static const char *const named[] = {
+        "What differs:", "  threaded.workers\n    A  4\n    B  16\n",
+        "  threaded.deliver\n    A  worker\n    B  main\n",
+        "  rounds\n", "  jobs.fetch.ms\n    A  100\n    B  250\n"};
+    const char *figures = strstr(text, "makespan");
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        const char *at = strstr(text, named[i]);
+        cr_assert(at && at < figures, "%s is named above: %s", named[i],
+                  text);
+    }
+    cr_assert_null(strstr(text, "jobs.save"), "what is alike is not");
+    free(text);
+    text = compared(a, b, false, KOREAN, &status, why);
+    cr_assert_not_null(strstr(text, "서로 다른 설정"), "%s", text);
+    free(text);
+    result_free(a);
+    result_free(b);
+}
+
+Test(compare, refuses_another_lesson_unless_told)
 {
     int status;
     char why[1024];
-    struct result *a = made(more, 1.5), *b = made(other, 1.5);
+    struct result *a = made(more, 1.5);
+    struct result *b = made("name: another\nthreaded: {workers: 16}\n", 1.5);
     char *text = compared(a, b, false, ENGLISH, &status, why);
     cr_assert_eq(status, EXIT_USAGE, "refused");
     cr_assert_str_empty(text, "and nothing is printed");
-    cr_assert(strstr(why, "threaded.workers") && strstr(why, "16"),
-              "the key is named: %s", why);
+    cr_assert(strstr(why, "threaded.workers") && strstr(why, "16") &&
+                  strstr(why, "another"),
+              "the keys are named: %s", why);
     free(text);
     text = compared(a, b, true, ENGLISH, &status, why);
     cr_assert_eq(status, EXIT_GOOD, "told to: %s", why);
