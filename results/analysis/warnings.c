@@ -1,6 +1,7 @@
 /*
  * A drift is told where its interval excludes none and it adds up to 1 %
- * over the run: less would change no verdict.
+ * over the run: less would change no verdict. One that both sides share
+ * is told from a quarter on: pairs take most of its harm away.
  */
 #include "common/fail.h"
 #include "results/analysis/compare.h"
@@ -179,12 +180,12 @@ static void warnings_of_rounds(struct result *result)
     tell_rules(result);
 }
 
-enum { FEW_PAIRS, DRIFT, FIRST_PAIR, OUTLIERS, KINDS };
-static const char *const ids[KINDS] = {"few_pairs", "drift", "first_pair",
-                                       "outliers"};
+enum { FEW_PAIRS, DRIFT, RUN_DRIFT, FIRST_PAIR, OUTLIERS, KINDS };
+static const char *const ids[KINDS] = {"few_pairs", "drift", "run_drift",
+                                       "first_pair", "outliers"};
 static const enum text_id sentences[KINDS] = {
-    TEXT_WARN_FEW_PAIRS, TEXT_WARN_DRIFT, TEXT_WARN_FIRST_PAIR,
-    TEXT_WARN_OUTLIERS};
+    TEXT_WARN_FEW_PAIRS, TEXT_WARN_DRIFT, TEXT_WARN_RUN_DRIFT,
+    TEXT_WARN_FIRST_PAIR, TEXT_WARN_OUTLIERS};
 
 /* The first case of each kind in words, and how many there are. */
 struct found {
@@ -219,6 +220,33 @@ static void look_for_drift(struct found *found, const struct result *result,
     char figure[32];
     snprintf(figure, sizeof figure, "%+.2g %%", 100 * expm1(slope));
     note(found, DRIFT, result, a, figure);
+}
+
+/* Both sides may drift alike, a disk that grows slower under them: no
+ * ratio tells it. Each side is looked at once a point. */
+static void look_for_run_drift(struct found *found,
+                               const struct result *result,
+                               const struct analysis *a, enum side side)
+{
+    struct measure measure = {metric_named(a->metric), a->job, a->stat};
+    struct which which = {side, a->point, ANY_ARM};
+    struct analysis of = *a;
+    size_t n;
+    double slope, *values = sample_of(result, measure, which, &n);
+    bool positive = true;
+    for (size_t i = 0; i < n; i++) {
+        positive = positive && values[i] > 0;
+        values[i] = positive ? log(values[i]) : 0;
+    }
+    struct interval interval = slope_interval(values, n, &slope);
+    free(values);
+    of.a = side;
+    if (!positive || isnan(slope) ||
+        (interval.low <= 0 && interval.high >= 0) ||
+        fabs(slope) * (double)(n - 1) < log(1.25))
+        return;
+    note(found, RUN_DRIFT, result, &of,
+         text_ratio(exp(slope * (double)(n - 1))).text);
 }
 
 static void look_for_outliers(struct found *found,
@@ -276,6 +304,8 @@ static void tell(struct result *result, struct found *found, int kind)
 void warnings_find(struct result *result)
 {
     struct found *found = allocate(sizeof *found, "warnings");
+    bool seen[SIDES] = {false};
+    unsigned point = 0;
     for (int kind = 0; kind < KINDS; kind++)
         result_unwarn(result, ids[kind]);
     warnings_of_rounds(result);
@@ -287,6 +317,15 @@ void warnings_find(struct result *result)
             found->count[FEW_PAIRS]++;
         else
             look_at(found, result, a);
+        if (a->point != point)
+            memset(seen, 0, sizeof seen);
+        point = a->point;
+        for (int arm = 0; arm < 2; arm++) {
+            enum side side = arm ? a->b : a->a;
+            if (!seen[side])
+                look_for_run_drift(found, result, a, side);
+            seen[side] = true;
+        }
     }
     for (int kind = 0; kind < KINDS; kind++)
         if (found->count[kind] > 0)

@@ -174,6 +174,97 @@ Test(analysis, compares_counts_that_may_be_zero_by_their_differences)
     result_free(result);
 }
 
+/* 3 % of the second side's median: of the first one's it would not be
+ * the same. One pair has a 0, so there is no ratio. */
+Test(analysis, holds_differences_against_the_second_sides_median)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    for (unsigned i = 0; i < 8; i++) {
+        struct round *a = fixture_round(result, 0, i, THREADED, 1, 100, 1941);
+        struct round *b = fixture_round(result, 0, i, EVENTED, 6, 100, 2000);
+        if (i == 0)
+            a->switches.work_voluntary = b->switches.work_voluntary = 0;
+    }
+    analyse(result);
+    const struct analysis *a =
+        analysis_find(result, "voluntary_in_work", NULL, STAT_MEDIAN, 0,
+                      THREADED, EVENTED);
+    cr_assert(isnan(a->ratio), "compared by differences");
+    cr_assert_eq(a->verdict, VERDICT_SAME, "59 of 2000, verdict %d",
+                 a->verdict);
+    result_free(result);
+}
+
+Test(analysis, counts_no_warm_up_in_the_figures_of_a_side)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_round(result, 0, 0, EVENTED, 6, 900, 1)->warmup = true;
+    fixture_pairs(result, 0, 8, 1.5, 0.01);
+    struct spread s = metric_summary(result, metric_named("makespan_ms"),
+                                     NULL, STAT_MEDIAN, EVENTED, 0);
+    cr_assert(s.n == 8 && s.high <= 100, "%u rounds up to %f ms", s.n,
+              s.high);
+    result_free(result);
+}
+
+static const char *warning(const struct result *result, const char *id,
+                           enum language language);
+
+/* A pair's number as people count. */
+Test(analysis, numbers_outlying_pairs_from_one)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    for (unsigned i = 0; i < 10; i++) {
+        fixture_round(result, 0, i, THREADED, 1,
+                      (i == 4 ? 250 : 100) + (i * 7) % 3, 6);
+        fixture_round(result, 0, i, EVENTED, 6, 100, 6);
+    }
+    analyse(result);
+    const char *words = warning(result, "outliers", ENGLISH);
+    cr_assert(strstr(words, "5") && !strstr(words, "4"), "%s", words);
+    cr_assert(!warned(result, "first_pair"), "it is not the first");
+    result_free(result);
+}
+
+/* A disk that grows slower under both: the ratio stays. */
+Test(analysis, names_a_drift_that_both_sides_share)
+{
+    for (int drifts = 0; drifts < 2; drifts++) {
+        struct result *result = fixture_result(FIXTURE_HEAD);
+        for (unsigned i = 0; i < 10; i++) {
+            double ms = drifts ? 100 * pow(1.3, i) : 100 + i % 3;
+            fixture_round(result, 0, i, THREADED, 1, 2 * ms, 6);
+            fixture_round(result, 0, i, EVENTED, 6, ms, 6);
+        }
+        analyse(result);
+        cr_assert_eq(warned(result, "run_drift"), drifts == 1, "run %d",
+                     drifts);
+        cr_assert(!warned(result, "drift"), "the ratio does not drift");
+        if (drifts)
+            cr_assert(strstr(warning(result, "run_drift", ENGLISH),
+                             "a factor of 10.6"),
+                      "%s", warning(result, "run_drift", ENGLISH));
+        result_free(result);
+    }
+}
+
+/* As sure as can be, and yet it would change no verdict. */
+Test(analysis, warns_of_no_drift_below_one_percent)
+{
+    for (int percent = 0; percent < 2; percent++) {
+        double step = percent ? 0.15 : 0.08; /* ms a pair, of 100 ms */
+        struct result *result = fixture_result(FIXTURE_HEAD);
+        for (unsigned i = 0; i < 10; i++) {
+            fixture_round(result, 0, i, THREADED, 1, 100 + i * step, 6);
+            fixture_round(result, 0, i, EVENTED, 6, 100, 6);
+        }
+        analyse(result);
+        cr_assert_eq(warned(result, "drift"), percent == 1,
+                     "%.1f %% in all", 9 * step);
+        result_free(result);
+    }
+}
+
 Test(analysis, warns_of_drift_outliers_and_a_slow_first_pair)
 {
     struct result *result = fixture_result(FIXTURE_HEAD);
