@@ -269,24 +269,35 @@ Test(loop, reckons_its_sleep_from_the_end_of_an_item)
     free(notes);
 }
 
-/* Items 400 ms away; the loop sleeps until then in one go. */
+Test(loop, rounds_up_to_whole_milliseconds)
+{
+    static const uint64_t us_and_ms[][2] = {
+        {0, 0}, {1, 1}, {999, 1}, {1000, 1}, {1001, 2}, {1500, 2}};
+    for (size_t i = 0; i < sizeof us_and_ms / sizeof *us_and_ms; i++)
+        cr_assert(whole_ms(us_and_ms[i][0] * NS_PER_US) == us_and_ms[i][1],
+                  "%lu us", (unsigned long)us_and_ms[i][0]);
+}
+
+/* Items 400 ms away, and one that is ready now: once that has run, the
+ * loop sleeps in one go. */
 static int sleep_until_due(void)
 {
     unsigned places = 0;
     struct loop *loop = loop_open(&options);
-    struct note *notes = new_notes(4, loop, &places);
+    struct note *notes = new_notes(5, loop, &places);
     struct spent before = spent_so_far();
     for (unsigned i = 0; i < 4; i++) {
         notes[i].item.due = clock_now() + 400 * NS_PER_MS;
         loop_submit(loop, &notes[i].item);
     }
+    loop_submit(loop, &notes[4].item);
     loop_run(loop);
     struct spent after = spent_so_far();
     fprintf(stderr, "voluntary %ld, involuntary %ld, CPU %lu us",
             after.voluntary - before.voluntary,
             after.involuntary - before.involuntary,
             (unsigned long)(after.cpu_us - before.cpu_us));
-    bool still = places == 4 && after.voluntary - before.voluntary <= 8 &&
+    bool still = places == 5 && after.voluntary - before.voluntary <= 8 &&
                  after.involuntary - before.involuntary <= 8 &&
                  after.cpu_us - before.cpu_us < 20000;
     loop_close(loop);

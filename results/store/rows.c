@@ -187,6 +187,21 @@ static bool ended(const struct next_row *next, struct csv *csv)
     return !*csv->why;
 }
 
+/* The work ends with the last completion: as the rows have it, whatever
+ * else was changed. */
+static void find_ends(const struct result *result)
+{
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct record *record = result->rounds[i].record;
+        uint64_t last = 0;
+        for (unsigned j = 0; record && j < record->job_count; j++)
+            if (record->jobs[j].stamp[OBSERVED] > last)
+                last = record->jobs[j].stamp[OBSERVED];
+        if (last > 0)
+            record->work_end = last;
+    }
+}
+
 bool read_jobs_csv(struct result *result, const char *dir, char *why,
                    size_t size)
 {
@@ -206,6 +221,8 @@ bool read_jobs_csv(struct result *result, const char *dir, char *why,
     }
     good = good && ended(&next, &csv);
     csv_close(&csv);
+    if (good)
+        find_ends(result);
     return good;
 }
 

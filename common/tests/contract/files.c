@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static void check_content(const struct job *job)
@@ -120,6 +121,28 @@ static void take_three(struct job *jobs)
         take_file(&jobs[i]);
     remove_folder();
     free(jobs);
+}
+
+/* Ours instead of the system's, whichever side calls it. */
+static bool disk_is_broken;
+
+int fsync(int file)
+{
+    if (!disk_is_broken)
+        return (int)syscall(SYS_fsync, file);
+    errno = EIO;
+    return -1;
+}
+
+CONTRACT(tells_of_a_disk_that_does_not_take_the_file)
+{
+    struct job *jobs = three_files(13);
+    jobs[1].fsync = true;
+    disk_is_broken = true;
+    do_around(jobs, options);
+    disk_is_broken = false;
+    check_failed(&jobs[1], "fsync", EIO, options);
+    take_three(jobs);
 }
 
 CONTRACT(goes_on_where_a_folder_does_not_exist)

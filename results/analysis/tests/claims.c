@@ -128,6 +128,41 @@ Test(claims, count_the_orders)
           DOES_NOT_HOLD);
 }
 
+/* "never" would be refuted by one, "always" confirmed by all. */
+Test(claims, take_no_order_from_equal_stamps)
+{
+    static const char *const expects[] = {
+        "{before: [save, main], side: threaded, share: never}",
+        "{before: [main, save], side: threaded, share: never}"};
+    for (size_t i = 0; i < 2; i++) {
+        struct result *result = judged(expects[i], 8);
+        for (unsigned k = 0; k < result->round_count; k++) {
+            struct job_row *jobs = result->rounds[k].record->jobs;
+            jobs[0].stamp[OBSERVED] = jobs[2].stamp[OBSERVED];
+        }
+        analyse(result);
+        cr_assert_eq(result->claims[0].finding, HOLDS, "%s: %s", expects[i],
+                     result->claims[0].words.in[ENGLISH]);
+        cr_assert_float_eq(result->claims[0].figure, 0, 1e-9, "0 of 8");
+        result_free(result);
+    }
+}
+
+Test(claims, call_nothing_lower_where_all_pairs_are_equal)
+{
+    static const char *const sides[] = {"evented, than: threaded",
+                                        "threaded, than: evented"};
+    for (size_t i = 0; i < 2; i++) {
+        char expect[120];
+        snprintf(expect, sizeof expect, "{metric: makespan_ms, lower: %s}",
+                 sides[i]);
+        struct result *result = judged_at(expect, 8, 1, 0);
+        cr_assert_eq(result->claims[0].finding, DOES_NOT_HOLD, "%s: %s",
+                     expect, result->claims[0].words.in[ENGLISH]);
+        result_free(result);
+    }
+}
+
 Test(claims, are_refuted_by_one_counter_example)
 {
     struct result *result =

@@ -1,8 +1,10 @@
+#include "results/charts/scale.h"
 #include "results/text/text.h"
 #include "results/text/clean.h"
 
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 Test(text, every_text_exists_in_both_languages)
@@ -69,6 +71,10 @@ Test(text, times_have_three_digits_and_the_units_of_each_language)
 {
     expect_time(0, "0 ms", "0ms");
     expect_time(800, "0.8 μs", "0.8μs");
+    expect_time(9.99e3, "9.99 μs", "9.99μs");
+    expect_time(10e3, "0.01 ms", "0.01ms");
+    expect_time(50e3, "0.05 ms", "0.05ms");
+    expect_time(99.9e3, "0.1 ms", "0.1ms");
     expect_time(130e3, "0.13 ms", "0.13ms");
     expect_time(5e6, "5 ms", "5ms");
     expect_time(12.34e6, "12.3 ms", "12.3ms");
@@ -76,6 +82,46 @@ Test(text, times_have_three_digits_and_the_units_of_each_language)
     expect_time(2.001e9, "2.00 s", "2.00초");
     expect_time(1250e9, "1250 s", "1250초");
     expect_time(-500e6, "-500 ms", "-500ms");
+}
+
+Test(text, labels_of_an_axis_share_the_unit_of_its_end)
+{
+    static const struct {
+        double ns, like;
+        const char *label;
+    } cases[] = {{5e6, 20e6, "5 ms"},   {20e6, 20e6, "20 ms"},
+                 {0.5e9, 2e9, "0.5 s"}, {2e9, 2e9, "2 s"},
+                 {5e3, 8e3, "5 μs"},    {100e6, 500e6, "100 ms"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct figure figure =
+            text_time_like(cases[i].ns, cases[i].like, ENGLISH);
+        cr_assert_str_eq(figure.text, cases[i].label, "%s for %s",
+                         figure.text, cases[i].label);
+    }
+}
+
+Test(text, labels_of_an_axis_stand_for_their_place)
+{
+    const struct scale scale = {.axis = AXIS_TIME, .high = 20e6};
+    const struct scale log = {
+        .axis = AXIS_TIME, .low = 1e3, .high = 1e9, .log = true};
+    cr_assert_str_eq(scale_label(&scale, 5e6, ENGLISH).text, "5 ms", "ms");
+    cr_assert_str_eq(scale_label(&scale, 20e6, KOREAN).text, "20ms", "ms");
+    cr_assert_str_eq(scale_label(&log, 1e6, ENGLISH).text, "1 ms", "ms");
+    cr_assert_str_eq(scale_label(&log, 1e9, ENGLISH).text, "1 s", "s");
+}
+
+Test(text, what_markup_would_take_for_its_own_is_escaped)
+{
+    static const char all[] = "a\"b'c<d>e&f]]>";
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
+    text_xml(out, all, sizeof all - 1);
+    fclose(out);
+    cr_assert_str_eq(text, "a&quot;b&#39;c&lt;d&gt;e&amp;f]]&gt;", "%s",
+                     text);
+    free(text);
 }
 
 Test(text, figures_that_are_unknown_are_never_printed_as_numbers)

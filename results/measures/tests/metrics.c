@@ -139,6 +139,10 @@ Test(metrics, keep_the_books_of_the_process)
     EQ("voluntary_per_job", NULL, STAT_MEDIAN, 4);
     EQ("involuntary_per_job", NULL, STAT_MEDIAN, 2 / 3.0);
     EQ("cpu_ms", NULL, STAT_MEDIAN, 11);
+    round->record->before = (struct usage){
+        .user_ns = 2 * NS_PER_MS, .sys_ns = NS_PER_MS / 2};
+    EQ("cpu_ms", NULL, STAT_MEDIAN, 8.5);
+    round->record->before = (struct usage){0};
     EQ("cpu_share_percent", NULL, STAT_MEDIAN, 11);
     EQ("idle_share_percent", NULL, STAT_MEDIAN, 89);
     EQ("threads_peak", NULL, STAT_MEDIAN, 5);

@@ -81,6 +81,32 @@ Test(command_line, keeps_a_whole_result)
     json_decref(result);
 }
 
+/* A stale clock shortens every download of the loop's, and none of the
+ * pool's: fewer rounds are flagged than count. */
+Test(command_line, is_strict_where_any_round_is_flagged)
+{
+    write_file("s.yml",
+               "title:    {en: \"Stale\", ko: \"낡음\"}\n"
+               "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
+               "jobs:\n"
+               "  - main_work: {name: main, ms: 40}\n"
+               "  - download: {name: fetch, ms: 60}\n"
+               "evented: {fresh_clock: false}\n"
+               "rounds: 2\n");
+    struct outcome *got = run("run ./s.yml -o r --no-charts --strict");
+    cr_assert_eq(got->status, 3, "status %d: %s", got->status, got->errors);
+    json_t *result = json_load_file("r/result.json", 0, NULL);
+    json_t *rounds = json_object_get(result, "rounds");
+    unsigned counted = 0, flagged = 0;
+    for (size_t i = 0; i < json_array_size(rounds); i++) {
+        json_t *round = json_array_get(rounds, i);
+        counted += json_is_true(json_object_get(round, "valid"));
+        flagged += json_array_size(json_object_get(round, "flags")) > 0;
+    }
+    cr_assert(flagged > 0, "%u counted, %u flagged", counted, flagged);
+    json_decref(result);
+}
+
 Test(command_line, prints_one_json_document_and_nothing_else)
 {
     write_file("s.yml", short_scenario);

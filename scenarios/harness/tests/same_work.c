@@ -98,6 +98,31 @@ Test(same_work, is_asked_of_every_side_in_every_round_and_run)
     result_free(alone);
 }
 
+/* Whichever job is reported last, the work ends with it. */
+Test(same_work, ends_with_the_last_completion_wherever_it_stands)
+{
+    static const char order[] =
+        "title: {en: \"Order\", ko: \"순서\"}\n"
+        "jobs:\n"
+        "  - download: {name: long, ms: 40}\n"
+        "  - download: {name: short, ms: 2}\n"
+        "rounds: 1\n";
+    write_file("mix.yml", order);
+    int status = run("run ./mix.yml -o r --no-charts")->status;
+    cr_assert(status == 0 || status == 3, "status %d", status);
+    json_t *root = json_load_file("r/result.json", 0, NULL);
+    json_t *rounds = json_object_get(root, "rounds");
+    for (size_t i = 0; i < json_array_size(rounds); i++) {
+        json_t *record =
+            json_object_get(json_array_get(rounds, i), "record");
+        json_int_t ns =
+            json_integer_value(json_object_get(record, "work_ns"));
+        cr_assert(ns >= 39 * (json_int_t)NS_PER_MS, "round %zu: %lld ns", i,
+                  (long long)ns);
+    }
+    json_decref(root);
+}
+
 Test(same_work, differs_with_another_seed_in_arrivals_at_random_alone)
 {
     struct result *one = run_mix("a", ""), *two = run_mix("b", "--seed 2");
