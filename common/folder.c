@@ -161,7 +161,7 @@ static int remove_inside(const char *path, const struct stat *status,
 
 static int walk(const char *path, __nftw_func_t each)
 {
-    int error = nftw(path, each, 16, FTW_DEPTH | FTW_PHYS);
+    int error = nftw(path, each, 1, FTW_DEPTH | FTW_PHYS);
     return error < 0 ? errno : error;
 }
 
