@@ -10,10 +10,12 @@
 #include <string.h>
 
 static const char paper[] =
-    "engine,libuv,work_begin,work_end,voluntary,involuntary,user_ns,sys_ns,"
-    "voluntary,involuntary,user_ns,sys_ns,rss_peak_kib,overridden_hidden,"
-    "threads,jobs\n"
-    "evented,1.44.2,1000,9000,1,2,3,4,5,6,7,8,2048,64,2,2\n"
+    "engine,libuv,main_begin,work_begin,work_end,"
+    "voluntary,involuntary,user_ns,sys_ns,"
+    "voluntary,involuntary,user_ns,sys_ns,"
+    "voluntary,involuntary,user_ns,sys_ns,"
+    "rss_peak_kib,overridden_hidden,threads,jobs\n"
+    "evented,1.44.2,900,1000,9000,31,32,33,34,1,2,3,4,5,6,7,8,2048,64,2,2\n"
     "tid,name,hidden,voluntary,involuntary,cpu_ns,cpu,migrations\n"
     "4711,main,0,11,12,13,1,14\n"
     "4712,hidden 1,1,21,22,23,-1,\n"
@@ -37,6 +39,10 @@ Test(record, is_read_into_its_fields)
     struct record *record = read_text(paper, why);
     cr_assert_not_null(record, "%s", why);
     const struct usage *before = &record->before, *after = &record->after;
+    cr_assert(record->start.voluntary == 31 &&
+                  record->start.involuntary == 32 &&
+                  record->start.user_ns == 33 && record->start.sys_ns == 34,
+              "at the start of the process");
     cr_assert(before->voluntary == 1 && before->involuntary == 2 &&
                   before->user_ns == 3 && before->sys_ns == 4,
               "before the work");
@@ -62,7 +68,8 @@ Test(record, is_read_into_its_fields)
     cr_assert(record->jobs[1].result == 7 && record->jobs[1].trial == 1 &&
                   record->jobs[1].stamp[FINISHED] == 1005,
               "and one that did not");
-    cr_assert(record->work_begin == 1000 && record->work_end == 9000 &&
+    cr_assert(record->main_begin == 900 && record->work_begin == 1000 &&
+                  record->work_end == 9000 &&
                   record->rss_peak_kib == 2048 &&
                   record->overridden_hidden == 64,
               "its own line");
