@@ -210,7 +210,7 @@ Test(limits, of_patience_end_the_drawing_with_a_status_that_fits)
         cr_assert(json_is_true(json_object_get(result, "complete")),
                   "every round had been run: %s", errors());
         json_decref(result);
-        cr_assert(is_there("r/note.md") && is_there("r/report.html"),
+        cr_assert(is_there("r/note.ko.md") && is_there("r/report.html"),
                   "what is read is there");
     }
 }
