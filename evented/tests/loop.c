@@ -269,15 +269,6 @@ Test(loop, reckons_its_sleep_from_the_end_of_an_item)
     free(notes);
 }
 
-Test(loop, rounds_up_to_whole_milliseconds)
-{
-    static const uint64_t us_and_ms[][2] = {
-        {0, 0}, {1, 1}, {999, 1}, {1000, 1}, {1001, 2}, {1500, 2}};
-    for (size_t i = 0; i < sizeof us_and_ms / sizeof *us_and_ms; i++)
-        cr_assert(whole_ms(us_and_ms[i][0] * NS_PER_US) == us_and_ms[i][1],
-                  "%lu us", (unsigned long)us_and_ms[i][0]);
-}
-
 /* Items 400 ms away, and one that is ready now: once that has run, the
  * loop sleeps in one go. */
 static int sleep_until_due(void)
