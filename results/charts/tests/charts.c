@@ -257,7 +257,7 @@ Test(charts, an_old_drawing_goes_and_what_is_not_ours_stays, .timeout = 120)
         touch(folder, old[i]);
     for (unsigned i = 0; i < 4; i++)
         touch(folder, others[i]);
-    cr_assert(charts_draw(result, folder, why, sizeof why) == 0, "%s", why);
+    cr_assert(charts_draw(result, folder, NULL, why, sizeof why) == 0, "%s", why);
     cr_assert(!is_there(folder, old[0]) && !is_there(folder, old[2]),
               "a picture of an earlier drawing is left");
     for (unsigned i = 0; i < 4; i++)
