@@ -92,6 +92,7 @@ Test(chart_finding, an_order_is_said_by_the_labels)
         "  - main_work: {name: main, ms: 5}\n"
         "finding: {en: 'loop: {evented}', ko: '루프: {evented}'}\n"
         "claims:\n  - says: {en: x, ko: 다}\n    answer: does not hold\n"
+        "    rule: run_to_completion\n"
         "    expect: {before: [save, main], side: evented, share: "
         "sometimes}\n";
     struct result *result = fixture_result(text, 40);

@@ -47,6 +47,7 @@ static const char fixture_example[] =
     "  - says: {en: A fast write is announced before the main work ends "
     "even on the loop, ko: 쓰기가 빠르면 메인 작업보다 먼저 나온다}\n"
     "    expect: {before: [save, main], side: evented, share: sometimes}\n"
+    "    rule: run_to_completion\n"
     "    answer: does not hold\n";
 
 /* One job of a side that has `now` on its clock and main work that
