@@ -26,8 +26,10 @@
  *
  * Where that leaves it open (below 6 rounds nothing else is left):
  *   - a bound that each round misses by a factor of 2, or meets by it,
- *     is answered: no interval is needed to see that. A raised round
- *     speaks of what is too high never, of the rest it does;
+ *     is answered: no interval is needed to see that. Each undisturbed
+ *     one, where there are any: what was raised above a bound tells
+ *     nothing against them. Else a raised round speaks of what is too
+ *     high never, of the rest it does;
  *   - "takes at least X" is refuted by any finished round clearly below
  *     X, if no undisturbed one is above: noise only lengthens.
  * What is lower than what stays a matter of 6 pairs.
@@ -173,7 +175,8 @@ static void by_every_round(const struct question *question,
                            struct judged *judged)
 {
     const struct sample *sample = &question->sample;
-    size_t n = question->raised ? sample->all : sample->counted;
+    bool quiet = sample->counted > 0 || !question->raised;
+    size_t n = quiet ? sample->counted : sample->all;
     size_t above = 0, below = 0, within = 0;
     for (size_t i = 0; i < n; i++) {
         double value = sample->values[i];

@@ -489,3 +489,14 @@ Test(claims, in_ms_need_rounds_that_computed_what_was_asked)
         result_free(result);
     }
 }
+
+Test(claims, undisturbed_rounds_are_not_outvoted_by_raised_ones)
+{
+    struct result *result =
+        alone("{metric: makespan_ms, side: evented, at_most: 250}", "none",
+              8);
+    disturb(result, 5, 5);
+    analyse(result);
+    expect_ground(result, HOLDS, BY_EVERY_ROUND, "so in 3 of 3 rounds");
+    result_free(result);
+}
