@@ -217,12 +217,13 @@ static struct text words_of(const struct judged *judged,
     struct text text;
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
-        struct words ground = ground_words(claim, language), whole;
-        snprintf(whole.text, sizeof whole.text, "%s", judged->words[l]);
+        struct words ground = ground_words(claim, language);
+        char whole[sizeof judged->words[l] + sizeof ground.text];
+        snprintf(whole, sizeof whole, "%s", judged->words[l]);
         if (*ground.text)
-            TEXT_FILL(whole.text, language, TEXT_CLAIM_GROUND,
-                      judged->words[l], ground.text);
-        text.in[l] = strdup(whole.text);
+            TEXT_FILL(whole, language, TEXT_CLAIM_GROUND, judged->words[l],
+                      ground.text);
+        text.in[l] = strdup(whole);
     }
     return text;
 }

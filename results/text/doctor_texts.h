@@ -11,6 +11,28 @@ TEXT_ID(DOCTOR_VALUE, "{0}", "{0}")
 TEXT_ID(DOCTOR_NONE, "none", "없음")
 TEXT_ID(DOCTOR_FOUND, "found", "있음")
 TEXT_ID(DOCTOR_CORE, "core", "측정 코어")
+TEXT_ID(DOCTOR_OWN, "core to itself", "코어 비우기")
+TEXT_ID(DOCTOR_OWN_ALREADY, "core {0} is isolated: nothing else runs there",
+        "코어 {0}은 격리되어 있어 다른 프로그램이 실행되지 않는다")
+TEXT_ID(DOCTOR_OWN_SYSTEMD,
+        "`sudo systemctl set-property --runtime user.slice AllowedCPUs={1}`, "
+        "the same for system.slice; then begin with `sudo systemd-run --scope "
+        "--slice=lab`",
+        "`sudo systemctl set-property --runtime user.slice AllowedCPUs={1}`를 "
+        "실행하고 system.slice에도 똑같이 한 뒤, `sudo systemd-run --scope "
+        "--slice=lab`을 앞에 붙여 실행한다")
+TEXT_ID(DOCTOR_OWN_CPUSET,
+        "as root: `cd /sys/fs/cgroup/cpuset; mkdir rest; echo {1} "
+        ">rest/cpuset.cpus; echo 0 >rest/cpuset.mems; for t in $(cat tasks); "
+        "do echo $t >rest/tasks; done; echo $$ >tasks`",
+        "root로 실행한다: `cd /sys/fs/cgroup/cpuset; mkdir rest; echo {1} "
+        ">rest/cpuset.cpus; echo 0 >rest/cpuset.mems; for t in $(cat tasks); "
+        "do echo $t >rest/tasks; done; echo $$ >tasks`")
+TEXT_ID(DOCTOR_OWN_BOOT,
+        "boot with isolcpus={0}, then `taskset -c {1},{0} build/poolloop run "
+        "01 --core {0}`",
+        "isolcpus={0}으로 부팅한 뒤 `taskset -c {1},{0} build/poolloop run 01 "
+        "--core {0}`으로 실행한다")
 TEXT_ID(DOCTOR_QUOTA, "CPU quota", "CPU 할당량")
 TEXT_ID(DOCTOR_QUOTA_SET,
         "may stop a round: start the container without --cpus",

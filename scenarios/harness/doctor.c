@@ -34,7 +34,7 @@ struct check {
     struct outcome {
         enum mark mark;
         enum text_id says;
-    } outcome[3];
+    } outcome[4];
 };
 
 #define PUT(at, i, ...)                                                        \
@@ -45,6 +45,19 @@ static int core(struct look *at)
     core_words(&at->facts->core, at->language, at->value[0],
                sizeof at->value[0]);
     return at->facts->cpus <= 1;
+}
+
+/* The other CPUs go to everybody else. */
+static int own(struct look *at)
+{
+    cpu_set_t others = at->facts->core.allowed;
+
+    if (at->facts->cpus <= 1)
+        return SILENT;
+    CPU_CLR((size_t)at->facts->core.core, &others);
+    PUT(at, 0, "%d", at->facts->core.core);
+    core_list(&others, at->value[1], sizeof at->value[1]);
+    return (int)at->facts->own;
 }
 
 static int quota(struct look *at)
@@ -159,6 +172,12 @@ static const struct check checks[] = {
     {TEXT_DOCTOR_CORE,
      core,
      {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_VALUE}}},
+    {TEXT_DOCTOR_OWN,
+     own,
+     {{GOOD, TEXT_DOCTOR_OWN_ALREADY},
+      {GOOD, TEXT_DOCTOR_OWN_SYSTEMD},
+      {GOOD, TEXT_DOCTOR_OWN_CPUSET},
+      {GOOD, TEXT_DOCTOR_OWN_BOOT}}},
     {TEXT_DOCTOR_QUOTA, quota, {{POORER, TEXT_DOCTOR_QUOTA_SET}}},
     {TEXT_DOCTOR_RING,
      ring,
@@ -263,6 +282,37 @@ static void look_at_limits(struct facts *facts, json_t *machine)
     facts->quota = machine_limit(machine, "cgroup_cpu_max");
 }
 
+/* Whether the kernel's list of isolated CPUs, as "2-3,5", has it. */
+static bool is_isolated(int core)
+{
+    FILE *list = fopen("/sys/devices/system/cpu/isolated", "re");
+    int from, to;
+    bool found = false;
+
+    while (list && !found && fscanf(list, "%d", &from) == 1) {
+        to = from;
+        if (fscanf(list, "-%d", &to) == EOF)
+            to = from;
+        found = from <= core && core <= to;
+        (void)!fscanf(list, ",");
+    }
+    if (list)
+        fclose(list);
+    return found;
+}
+
+static enum own_core own_core(int core)
+{
+    if (is_isolated(core))
+        return OWN_ALREADY;
+    if (access("/run/systemd/system", F_OK) == 0 &&
+        access("/sys/fs/cgroup/cgroup.controllers", F_OK) == 0)
+        return OWN_BY_SYSTEMD;
+    return access("/sys/fs/cgroup/cpuset/cpuset.cpus", F_OK) == 0
+               ? OWN_BY_CPUSET
+               : OWN_BY_BOOT;
+}
+
 void doctor_look(struct facts *facts, const char *work_folder)
 {
     cpu_set_t allowed;
@@ -270,6 +320,7 @@ void doctor_look(struct facts *facts, const char *work_folder)
     *facts = (struct facts){.core = core_choice(-1)};
     core_allowed(&allowed);
     facts->cpus = CPU_COUNT(&allowed);
+    facts->own = own_core(facts->core.core);
     facts->ring_error = ring_probe();
     facts->taskset = in_path("taskset");
     facts->sides = sides_found();

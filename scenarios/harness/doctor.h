@@ -12,8 +12,17 @@
 
 #include <stdio.h>
 
+/* How the core could be had for poolloop alone. */
+enum own_core {
+    OWN_ALREADY,    /* isolated at boot */
+    OWN_BY_SYSTEMD, /* cgroup v2: AllowedCPUs of the others' slices */
+    OWN_BY_CPUSET,  /* cgroup v1: a cpuset for everybody else */
+    OWN_BY_BOOT     /* isolcpus */
+};
+
 struct facts {
     struct core_choice core;
+    enum own_core own;
     int cpus;            /* that are allowed */
     int ring_error;      /* of ring_probe; 0: permitted */
     bool taskset, sides; /* found */

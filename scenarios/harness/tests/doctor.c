@@ -70,6 +70,38 @@ static void says(const char *text, const char *what)
     cr_assert(strstr(text, what), "\"%s\" is missing in:\n%s", what, text);
 }
 
+/* Every way out names the CPUs of this machine, and it is a command. */
+Test(doctor, says_how_the_core_is_given_away_on_each_system)
+{
+    static const char *const ways[] = {
+        [OWN_ALREADY] = "core 2 is isolated",
+        [OWN_BY_SYSTEMD] = "AllowedCPUs=0-1,3",
+        [OWN_BY_CPUSET] = "echo 0-1,3 >rest/cpuset.cpus",
+        [OWN_BY_BOOT] = "isolcpus=2"};
+    struct facts facts = all_missing;
+    facts.cpus = 4;
+    facts.core = (struct core_choice){.core = 2, .reason = CORE_QUIET};
+    for (int cpu = 0; cpu < 4; cpu++)
+        CPU_SET(cpu, &facts.core.allowed);
+    for (facts.own = OWN_ALREADY; facts.own <= OWN_BY_BOOT; facts.own++)
+        for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+            char *text = told(&facts, l), flat[8000];
+            size_t n = 0;
+            fits(text);
+            for (const char *c = text; *c; c++) /* lines are broken */
+                if (*c != '\n' && !(*c == ' ' && n && flat[n - 1] == ' '))
+                    flat[n++] = *c;
+            flat[n] = '\0';
+            if (l == ENGLISH || facts.own != OWN_ALREADY)
+                says(flat, ways[facts.own]);
+            free(text);
+        }
+    facts.cpus = 1;
+    char *text = told(&facts, ENGLISH);
+    cr_assert_null(strstr(text, "core to itself"), "there is no other");
+    free(text);
+}
+
 Test(doctor, fits_on_a_screen_whatever_is_missing)
 {
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
