@@ -81,7 +81,7 @@ Test(doctor, says_how_the_core_is_given_away_on_each_system)
     struct facts facts = all_missing;
     facts.cpus = 4;
     facts.core = (struct core_choice){.core = 2, .reason = CORE_QUIET};
-    for (int cpu = 0; cpu < 4; cpu++)
+    for (size_t cpu = 0; cpu < 4; cpu++)
         CPU_SET(cpu, &facts.core.allowed);
     for (facts.own = OWN_ALREADY; facts.own <= OWN_BY_BOOT; facts.own++)
         for (enum language l = ENGLISH; l < LANGUAGES; l++) {

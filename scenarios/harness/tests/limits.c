@@ -46,7 +46,7 @@ static int measures(const char *words)
 /* What is in the folder besides what begins with a dot. */
 static unsigned entries(const char *folder)
 {
-    char pattern[300];
+    char pattern[400];
     glob_t found = {0};
     snprintf(pattern, sizeof pattern, "%s/*", folder);
     glob(pattern, 0, NULL, &found);
