@@ -13,7 +13,7 @@ TEXT_ID(DOCTOR_FOUND, "found", "있음")
 TEXT_ID(DOCTOR_CORE, "core", "측정 코어")
 TEXT_ID(DOCTOR_OWN, "core to itself", "코어 비우기")
 TEXT_ID(DOCTOR_OWN_ALREADY, "core {0} is isolated: nothing else runs there",
-        "코어 {0}은 격리되어 있어 다른 프로그램이 실행되지 않는다")
+        "코어({0})가 격리되어 있어 다른 프로그램이 실행되지 않는다")
 TEXT_ID(DOCTOR_OWN_SYSTEMD,
         "`sudo systemctl set-property --runtime user.slice AllowedCPUs={1}`, "
         "the same for system.slice; then begin with `sudo systemd-run --scope "
@@ -31,8 +31,8 @@ TEXT_ID(DOCTOR_OWN_CPUSET,
 TEXT_ID(DOCTOR_OWN_BOOT,
         "boot with isolcpus={0}, then `taskset -c {1},{0} build/poolloop run "
         "01 --core {0}`",
-        "isolcpus={0}으로 부팅한 뒤 `taskset -c {1},{0} build/poolloop run 01 "
-        "--core {0}`으로 실행한다")
+        "isolcpus={0} 옵션으로 부팅한 뒤 이렇게 실행한다: `taskset -c {1},{0} "
+        "build/poolloop run 01 --core {0}`")
 TEXT_ID(DOCTOR_QUOTA, "CPU quota", "CPU 할당량")
 TEXT_ID(DOCTOR_QUOTA_SET,
         "may stop a round: start the container without --cpus",

@@ -78,6 +78,8 @@ static struct round *round_with(enum fault fault)
     record->job_count = count - (fault == JOB_LACKS);
     for (unsigned i = 0; i < count; i++)
         do_job(&jobs[i], &record->jobs[jobs[i].number], fault);
+    for (size_t i = record->job_count; i < count; i++)
+        free(record->jobs[i].name); /* of one that lacks */
     round->record = record;
     round->valid = true;
     struct equal *equal = equal_open(scenario, STEPS);
