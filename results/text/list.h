@@ -21,7 +21,7 @@ TEXT_ID(WORKER, "worker {0}", "워커 {0}")
 TEXT_ID(HIDDEN_THREAD, "hidden {0}", "숨은 스레드 {0}")
 
 /* charts: names */
-TEXT_ID(CHART_ORDERS, "Order of the completions", "완료 통지 순서")
+TEXT_ID(CHART_ORDERS, "Order of the completions", "완료 순서")
 TEXT_ID(CHART_TIMELINE, "Who held the core", "누가 코어를 썼나")
 TEXT_ID(CHART_SWITCHES, "Context switches in the work",
         "작업 구간의 컨텍스트 스위칭")
