@@ -34,6 +34,7 @@
  *     X, if no undisturbed one is above: noise only lengthens.
  * What is lower than what stays a matter of 6 pairs.
  */
+#include "results/analysis/settings.h"
 #include "results/analysis/analysis.h"
 #include "results/analysis/samples.h"
 #include "results/analysis/words.h"
@@ -332,7 +333,7 @@ static struct words brief_words(const struct result *result,
     bool sides = !two || expect->arm[0].side != expect->arm[1].side;
     struct words arm[2];
     for (int i = 0; i < 1 + two; i++) {
-        struct words who = setting_words(result, point[i], language);
+        struct words who = point_setting_words(result, point[i], language);
         const char *side = text_side_short(expect->arm[i].side, language);
         struct figure figure = value_text(
             two ? question->measure.metric->unit : question->unit,

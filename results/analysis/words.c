@@ -3,6 +3,7 @@
  * names; the sentences are in the list of texts.
  */
 #include "results/analysis/words.h"
+#include "results/analysis/settings.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -73,24 +74,10 @@ struct words measure_words(struct measure measure, enum language language)
     return whole;
 }
 
-struct words setting_words(const struct result *result, unsigned point,
-                           enum language language)
-{
-    const char *path = result->scenario->sweep.path;
-    const char *value = point < result->point_count
-                            ? result->points[point].value
-                            : NULL;
-    struct words words = {""};
-    (void)language;
-    if (path && value)
-        snprintf(words.text, sizeof words.text, "%s = %s", path, value);
-    return words;
-}
-
 struct words point_words(const struct result *result, unsigned point,
                          enum language language)
 {
-    struct words words = setting_words(result, point, language), behind;
+    struct words words = point_setting_words(result, point, language), behind;
     TEXT_FILL(behind.text, language, TEXT_CLAIM_POINT, words.text);
     return *words.text ? behind : words;
 }

@@ -17,12 +17,8 @@ struct words {
 };
 struct words measure_words(struct measure measure, enum language language);
 
-/* "16 workers", "main work of 5 ms": what is set at a point of a sweep,
- * or "". */
-struct words setting_words(const struct result *result, unsigned point,
-                           enum language language);
-
-/* The same in brackets, behind a blank. */
+/* What is set at a point of a sweep, as point_setting_words has it, in
+ * brackets behind a blank; or "". */
 struct words point_words(const struct result *result, unsigned point,
                          enum language language);
 

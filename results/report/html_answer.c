@@ -5,6 +5,7 @@
  * the lesson holds to be wrong is a success. The right option waits
  * until it is asked for: whoever reads may want to predict.
  */
+#include "results/analysis/settings.h"
 #include "results/report/page_html.h"
 
 static void question(const struct html *html)
@@ -61,7 +62,7 @@ static void points(const struct html *html)
         const struct answer_row *rows = answer_rows(answer, p);
         fputs("<tr>", html->out);
         html_element(html->out, "th scope=\"row\"",
-                     setting_words(html->result, p, html->language).text);
+                     point_setting_words(html->result, p, html->language).text);
         for (unsigned i = 0; i < answer->sides; i++)
             html_element(html->out, "td class=\"n\"",
                          answer_figure(&rows[i]).text);

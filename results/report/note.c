@@ -1,3 +1,4 @@
+#include "results/analysis/settings.h"
 #include "results/report/note.h"
 #include "results/text/clean.h"
 
@@ -23,8 +24,8 @@ static void measured(char *out, size_t size, const struct answer *answer)
     answer_values(last, sizeof last, answer, end);
     if (end > 0 && first[0] && last[0])
         snprintf(values, sizeof values, "%s: %s; %s: %s",
-                 setting_words(result, 0, language).text, first,
-                 setting_words(result, end, language).text, last);
+                 point_setting_words(result, 0, language).text, first,
+                 point_setting_words(result, end, language).text, last);
     else
         snprintf(values, sizeof values, "%s", first);
     const char *parts[] = {answer->measure.text, values, NULL};

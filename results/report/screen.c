@@ -2,6 +2,7 @@
  * What must be there is printed first, into memory, so that the room
  * that it leaves is known: sentences are shown whole or not at all.
  */
+#include "results/analysis/settings.h"
 #include "results/report/screen.h"
 #include "common/fail.h"
 #include "results/report/answer.h"
@@ -245,7 +246,7 @@ static unsigned names_width(const struct answer *answer)
     unsigned width = 0;
     for (unsigned i = 0; i < result->point_count; i++) {
         unsigned columns = text_columns(
-            setting_words(result, i, answer->language).text);
+            point_setting_words(result, i, answer->language).text);
         width = columns > width ? columns : width;
     }
     return width + 2;
@@ -270,7 +271,7 @@ static void points(const struct page *page, const struct answer *answer)
         unsigned point = i * (count - 1) / (lines - 1);
         const struct answer_row *rows = answer_rows(answer, point);
         label(page, PLAIN,
-              setting_words(result, point, answer->language).text, width);
+              point_setting_words(result, point, answer->language).text, width);
         for (unsigned k = 0; k < answer->sides; k++)
             page_cell(page, BOLD, answer_figure(&rows[k]).text, CELL, true);
         page_end_line(page);
