@@ -108,11 +108,17 @@ struct words swept_words(const struct result *result, enum language language)
     return words;
 }
 
+/* NULL where no single point is meant. */
+static const char *value_at(const struct result *result, unsigned point)
+{
+    return point < result->point_count ? result->points[point].value : NULL;
+}
+
 struct words point_value_words(const struct result *result, unsigned point,
                                enum language language)
 {
     const char *path = result->scenario->sweep.path;
-    const char *value = result->points[point].value;
+    const char *value = value_at(result, point);
     struct words words = {""};
     char *end = NULL;
     if (!path || !value)
@@ -135,7 +141,7 @@ struct words point_setting_words(const struct result *result, unsigned point,
                                  enum language language)
 {
     const char *path = result->scenario->sweep.path;
-    const char *value = result->points[point].value;
+    const char *value = value_at(result, point);
     struct words alone = point_value_words(result, point, language);
     struct words words = alone;
     char name[120];
