@@ -13,7 +13,7 @@ static bool joins_unit(const char *text, size_t space)
            unit > 0 && unit <= LONGEST;
 }
 
-/* "event loop", "메인 스레드": the space in a term. */
+/* "event loop", "main thread": the space in a term. */
 static bool joins_term(const char *text, size_t space)
 {
     static const enum text_id terms[] = {TEXT_POOL, TEXT_LOOP,

@@ -375,7 +375,11 @@ Test(command_line, reads_a_result_of_fewer_sides_again)
     RUNS("run 05 --sides evented --rounds 1 --set jobs.fetch.ms=20 "
          "--no-charts -o r",
          0);
-    RUNS("report r", 0);
+    struct outcome *got = run("report r");
+    cr_assert_eq(got->status, 0, "status %d: %s", got->status, got->errors);
+    cr_assert(strstr(got->out, "event loop"), "%s", got->out);
+    cr_assert_null(strstr(got->out, "thread pool  "),
+                   "a side that did not run has no row: %s", got->out);
 }
 
 Test(command_line, looks_at_every_place_before_it_measures_the_first)
