@@ -17,11 +17,11 @@
  * chunks. Any thread may call it. */
 uint64_t burn(uint64_t state, uint64_t steps);
 
-/* How many steps the core under the caller takes in a millisecond: the
- * fastest of many short trials in about `span_ns` of wall time, for
- * whatever disturbs a trial only makes it slower. A busy neighbour may
- * leave a whole span without one good trial: whoever needs more
- * certainty measures again at another time. */
+/* How many steps the core under the caller takes in a millisecond of
+ * the thread's own time, over `span_ns` of wall time: while a neighbour
+ * has the core, that time stands still. Cores change their speed, and a
+ * hypervisor may take time that nobody sees: whoever needs more certainty
+ * measures again at another time. */
 struct burn_speed {
     uint64_t steps_per_ms;
     uint64_t wall_ns; /* that it took */

@@ -21,8 +21,10 @@
  * arms. A rule of the loop bounds how long something is held up, and no
  * neighbour makes code that runs let go of its thread.
  *
- * A round whose arithmetic took more or less than was asked says nothing
- * of bounds in ms, disturbed or not. In a pair both did the same.
+ * A bound in ms is asked of the rounds whose arithmetic took what was
+ * asked. Where they leave it open, the others are heard, too, at either
+ * end of what they would have been (samples.h): it is answered where both
+ * ends say the same. In a pair both sides did the same.
  *
  * Where that leaves it open (below 6 rounds nothing else is left):
  *   - a bound that each round misses by a factor of 2, or meets by it,
@@ -81,10 +83,12 @@ static void bounds_of(struct question *question, const struct expect *expect)
 }
 
 static void ask_one(const struct result *result, unsigned point,
-                    const struct expect *expect, struct question *question)
+                    const struct expect *expect, enum off_work off,
+                    struct question *question)
 {
     struct which which = {expect->arm[0].side, point, ANY_ARM};
-    question->sample = sample_finished(result, question->measure, which);
+    question->sample = sample_finished(result, question->measure, which,
+                                       off);
     question->raised = question->measure.metric->noise == NOISE_RAISES;
     bounds_of(question, expect);
 }
@@ -380,6 +384,38 @@ static void tell(const struct result *result, const struct expect *expect,
     }
 }
 
+/* Asks and decides; of two sides `off` is no matter. */
+static struct judged judged_with(const struct result *result,
+                                 const struct claim *claim,
+                                 const unsigned point[2], enum off_work off,
+                                 struct question *question)
+{
+    const struct expect *expect = &claim->expect;
+    struct judged judged = {.finding = UNDECIDED};
+    if (expect->kind == EXPECT_BOUND)
+        ask_one(result, point[0], expect, off, question);
+    else
+        ask_two(result, point, expect, question);
+    decide(question, claim, &judged);
+    return judged;
+}
+
+/* Whether both ends of the room say the same, and what. */
+static enum finding at_both_ends(const struct result *result,
+                                 const struct claim *claim,
+                                 const unsigned point[2],
+                                 struct question question)
+{
+    enum finding finding[2];
+    for (int i = 0; i < 2; i++) {
+        finding[i] = judged_with(result, claim, point,
+                                 i == 0 ? OFF_AT_LEAST : OFF_AT_MOST,
+                                 &question).finding;
+        free(question.sample.values);
+    }
+    return finding[0] == finding[1] ? finding[0] : UNDECIDED;
+}
+
 void judge_measure(const struct result *result, const struct claim *claim,
                    const unsigned point[2], struct judged *judged)
 {
@@ -390,12 +426,18 @@ void judge_measure(const struct result *result, const struct claim *claim,
     question.unit = question.measure.metric->unit;
     if (expect->stat == STAT_COUNT && question.measure.metric->per_job)
         question.unit = UNIT_COUNT;
-    if (expect->kind == EXPECT_BOUND)
-        ask_one(result, point[0], expect, &question);
-    else
-        ask_two(result, point, expect, &question);
-    *judged = (struct judged){.finding = UNDECIDED};
-    decide(&question, claim, judged);
+    struct question asked = question;
+    *judged = judged_with(result, claim, point, OFF_LEFT_OUT, &question);
+    if (judged->finding == UNDECIDED && expect->kind == EXPECT_BOUND &&
+        question.unit == UNIT_MS) {
+        enum finding finding = at_both_ends(result, claim, point, asked);
+        if (finding != UNDECIDED) {
+            free(question.sample.values);
+            *judged = judged_with(result, claim, point, OFF_AS_TAKEN,
+                                  &question);
+            judged->finding = finding;
+        }
+    }
     tell(result, expect, &question, point, judged);
     free(question.sample.values);
 }

@@ -58,20 +58,35 @@ static double value_of(const struct result *result, struct measure measure,
     return isfinite(value) ? value : NAN;
 }
 
+/* What is to be added to a time where arithmetic was off; NAN: nothing
+ * can be said. */
+static double room_at(enum off_work off, const struct result *result,
+                      const struct round *round)
+{
+    if (off == OFF_AS_TAKEN || off == OFF_LEFT_OUT)
+        return off == OFF_AS_TAKEN ? 0 : NAN;
+    double whole = metric_of_round(metric_named("makespan_ms"), result,
+                                   round, NULL, STAT_MEDIAN);
+    double room = whole *
+                  fabs(1 - 1000 / (double)round->work_permille);
+    return off == OFF_AT_MOST ? room : -room;
+}
+
 /* Adds those that count, or the others. */
 static void collect(struct sample *sample, const struct result *result,
                     struct measure measure, struct which which,
-                    bool as_asked, bool count)
+                    enum off_work off, bool count)
 {
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         bool disturbed = was_disturbed(result, round);
         bool counts = counts_for(result, measure, round);
         if (round->warmup || !round_is(round, which) ||
-            (as_asked && !round_work_as_asked(round)) ||
             (count ? !counts : counts || !disturbed))
             continue;
         double value = value_of(result, measure, round);
+        if (measure.metric->unit == UNIT_MS && !round_work_as_asked(round))
+            value += room_at(off, result, round);
         if (isnan(value))
             continue;
         sample->values[sample->all++] = value;
@@ -80,28 +95,23 @@ static void collect(struct sample *sample, const struct result *result,
     }
 }
 
-static struct sample gather(const struct result *result,
-                            struct measure measure, struct which which,
-                            bool as_asked)
+struct sample sample_finished(const struct result *result,
+                              struct measure measure, struct which which,
+                              enum off_work off)
 {
     struct sample sample = {
         .values = allocate((result->round_count + 1) *
                                sizeof *sample.values, "a sample")};
-    collect(&sample, result, measure, which, as_asked, true);
-    collect(&sample, result, measure, which, as_asked, false);
+    collect(&sample, result, measure, which, off, true);
+    collect(&sample, result, measure, which, off, false);
     return sample;
-}
-
-struct sample sample_finished(const struct result *result,
-                              struct measure measure, struct which which)
-{
-    return gather(result, measure, which, measure.metric->unit == UNIT_MS);
 }
 
 double *sample_of(const struct result *result, struct measure measure,
                   struct which which, size_t *n)
 {
-    struct sample sample = gather(result, measure, which, false);
+    struct sample sample = sample_finished(result, measure, which,
+                                           OFF_AS_TAKEN);
     *n = sample.counted;
     return sample.values;
 }

@@ -40,15 +40,23 @@ double *sample_of(const struct result *result, struct measure measure,
 
 /* For a claim: the same, and behind them the values of the other
  * finished rounds, those that were only disturbed (round_only_disturbed)
- * and of which the measure may tell another story. In ms only of rounds
- * whose arithmetic took what was asked (round_work_as_asked). */
+ * and of which the measure may tell another story.
+ *
+ * Where arithmetic took not what was asked (round_work_as_asked), a time
+ * would have been another one: by how much is not known, but by no more
+ * than all of the work would have been shorter or longer (its makespan x
+ * |1 - asked / taken|), for no stamp stands outside of it. In ms such
+ * rounds are left out, or taken as they are, or at either end of that
+ * room. */
+enum off_work { OFF_AS_TAKEN, OFF_LEFT_OUT, OFF_AT_LEAST, OFF_AT_MOST };
 struct sample {
     double *values; /* freed by the caller */
     size_t counted, all;
     size_t disturbed; /* of the counted: noise does nothing to them */
 };
 struct sample sample_finished(const struct result *result,
-                              struct measure measure, struct which which);
+                              struct measure measure, struct which which,
+                              enum off_work off);
 
 struct pairs pairs_of(const struct result *result, struct measure measure,
                       struct which a, struct which b);

@@ -149,9 +149,11 @@ TEXT_ID(WARN_UNWATCHED,
         "수 없다")
 TEXT_ID(WARN_WORK,
         "in {0} of {1} rounds computing took another time than was asked "
-        "for ({2} to {3} times as long): the core's speed changed",
+        "for ({2} to {3} times as long), for the core's speed changed; "
+        "bounds in ms are judged with so much room",
         "{1}회 중 {0}회는 계산에 걸린 시간이 요청한 시간과 다르다(요청의 "
-        "{2}~{3}배). 코어의 속도가 변했다")
+        "{2}~{3}배). 코어의 속도가 변했다. 밀리초로 된 기준은 그만큼 여유를 "
+        "두고 판정한다")
 TEXT_ID(WARN_OVERRIDDEN,
         "UV_THREADPOOL_SIZE={0} in the environment was overridden by the "
         "scenario's {1}",

@@ -79,10 +79,9 @@ TEXT_ID(RUN_SECOND_ARM, " (second arm)", "(두 번째)")
 
 TEXT_ID(WARN_SPEED,
         "the core's speed was not steady: in {0} of {1} passes of the "
-        "calibration the arithmetic was more than 2 % slower than at its "
-        "fastest",
+        "calibration the arithmetic was more than 2 % off its median",
         "코어의 속도가 일정하지 않았다. 계산 속도를 {1}번 쟀는데 그중 {0}번은 "
-        "가장 빠를 때보다 2% 넘게 느렸다")
+        "중앙값과 2% 넘게 달랐다")
 
 TEXT_ID(WARN_BUSY,
         "{0} pairs are missing: others used core {1}, the most of it: {2}; "

@@ -12,10 +12,10 @@
 /* Fills steps_per_ms and calibration of a result that holds scenario
  * and core; warns where the speed was not steady. In `calibration`:
  *     speed        passes of 20 ms between all that follows, how many of
- *                  them were more than 2 % slower than the fastest,
- *                  which is steps_per_ms, and for how much of them the
- *                  thread was off the core; where fewer than three agree
- *                  it goes on, for 2 s at most;
+ *                  them were more than 2 % off their median, which is
+ *                  steps_per_ms, and for how much of them the thread was
+ *                  off the core; where more than half are off it goes
+ *                  on, for 2 s at most;
  *     clock_read_ns, clock_step_ns (the smallest difference ever seen
  *                  between two readings), stamp_ns (of a job),
  *                  usage_read_ns, handover_ns (from one thread to another
