@@ -1,7 +1,10 @@
 /*
  * Pairs are found by their number. A round that does not count leaves
  * its pair out: the other one would stand alone against whatever noise
- * the two had in common.
+ * the two had in common. Points of a sweep are run one after another:
+ * rounds of two of them have no noise in common, and a number no
+ * meaning. There the first that counts goes with the first, and so on;
+ * a round that was run again at one point is none too few.
  */
 #include "common/fail.h"
 #include "results/analysis/samples.h"
@@ -134,6 +137,17 @@ static double *by_number(const struct result *result, struct measure measure,
     return values;
 }
 
+/* What is missing closed up; the rest is NAN. */
+static void close_up(double *values, unsigned numbers)
+{
+    unsigned n = 0;
+    for (unsigned i = 0; i < numbers; i++)
+        if (!isnan(values[i]))
+            values[n++] = values[i];
+    while (n < numbers)
+        values[n++] = NAN;
+}
+
 struct pairs pairs_of(const struct result *result, struct measure measure,
                       struct which a, struct which b)
 {
@@ -146,6 +160,10 @@ struct pairs pairs_of(const struct result *result, struct measure measure,
         .a = by_number(result, measure, a, numbers, run),
         .b = by_number(result, measure, b, numbers, run),
         .number = allocate((numbers + 1) * sizeof *pairs.number, "pairs")};
+    if (a.point != b.point) {
+        close_up(pairs.a, numbers);
+        close_up(pairs.b, numbers);
+    }
     for (unsigned i = 0; i < numbers; i++) {
         if (isnan(pairs.a[i]) || isnan(pairs.b[i])) {
             pairs.left_out += run[i];

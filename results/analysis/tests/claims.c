@@ -265,6 +265,32 @@ Test(claims, speak_of_points_of_a_sweep)
     result_free(result);
 }
 
+/* Round 1 at one point and round 5 at the other were disturbed, and run
+ * again: seven are left of each, and seven go together. */
+Test(claims, match_points_of_a_sweep_whose_rounds_were_run_again)
+{
+    struct result *result =
+        swept("{metric: makespan_ms, ratio: [threaded@16, threaded@1], "
+              "at_most: 0.3}");
+    unsigned disturbed = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        if (round->pair == (round->point == 0 ? 1 : 5)) {
+            ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS, "90",
+                       "30");
+            disturbed++;
+        }
+    }
+    analyse(result);
+    cr_assert_eq(disturbed, 4, "one of each side and point");
+    cr_assert_eq(result->claims[0].n, 7, "%u", result->claims[0].n);
+    cr_assert_eq(result->claims[0].finding, HOLDS, "%s",
+                 result->claims[0].words.in[ENGLISH]);
+    cr_assert_eq(result->analyses[0].pairs, 7,
+                 "two sides of a round still go by their number");
+    result_free(result);
+}
+
 /* A claim, on rounds of the loop alone. */
 static struct result *alone(const char *expect, const char *rule,
                             unsigned rounds)
