@@ -27,37 +27,25 @@ struct lost_body {
     uint64_t event, lost;
 };
 
-/* Room for one more of `size` bytes each; growth by doubling. */
-static void *with_room(void *array, size_t count, size_t *room, size_t size)
+/* Adds so many of that size to an array that grows by doubling. */
+static void *append(void *array, size_t *count, size_t *room, size_t size,
+                    const void *more, size_t n)
 {
-    if (count < *room)
-        return array;
-    *room = *room ? 2 * *room : 256;
-    void *bigger = reallocarray(array, *room, size);
-    if (!bigger)
-        fail_with(EXIT_INTERNAL, "no memory for %zu switch records; "
-                  "run again with --no-trace", *room);
-    return bigger;
+    while (*count + n > *room) {
+        *room = *room ? 2 * *room : 256;
+        array = reallocarray(array, *room, size);
+        if (!array)
+            fail_with(EXIT_INTERNAL, "no memory for %zu switch records; "
+                      "run again with --no-trace", *room);
+    }
+    if (n > 0)
+        memcpy((char *)array + *count * size, more, n * size);
+    *count += n;
+    return array;
 }
-
-static void add_row(struct ring_log *log, pid_t tid, uint64_t time,
-                    enum switch_event event)
-{
-    log->rows = with_room(log->rows, log->row_count, &log->row_room,
-                          sizeof *log->rows);
-    log->rows[log->row_count++] = (struct switch_row){
-        .tid = tid, .time = (int64_t)time, .event = event};
-}
-
-static void add_life(struct ring_log *log, const struct task_body *body,
-                     int change)
-{
-    log->lives = with_room(log->lives, log->life_count, &log->life_room,
-                           sizeof *log->lives);
-    log->lives[log->life_count++] = (struct life){
-        .tid = (pid_t)body->tid, .time = (int64_t)body->time,
-        .change = change};
-}
+#define APPEND(log, of, one, more, n)                                      \
+    (log)->of = append((log)->of, &(log)->one##_count, &(log)->one##_room, \
+                       sizeof *(log)->of, more, n)
 
 /* The text is filled with NULs up to a multiple of 8 bytes. */
 static void add_name(struct ring_log *log, const unsigned char *body,
@@ -65,14 +53,12 @@ static void add_name(struct ring_log *log, const unsigned char *body,
 {
     struct name_body who;
     memcpy(&who, body, sizeof who);
-    log->names = with_room(log->names, log->name_count, &log->name_room,
-                           sizeof *log->names);
-    struct thread_name *name = &log->names[log->name_count++];
-    *name = (struct thread_name){.pid = (pid_t)who.pid,
-                                 .tid = (pid_t)who.tid};
+    struct thread_name name = {.pid = (pid_t)who.pid,
+                               .tid = (pid_t)who.tid};
     size_t length = size - sizeof who - sizeof(struct sample_id);
-    memcpy(name->name, body + sizeof who,
-           length < sizeof name->name ? length : sizeof name->name - 1);
+    memcpy(name.name, body + sizeof who,
+           length < sizeof name.name ? length : sizeof name.name - 1);
+    APPEND(log, names, name, &name, 1);
 }
 
 static enum switch_event event_of(uint16_t misc)
@@ -88,10 +74,12 @@ static enum switch_event event_of(uint16_t misc)
 static void read_task(struct ring_log *log, const struct task_body *body,
                       bool born, pid_t pid)
 {
+    struct switch_row row = {(pid_t)body->tid, (int64_t)body->time,
+                             born ? SWITCH_IN : SWITCH_END};
     if (!born)
-        add_row(log, (pid_t)body->tid, body->time, SWITCH_END);
+        APPEND(log, rows, row, &row, 1);
     if ((pid_t)body->pid == pid)
-        add_life(log, body, born ? 1 : -1);
+        APPEND(log, lives, life, &row, 1);
 }
 
 static void read_one(struct ring_log *log,
@@ -104,7 +92,9 @@ static void read_one(struct ring_log *log,
 
     if (header->type == PERF_RECORD_SWITCH && size >= sizeof id) {
         memcpy(&id, body + size - sizeof id, sizeof id);
-        add_row(log, (pid_t)id.tid, id.time, event_of(header->misc));
+        struct switch_row row = {(pid_t)id.tid, (int64_t)id.time,
+                                 event_of(header->misc)};
+        APPEND(log, rows, row, &row, 1);
     } else if ((header->type == PERF_RECORD_FORK ||
                 header->type == PERF_RECORD_EXIT) && size >= sizeof task) {
         memcpy(&task, body, sizeof task);
@@ -141,19 +131,9 @@ void ring_log_read(struct ring_log *log, const unsigned char *bytes,
 
 void ring_log_join(struct ring_log *log, struct ring_log *from)
 {
-    for (size_t i = 0; i < from->row_count; i++)
-        add_row(log, from->rows[i].tid, (uint64_t)from->rows[i].time,
-                from->rows[i].event);
-    for (size_t i = 0; i < from->life_count; i++) {
-        log->lives = with_room(log->lives, log->life_count, &log->life_room,
-                               sizeof *log->lives);
-        log->lives[log->life_count++] = from->lives[i];
-    }
-    for (size_t i = 0; i < from->name_count; i++) {
-        log->names = with_room(log->names, log->name_count, &log->name_room,
-                               sizeof *log->names);
-        log->names[log->name_count++] = from->names[i];
-    }
+    APPEND(log, rows, row, from->rows, from->row_count);
+    APPEND(log, lives, life, from->lives, from->life_count);
+    APPEND(log, names, name, from->names, from->name_count);
     log->lost += from->lost;
     log->broken = log->broken || from->broken;
     free(from->rows);
@@ -162,64 +142,43 @@ void ring_log_join(struct ring_log *log, struct ring_log *from)
     *from = (struct ring_log){0};
 }
 
-static int row_order(const void *a, const void *b)
-{
-    const struct switch_row *x = a, *y = b;
-    return (x->time > y->time) - (x->time < y->time);
-}
-
-static int life_order(const void *a, const void *b)
-{
-    const struct life *x = a, *y = b;
-    return (x->time > y->time) - (x->time < y->time);
-}
-
 /* glibc's qsort keeps the order of equals only up to a size; a merge of
  * neighbouring halves always does. */
-static void sort(void *array, size_t count, size_t size, void *scratch,
-                 int (*order)(const void *, const void *))
+static void merge(struct switch_row *rows, size_t count,
+                  struct switch_row *out)
 {
     if (count < 2)
         return;
-    char *left = array, *right = left + count / 2 * size, *out = scratch;
-    char *middle = right, *end = left + count * size;
-    sort(left, count / 2, size, scratch, order);
-    sort(right, count - count / 2, size, scratch, order);
-    for (; left < middle || right < end; out += size) {
-        bool take_left = right == end ||
-                         (left < middle && order(left, right) <= 0);
-        memcpy(out, take_left ? left : right, size);
-        if (take_left)
-            left += size;
-        else
-            right += size;
-    }
-    memcpy(array, scratch, count * size);
+    struct switch_row *left = rows, *middle = rows + count / 2;
+    struct switch_row *right = middle, *end = rows + count;
+    merge(left, (size_t)(middle - left), out);
+    merge(right, (size_t)(end - right), out);
+    for (size_t i = 0; i < count; i++)
+        out[i] = right == end || (left < middle && left->time <= right->time)
+                     ? *left++
+                     : *right++;
+    memcpy(rows, out, count * sizeof *rows);
+}
+
+/* Whether they were in order already. */
+static bool sort(struct switch_row *rows, size_t count)
+{
+    bool in_order = true;
+    for (size_t i = 1; i < count && in_order; i++)
+        in_order = rows[i - 1].time <= rows[i].time;
+    if (in_order)
+        return true;
+    struct switch_row *scratch =
+        allocate(count * sizeof *rows, "sorting switch records");
+    merge(rows, count, scratch);
+    free(scratch);
+    return false;
 }
 
 bool ring_log_sort(struct ring_log *log)
 {
-    bool rows = true, lives = true;
-
-    for (size_t i = 1; i < log->row_count && rows; i++)
-        rows = log->rows[i - 1].time <= log->rows[i].time;
-    for (size_t i = 1; i < log->life_count && lives; i++)
-        lives = log->lives[i - 1].time <= log->lives[i].time;
-    if (!rows) {
-        void *scratch = allocate(log->row_count * sizeof *log->rows,
-                                 "sorting switch records");
-        sort(log->rows, log->row_count, sizeof *log->rows, scratch,
-             row_order);
-        free(scratch);
-    }
-    if (!lives) {
-        void *scratch = allocate(log->life_count * sizeof *log->lives,
-                                 "sorting births and ends of threads");
-        sort(log->lives, log->life_count, sizeof *log->lives, scratch,
-             life_order);
-        free(scratch);
-    }
-    return rows && lives;
+    bool rows = sort(log->rows, log->row_count);
+    return sort(log->lives, log->life_count) && rows;
 }
 
 int64_t ring_log_peak(const struct ring_log *log)
@@ -227,7 +186,7 @@ int64_t ring_log_peak(const struct ring_log *log)
     int64_t now = 1, peak = 1;
 
     for (size_t i = 0; i < log->life_count; i++) {
-        now += log->lives[i].change;
+        now += log->lives[i].event == SWITCH_END ? -1 : 1;
         if (now > peak)
             peak = now;
     }

@@ -13,18 +13,11 @@
 #include "results/result.h"
 #include "scenarios/harness/ring.h"
 
-/* A thread came (+1) or went (-1). */
-struct life {
-    pid_t tid;
-    int64_t time;
-    int change;
-};
-
 /* All that was taken out of one ring so far, in its order. */
 struct ring_log {
     struct switch_row *rows;
     size_t row_count, row_room;
-    struct life *lives;
+    struct switch_row *lives; /* a thread came (SWITCH_IN) or went (_END) */
     size_t life_count, life_room;
     struct thread_name *names;
     size_t name_count, name_room;
