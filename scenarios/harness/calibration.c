@@ -105,40 +105,61 @@ static void keep_speed(struct result *result, const struct passes *passes)
 
 /*
  * What measuring costs: the figures below which a difference is the
- * ruler's own.
+ * ruler's own. Each is repeated REPEATS times, and the best of TRIALS
+ * counts, for interruptions only add.
  */
-enum { TRIALS = 20, REPEATS = 1000, HANDOVERS = 500 };
+enum { TRIALS = 20, REPEATS = 1000 };
 
-static void read_clocks(void)
+struct table {
+    sem_t there, back;
+};
+
+static void read_clock(struct table *table)
 {
-    for (int i = 0; i < REPEATS; i++)
-        clock_now();
+    (void)table;
+    clock_now();
 }
 
-static void stamp_jobs(void)
+static void stamp_job(struct table *table)
 {
     struct job job = {.name = "stamp"};
-    for (int i = 0; i < REPEATS; i++)
-        job_finished(&job);
+    (void)table;
+    job_finished(&job);
 }
 
-static void read_usages(void)
+static void read_usage(struct table *table)
 {
-    for (int i = 0; i < REPEATS; i++)
-        usage_now();
+    (void)table;
+    usage_now();
 }
 
-/* ns for one of REPEATS, the best of TRIALS. */
-static double cost(void (*repeat)(void))
+static void there_and_back(struct table *table)
+{
+    sem_post(&table->there);
+    sem_wait(&table->back);
+}
+
+static void *hand_back(void *argument)
+{
+    struct table *table = argument;
+    for (int i = 0; i < TRIALS * REPEATS; i++) {
+        sem_wait(&table->there);
+        sem_post(&table->back);
+    }
+    return NULL;
+}
+
+/* ns. */
+static double cost(void (*act)(struct table *), struct table *table)
 {
     uint64_t best = UINT64_MAX;
 
     for (int trial = 0; trial < TRIALS; trial++) {
         uint64_t begin = clock_now();
-        repeat();
+        for (int i = 0; i < REPEATS; i++)
+            act(table);
         uint64_t took = clock_now() - begin;
-        if (took < best)
-            best = took;
+        best = took < best ? took : best;
     }
     return (double)best / REPEATS;
 }
@@ -151,49 +172,23 @@ static uint64_t smallest_step(void)
         uint64_t begin = clock_now(), now = begin;
         while (now == begin)
             now = clock_now();
-        if (now - begin < smallest)
-            smallest = now - begin;
+        smallest = now - begin < smallest ? now - begin : smallest;
     }
     return smallest;
 }
 
-struct table {
-    sem_t there, back;
-};
-
-static void *hand_back(void *argument)
-{
-    struct table *table = argument;
-    for (int i = 0; i < TRIALS * HANDOVERS; i++) {
-        sem_wait(&table->there);
-        sem_post(&table->back);
-    }
-    return NULL;
-}
-
-/* ns from one thread to the other: half of there and back. */
 static json_t *handover(void)
 {
     struct table table;
     pthread_t other;
-    uint64_t best = UINT64_MAX;
 
     sem_init(&table.there, 0, 0);
     sem_init(&table.back, 0, 0);
     if (pthread_create(&other, NULL, hand_back, &table) != 0)
         return machine_unavailable("no thread can be created");
-    for (int trial = 0; trial < TRIALS; trial++) {
-        uint64_t begin = clock_now();
-        for (int i = 0; i < HANDOVERS; i++) {
-            sem_post(&table.there);
-            sem_wait(&table.back);
-        }
-        uint64_t took = clock_now() - begin;
-        if (took < best)
-            best = took;
-    }
+    double both = cost(there_and_back, &table);
     pthread_join(other, NULL);
-    return json_real((double)best / (2 * HANDOVERS));
+    return json_real(both / 2);
 }
 
 static json_t *costs(int core)
@@ -202,10 +197,10 @@ static json_t *costs(int core)
 
     core_enter(core, &before);
     json_t *figures = json_object();
-    put(figures, "clock_read_ns", json_real(cost(read_clocks)));
+    put(figures, "clock_read_ns", json_real(cost(read_clock, NULL)));
     put_count(figures, "clock_step_ns", smallest_step());
-    put(figures, "stamp_ns", json_real(cost(stamp_jobs)));
-    put(figures, "usage_read_ns", json_real(cost(read_usages)));
+    put(figures, "stamp_ns", json_real(cost(stamp_job, NULL)));
+    put(figures, "usage_read_ns", json_real(cost(read_usage, NULL)));
     put(figures, "handover_ns", handover());
     core_back(&before);
     return figures;
@@ -272,148 +267,101 @@ static void launch(struct bench *bench, const char *name, bool trace,
                 round);
 }
 
-static struct result *some_rounds(unsigned count, enum side side)
+/* NULL: it left a record. */
+static const char *why_not(const struct round *round)
 {
-    struct result *some = allocate(sizeof *some, "a calibration");
-    some->rounds = allocate(count * sizeof *some->rounds, "a calibration");
-    some->round_count = count;
-    for (unsigned i = 0; i < count; i++)
-        some->rounds[i].side = side;
-    return some;
+    return stop_requested()  ? "interrupted"
+           : round->record   ? NULL
+           : round->message  ? round->message
+                             : "a round of it failed";
 }
 
-/* NULL: all of them left a record. */
-static const char *why_not(const struct result *some)
+static double ms(uint64_t ns)
 {
-    if (stop_requested())
-        return "interrupted";
-    for (unsigned i = 0; i < some->round_count; i++)
-        if (!some->rounds[i].record)
-            return some->rounds[i].message ? some->rounds[i].message
-                                           : "a round of it failed";
-    return NULL;
+    return (double)ns / (double)NS_PER_MS;
 }
 
-static double wall_ms(const struct round *round)
+static void put_median(json_t *figures, const char *key, double *of)
 {
-    return (double)round->wall_ns / (double)NS_PER_MS;
+    put(figures, key, json_real(gsl_stats_median(of, 1, TIMES)));
 }
 
-static double cpu_ms(const struct round *round)
+static void put_median_count(json_t *figures, const char *key, double *of)
 {
-    return (double)(round->user_ns + round->sys_ns) / (double)NS_PER_MS;
-}
-
-static double work_ms(const struct round *round)
-{
-    const struct record *record = round->record;
-    return (double)(record->work_end - record->work_begin) /
-           (double)NS_PER_MS;
-}
-
-/* The median of every `step`-th round from `from` on: of a count, by
- * its place in the round, or of what is worked out from it. */
-struct figure_of {
-    const char *key;
-    size_t count; /* of an int64_t */
-    double (*of)(const struct round *);
-    unsigned from, step;
-};
-#define SWITCHES(which) offsetof(struct round, switches.which), NULL
-
-static double figure_in(const struct figure_of *of, const struct round *round)
-{
-    int64_t count;
-    if (of->of)
-        return of->of(round);
-    memcpy(&count, (const char *)round + of->count, sizeof count);
-    return (double)count;
-}
-
-static void put_medians(json_t *figures, const struct result *some,
-                        const struct figure_of *of)
-{
-    double value[TIMES];
-
-    for (; of->key; of++) {
-        for (unsigned i = 0; i < TIMES; i++)
-            value[i] = figure_in(of, &some->rounds[of->from + i * of->step]);
-        double median = gsl_stats_median(value, 1, TIMES);
-        if (of->of)
-            put(figures, of->key, json_real(median));
-        else
-            put_count(figures, of->key, (uint64_t)median);
-    }
+    put_count(figures, key, (uint64_t)gsl_stats_median(of, 1, TIMES));
 }
 
 static json_t *empty_round(struct bench *bench, enum side side)
 {
-    static const struct figure_of all[] = {
-        {"work_voluntary", SWITCHES(work_voluntary), 0, 1},
-        {"work_involuntary", SWITCHES(work_involuntary), 0, 1},
-        {"process_voluntary", SWITCHES(process_voluntary), 0, 1},
-        {"process_involuntary", SWITCHES(process_involuntary), 0, 1},
-        {"wall_ms", 0, wall_ms, 0, 1},
-        {"cpu_ms", 0, cpu_ms, 0, 1},
-        {0}};
-    struct result *some = some_rounds(TIMES, side);
+    static const char *const counts[] = {"work_voluntary",
+                                         "work_involuntary",
+                                         "process_voluntary",
+                                         "process_involuntary"};
+    double wall[TIMES], cpu[TIMES], count[4][TIMES];
     json_t *figures = json_object();
 
-    for (unsigned i = 0; i < TIMES && !stop_requested(); i++)
-        launch(bench, "empty.yml", false, &some->rounds[i]);
-    const char *why = why_not(some);
-    if (why)
-        put_text(figures, "unavailable", why);
-    else
-        put_medians(figures, some, all);
-    result_free(some);
+    for (unsigned i = 0; i < TIMES; i++) {
+        struct round round = {.side = side};
+        launch(bench, "empty.yml", false, &round);
+        const struct switches *s = &round.switches;
+        const int64_t seen[] = {s->work_voluntary, s->work_involuntary,
+                                s->process_voluntary,
+                                s->process_involuntary};
+        const char *why = why_not(&round);
+        if (why)
+            put_text(figures, "unavailable", why);
+        for (int k = 0; k < 4; k++)
+            count[k][i] = (double)seen[k];
+        wall[i] = ms(round.wall_ns);
+        cpu[i] = ms(round.user_ns + round.sys_ns);
+        round_free(&round);
+        if (json_object_size(figures) > 0)
+            return figures;
+    }
+    for (int k = 0; k < 4; k++)
+        put_median_count(figures, counts[k], count[k]);
+    put_median(figures, "wall_ms", wall);
+    put_median(figures, "cpu_ms", cpu);
     return figures;
 }
 
-static json_t *cost_of_pairs(const struct result *some)
-{
-    static const struct figure_of all[] = {
-        {"wall_ms_with", 0, work_ms, 0, 2},
-        {"wall_ms_without", 0, work_ms, 1, 2},
-        {"voluntary_in_work", SWITCHES(work_voluntary), 0, 2},
-        {"involuntary_in_work", SWITCHES(work_involuntary), 0, 2},
-        {0}};
-    json_t *cost = json_object();
-    double ratio[TIMES];
-
-    for (unsigned i = 0; i < TIMES; i++)
-        ratio[i] = work_ms(&some->rounds[2 * i]) /
-                   work_ms(&some->rounds[2 * i + 1]);
-    put_real(cost, "wall_ratio", gsl_stats_median(ratio, 1, TIMES),
-             "the work took no time");
-    put_medians(cost, some, all);
-    return cost;
-}
-
-/* Even rounds are recorded, odd ones are not; which comes first
+/* Of pairs back to back, one recorded and one not; which comes first
  * changes from pair to pair. */
 static json_t *trace_cost(struct bench *bench, bool trace, char *reason,
                           size_t size)
 {
-    struct result *some = some_rounds(2 * TIMES, THREADED);
-    const char *why = trace ? NULL : text_of(TEXT_RING_OFF, ENGLISH);
-    json_t *cost = NULL;
+    double wall[2][TIMES] = {{0}}, count[2][TIMES] = {{0}}, ratio[TIMES];
 
-    for (unsigned i = 0; i < 2 * TIMES && !why && !stop_requested(); i++) {
-        unsigned which = i / 2 % 2 ? i ^ 1 : i;
-        struct round *round = &some->rounds[which];
-        launch(bench, "handover.yml", which % 2 == 0, round);
-        if (which % 2 == 0)
-            why = round->switches.ring_unavailable;
+    snprintf(reason, size, "%s",
+             trace ? "" : text_of(TEXT_RING_OFF, ENGLISH));
+    for (unsigned i = 0; i < 2 * TIMES && !*reason; i++) {
+        unsigned pair = i / 2, with = (i + pair + 1) % 2;
+        struct round round = {.side = THREADED};
+        launch(bench, "handover.yml", with, &round);
+        const char *none = with ? round.switches.ring_unavailable : NULL;
+        const char *why = none ? none : why_not(&round);
+        snprintf(reason, size, "%s", why ? why : "");
+        if (!why)
+            wall[with][pair] =
+                ms(round.record->work_end - round.record->work_begin);
+        if (with) {
+            count[0][pair] = (double)round.switches.work_voluntary;
+            count[1][pair] = (double)round.switches.work_involuntary;
+        }
+        round_free(&round);
     }
-    if (!why)
-        why = why_not(some);
-    if (!why)
-        cost = cost_of_pairs(some);
-    else
-        snprintf(reason, size, "%s", why);
-    result_free(some);
-    return cost ? cost : json_null();
+    if (*reason)
+        return json_null();
+    json_t *cost = json_object();
+    for (unsigned i = 0; i < TIMES; i++)
+        ratio[i] = wall[1][i] / wall[0][i];
+    put_real(cost, "wall_ratio", gsl_stats_median(ratio, 1, TIMES),
+             "the work took no time");
+    put_median(cost, "wall_ms_with", wall[1]);
+    put_median(cost, "wall_ms_without", wall[0]);
+    put_median_count(cost, "voluntary_in_work", count[0]);
+    put_median_count(cost, "involuntary_in_work", count[1]);
+    return cost;
 }
 
 static void rounds(struct result *result, struct passes *passes, bool trace)
