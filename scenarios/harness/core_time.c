@@ -3,7 +3,7 @@
 #include "common/fail.h"
 #include "scenarios/harness/stop.h"
 
-#include <dirent.h>
+#include <glob.h>
 #include <inttypes.h>
 #include <poll.h>
 #include <stdio.h>
@@ -83,7 +83,7 @@ struct core_users {
     int core;
     uint64_t begin;
     struct thread *threads; /* by tid */
-    size_t count, room;
+    size_t count;
 };
 
 /* "12 (name) S 1 ...": the state is field 3 of proc(5). */
@@ -119,30 +119,6 @@ static bool read_thread(const char *path, struct thread *thread)
     return true;
 }
 
-static void read_process(struct core_users *users, const char *pid)
-{
-    char path[600];
-    snprintf(path, sizeof path, "/proc/%.20s/task", pid);
-    DIR *folder = opendir(path);
-    struct dirent *entry;
-
-    while (folder && (entry = readdir(folder)) != NULL) {
-        if (users->count == users->room) {
-            users->room = users->room ? 2 * users->room : 256;
-            users->threads = reallocarray(users->threads, users->room,
-                                          sizeof *users->threads);
-            if (!users->threads)
-                fail_with(EXIT_INTERNAL, "no memory for a list of threads");
-        }
-        snprintf(path, sizeof path, "/proc/%.20s/task/%.20s/stat", pid,
-                 entry->d_name);
-        users->count += entry->d_name[0] != '.' &&
-                        read_thread(path, &users->threads[users->count]);
-    }
-    if (folder)
-        closedir(folder);
-}
-
 static int by_tid(const void *a, const void *b)
 {
     const struct thread *one = a, *other = b;
@@ -152,19 +128,21 @@ static int by_tid(const void *a, const void *b)
 struct core_users *core_users_begin(int core)
 {
     struct core_users *users = allocate(sizeof *users, "who used the core");
-    struct dirent *entry;
-    DIR *folder = opendir("/proc");
+    glob_t found = {0};
+    char own[40];
 
     users->core = core;
     users->begin = clock_now();
-    while (folder && (entry = readdir(folder)) != NULL)
-        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9' &&
-            strtol(entry->d_name, NULL, 10) != getpid())
-            read_process(users, entry->d_name);
-    if (folder)
-        closedir(folder);
-    if (users->count > 0)
-        qsort(users->threads, users->count, sizeof *users->threads, by_tid);
+    snprintf(own, sizeof own, "/proc/%d/", (int)getpid());
+    glob("/proc/[0-9]*/task/[0-9]*/stat", GLOB_NOSORT, NULL, &found);
+    users->threads = allocate((found.gl_pathc + 1) * sizeof *users->threads,
+                              "a list of threads");
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        users->count +=
+            strncmp(found.gl_pathv[i], own, strlen(own)) != 0 &&
+            read_thread(found.gl_pathv[i], &users->threads[users->count]);
+    globfree(&found);
+    qsort(users->threads, users->count, sizeof *users->threads, by_tid);
     return users;
 }
 
@@ -185,10 +163,8 @@ static size_t sum_by_name(const struct core_users *before,
     for (size_t i = 0; i < after->count; i++) {
         const struct thread *now = &after->threads[i];
         const struct thread *then =
-            before->count > 0
-                ? bsearch(now, before->threads, before->count,
-                          sizeof *before->threads, by_tid)
-                : NULL;
+            bsearch(now, before->threads, before->count,
+                    sizeof *before->threads, by_tid);
         int64_t used = now->used - (then ? then->used : 0);
         if (now->cpu != before->core || used <= 0)
             continue;
