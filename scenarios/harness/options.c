@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MOST_SEED 9007199254740991u /* as in a scenario: 2^53 - 1 */
-
 /* What is being read, for the functions that take a value. */
 struct reading {
     const struct command *command;
@@ -24,6 +22,8 @@ struct row {
     void (*take)(struct argp_state *state, const struct row *option,
                  char *value);
     size_t field; /* of struct options */
+    const char *path, *end; /* what it lays over the scenario: the path
+                               and what stands before and behind the value */
 };
 
 static struct options *options_of(struct argp_state *state)
@@ -64,25 +64,16 @@ static void take_language(struct argp_state *state,
     options_of(state)->language_given = true;
 }
 
-static uint64_t number(struct argp_state *state, const char *option,
-                       const char *text, uint64_t low, uint64_t high)
-{
-    char *end;
-    errno = 0;
-    unsigned long long value = strtoull(text, &end, 10);
-    if (errno || end == text || *end || text[0] < '0' || text[0] > '9' ||
-        value < low || value > high)
-        argp_error(state, "--%s=%s: expected a number from %llu to %llu",
-                   option, text, (unsigned long long)low,
-                   (unsigned long long)high);
-    return value;
-}
-
 static void take_core(struct argp_state *state, const struct row *option,
                       char *value)
 {
-    options_of(state)->core =
-        (int)number(state, option->argp.name, value, 0, 1023);
+    const long most = 1023;
+    char *end;
+    long core = strtol(value, &end, 10);
+    if (end == value || *end || core < 0 || core > most)
+        argp_error(state, "--%s=%s: expected a number from 0 to %ld",
+                   option->argp.name, value, most);
+    options_of(state)->core = (int)core;
 }
 
 /* Decimals are allowed: half a second is much for a program. "60s" is
@@ -104,157 +95,87 @@ static void take_seconds(struct argp_state *state,
     *(uint64_t *)target(state, option) = (uint64_t)(given * 1e9);
 }
 
-static int side_named(struct argp_state *state, const char *option,
-                      const char *name)
-{
-    for (int s = 0; s < SIDES; s++)
-        if (strcmp(name, side_name((enum side)s)) == 0)
-            return s;
-    argp_error(state, "--%s=%s: expected threaded, evented or sequential",
-               option, name);
-    return -1;
-}
-
 static void take_null(struct argp_state *state, const struct row *option,
                       char *value)
 {
-    options_of(state)->null_side =
-        side_named(state, option->argp.name, value);
+    for (int s = 0; s < SIDES; s++)
+        if (strcmp(value, side_name((enum side)s)) == 0)
+            options_of(state)->null_side = s;
+    if (options_of(state)->null_side < 0)
+        argp_error(state, "--%s=%s: expected threaded, evented or sequential",
+                   option->argp.name, value);
 }
 
-/*
- * Options that lay a value over the scenario.
- */
+/* A value laid over the scenario, which meets its checks there: claims
+ * about a side that is left out are left out, too. */
 static void take_set(struct argp_state *state, const struct row *option,
                      char *value)
 {
     struct options *options = options_of(state);
-    (void)option;
+    char *set = NULL;
     if (options->set_count == MOST_SETS)
         argp_error(state, "at most %d values can be set", MOST_SETS);
-    options->set[options->set_count++] = value;
-}
-
-static void take_made(struct argp_state *state, const struct row *option,
-                      char *set)
-{
-    struct options *options = options_of(state);
-    if (!set)
+    if (asprintf(&set, "%s%s%s", option->path, value ? value : "",
+                 option->end) < 0)
         fail(ENOMEM, "asprintf", NULL, "--%s", option->argp.name);
-    take_set(state, option, set);
-    options->made[options->made_count++] = set;
-}
-
-static void set_number(struct argp_state *state, const struct row *option,
-                       const char *value, uint64_t low, uint64_t high)
-{
-    const char *name = option->argp.name;
-    uint64_t n = number(state, name, value, low, high);
-    char *set = NULL;
-    if (asprintf(&set, "%s=%" PRIu64, name, n) < 0)
-        set = NULL;
-    take_made(state, option, set);
-}
-
-static void take_rounds(struct argp_state *state,
-                        const struct row *option, char *value)
-{
-    set_number(state, option, value, 1, 1000);
-}
-
-static void take_seed(struct argp_state *state, const struct row *option,
-                      char *value)
-{
-    set_number(state, option, value, 0, MOST_SEED);
-}
-
-static void take_quick(struct argp_state *state, const struct row *option,
-                       char *value)
-{
-    (void)value;
-    take_made(state, option, strdup("rounds=6"));
-}
-
-/* The sides are a field like any other: claims about a side that is
- * left out are left out, too. */
-static void take_sides(struct argp_state *state, const struct row *option,
-                       char *value)
-{
-    char *copy = strdup(value), *rest = copy, *name, *set = NULL;
-    while ((name = strsep(&rest, ",")) != NULL)
-        side_named(state, option->argp.name, name);
-    free(copy);
-    if (asprintf(&set, "sides=[%s]", value) < 0)
-        set = NULL;
-    take_made(state, option, set);
+    options->set[options->set_count++] = set;
 }
 
 #define FIELD(name) offsetof(struct options, name)
 #define MEASURES (RUN | WATCH)
 #define TELLS (LIST | CHECK | REPORT | COMPARE | INDEX | DOCTOR)
 
+/* Of several that have a path the one given last counts. */
 static const struct row table[] = {
     {{"output", 'o', "DIR", 0,
-      "Where the result goes (default results/runs/<scenario>-<time>)", 1},
-     MEASURES, take_text, FIELD(dir)},
-    {{"output", 'o', "DIR", 0,
-      "Where it goes (default results/runs/trace-<program>-<time>)", 1},
-     TRACE, take_text, FIELD(dir)},
+      "Where the result goes (default results/runs/<name>-<time>)", 1},
+     MEASURES | TRACE, take_text, FIELD(dir), NULL, NULL},
     {{"output", 'o', "PREFIX", 0,
       "Write PREFIX.svg and PREFIX.png (default: slide-MARKER)", 0},
-     SLIDE, take_text, FIELD(dir)},
+     SLIDE, take_text, FIELD(dir), NULL, NULL},
     {{"rounds", 0, "N", 0, "Counted rounds of each side", 1},
-     MEASURES, take_rounds, 0},
+     MEASURES, take_set, 0, "rounds=", ""},
     {{"quick", 0, NULL, 0, "6 pairs: the least with an interval", 1},
-     MEASURES, take_quick, 0},
+     MEASURES, take_set, 0, "rounds=6", ""},
     {{"core", 0, "K", 0, "The core to measure on", 1},
-     MEASURES, take_core, 0},
-    {{"core", 0, "K", 0, "The core to run on", 1}, TRACE, take_core, 0},
+     MEASURES | TRACE, take_core, 0, NULL, NULL},
     {{"sides", 0, "A,B", 0, "threaded, evented, sequential", 1},
-     MEASURES, take_sides, 0},
+     MEASURES, take_set, 0, "sides=[", "]"},
     {{"seed", 0, "N", 0, "Of arrivals and of the order of the rounds", 1},
-     MEASURES, take_seed, 0},
+     MEASURES, take_set, 0, "seed=", ""},
     {{"set", 0, "PATH=VALUE", 0,
       "Lay a value over the scenario: threaded.workers=8, "
       "jobs.fetch.ms=500", 1},
-     MEASURES, take_set, 0},
-    {LANGUAGE_OPTION(0, "Language of what is printed", 1),
-     MEASURES | TRACE, take_language, 0},
-    {LANGUAGE_OPTION('l', "Language of what is printed", 0),
-     TELLS, take_language, 0},
-    {LANGUAGE_OPTION('l', "Language of the headings", 0),
-     SLIDE, take_language, 0},
+     MEASURES, take_set, 0, "", ""},
+    {LANGUAGE_OPTION('l', "Language of what is printed", 1),
+     MEASURES | TRACE | TELLS | SLIDE, take_language, 0, NULL, NULL},
     {{"work", 0, "DIR", 0, "Where the jobs write their files", 1},
-     MEASURES, take_text, FIELD(work)},
+     MEASURES, take_text, FIELD(work), NULL, NULL},
     {{"no-charts", 0, NULL, 0, "Draw no pictures", 1},
-     MEASURES, take_no, FIELD(charts)},
+     MEASURES, take_no, FIELD(charts), NULL, NULL},
     {{"no-trace", 0, NULL, 0, "Record no switch timeline", 1},
-     MEASURES, take_no, FIELD(trace)},
+     MEASURES, take_no, FIELD(trace), NULL, NULL},
     {{"seconds", 0, "N", 0, "End the program after N seconds", 1},
-     TRACE, take_seconds, FIELD(limit_ns)},
+     TRACE, take_seconds, FIELD(limit_ns), NULL, NULL},
     {{"patience", 0, "SECONDS", 0,
       "How long to go on after the plan where others disturbed too many "
       "pairs (default twice the plan; 0: not at all)", 1},
-     RUN, take_seconds, FIELD(patience_ns)},
-    {{"details", 0, NULL, 0, "Print the tables too", 2},
-     MEASURES, take_yes, FIELD(details)},
-    {{"details", 'd', NULL, 0, "Print the tables too", 0},
-     TELLS, take_yes, FIELD(details)},
+     RUN, take_seconds, FIELD(patience_ns), NULL, NULL},
+    {{"details", 'd', NULL, 0, "Print the tables too", 2},
+     MEASURES | REPORT, take_yes, FIELD(details), NULL, NULL},
     {{"null", 0, "SIDE", 0,
       "That side as both arms: what differs then is noise", 2},
-     MEASURES, take_null, 0},
+     MEASURES, take_null, 0, NULL, NULL},
     {{"strict", 0, NULL, 0, "Exit 3 if a round was flagged", 2},
-     MEASURES, take_yes, FIELD(strict)},
+     MEASURES, take_yes, FIELD(strict), NULL, NULL},
     {{"json", 0, NULL, 0, "stdout is one JSON document", 2},
-     MEASURES, take_yes, FIELD(json)},
-    {{"force", 0, NULL, 0, "Replace an existing result", 2},
-     MEASURES, take_yes, FIELD(force)},
-    {{"force", 'f', NULL, 0, "Do it all the same", 0},
-     TELLS, take_yes, FIELD(force)},
+     MEASURES, take_yes, FIELD(json), NULL, NULL},
+    {{"force", 'f', NULL, 0, "Replace a result, compare what differs", 2},
+     MEASURES | COMPARE, take_yes, FIELD(force), NULL, NULL},
     {{"quiet", 0, NULL, 0, "No progress, no question", 2},
-     MEASURES, take_yes, FIELD(quiet)},
+     MEASURES, take_yes, FIELD(quiet), NULL, NULL},
     {{"dry-run", 0, NULL, 0, "Say what would be done", 2},
-     MEASURES, take_yes, FIELD(dry_run)},
+     MEASURES, take_yes, FIELD(dry_run), NULL, NULL},
 };
 enum { ROWS = sizeof table / sizeof *table, KEY_ROW = 256 };
 
@@ -366,7 +287,7 @@ void options_parse(int argc, char **argv, const struct command *command,
 
 void options_free(struct options *options)
 {
-    while (options->made_count > 0)
-        free(options->made[--options->made_count]);
+    while (options->set_count > 0)
+        free(options->set[--options->set_count]);
     free(options->name);
 }

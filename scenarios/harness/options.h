@@ -12,11 +12,9 @@ enum { MOST_SETS = 64 };
 struct options {
     char **name; /* what is no option, in order; NULL at the end */
     unsigned name_count;
-    const char *set[MOST_SETS]; /* --set, and what --rounds, --sides and
-                                   others come to */
+    char *set[MOST_SETS]; /* --set, and what --rounds, --sides and others
+                             come to: "rounds=6" */
     unsigned set_count;
-    char *made[MOST_SETS]; /* those of them that were made here */
-    unsigned made_count;
     const char *dir;  /* -o; NULL: the command's own choice */
     const char *work; /* --work; NULL: $TMPDIR or the system's place */
     int core;         /* -1: chosen */

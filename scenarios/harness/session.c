@@ -103,7 +103,8 @@ static struct scenario *load(const struct options *options,
 {
     struct complaint why;
     struct scenario *scenario =
-        scenario_load(file, options->set, options->set_count, &why);
+        scenario_load(file, (const char *const *)options->set,
+                      options->set_count, &why);
     if (!scenario || !metrics_check(scenario, &why) ||
         !charts_check(scenario, &why))
         fail_with(EXIT_USAGE, "%s", why.text);
