@@ -1,4 +1,5 @@
 #include "common/fail.h"
+#include "common/folder.h"
 #include "results/charts/png.h"
 #include "results/text/page.h"
 #include "results/text/text.h"
@@ -40,11 +41,30 @@ struct check {
 #define PUT(at, i, ...)                                                        \
     snprintf((at)->value[i], sizeof(at)->value[i], __VA_ARGS__)
 
+/* Puts the text of an entry, "" where it is unavailable. */
+static const char *put_entry(struct look *at, const char *key)
+{
+    const char *text =
+        json_string_value(json_object_get(at->facts->machine, key));
+    PUT(at, 0, "%s", text ? text : "");
+    return at->value[0];
+}
+
+static uint64_t limit_of(const struct look *at, const char *key)
+{
+    return machine_limit(at->facts->machine, key);
+}
+
+static int cpus(const struct look *at)
+{
+    return CPU_COUNT(&at->facts->core.allowed);
+}
+
 static int core(struct look *at)
 {
     core_words(&at->facts->core, at->language, at->value[0],
                sizeof at->value[0]);
-    return at->facts->cpus <= 1;
+    return cpus(at) <= 1;
 }
 
 /* The other CPUs go to everybody else. */
@@ -52,7 +72,7 @@ static int own(struct look *at)
 {
     cpu_set_t others = at->facts->core.allowed;
 
-    if (at->facts->cpus <= 1)
+    if (cpus(at) <= 1)
         return SILENT;
     CPU_CLR((size_t)at->facts->core.core, &others);
     PUT(at, 0, "%d", at->facts->core.core);
@@ -62,7 +82,7 @@ static int own(struct look *at)
 
 static int quota(struct look *at)
 {
-    return at->facts->quota == UINT64_MAX ? SILENT : 0;
+    return limit_of(at, "cgroup_cpu_max") == UINT64_MAX ? SILENT : 0;
 }
 
 static int ring(struct look *at)
@@ -92,8 +112,7 @@ static int libuv(struct look *at)
 {
     unsigned major = 0, minor = 0;
 
-    PUT(at, 0, "%s", at->facts->libuv);
-    if (sscanf(at->facts->libuv, "%u.%u", &major, &minor) != 2)
+    if (sscanf(put_entry(at, "libuv"), "%u.%u", &major, &minor) != 2)
         return 2;
     return !(major == 1 && minor < 45);
 }
@@ -110,8 +129,8 @@ static bool is_remote(const char *file_system)
 
 static int files(struct look *at)
 {
-    PUT(at, 0, "%s", at->facts->file_system);
-    return !at->facts->file_system[0] ? 2 : is_remote(at->facts->file_system);
+    const char *type = put_entry(at, "work_file_system");
+    return !*type ? 2 : is_remote(type);
 }
 
 /* The largest lessons have 10,000 threads or open files at once. */
@@ -124,33 +143,34 @@ static int limit(uint64_t limit, const char *fix, struct look *at)
 
 static int threads(struct look *at)
 {
-    return limit(at->facts->processes, "ulimit -u", at);
+    uint64_t pids = limit_of(at, "cgroup_pids_max");
+    uint64_t processes = limit_of(at, "limit_processes");
+    return limit(pids < processes ? pids : processes, "ulimit -u", at);
 }
 
 static int descriptors(struct look *at)
 {
-    return limit(at->facts->descriptors, "ulimit -n", at);
+    return limit(limit_of(at, "limit_descriptors"), "ulimit -n", at);
 }
 
 static int load(struct look *at)
 {
-    PUT(at, 0, "%.2f", at->facts->load);
-    return at->facts->load < 0 ? SILENT
-                               : at->facts->load > 0.5 * at->facts->cpus;
+    const json_t *minute = json_array_get(
+        json_object_get(at->facts->machine, "load_average"), 0);
+    PUT(at, 0, "%.2f", json_number_value(minute));
+    return minute ? json_number_value(minute) > 0.5 * cpus(at) : SILENT;
 }
 
 static int hypervisor(struct look *at)
 {
-    PUT(at, 0, "%s", at->facts->hypervisor);
-    return at->facts->hypervisor[0] ? 0 : SILENT;
+    const char *name = put_entry(at, "hypervisor");
+    return *name && strcmp(name, "none") != 0 ? 0 : SILENT;
 }
 
 static int governor(struct look *at)
 {
-    PUT(at, 0, "%s", at->facts->governor);
-    return !at->facts->governor[0]
-               ? SILENT
-               : strcmp(at->facts->governor, "performance") != 0;
+    const char *name = put_entry(at, "governor");
+    return *name ? strcmp(name, "performance") != 0 : SILENT;
 }
 
 static int build(struct look *at)
@@ -160,58 +180,39 @@ static int build(struct look *at)
     return unfit != NULL;
 }
 
-#define LIMIT                                                                  \
-    {                                                                          \
-        {GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_LIMIT_LOW},            \
-        {                                                                      \
-            GOOD, TEXT_DOCTOR_NONE                                             \
-        }                                                                      \
-    }
+#define LIMIT                                                              \
+    {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_LIMIT_LOW},           \
+     {GOOD, TEXT_DOCTOR_NONE}}
 
 static const struct check checks[] = {
-    {TEXT_DOCTOR_CORE,
-     core,
+    {TEXT_DOCTOR_CORE, core,
      {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_VALUE}}},
-    {TEXT_DOCTOR_OWN,
-     own,
-     {{GOOD, TEXT_DOCTOR_OWN_ALREADY},
-      {GOOD, TEXT_DOCTOR_OWN_SYSTEMD},
-      {GOOD, TEXT_DOCTOR_OWN_CPUSET},
-      {GOOD, TEXT_DOCTOR_OWN_BOOT}}},
+    {TEXT_DOCTOR_OWN, own,
+     {{GOOD, TEXT_DOCTOR_OWN_ALREADY}, {GOOD, TEXT_DOCTOR_OWN_SYSTEMD},
+      {GOOD, TEXT_DOCTOR_OWN_CPUSET}, {GOOD, TEXT_DOCTOR_OWN_BOOT}}},
     {TEXT_DOCTOR_QUOTA, quota, {{POORER, TEXT_DOCTOR_QUOTA_SET}}},
-    {TEXT_DOCTOR_RING,
-     ring,
+    {TEXT_DOCTOR_RING, ring,
      {{GOOD, TEXT_DOCTOR_RING_GOOD}, {POORER, TEXT_DOCTOR_RING_REFUSED}}},
-    {TEXT_DOCTOR_SIDES,
-     sides,
+    {TEXT_DOCTOR_SIDES, sides,
      {{GOOD, TEXT_DOCTOR_SIDES_FOUND}, {MISSING, TEXT_DOCTOR_SIDES_MISSING}}},
-    {TEXT_DOCTOR_TASKSET,
-     taskset,
+    {TEXT_DOCTOR_TASKSET, taskset,
      {{GOOD, TEXT_DOCTOR_FOUND}, {MISSING, TEXT_DOCTOR_TASKSET_MISSING}}},
-    {TEXT_DOCTOR_FONT,
-     font,
+    {TEXT_DOCTOR_FONT, font,
      {{GOOD, TEXT_DOCTOR_FONT_FOUND}, {POORER, TEXT_DOCTOR_FONT_MISSING}}},
-    {TEXT_DOCTOR_LIBUV,
-     libuv,
-     {{GOOD, TEXT_DOCTOR_LIBUV_BEFORE},
-      {GOOD, TEXT_DOCTOR_LIBUV_AFTER},
+    {TEXT_DOCTOR_LIBUV, libuv,
+     {{GOOD, TEXT_DOCTOR_LIBUV_BEFORE}, {GOOD, TEXT_DOCTOR_LIBUV_AFTER},
       {POORER, TEXT_DOCTOR_LIBUV_UNTOLD}}},
-    {TEXT_DOCTOR_FILES,
-     files,
-     {{GOOD, TEXT_DOCTOR_VALUE},
-      {POORER, TEXT_DOCTOR_FILES_REMOTE},
+    {TEXT_DOCTOR_FILES, files,
+     {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_FILES_REMOTE},
       {POORER, TEXT_DOCTOR_FILES_UNTOLD}}},
     {TEXT_DOCTOR_THREADS, threads, LIMIT},
     {TEXT_DOCTOR_DESCRIPTORS, descriptors, LIMIT},
-    {TEXT_DOCTOR_LOAD,
-     load,
+    {TEXT_DOCTOR_LOAD, load,
      {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_LOAD_HIGH}}},
     {TEXT_DOCTOR_MACHINE, hypervisor, {{GOOD, TEXT_DOCTOR_MACHINE_IS}}},
-    {TEXT_DOCTOR_FREQUENCY,
-     governor,
+    {TEXT_DOCTOR_FREQUENCY, governor,
      {{GOOD, TEXT_DOCTOR_GOVERNOR}, {POORER, TEXT_DOCTOR_GOVERNOR_MOVES}}},
-    {TEXT_DOCTOR_BUILD,
-     build,
+    {TEXT_DOCTOR_BUILD, build,
      {{GOOD, TEXT_DOCTOR_BUILD_FIT}, {POORER, TEXT_DOCTOR_BUILD_UNFIT}}},
 };
 
@@ -236,22 +237,6 @@ void doctor_tell(const struct facts *facts, enum language language, FILE *out)
     }
 }
 
-/* Whether a program is in one of the folders of PATH. */
-static bool in_path(const char *program)
-{
-    const char *path = getenv("PATH");
-    char file[PATH_MAX];
-
-    for (const char *at = path ? path : ""; *at; at += *at == ':') {
-        size_t length = strcspn(at, ":");
-        snprintf(file, sizeof file, "%.*s/%s", (int)length, at, program);
-        if (access(file, X_OK) == 0)
-            return true;
-        at += length;
-    }
-    return false;
-}
-
 static bool sides_found(void)
 {
     char path[PATH_MAX];
@@ -262,24 +247,6 @@ static bool sides_found(void)
             return false;
     }
     return true;
-}
-
-/* The text of an entry; "" where it is unavailable. */
-static void copy_text(char *text, size_t size, json_t *machine, const char *key)
-{
-    const char *value = json_string_value(json_object_get(machine, key));
-    snprintf(text, size, "%s", value ? value : "");
-}
-
-static void look_at_limits(struct facts *facts, json_t *machine)
-{
-    uint64_t pids = machine_limit(machine, "cgroup_pids_max");
-
-    facts->processes = machine_limit(machine, "limit_processes");
-    if (pids < facts->processes)
-        facts->processes = pids;
-    facts->descriptors = machine_limit(machine, "limit_descriptors");
-    facts->quota = machine_limit(machine, "cgroup_cpu_max");
 }
 
 /* Whether the kernel's list of isolated CPUs, as "2-3,5", has it. */
@@ -315,30 +282,13 @@ static enum own_core own_core(int core)
 
 void doctor_look(struct facts *facts, const char *work_folder)
 {
-    cpu_set_t allowed;
-
     *facts = (struct facts){.core = core_choice(-1)};
-    core_allowed(&allowed);
-    facts->cpus = CPU_COUNT(&allowed);
     facts->own = own_core(facts->core.core);
     facts->ring_error = ring_probe();
-    facts->taskset = in_path("taskset");
+    facts->taskset = system("command -v taskset >/dev/null 2>&1") == 0;
     facts->sides = sides_found();
     facts->font = png_has_font();
-
-    json_t *machine = machine_describe(work_folder, facts->core.core);
-    copy_text(facts->libuv, sizeof facts->libuv, machine, "libuv");
-    copy_text(facts->file_system, sizeof facts->file_system, machine,
-              "work_file_system");
-    copy_text(facts->governor, sizeof facts->governor, machine, "governor");
-    copy_text(facts->hypervisor, sizeof facts->hypervisor, machine,
-              "hypervisor");
-    if (strcmp(facts->hypervisor, "none") == 0)
-        facts->hypervisor[0] = '\0';
-    look_at_limits(facts, machine);
-    json_t *load = json_array_get(json_object_get(machine, "load_average"), 0);
-    facts->load = load ? json_real_value(load) : -1;
-    json_decref(machine);
+    facts->machine = machine_describe(work_folder, facts->core.core);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         facts->unfit[l] = machine_unfit(l);
 }
@@ -346,9 +296,9 @@ void doctor_look(struct facts *facts, const char *work_folder)
 int doctor_print(FILE *out, enum language language)
 {
     struct facts facts;
-    const char *place = getenv("TMPDIR");
 
-    doctor_look(&facts, place && *place ? place : "/tmp");
+    doctor_look(&facts, folder_parent());
     doctor_tell(&facts, language, out);
+    json_decref(facts.machine);
     return facts.taskset && facts.sides ? EXIT_GOOD : EXIT_INTERNAL;
 }

@@ -10,6 +10,7 @@
 
 #include "scenarios/harness/core.h"
 
+#include <jansson.h>
 #include <stdio.h>
 
 /* How the core could be had for poolloop alone. */
@@ -23,21 +24,16 @@ enum own_core {
 struct facts {
     struct core_choice core;
     enum own_core own;
-    int cpus;            /* that are allowed */
     int ring_error;      /* of ring_probe; 0: permitted */
     bool taskset, sides; /* found */
     bool font;           /* of the charts, found */
-    char libuv[32];      /* version; "": cannot be told */
-    char file_system[32]; /* of the place for files; "": unknown */
-    uint64_t processes, descriptors; /* limits; UINT64_MAX: none */
-    uint64_t quota;      /* CPU quota of the cgroup; UINT64_MAX: none */
-    char hypervisor[16]; /* "": none seen */
-    char governor[24];   /* "": the frequency is not managed here */
-    double load;         /* average of a minute; negative: unknown */
     const char *unfit[LANGUAGES]; /* machine_unfit */
+    json_t *machine; /* as machine_describe tells it; what is missing in
+                        it is unknown, of limits: there is none */
 };
 
-/* Looks at this machine; files would be written in that folder. */
+/* Looks at this machine; files would be written in that folder. The
+ * caller owns facts->machine. */
 void doctor_look(struct facts *facts, const char *work_folder);
 
 /* Tells it: at most 24 lines of 80 columns. */

@@ -76,18 +76,31 @@ json_t *machine_unavailable(const char *why)
 /*
  * Readers of a file or of what a command prints.
  */
-/* The first line without its end; NULL: there is none. */
-static json_t *first_of(const char *path)
+/* The first line without its end, or of the lines that begin with a key
+ * what is behind it; NULL: there is none. */
+static json_t *line_in(FILE *file, const char *key)
 {
-    char line[512] = "";
-    FILE *file = fopen(path, "re");
+    char line[4096];
+    size_t length = strlen(key);
 
-    if (file && !fgets(line, sizeof line, file))
-        line[0] = '\0';
+    while (file && fgets(line, sizeof line, file)) {
+        if (strncmp(line, key, length) != 0)
+            continue;
+        char *at = line + length + strspn(line + length, length ? " \t:" : "");
+        at[strcspn(at, "\n")] = '\0';
+        return *at ? json_string(at) : NULL;
+    }
+    return NULL;
+}
+
+static json_t *line_of(const char *path, const char *key)
+{
+    FILE *file = fopen(path, "re");
+    json_t *value = line_in(file, key);
+
     if (file)
         fclose(file);
-    line[strcspn(line, "\n")] = '\0';
-    return line[0] ? json_string(line) : NULL;
+    return value;
 }
 
 /* Of a file, or of one of the core's: it has "%d" in its path. */
@@ -96,41 +109,25 @@ static json_t *first_line(const struct at *at)
     char path[128];
 
     snprintf(path, sizeof path, at->entry->from, at->core);
-    return first_of(path);
-}
-
-/* The value on the first line that begins with the key. */
-static json_t *find_line(FILE *file, const char *key)
-{
-    char line[4096];
-    size_t length = strlen(key);
-
-    while (file && fgets(line, sizeof line, file)) {
-        char *at = line + length;
-        if (strncmp(line, key, length) != 0)
-            continue;
-        at += strspn(at, " \t:");
-        at[strcspn(at, "\n")] = '\0';
-        return json_string(at);
-    }
-    return NULL;
+    return line_of(path, "");
 }
 
 static json_t *keyed_line(const struct at *at)
 {
-    FILE *file = fopen(at->entry->from, "re");
-    json_t *value = find_line(file, at->entry->name);
-
-    if (file)
-        fclose(file);
-    return value;
+    return line_of(at->entry->from, at->entry->name);
 }
 
+/* Of what a command prints; "%s" in it: the loop's program. */
 static json_t *printed_line(const struct at *at)
 {
-    FILE *pipe = popen(at->entry->from, "re");
-    json_t *value = find_line(pipe, at->entry->name);
+    char path[PATH_MAX], command[PATH_MAX + 256];
 
+    find_side(side_name(EVENTED), path, sizeof path);
+    if (strchr(path, '\''))
+        return NULL;
+    snprintf(command, sizeof command, at->entry->from, path);
+    FILE *pipe = popen(command, "re");
+    json_t *value = line_in(pipe, "");
     if (pipe)
         pclose(pipe);
     return value;
@@ -193,25 +190,6 @@ static json_t *cpus_allowed(void)
 static json_t *measured_core(const struct at *at)
 {
     return json_integer(at->core);
-}
-
-/* One driver says when it is off, the others when it is on. */
-static json_t *turbo(void)
-{
-    static const struct {
-        const char *path, *on;
-    } switches[] = {{"/sys/devices/system/cpu/intel_pstate/no_turbo", "0"},
-                    {"/sys/devices/system/cpu/cpufreq/boost", "1"}};
-
-    for (int i = 0; i < 2; i++) {
-        json_t *value = first_of(switches[i].path);
-        if (!value)
-            continue;
-        bool on = strcmp(json_string_value(value), switches[i].on) == 0;
-        json_decref(value);
-        return json_string(on ? "on" : "off");
-    }
-    return NULL;
 }
 
 static json_t *clock_resolution(void)
@@ -278,17 +256,12 @@ static json_t *limit(const struct at *at)
     return json_integer((json_int_t)now.rlim_cur);
 }
 
-/* Whether the controller is one of a line's "cpu,cpuacct". */
-static bool names(const char *list, const char *controller)
+/* Of "cpu,cpuacct". */
+static bool has_word(char *list, const char *word)
 {
-    size_t length = strlen(controller);
-
-    for (const char *at = list; *at; at += *at == ',') {
-        size_t word = strcspn(at, ",");
-        if (word == length && strncmp(at, controller, length) == 0)
+    for (char *at; (at = strsep(&list, ",")) != NULL;)
+        if (strcmp(at, word) == 0)
             return true;
-        at += word;
-    }
     return false;
 }
 
@@ -299,7 +272,7 @@ static json_t *of_cgroup(const struct at *at)
 {
     const char *controller = at->entry->from, *file = at->entry->name;
     const char *file_of_1 = strchr(file, ' ') + 1;
-    char line[PATH_MAX], lists[256], group[PATH_MAX], path[3 * PATH_MAX];
+    char line[PATH_MAX], list[256], group[PATH_MAX], path[3 * PATH_MAX];
     json_t *value = NULL;
     FILE *groups = fopen("/proc/self/cgroup", "re");
 
@@ -307,13 +280,13 @@ static json_t *of_cgroup(const struct at *at)
         if (sscanf(line, "0::%4095s", group) == 1)
             snprintf(path, sizeof path, "/sys/fs/cgroup%s/%.*s", group,
                      (int)strcspn(file, " "), file);
-        else if (sscanf(line, "%*d:%255[^:]:%4095s", lists, group) == 2 &&
-                 names(lists, controller))
+        else if (sscanf(line, "%*d:%255[^:]:%4095s", list, group) == 2 &&
+                 has_word(list, controller))
             snprintf(path, sizeof path, "/sys/fs/cgroup/%s%s/%s", controller,
                      group, file_of_1);
         else
             continue;
-        value = first_of(path);
+        value = line_of(path, "");
         if (value && strcmp(json_string_value(value), "-1") == 0)
             json_string_set(value, "max"); /* as version 2 says it */
     }
@@ -380,27 +353,6 @@ static json_t *file_system(const struct at *at)
     return machine_file_system(at->folder);
 }
 
-/* The version of libuv that `evented` is linked with. */
-static json_t *libuv(void)
-{
-    char path[PATH_MAX], command[PATH_MAX + 32], line[512] = "";
-
-    find_side(side_name(EVENTED), path, sizeof path);
-    if (strchr(path, '\''))
-        return NULL;
-    snprintf(command, sizeof command, "'%s' --version 2>/dev/null", path);
-    FILE *pipe = popen(command, "re");
-    if (pipe && !fgets(line, sizeof line, pipe))
-        line[0] = '\0';
-    if (pipe)
-        pclose(pipe);
-    const char *version = strstr(line, "libuv ");
-    if (!version)
-        return NULL;
-    version += strlen("libuv ");
-    return json_stringn(version, strspn(version, "0123456789."));
-}
-
 #define TELL(key, tell, why) {key, tell, NULL, why, NULL, NULL, 0}
 #define LINE(key, path, why) {key, NULL, first_line, why, path, NULL, 0}
 #define KEYED(key, path, name, why) {key, NULL, keyed_line, why, path, name, 0}
@@ -432,11 +384,12 @@ static const struct entry entries[] = {
     LINE("governor", CPUS "cpu%d/cpufreq/scaling_governor", NO_FREQUENCY),
     LINE("frequency_driver", CPUS "cpu%d/cpufreq/scaling_driver",
          NO_FREQUENCY),
-    TELL("turbo", turbo, NO_FREQUENCY),
+    LINE("turbo_off", CPUS "intel_pstate/no_turbo", NO_FREQUENCY),
+    LINE("boost", CPUS "cpufreq/boost", NO_FREQUENCY),
     {"tick_hz", NULL, printed_line,
      "neither /boot/config nor /proc/config.gz can be read",
      "{ cat \"/boot/config-$(uname -r)\" || gzip -dc /proc/config.gz; } "
-     "2>/dev/null", "CONFIG_HZ=", 0},
+     "2>/dev/null | sed -n 's/^CONFIG_HZ=//p'", NULL, 0},
     LINE("clocksource", "/sys/devices/system/clocksource/clocksource0/"
          "current_clocksource", "not in /sys"),
     TELL("clock_resolution_ns", clock_resolution, "clock_getres"),
@@ -466,7 +419,9 @@ static const struct entry entries[] = {
     TRUTH("optimised", OPTIMISED),
     TRUTH("sanitizer", SANITIZED),
     TEXT("git", POOLLOOP_GIT, "not built from a git tree"),
-    TELL("libuv", libuv, "`evented --version` does not tell"),
+    {"libuv", NULL, printed_line, "`evented --version` does not tell",
+     "'%s' --version 2>/dev/null | sed -n 's/.*libuv \\([0-9.]*\\).*/\\1/p'",
+     NULL, 0},
 };
 
 json_t *machine_describe(const char *work_folder, int core)
@@ -503,9 +458,7 @@ const char *machine_version(void)
 
 static bool traced(void)
 {
-    static const struct entry tracer = {.from = "/proc/self/status",
-                                        .name = "TracerPid"};
-    json_t *pid = keyed_line(&(struct at){.entry = &tracer});
+    json_t *pid = line_of("/proc/self/status", "TracerPid");
     bool yes = pid && strcmp(json_string_value(pid), "0") != 0;
     json_decref(pid);
     return yes;

@@ -10,26 +10,48 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct facts all_missing = {
-    .core = {.core = 0, .reason = CORE_ONLY},
-    .cpus = 1,
-    .ring_error = EPERM,
-    .processes = 100,
-    .descriptors = 256,
-    .quota = 50000,
-    .hypervisor = "KVMKVMKVM",
-    .governor = "conservative",
-    .load = 12.5,
-    .file_system = "fuse.sshfs",
-    .unfit = {"the programs were built without optimisation",
-              "최적화 없이 빌드한 프로그램이다"}};
+static json_t *machine(const char *text)
+{
+    return json_loads(text, 0, NULL);
+}
 
-static const struct facts all_there = {
-    .core = {.core = 127, .reason = CORE_QUIET, .interrupts = 4000000000},
-    .cpus = 128, .taskset = true, .sides = true, .font = true,
-    .libuv = "1.48.0", .file_system = "tmpfs",
-    .processes = UINT64_MAX, .descriptors = 1048576, .quota = UINT64_MAX,
-    .governor = "performance", .load = 0.1};
+static struct facts all_missing(void)
+{
+    struct facts facts = {
+        .core = {.core = 0, .reason = CORE_ONLY},
+        .ring_error = EPERM,
+        .machine = machine("{\"limit_processes\": 100,"
+                           " \"limit_descriptors\": 256,"
+                           " \"cgroup_cpu_max\": \"50000 100000\","
+                           " \"hypervisor\": \"KVMKVMKVM\","
+                           " \"governor\": \"conservative\","
+                           " \"load_average\": [12.5, 1, 1],"
+                           " \"libuv\": {\"unavailable\": \"no\"},"
+                           " \"work_file_system\": \"fuse.sshfs\"}"),
+        .unfit = {"the programs were built without optimisation",
+                  "최적화 없이 빌드한 프로그램이다"}};
+    CPU_SET(0, &facts.core.allowed);
+    return facts;
+}
+
+static struct facts all_there(void)
+{
+    struct facts facts = {
+        .core = {.core = 127, .reason = CORE_QUIET,
+                 .interrupts = 4000000000},
+        .taskset = true, .sides = true, .font = true,
+        .machine = machine("{\"limit_processes\": \"unlimited\","
+                           " \"limit_descriptors\": 1048576,"
+                           " \"cgroup_cpu_max\": \"max 100000\","
+                           " \"hypervisor\": \"none\","
+                           " \"governor\": \"performance\","
+                           " \"load_average\": [0.1, 0.1, 0.1],"
+                           " \"libuv\": \"1.48.0\","
+                           " \"work_file_system\": \"tmpfs\"}")};
+    for (size_t cpu = 0; cpu < 128; cpu++)
+        CPU_SET(cpu, &facts.core.allowed);
+    return facts;
+}
 
 static char *told(const struct facts *facts, enum language language)
 {
@@ -78,8 +100,7 @@ Test(doctor, says_how_the_core_is_given_away_on_each_system)
         [OWN_BY_SYSTEMD] = "AllowedCPUs=0-1,3",
         [OWN_BY_CPUSET] = "echo 0-1,3 >rest/cpuset.cpus",
         [OWN_BY_BOOT] = "isolcpus=2"};
-    struct facts facts = all_missing;
-    facts.cpus = 4;
+    struct facts facts = all_missing();
     facts.core = (struct core_choice){.core = 2, .reason = CORE_QUIET};
     for (size_t cpu = 0; cpu < 4; cpu++)
         CPU_SET(cpu, &facts.core.allowed);
@@ -96,21 +117,26 @@ Test(doctor, says_how_the_core_is_given_away_on_each_system)
                 says(flat, ways[facts.own]);
             free(text);
         }
-    facts.cpus = 1;
+    CPU_ZERO(&facts.core.allowed);
+    CPU_SET(2, &facts.core.allowed);
     char *text = told(&facts, ENGLISH);
     cr_assert_null(strstr(text, "core to itself"), "there is no other");
     free(text);
+    json_decref(facts.machine);
 }
 
 Test(doctor, fits_on_a_screen_whatever_is_missing)
 {
+    struct facts missing = all_missing(), there = all_there();
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        char *poor = told(&all_missing, l), *rich = told(&all_there, l);
+        char *poor = told(&missing, l), *rich = told(&there, l);
         fits(poor);
         fits(rich);
         free(poor);
         free(rich);
     }
+    json_decref(missing.machine);
+    json_decref(there.machine);
 }
 
 Test(doctor, says_how_to_get_what_is_missing)
@@ -118,18 +144,21 @@ Test(doctor, says_how_to_get_what_is_missing)
     const char *fixes[] = {"perf_event_open", "util-linux", "fonts-nanum",
                            "--work", "ulimit -u", "ulimit -n", "--cpus",
                            "cpupower", "CPU 0"};
+    struct facts missing = all_missing();
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        char *text = told(&all_missing, l);
+        char *text = told(&missing, l);
         for (size_t i = 0; i < sizeof fixes / sizeof *fixes; i++)
             says(text, fixes[i]);
         free(text);
     }
+    json_decref(missing.machine);
 }
 
 Test(doctor, finds_nothing_to_mend_where_all_is_there)
 {
+    struct facts there = all_there();
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        char *text = told(&all_there, l);
+        char *text = told(&there, l);
         cr_assert_null(strstr(text, "\n !"), "in:\n%s", text);
         cr_assert_null(strstr(text, "\n x"), "in:\n%s", text);
         says(text, "CPU 127");
@@ -137,15 +166,18 @@ Test(doctor, finds_nothing_to_mend_where_all_is_there)
         says(text, "tmpfs");
         free(text);
     }
+    json_decref(there.machine);
 }
 
 Test(doctor, marks_what_must_be_had)
 {
-    char *text = told(&all_missing, ENGLISH);
+    struct facts missing = all_missing();
+    char *text = told(&missing, ENGLISH);
     says(text, "\n x  taskset");
     says(text, "\n x  sides");
     says(text, "\n !  font");
     free(text);
+    json_decref(missing.machine);
 }
 
 Test(doctor, looks_at_this_machine)
@@ -154,9 +186,10 @@ Test(doctor, looks_at_this_machine)
     doctor_look(&facts, "/proc"); /* in a chroot / is no mount */
 
     cr_assert(facts.core.core >= 0, "some core can be taken");
-    cr_assert(facts.cpus >= 1, "some CPU is allowed");
-    cr_assert(strlen(facts.file_system) > 0, "a mount has a type");
-    cr_assert(facts.descriptors > 0, "descriptors are allowed");
+    cr_assert(CPU_COUNT(&facts.core.allowed) >= 1, "some CPU is allowed");
+    cr_assert(json_object_get(facts.machine, "work_file_system"),
+              "the machine is described");
+    json_decref(facts.machine);
 }
 
 Test(doctor, fails_only_where_no_round_can_be_started)
