@@ -4,6 +4,7 @@
 #include "common/clock.h"
 #include "common/fail.h"
 
+#include <math.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -153,4 +154,238 @@ void noise_end(struct noise *noise, struct round *round)
     look_at_core(noise, &after, round);
     judge_stalls(noise, after.asleep - noise->before.asleep, round);
     free(noise);
+}
+
+/*
+ * The last word on a finished round, from what stands in it.
+ */
+static struct figure whole(int64_t number)
+{
+    return text_plain((double)number, 0);
+}
+
+#define MS ((int64_t)NS_PER_MS)
+
+static struct figure tenths_of_ms(int64_t ns)
+{
+    return text_plain((double)ns / (double)NS_PER_MS, 1);
+}
+
+/* UNKNOWN is the least of all. */
+static void judge_core(struct round *round)
+{
+    int64_t share = (int64_t)(round->wall_ns / 20);
+    int64_t least = 30 * MS;
+    int64_t bound = share > least ? share : least;
+    struct figure most = whole(bound / MS);
+
+    if (round->foreign_ns > bound)
+        ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
+                   whole(round->foreign_ns / MS).text, most.text);
+    if (round->steal_ns > bound)
+        ROUND_FLAG(round, TEXT_RULE_STEAL, TEXT_FLAG_STEAL_MS,
+                   whole(round->steal_ns / MS).text, most.text);
+}
+
+static void judge_pin(struct round *round, int core)
+{
+    const struct thread_usage *first = NULL;
+    unsigned broken = 0;
+
+    for (unsigned i = 0; i < round->record->thread_count; i++) {
+        const struct thread_usage *thread = &round->record->threads[i];
+        if (thread->cpu != core && broken++ == 0)
+            first = thread;
+    }
+    if (broken > 0 && first->cpu < 0)
+        ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_MASK,
+                   whole(broken).text,
+                   whole(round->record->thread_count).text, first->name,
+                   whole(core).text);
+    else if (broken > 0)
+        ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_CPU,
+                   whole(broken).text,
+                   whole(round->record->thread_count).text, first->name,
+                   whole(first->cpu).text, whole(core).text);
+}
+
+/* All allowed cores were asked for: a thread may not have one only. */
+static void judge_freedom(struct round *round)
+{
+    cpu_set_t allowed;
+
+    core_allowed(&allowed);
+    for (unsigned i = 0; i < round->record->thread_count; i++) {
+        const struct thread_usage *thread = &round->record->threads[i];
+        if (thread->cpu < 0 || CPU_COUNT(&allowed) < 2)
+            continue;
+        ROUND_FLAG(round, TEXT_RULE_PIN, TEXT_FLAG_PIN_KEPT, thread->name,
+                   whole(thread->cpu).text,
+                   whole(CPU_COUNT(&allowed)).text);
+        return;
+    }
+}
+
+/* The sum over all threads whose kernel tells; UNKNOWN: none does. */
+static int64_t migrations_of(const struct record *record)
+{
+    int64_t sum = UNKNOWN;
+
+    for (unsigned i = 0; i < record->thread_count; i++) {
+        int64_t more = record->threads[i].migrations;
+        if (more >= 0)
+            sum = sum == UNKNOWN ? more : sum + more;
+    }
+    return sum;
+}
+
+/* By how much the two may differ. Both count from the first line of
+ * main: what the process did before it was on its core the ring cannot
+ * see. A thread that ends is no longer watched while it takes leave of
+ * the process's memory; where many end at once, some of them have to wait
+ * there: rusage alone counts that. */
+static int64_t most_apart(const struct round *round, int64_t ring,
+                          int64_t rusage)
+{
+    int64_t bound = rusage / 1000 > 5 ? rusage / 1000 : 5;
+    int64_t ended = round->threads_peak > 1 ? round->threads_peak - 1 : 0;
+    int64_t leave = ended < 5 + ended / 50 ? ended : 5 + ended / 50;
+
+    return rusage > ring ? bound + leave : bound;
+}
+
+static int64_t apart(int64_t ring, int64_t rusage)
+{
+    return ring > rusage ? ring - rusage : rusage - ring;
+}
+
+static void judge_counters(struct round *round)
+{
+    const struct switches *s = &round->switches;
+
+    if (!round->record || s->ring_voluntary == UNKNOWN ||
+        s->ring_involuntary == UNKNOWN)
+        return;
+    const struct usage *start = &round->record->start;
+    int64_t waited = s->process_voluntary - (int64_t)start->voluntary;
+    int64_t lost_core = s->process_involuntary - (int64_t)start->involuntary;
+    int64_t voluntary = most_apart(round, s->ring_voluntary, waited);
+    int64_t involuntary = lost_core / 1000 > 5 ? lost_core / 1000 : 5;
+    if (apart(s->ring_voluntary, waited) <= voluntary &&
+        apart(s->ring_involuntary, lost_core) <= involuntary)
+        return;
+    bool lost = s->ring_lost != UNKNOWN && s->ring_lost > 0;
+    ROUND_FLAG(round, TEXT_RULE_DISAGREE,
+               s->ring_lost == UNKNOWN ? TEXT_FLAG_COUNTS_MAYBE
+               : lost                  ? TEXT_FLAG_COUNTS_LOST
+                                       : TEXT_FLAG_COUNTS,
+               whole(waited).text, whole(s->ring_voluntary).text,
+               whole(lost_core).text,
+               whole(s->ring_involuntary).text, whole(voluntary).text,
+               whole(involuntary).text,
+               lost ? whole(s->ring_lost).text : NULL);
+}
+
+static int64_t larger(int64_t one, int64_t other)
+{
+    return one > other ? one : other;
+}
+
+/* Shorter gaps may be the kernel's own way from thread to thread. */
+#define SHORTEST_GAP (50 * (int64_t)NS_PER_US)
+
+/* Ready to run, and none of ours ran: somebody else did. */
+static int64_t gaps_of_preempted(const struct round *round)
+{
+    int64_t sum = 0;
+    for (size_t i = 1; i < round->timeline_count; i++) {
+        const struct switch_row *off = &round->timeline[i - 1];
+        int64_t gap = off[1].time - off->time;
+        if (off->event == SWITCH_PREEMPTED && off[1].event == SWITCH_IN &&
+            gap >= SHORTEST_GAP)
+            sum += gap;
+    }
+    return sum;
+}
+
+static void judge_gaps(struct round *round)
+{
+    if (round->foreign_ns != UNKNOWN || !round->timeline ||
+        round->switches.ring_lost != 0 || round->wall_ns >= NOISE_SHORTEST)
+        return;
+    int64_t bound = larger((int64_t)round->wall_ns / 20, NS_PER_MS);
+    round->foreign_ns = gaps_of_preempted(round);
+    if (round->foreign_ns > bound)
+        ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
+                   tenths_of_ms(round->foreign_ns).text,
+                   tenths_of_ms(bound).text);
+}
+
+/* Each reading of /proc/stat may be a tick off: together they are by
+ * the root of their number. */
+static int64_t bound_of_short(unsigned count, int64_t wall)
+{
+    return larger((int64_t)(30e6 * sqrt(count)), wall / 20);
+}
+
+static bool is_short(const struct round *round, unsigned point,
+                     enum side side)
+{
+    return round->point == point && round->side == side && !round->warmup &&
+           round->valid && round->wall_ns < NOISE_SHORTEST &&
+           round->core_busy_ns != UNKNOWN;
+}
+
+static void judge_short(struct result *result, unsigned point,
+                        enum side side)
+{
+    int64_t wall = 0, foreign = 0;
+    unsigned count = 0;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (!is_short(round, point, side))
+            continue;
+        count++;
+        wall += (int64_t)round->wall_ns;
+        foreign += round->core_busy_ns -
+                   (int64_t)(round->user_ns + round->sys_ns);
+    }
+    int64_t bound = bound_of_short(count, wall);
+    for (unsigned i = 0; i < result->round_count && foreign > bound; i++)
+        if (is_short(&result->rounds[i], point, side))
+            ROUND_FLAG(&result->rounds[i], TEXT_RULE_FOREIGN,
+                       TEXT_FLAG_FOREIGN_SHORT, whole(foreign / MS).text,
+                       whole(count).text, whole(bound / MS).text);
+}
+
+void noise_judge_short(struct result *result)
+{
+    for (unsigned point = 0; point < result->point_count; point++)
+        for (int side = 0; side < SIDES; side++)
+            judge_short(result, point, (enum side)side);
+}
+
+void noise_judge(struct round *round, int core, const char *expect_fault)
+{
+    judge_core(round);
+    round->migrations = UNKNOWN;
+    if (round->record) {
+        round->migrations = migrations_of(round->record);
+        if (core >= 0)
+            judge_pin(round, core);
+        else
+            judge_freedom(round);
+        if (core >= 0 && round->migrations > 0)
+            ROUND_FLAG(round, TEXT_RULE_MIGRATED, TEXT_FLAG_TIMES,
+                       whole(round->migrations).text);
+    }
+    judge_counters(round);
+    if (core >= 0)
+        judge_gaps(round);
+
+    round->valid = round->record && round->exit_status == 0 &&
+                   round->signal == 0 && !round->timed_out;
+    for (unsigned i = 0; i < round->flag_count; i++)
+        if (!expect_fault || strcmp(round->flags[i].id, expect_fault) != 0)
+            round->valid = false;
 }

@@ -14,9 +14,10 @@
  *                  where all were asked for
  *     migrated     a thread changed its core in the work
  *     switches_disagree  rusage and ring differ by more than 5 and more
- *                  than 0.1 %, both from the first line of main on; of voluntary ones rusage may have one more
- *                  for each ended thread, up to 5 and 2 % of them (they
- *                  wait once more when the ring no longer sees them)
+ *                  than 0.1 %, both from the first line of main on; of
+ *                  voluntary ones rusage may have one more for each ended
+ *                  thread, up to 5 and 2 % of them (they wait once more
+ *                  when the ring no longer sees them)
  * job_failed, unequal_work and short_download are found where the work
  * is checked (equal.h). /proc/stat counts in ticks of 10 ms, which tell
  * nothing of rounds shorter than 300 ms. Of those foreign CPU is what is
@@ -52,5 +53,16 @@ void noise_child(struct noise *noise, int status);
  * enough foreign_ns and steal_ns, flags stalls, frees the noise.
  * wall_ns, user_ns, sys_ns must be in the round. */
 void noise_end(struct noise *noise, struct round *round);
+
+/* The last word on a finished round: fills migrations, flags what others
+ * had of the core, a broken pin (core -1: it may move), migrations and
+ * counters that disagree, and sets `valid`: exit 0 in time, with a
+ * record, and no flag but the one that the scenario expects (NULL: none).
+ * Of a short round it fills foreign_ns. */
+void noise_judge(struct round *round, int core, const char *expect_fault);
+
+/* The short rounds of each side together, once there are several: flags
+ * those that count so far where others had used the core. */
+void noise_judge_short(struct result *result);
 
 #endif

@@ -8,7 +8,6 @@
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
-#include "scenarios/harness/noise_judge.h"
 #include "scenarios/harness/plan.h"
 #include "scenarios/harness/stop.h"
 

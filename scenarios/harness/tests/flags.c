@@ -11,7 +11,6 @@
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/equal.h"
 #include "scenarios/harness/noise.h"
-#include "scenarios/harness/noise_judge.h"
 
 #include <ctype.h>
 #include <errno.h>

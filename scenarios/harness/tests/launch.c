@@ -5,7 +5,7 @@
 #include "common/clock.h"
 #include "common/folder.h"
 #include "scenarios/harness/core.h"
-#include "scenarios/harness/noise_judge.h"
+#include "scenarios/harness/noise.h"
 #include "scenarios/harness/stop.h"
 
 #include <criterion/criterion.h>

@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "scenarios/harness/core.h"
-#include "scenarios/harness/noise_judge.h"
 
 static const char *flagged(const struct round *round, const char *id)
 {
