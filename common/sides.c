@@ -2,7 +2,8 @@
 
 #include <stddef.h>
 
-const char *const side_words[] = {"threaded", "evented", "sequential", NULL};
+const char *const side_words[] = {THREADED_WORD, EVENTED_WORD, "sequential",
+                                  NULL};
 
 const char *side_name(enum side side)
 {

@@ -6,7 +6,10 @@
 
 enum side { THREADED, EVENTED, SEQUENTIAL, SIDES };
 
-/* "threaded", "evented", "sequential"; ends with NULL. */
+/* These words, for tables that cannot be made while running; all of
+ * them, ending with NULL. */
+#define THREADED_WORD "threaded"
+#define EVENTED_WORD  "evented"
 extern const char *const side_words[];
 
 const char *side_name(enum side side);

@@ -3,7 +3,6 @@
  * All of them have to take part; but a claim about something that a
  * set took away is left out, so that one may run a part of a scenario.
  */
-#include "common/scenario/claims.h"
 #include "common/fail.h"
 #include "common/scenario/parts.h"
 #include "common/scenario/scenario.h"
@@ -11,19 +10,17 @@
 #include "common/scenario/write.h"
 
 #include <math.h>
+#include <regex.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { MOST_CLAIMS = 50 };
 
 /* "KEY: expected ..." of a key of expect. */
-static bool refuse_expected(struct reader *reader, const struct node *node,
-                            const char *key)
+static bool refuse_expected(struct reader *reader, const struct field *field,
+                            const struct node *node)
 {
-    const struct field *field = expect_scope.fields;
-    while (strcmp(field->key, key) != 0)
-        field++;
-    return refuse(reader, &node->place, "%s: expected %s", key,
+    return refuse(reader, &node->place, "%s: expected %s", field->key,
                   field->expected);
 }
 
@@ -59,46 +56,41 @@ static bool not_there(struct reader *reader, const struct node *node,
                                         : "one of the sides that take part");
 }
 
-static bool check_point(struct reader *reader, const struct node *node,
-                        const char *point)
+static bool no_point(struct reader *reader, const struct node *node,
+                     const char *value)
 {
-    const struct sweep *sweep = &reader->scenario->sweep;
-    for (unsigned i = 0; i < sweep->count; i++)
-        if (strcmp(sweep->values[i], point) == 0)
-            return true;
-    return not_there(reader, node, "the sweep has no point", point);
+    return not_there(reader, node, "the sweep has no point", value);
 }
 
-static bool arm_read(struct reader *reader, const struct node *node, void *base)
+static bool arm_read(struct reader *reader, const struct field *field,
+                     const struct node *node, void *base)
 {
     struct arm *arm = base;
-    if (node->kind != NODE_VALUE)
-        return refuse_expected(reader, node, "side");
+    char sides[80];
 
-    char *word = memory_text(reader->memory, node->text);
-    char *at = strchr(word, '@'), sides[80];
-    if (at)
-        *at = '\0';
-    int side = word_index(side_words, word);
-    words_join(side_words, " or ", sides, sizeof sides);
-    if (side < 0)
+    if (node->kind != NODE_VALUE)
+        return refuse_expected(reader, field, node);
+    switch (arm_named(reader->scenario, node->text, arm)) {
+    case ARM_UNKNOWN:
+        words_join(side_words, " or ", sides, sizeof sides);
         return refuse(
             reader, &node->place,
-            "unknown side \"%.60s\"; expected %s, perhaps with @point", word,
-            sides);
-    arm->side = (enum side)side;
-    if (!reader->scenario->side[side])
-        return not_there(reader, node, "no rounds are run of the side", word);
-    if (!at)
+            "unknown side \"%.60s\"; expected %s, perhaps with @point",
+            node->text, sides);
+    case ARM_NO_SIDE:
+        return not_there(reader, node, "no rounds are run of the side",
+                         side_name(arm->side));
+    case ARM_NO_POINT:
+        return no_point(reader, node, strchr(node->text, '@') + 1);
+    default:
         return true;
-    arm->point = at + 1;
-    return check_point(reader, node, arm->point);
+    }
 }
 
 static void arm_put(const char *before, const struct arm *arm, FILE *out)
 {
     fprintf(out, "%s%s%s%s", before, side_name(arm->side),
-            arm->point ? "@" : "", arm->point ? arm->point : "");
+            arm->value ? "@" : "", arm->value ? arm->value : "");
 }
 
 static bool arm_write(const void *base, FILE *out)
@@ -109,14 +101,14 @@ static bool arm_write(const void *base, FILE *out)
 
 const struct form arm_form = {arm_read, arm_write};
 
-static bool arms_read(struct reader *reader, const struct node *node,
-                      void *base)
+static bool arms_read(struct reader *reader, const struct field *field,
+                      const struct node *node, void *base)
 {
     struct arm *arms = base;
     if (node->kind != NODE_LIST || node_count(node) != 2)
-        return refuse_expected(reader, node, "ratio");
-    return arm_read(reader, node->first, &arms[0]) &&
-           arm_read(reader, node->first->next, &arms[1]);
+        return refuse_expected(reader, field, node);
+    return arm_read(reader, field, node->first, &arms[0]) &&
+           arm_read(reader, field, node->first->next, &arms[1]);
 }
 
 static bool arms_write(const void *base, FILE *out)
@@ -130,15 +122,20 @@ static bool arms_write(const void *base, FILE *out)
 
 const struct form arms_form = {arms_read, arms_write};
 
-static bool at_read(struct reader *reader, const struct node *node, void *base)
+static bool at_read(struct reader *reader, const struct field *field,
+                    const struct node *node, void *base)
 {
     struct expect *expect = base;
+    struct arm at = {0};
     if (node->kind != NODE_VALUE)
-        return refuse_expected(reader, node, "at");
+        return refuse_expected(reader, field, node);
+    if (arm_at(reader->scenario, node->text, &at) != ARM_FITS)
+        return no_point(reader, node, node->text);
     for (unsigned i = 0; i < 2; i++)
-        if (!expect->arm[i].point)
-            expect->arm[i].point = memory_text(reader->memory, node->text);
-    return check_point(reader, node, node->text);
+        if (!expect->arm[i].value)
+            expect->arm[i] = (struct arm){expect->arm[i].side, at.value,
+                                          at.point};
+    return true;
 }
 
 const struct form at_form = {at_read, NULL};
@@ -153,22 +150,14 @@ static bool job_exists(struct reader *reader, const struct node *node,
 /* "< 1.45": a comparison and a version, numbers with points between. */
 static bool version_is_fit(const char *text)
 {
-    static const char *const signs[] = {"<", "<=", "=", ">=", ">", NULL};
-    char sign[4] = "";
-    size_t length = strspn(text, "<>=");
+    static const char form[] = "^([<>]=?|=) *[0-9]{1,9}(\\.[0-9]{1,9})*$";
+    regex_t parsed;
 
-    memcpy(sign, text, length < 3 ? length : 3);
-    if (word_index(signs, sign) < 0)
-        return false;
-    text += length + strspn(text + length, " ");
-    for (;; text++) {
-        size_t digits = strspn(text, "0123456789");
-        if (digits == 0 || digits > 9)
-            return false;
-        text += digits;
-        if (*text != '.')
-            return !*text;
-    }
+    if (regcomp(&parsed, form, REG_EXTENDED | REG_NOSUB) != 0)
+        fail_with(EXIT_INTERNAL, "regcomp failed on %s", form);
+    bool fits = regexec(&parsed, text, 0, NULL, 0) == 0;
+    regfree(&parsed);
+    return fits;
 }
 
 /* Whether a rule of the loop can decide it. */
@@ -183,12 +172,12 @@ static bool rule_fits(const struct expect *expect)
     return expect->arm[0].side == EVENTED && (bound || order);
 }
 
-static bool claims_read(struct reader *reader, const struct node *list,
-                        void *base)
+static bool claims_read(struct reader *reader, const struct field *field,
+                        const struct node *list, void *base)
 {
     struct scenario *scenario = base;
 
-    if (!list_is_fit(reader, list, 0, MOST_CLAIMS, "claims"))
+    if (!list_is_fit(reader, field->key, list, 0, MOST_CLAIMS, "claims"))
         return false;
     scenario->claims = memory_take(reader->memory,
                                    node_count(list) * sizeof *scenario->claims);
@@ -234,24 +223,22 @@ const struct form claims_form = {claims_read, claims_write};
  * (order, before, same, lower, ratio, or else metric) says which other
  * keys belong to it.
  */
-static bool names_read(struct reader *reader, const struct node *list,
-                       void *base)
+static bool names_read(struct reader *reader, const struct field *field,
+                       const struct node *list, void *base)
 {
     struct expect *expect = base;
-    const char *key = expect->kind == EXPECT_BEFORE ? "before" : "order";
     unsigned count = node_count(list);
 
     if (list->kind != NODE_LIST || count < 2 ||
         (expect->kind == EXPECT_BEFORE && count != 2))
-        return refuse_expected(reader, list, key);
-    expect->names = memory_take(reader->memory, count * sizeof(char *));
+        return refuse_expected(reader, field, list);
+    expect->names = memory_take(reader->memory, (count + 1) * sizeof(char *));
     for (const struct node *node = list->first; node; node = node->next) {
         if (node->kind != NODE_VALUE)
-            return refuse_expected(reader, node, key);
-        for (unsigned i = 0; i < expect->name_count; i++)
-            if (strcmp(expect->names[i], node->text) == 0)
-                return refuse(reader, &node->place, "%s: %.60s is named twice",
-                              key, node->text);
+            return refuse_expected(reader, field, node);
+        if (word_index((const char *const *)expect->names, node->text) >= 0)
+            return refuse(reader, &node->place, "%s: %.60s is named twice",
+                          field->key, node->text);
         if (!job_exists(reader, node, node->text))
             return false;
         expect->names[expect->name_count++] =
@@ -294,35 +281,33 @@ static void real_put(const char *before, double value, FILE *out)
     decimal_write(llround(value * 1e6), 6, out);
 }
 
-static bool between_read(struct reader *reader, const struct node *node,
-                         void *base)
+static bool between_read(struct reader *reader, const struct field *field,
+                         const struct node *node, void *base)
 {
     struct expect *expect = base;
     return two_numbers(node, &expect->low, &expect->high) ||
-           refuse_expected(reader, node, "between");
+           refuse_expected(reader, field, node);
 }
 
 const struct form between_form = {between_read, NULL};
 
 static const char *const share_words[] = {"never", "sometimes", "always", NULL};
 
-static bool share_read(struct reader *reader, const struct node *node,
-                       void *base)
+static bool share_read(struct reader *reader, const struct field *field,
+                       const struct node *node, void *base)
 {
     struct expect *expect = base;
 
     if (node->kind == NODE_VALUE) {
         int word = word_index(share_words, node->text);
-        if (word < 0)
-            return refuse_expected(reader, node, "share");
         expect->share_low = word == 2 ? 1 : 0;
         expect->share_high = word == 0 ? 0 : 1;
         expect->sometimes = word == 1;
-        return true;
+        return word >= 0 || refuse_expected(reader, field, node);
     }
     return (two_numbers(node, &expect->share_low, &expect->share_high) &&
             expect->share_low >= 0 && expect->share_high <= 1) ||
-           refuse_expected(reader, node, "share");
+           refuse_expected(reader, field, node);
 }
 
 static bool share_write(const void *base, FILE *out)
@@ -404,33 +389,33 @@ static bool check_arms(struct reader *reader, const struct node *node,
                                        [EXPECT_RATIO] = "ratio",
                                        [EXPECT_SAME] = "of"};
     const struct arm *arm = expect->arm;
-    const char *one = arm[0].point ? arm[0].point : "";
-    const char *other = arm[1].point ? arm[1].point : "";
 
     if (reader->left_out || expect->kind < EXPECT_LOWER ||
         expect->kind > EXPECT_SAME || arm[0].side != arm[1].side ||
-        strcmp(one, other) != 0)
+        arm[0].value != arm[1].value)
         return true;
     return refuse(reader, &node_child(node, keys[expect->kind])->place,
                   "%s: %s%s%.60s is compared with itself; expected two sides, "
                   "or two points of the sweep",
-                  keys[expect->kind], side_words[arm[0].side], *one ? "@" : "",
-                  one);
+                  keys[expect->kind], side_words[arm[0].side],
+                  arm[0].value ? "@" : "", arm[0].value ? arm[0].value : "");
 }
 
-static bool expect_read(struct reader *reader, const struct node *node,
-                        void *base)
+static bool expect_read(struct reader *reader, const struct field *field,
+                        const struct node *node, void *base)
 {
     struct expect *expect = base;
 
-    if (node->kind == NODE_MAP)
-        expect->kind = kind_of(node);
+    if (node->kind != NODE_MAP)
+        return refuse_expected(reader, field, node);
+    expect->kind = kind_of(node);
     expect->share_high = 1;
     expect->share_low = 1;
     if (!fields_read(reader, node, &expect_scope, expect->kind, expect))
         return false;
     if (expect->kind == EXPECT_BEFORE && !node_child(node, "share"))
-        return refuse_expected(reader, node, "share");
+        return refuse_expected(
+            reader, field_named(&expect_scope, EXPECT_BEFORE, "share"), node);
     if (expect->kind == EXPECT_SAME && !node_child(node, "of") &&
         !both_sides(reader, node, expect))
         return false;

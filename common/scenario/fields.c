@@ -4,10 +4,8 @@
  * compares the two.
  */
 #include "common/scenario/fields.h"
-#include "common/scenario/claims.h"
 #include "common/scenario/parts.h"
 #include "common/scenario/scenario.h"
-#include "common/scenario/sweep.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,6 +16,15 @@
 #define US                       BOUNDS(0, 3600e6, 0), .unit = 1000
 #define REAL_BOUNDS(least, most) BOUNDS(least, most, 0), .unit = 1000000
 #define AT(type, member)         offsetof(struct type, member)
+
+/* A length of time, in either unit; a text in both languages. */
+#define MS_OR_US(prefix, type, member, belongs, is)                            \
+    {prefix "ms", TIME, AT(type, member), MS, .kinds = (belongs),              \
+     .flags = (is)},                                                           \
+    {prefix "us", TIME, AT(type, member), US, .kinds = (belongs),              \
+     .flags = (is) | READ_ONLY}
+#define TEXT(key, type, member, is)                                            \
+    {key, GROUP, AT(type, member), .flags = (is), .group = &text_scope}
 
 enum {
     FILES = 1u << FILE_WRITE,
@@ -46,18 +53,17 @@ static const struct field threaded_fields[] = {
     {"deliver", WORD, AT(scenario, engine.deliver),
      .words = WORDS("worker", "main")},
     {.key = NULL}};
-static const struct scope threaded_scope = {NULL, threaded_fields, NULL};
+static const struct scope threaded_scope = {.fields = threaded_fields};
 
 static const struct field evented_fields[] = {
     {"file_io", WORD, AT(scenario, engine.file_io),
      .words = WORDS("uv_fs", "uv_work", "blocking")},
-    {"chunk_ms", TIME, AT(scenario, chunk), MS},
-    {"chunk_us", TIME, AT(scenario, chunk), US, .flags = READ_ONLY},
+    MS_OR_US("chunk_", scenario, chunk, 0, 0),
     {"hidden_workers", NUMBER, AT(scenario, engine.hidden_workers),
      BOUNDS(1, 1024, 4)},
     {"fresh_clock", FLAG, AT(scenario, engine.fresh_clock), .standard = 1},
     {.key = NULL}};
-static const struct scope evented_scope = {NULL, evented_fields, NULL};
+static const struct scope evented_scope = {.fields = evented_fields};
 
 static const struct field when_fields[] = {
     {"libuv", STRING, AT(claim, when_libuv), .flags = OPTIONAL,
@@ -65,7 +71,7 @@ static const struct field when_fields[] = {
     {"cores", NUMBER, AT(claim, when_cores), BOUNDS(1, 4096, 0),
      .flags = OPTIONAL},
     {.key = NULL}};
-static const struct scope when_scope = {NULL, when_fields, NULL};
+static const struct scope when_scope = {.fields = when_fields};
 
 static const struct field text_fields[] = {
     {"en", PARAGRAPH, AT(text, in[ENGLISH]), .flags = NEEDED,
@@ -73,7 +79,10 @@ static const struct field text_fields[] = {
     {"ko", PARAGRAPH, AT(text, in[KOREAN]), .flags = NEEDED,
      .expected = "a text in Korean"},
     {.key = NULL}};
-const struct scope text_scope = {"a text", text_fields, NULL};
+const struct scope text_scope = {
+    .name = "a text",
+    .fields = text_fields,
+    .expected = "a text in both languages: {en: ..., ko: ...}"};
 
 static const struct field option_fields[] = {
     {"en", PARAGRAPH, AT(choice, text.in[ENGLISH]), .flags = NEEDED,
@@ -82,35 +91,28 @@ static const struct field option_fields[] = {
      .expected = "a text in Korean"},
     {"right", FLAG, AT(choice, right), .flags = OPTIONAL},
     {.key = NULL}};
-const struct scope option_scope = {"an option", option_fields, NULL};
+const struct scope option_scope = {.name = "an option",
+                                   .fields = option_fields};
 
 static const struct field job_fields[] = {
     {"name", NAME, AT(job_spec, name), .flags = NEEDED | NO_SWEEP},
-    {"label", OTHER, AT(job_spec, label), .flags = OPTIONAL,
-     .form = &text_form},
+    TEXT("label", job_spec, label, OPTIONAL),
     {"count", NUMBER, AT(job_spec, count), BOUNDS(1, 100000, 1)},
-    {"at_ms", TIME, AT(job_spec, at), MS, .kinds = ARRIVING, .flags = OUTSIDE},
-    {"at_us", TIME, AT(job_spec, at), US, .kinds = ARRIVING,
-     .flags = OUTSIDE | READ_ONLY},
-    {"every_ms", TIME, AT(job_spec, every), MS, .kinds = ARRIVING,
-     .flags = OUTSIDE | OPTIONAL},
-    {"every_us", TIME, AT(job_spec, every), US, .kinds = ARRIVING,
-     .flags = OUTSIDE | READ_ONLY},
+    MS_OR_US("at_", job_spec, at, ARRIVING, OUTSIDE),
+    MS_OR_US("every_", job_spec, every, ARRIVING, OUTSIDE | OPTIONAL),
     {"poisson_per_s", NUMBER, AT(job_spec, poisson_per_s),
      BOUNDS(1, 1000000, 0), .kinds = ARRIVING, .flags = OUTSIDE | OPTIONAL},
-    {"ms", TIME, AT(job_spec, duration), MS, .kinds = TIMED, .flags = NEEDED},
-    {"us", TIME, AT(job_spec, duration), US, .kinds = TIMED,
-     .flags = READ_ONLY},
-    {"step_ms", TIME, AT(job_spec, step), MS, .kinds = TIMED},
-    {"step_us", TIME, AT(job_spec, step), US, .kinds = TIMED,
-     .flags = READ_ONLY},
+    MS_OR_US("", job_spec, duration, TIMED, NEEDED),
+    MS_OR_US("step_", job_spec, step, TIMED, 0),
     {"bytes", WIDE, AT(job_spec, bytes), BOUNDS(0, 268435456, 13),
      .kinds = FILES},
     {"fsync", FLAG, AT(job_spec, fsync), .kinds = FILES},
     {"where", FLAG, AT(job_spec, in_callback), .kinds = BLOCKS,
      .words = WORDS("pool", "callback")},
     {.key = NULL}};
-const struct scope job_scope = {"a job", job_fields, job_kind_words};
+const struct scope job_scope = {.name = "a job",
+                                .fields = job_fields,
+                                .kinds = job_kind_words};
 
 static const struct field expect_fields[] = {
     {"metric", NAME, AT(expect, metric), .kinds = BOUND | LOWER | RATIO,
@@ -150,10 +152,10 @@ static const struct field expect_fields[] = {
     {"at", OTHER, 0, .flags = READ_ONLY, .form = &at_form,
      .expected = "a value of the sweep"},
     {.key = NULL}};
-const struct scope expect_scope = {NULL, expect_fields, NULL};
+const struct scope expect_scope = {.fields = expect_fields};
 
 static const struct field claim_fields[] = {
-    {"says", OTHER, AT(claim, says), .flags = NEEDED, .form = &text_form},
+    TEXT("says", claim, says, NEEDED),
     {"expect", OTHER, AT(claim, expect), .flags = NEEDED, .form = &expect_form,
      .expected = "what is to be found, as in {metric: makespan_ms, "
                  "side: evented, at_most: 500}"},
@@ -163,18 +165,17 @@ static const struct field claim_fields[] = {
      .words = WORDS("none", "holds", "does not hold")},
     {"when", GROUP, 0, .flags = OPTIONAL, .group = &when_scope},
     {.key = NULL}};
-const struct scope claim_scope = {"a claim", claim_fields, NULL};
+const struct scope claim_scope = {.name = "a claim", .fields = claim_fields};
 
 static const struct field scenario_fields[] = {
     {"name", STRING, AT(scenario, name), .flags = NO_SWEEP,
      .expected = "a name of at most 64 bytes without / and not beginning "
                  "with . or -"},
-    {"title", OTHER, AT(scenario, title), .flags = NEEDED, .form = &text_form},
-    {"question", OTHER, AT(scenario, question), .flags = OPTIONAL,
-     .form = &text_form},
+    TEXT("title", scenario, title, NEEDED),
+    TEXT("question", scenario, question, OPTIONAL),
     {"options", OTHER, 0, .flags = OPTIONAL, .form = &options_form},
-    {"see", OTHER, AT(scenario, see), .flags = OPTIONAL, .form = &text_form},
-    {"why", OTHER, AT(scenario, why), .flags = OPTIONAL, .form = &text_form},
+    TEXT("see", scenario, see, OPTIONAL),
+    TEXT("why", scenario, why, OPTIONAL),
     {"figure", NAME, AT(scenario, figure), .flags = OPTIONAL | NO_SWEEP,
      .place = AT(scenario, figure_place)},
     {"notes", STRING, AT(scenario, notes), .flags = OPTIONAL | NO_SWEEP},
@@ -184,8 +185,8 @@ static const struct field scenario_fields[] = {
     {"trials", NUMBER, AT(scenario, trials), BOUNDS(1, 10000, 1)},
     {"jobs", OTHER, 0, .flags = NEEDED, .form = &jobs_form,
      .expected = "a list of jobs, as in - download: {name: fetch, ms: 200}"},
-    {"threaded", GROUP, 0, .group = &threaded_scope},
-    {"evented", GROUP, 0, .group = &evented_scope},
+    {THREADED_WORD, GROUP, 0, .group = &threaded_scope},
+    {EVENTED_WORD, GROUP, 0, .group = &evented_scope},
     {"limit_s", TIME, AT(scenario, limit), BOUNDS(0.001, 3600, 30),
      .unit = 1000000000, .flags = NO_SWEEP},
     {"seed", WIDE, AT(scenario, seed), BOUNDS(0, 9007199254740991., 1)},
@@ -196,11 +197,11 @@ static const struct field scenario_fields[] = {
     {"expect_fault", NAME, AT(scenario, expect_fault),
      .flags = OPTIONAL | NO_SWEEP, .place = AT(scenario, expect_fault_place)},
     {"sweep", OTHER, 0, .flags = OPTIONAL, .form = &sweep_form},
-    {"finding", OTHER, AT(scenario, finding), .flags = OPTIONAL,
-     .form = &text_form},
+    TEXT("finding", scenario, finding, OPTIONAL),
     {"claims", OTHER, 0, .flags = OPTIONAL, .form = &claims_form},
     {.key = NULL}};
-const struct scope scenario_scope = {"the scenario", scenario_fields, NULL};
+const struct scope scenario_scope = {.name = "the scenario",
+                                     .fields = scenario_fields};
 
 bool field_belongs(const struct field *field, unsigned kind)
 {

@@ -22,7 +22,7 @@ enum type {
     NAME,      /* char *: letters, digits, _ and - */
     STRING,    /* char *: one line */
     PARAGRAPH, /* char *: line breaks become spaces */
-    GROUP,     /* a mapping whose fields live in the same struct */
+    GROUP,     /* a mapping, of the struct that lies at its offset */
     OTHER      /* read and written by functions of its own */
 };
 
@@ -37,10 +37,13 @@ enum {
 
 struct reader; /* see read.h */
 
+struct field;
+
 /* What has a form of its own: functions for what stands at `at`. */
 struct form {
     /* false: a complaint was made. */
-    bool (*read)(struct reader *reader, const struct node *node, void *at);
+    bool (*read)(struct reader *reader, const struct field *field,
+                 const struct node *node, void *at);
     /* What stands behind "key:"; false: nothing. `out` NULL: only
      * asked. NULL: never written. */
     bool (*write)(const void *at, FILE *out);
@@ -67,6 +70,7 @@ struct scope {
     const char *name; /* in messages; NULL: the key it stands under */
     const struct field *fields;
     const char *const *kinds; /* words of its kinds, for messages, or NULL */
+    const char *expected;     /* where it is no mapping; or NULL */
 };
 
 extern const struct scope scenario_scope, job_scope, text_scope, option_scope,

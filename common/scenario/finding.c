@@ -5,46 +5,30 @@
  */
 #include "common/scenario/finding.h"
 #include "common/scenario/read.h"
-#include "common/scenario/words.h"
 #include "common/utf8.h"
 
 #include <string.h>
 
-enum fault { NONE, NO_PLACE, NO_SIDE, NO_POINT };
-
 /* What the braces at `blank->begin` hold. */
-static enum fault blank_read(const struct scenario *scenario,
-                             struct blank *blank)
+static enum arm_fault blank_read(const struct scenario *scenario,
+                                 struct blank *blank)
 {
-    const struct sweep *sweep = &scenario->sweep;
     char word[64] = "";
     size_t length = strcspn(blank->begin + 1, "{}");
 
     blank->end = blank->begin + length + 2;
     if (blank->begin[length + 1] != '}' || length >= sizeof word)
-        return NO_PLACE;
+        return ARM_UNKNOWN;
     memcpy(word, blank->begin + 1, length);
-    char *at = strchr(word, '@');
-    if (at)
-        *at++ = '\0';
-    int side = word_index(side_words, word);
-    if (side < 0)
-        return NO_PLACE;
-    blank->side = (enum side)side;
-    blank->point = 0;
-    if (!scenario->side[side])
-        return NO_SIDE;
-    while (at && blank->point < sweep->count &&
-           strcmp(sweep->values[blank->point], at) != 0)
-        blank->point++;
-    return at && blank->point == sweep->count ? NO_POINT : NONE;
+    blank->arm = (struct arm){0};
+    return arm_named(scenario, word, &blank->arm);
 }
 
 bool finding_next(const struct scenario *scenario, const char *text,
                   struct blank *blank)
 {
     blank->begin = strchr(text, '{');
-    return blank->begin && blank_read(scenario, blank) == NONE;
+    return blank->begin && blank_read(scenario, blank) == ARM_FITS;
 }
 
 /* The column of a brace, where the text stands in the file as it is. */
@@ -67,19 +51,19 @@ static struct place place_in(const struct node *node, const char *text,
 static bool check_places(struct reader *reader, const struct node *node)
 {
     static const char *const expected[] = {
-        [NO_PLACE] = "{threaded}, or a side at a point: {threaded@16}",
-        [NO_SIDE] = "one of the sides that take part",
-        [NO_POINT] = "a value of the sweep"};
+        [ARM_UNKNOWN] = "{threaded}, or a side at a point: {threaded@16}",
+        [ARM_NO_SIDE] = "one of the sides that take part",
+        [ARM_NO_POINT] = "a value of the sweep"};
     struct blank blank;
 
     for (const char *text = node->text; (text = strpbrk(text, "{}"));
          text = blank.end) {
         blank.begin = text;
-        enum fault fault =
-            *text == '{' ? blank_read(reader->scenario, &blank) : NO_PLACE;
-        if (fault == NONE)
+        enum arm_fault fault =
+            *text == '{' ? blank_read(reader->scenario, &blank) : ARM_UNKNOWN;
+        if (fault == ARM_FITS)
             continue;
-        if (fault != NO_PLACE && reader->changed) {
+        if (fault != ARM_UNKNOWN && reader->changed) {
             reader->left_out = true;
             continue;
         }

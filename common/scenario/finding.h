@@ -18,8 +18,7 @@ bool finding_check(struct reader *reader);
 /* A place in a text: what it stands for, and where it stands. */
 struct blank {
     const char *begin, *end; /* from its { to behind its } */
-    enum side side;
-    unsigned point; /* of the sweep, from 0 */
+    struct arm arm;
 };
 
 /* The next place of a finding that was read, from `text` on; false:

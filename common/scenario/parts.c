@@ -72,38 +72,13 @@ bool whole_read(struct reader *reader)
            refuse_value(reader, field_named(&scenario_scope, 0, "name"), name);
 }
 
-static bool text_read(struct reader *reader, const struct node *node,
-                      void *base)
-{
-    if (node->kind != NODE_MAP)
-        return refuse(
-            reader, &node->place,
-            "%s: expected a text in both languages: {en: ..., ko: ...}",
-            node->key);
-    return fields_read(reader, node, &text_scope, 0, base);
-}
-
-static bool text_write(const void *base, FILE *out)
-{
-    const struct text *text = base;
-
-    if (out) {
-        fputs(" {", out);
-        fields_write(text, &text_scope, 0, ", ", out);
-        fputc('}', out);
-    }
-    return text->in[ENGLISH] != NULL;
-}
-
-const struct form text_form = {text_read, text_write};
-
-static bool options_read(struct reader *reader, const struct node *list,
-                         void *base)
+static bool options_read(struct reader *reader, const struct field *field,
+                         const struct node *list, void *base)
 {
     struct scenario *scenario = base;
     unsigned right = 0;
 
-    if (!list_is_fit(reader, list, 2, MOST_OPTIONS, "options"))
+    if (!list_is_fit(reader, field->key, list, 2, MOST_OPTIONS, "options"))
         return false;
     scenario->option_count = node_count(list);
     scenario->options = memory_take(
@@ -137,13 +112,13 @@ static bool options_write(const void *base, FILE *out)
 
 const struct form options_form = {options_read, options_write};
 
-static bool sides_read(struct reader *reader, const struct node *list,
-                       void *base)
+static bool sides_read(struct reader *reader, const struct field *field,
+                       const struct node *list, void *base)
 {
     struct scenario *scenario = base;
     char sides[80];
 
-    if (!list_is_fit(reader, list, 1, SIDES, "sides"))
+    if (!list_is_fit(reader, field->key, list, 1, SIDES, "sides"))
         return false;
     memset(scenario->side, 0, sizeof scenario->side);
     for (const struct node *node = list->first; node; node = node->next) {
@@ -237,13 +212,13 @@ static bool job_is_new(struct reader *reader, const struct node *list,
     return true;
 }
 
-static bool jobs_read(struct reader *reader, const struct node *list,
-                      void *base)
+static bool jobs_read(struct reader *reader, const struct field *field,
+                      const struct node *list, void *base)
 {
     struct scenario *scenario = base;
     uint64_t jobs = 0, bytes = 0;
 
-    if (!list_is_fit(reader, list, 1, MOST_JOB_SPECS, "jobs"))
+    if (!list_is_fit(reader, field->key, list, 1, MOST_JOB_SPECS, "jobs"))
         return false;
     scenario->jobs =
         memory_take(reader->memory, node_count(list) * sizeof *scenario->jobs);

@@ -1,6 +1,7 @@
 /*
  * A scenario as a whole, and those of its parts that have a form of
- * their own.
+ * their own in the table of fields. Claims stand in claims.c, the sweep
+ * in sweep.c, which have no header.
  */
 #ifndef PARTS_H
 #define PARTS_H
@@ -11,6 +12,8 @@
  * file's name. */
 bool whole_read(struct reader *reader);
 
-extern const struct form sides_form, jobs_form, text_form, options_form;
+extern const struct form sides_form, jobs_form, options_form, sweep_form,
+    claims_form, expect_form, arm_form, arms_form, at_form, names_form,
+    between_form, share_form;
 
 #endif

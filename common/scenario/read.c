@@ -123,9 +123,11 @@ static bool value_read(struct reader *reader, const struct field *field,
     bool read = false;
 
     if (field->type == OTHER)
-        return field->form->read(reader, node, (char *)base + field->offset);
+        return field->form->read(reader, field, node,
+                                 (char *)base + field->offset);
     if (field->type == GROUP)
-        return fields_read(reader, node, field->group, 0, base);
+        return fields_read(reader, node, field->group, 0,
+                           (char *)base + field->offset);
     if (node->kind != NODE_VALUE)
         return refuse_value(reader, field, node);
     if (field->type >= NAME)
@@ -252,7 +254,9 @@ static bool value_default(struct reader *reader, const struct field *field,
                           void *base)
 {
     if (field->type == GROUP)
-        return fields_read(reader, NULL, field->group, 0, base);
+        return (field->flags & OPTIONAL) ||
+               fields_read(reader, NULL, field->group, 0,
+                           (char *)base + field->offset);
     if (field->type <= FLAG && !(field->flags & READ_ONLY))
         field_store(field, base, (int64_t)(field->standard * scale_of(field)));
     return true;
@@ -266,10 +270,11 @@ bool fields_read(struct reader *reader, const struct node *map,
     if (!map)
         map = &nothing;
     if (map->kind != NODE_MAP)
-        return refuse(reader, &map->place,
-                      "%s: expected fields in braces or lines of their own, as "
-                      "in key: value",
-                      map->key ? map->key : scope->name);
+        return refuse(reader, &map->place, "%s: expected %s",
+                      map->key ? map->key : scope->name,
+                      scope->expected ? scope->expected
+                                      : "fields in braces or lines of their "
+                                        "own, as in key: value");
     if (!check_keys(reader, map, scope, kind))
         return false;
     for (const struct field *field = scope->fields; field->key; field++) {
@@ -286,16 +291,17 @@ bool fields_read(struct reader *reader, const struct node *map,
     return true;
 }
 
-bool list_is_fit(struct reader *reader, const struct node *list, unsigned least,
-                 unsigned most, const char *of)
+bool list_is_fit(struct reader *reader, const char *key,
+                 const struct node *list, unsigned least, unsigned most,
+                 const char *of)
 {
     if (list->kind != NODE_LIST)
-        return refuse(reader, &list->place, "%s: expected a list of %s",
-                      list->key, of);
+        return refuse(reader, &list->place, "%s: expected a list of %s", key,
+                      of);
     unsigned count = node_count(list);
     if (count < least || count > most)
         return refuse(reader, &list->place,
-                      "%s: %u given; expected a list of %u to %u %s", list->key,
+                      "%s: %u given; expected a list of %u to %u %s", key,
                       count, least, most, of);
     return true;
 }

@@ -40,8 +40,10 @@ bool refuse_value(struct reader *reader, const struct field *field,
  * 10^-decimals. */
 bool decimal_read(const char *text, unsigned decimals, int64_t *value);
 
-/* That a node is a list of `least` to `most` of something. */
-bool list_is_fit(struct reader *reader, const struct node *list, unsigned least,
-                 unsigned most, const char *of);
+/* That what stands under a key is a list of `least` to `most` of
+ * something. */
+bool list_is_fit(struct reader *reader, const char *key,
+                 const struct node *list, unsigned least, unsigned most,
+                 const char *of);
 
 #endif

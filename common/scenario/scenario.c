@@ -6,6 +6,7 @@
 #include "common/fail.h"
 #include "common/scenario/parts.h"
 #include "common/scenario/set.h"
+#include "common/scenario/words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -116,7 +117,8 @@ static const char *word_in(const struct scope *scope, const void *base,
     for (const struct field *field = scope->fields; field->key && !word;
          field++) {
         if (field->type == GROUP)
-            word = word_in(field->group, base, setting);
+            word = word_in(field->group, (const char *)base + field->offset,
+                           setting);
         else if (field->type == WORD &&
                  (const char *)base + field->offset == setting)
             word = field->words[field_number(field, base)];
@@ -127,6 +129,38 @@ static const char *word_in(const struct scope *scope, const void *base,
 const char *scenario_word(const struct scenario *scenario, const void *setting)
 {
     return word_in(&scenario_scope, scenario, setting);
+}
+
+enum arm_fault arm_at(const struct scenario *scenario, const char *value,
+                      struct arm *arm)
+{
+    const struct sweep *sweep = &scenario->sweep;
+
+    for (unsigned i = 0; i < sweep->count; i++) {
+        if (strcmp(sweep->values[i], value) != 0)
+            continue;
+        arm->value = sweep->values[i];
+        arm->point = i;
+        return ARM_FITS;
+    }
+    return ARM_NO_POINT;
+}
+
+enum arm_fault arm_named(const struct scenario *scenario, const char *word,
+                         struct arm *arm)
+{
+    char side[32] = "";
+    size_t length = strcspn(word, "@");
+
+    if (length < sizeof side)
+        memcpy(side, word, length);
+    int found = word_index(side_words, side);
+    if (found < 0)
+        return ARM_UNKNOWN;
+    arm->side = (enum side)found;
+    if (!scenario->side[found])
+        return ARM_NO_SIDE;
+    return word[length] ? arm_at(scenario, word + length + 1, arm) : ARM_FITS;
 }
 
 void scenario_free(struct scenario *scenario)

@@ -57,11 +57,12 @@ enum expect_kind {
     EXPECT_BEFORE /* {before: [a, b], side, share} */
 };
 
-/* What is compared: a side, at a point of the sweep or at none. A
- * point is written "threaded@16" in a file. */
+/* What is compared: a side, at a point of the sweep or at every one.
+ * In a file it is a word: "threaded", "threaded@16". */
 struct arm {
     enum side side;
-    char *point; /* the sweep's value as written, or NULL: every one */
+    const char *value; /* the sweep's, as written; NULL: at every point */
+    unsigned point;    /* of it, from 0 */
 };
 
 struct expect {
@@ -172,6 +173,14 @@ bool scenario_sweeps(const struct scenario *scenario, const void *setting);
 const char *scenario_word(const struct scenario *scenario, const void *setting);
 
 void scenario_free(struct scenario *scenario);
+
+/* Reads such a word, and a value of the sweep by itself; what the
+ * scenario does not have is a fault. */
+enum arm_fault { ARM_FITS, ARM_UNKNOWN, ARM_NO_SIDE, ARM_NO_POINT };
+enum arm_fault arm_named(const struct scenario *scenario, const char *word,
+                         struct arm *arm);
+enum arm_fault arm_at(const struct scenario *scenario, const char *value,
+                      struct arm *arm);
 
 /* The entry of `jobs` of that name, or NULL. */
 const struct job_spec *job_named(const struct scenario *scenario,

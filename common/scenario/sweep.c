@@ -3,7 +3,6 @@
  * over the tree like a --set, and the tree is read again: a point meets
  * every check, before anything is run, and is kept.
  */
-#include "common/scenario/sweep.h"
 #include "common/fail.h"
 #include "common/scenario/parts.h"
 #include "common/scenario/scenario.h"
@@ -109,8 +108,8 @@ static bool value_take(struct points *points, const struct node *node)
     return sweep->points[sweep->count++];
 }
 
-static bool sweep_read(struct reader *reader, const struct node *node,
-                       void *base)
+static bool sweep_read(struct reader *reader, const struct field *form,
+                       const struct node *node, void *base)
 {
     struct scenario *scenario = base;
     struct sweep *sweep = &scenario->sweep;
@@ -118,9 +117,10 @@ static bool sweep_read(struct reader *reader, const struct node *node,
 
     if (node->kind != NODE_MAP || node_count(node) != 1)
         return refuse(reader, &node->place,
-                      "sweep: expected one PATH with its values, as in "
-                      "{threaded.workers: [1, 4, 16]}");
-    if (!list_is_fit(reader, list, 1, MOST_POINTS, "values"))
+                      "%s: expected one PATH with its values, as in "
+                      "{threaded.workers: [1, 4, 16]}",
+                      form->key);
+    if (!list_is_fit(reader, list->key, list, 1, MOST_POINTS, "values"))
         return false;
     struct points points = {reader, list->key, without_claims(reader)};
     const void *in;

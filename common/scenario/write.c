@@ -46,7 +46,7 @@ static bool is_nothing(const struct field *field, const void *base)
         return !field->form->write(at, NULL);
     if (field->type == GROUP) {
         for (const struct field *in = field->group->fields; in->key; in++)
-            if (!is_nothing(in, base))
+            if (!is_nothing(in, at))
                 return false;
         return true;
     }
@@ -72,7 +72,8 @@ static void field_write(const struct field *field, const void *base, FILE *out)
         field->form->write((const char *)base + field->offset, out);
     } else if (field->type == GROUP) {
         fputc('{', out);
-        fields_write(base, field->group, 0, ", ", out);
+        fields_write((const char *)base + field->offset, field->group, 0, ", ",
+                     out);
         fputc('}', out);
     } else {
         value_write(field, base, out);

@@ -14,17 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The index of a point by its value; `point_count`: none such. */
-static unsigned point_of(const struct result *result, const char *value)
-{
-    unsigned i = 0;
-    while (i < result->point_count &&
-           !(result->points[i].value &&
-             strcmp(result->points[i].value, value) == 0))
-        i++;
-    return i;
-}
-
 static bool two_arms(const struct expect *expect)
 {
     return expect->kind == EXPECT_LOWER || expect->kind == EXPECT_RATIO ||
@@ -60,16 +49,14 @@ static bool judge_places(const struct result *result,
                          const struct claim *claim, struct judged *worst)
 {
     const struct expect *expect = &claim->expect;
-    bool varies = !expect->arm[0].point ||
-                  (two_arms(expect) && !expect->arm[1].point);
+    bool varies = !expect->arm[0].value ||
+                  (two_arms(expect) && !expect->arm[1].value);
     struct judged *here = allocate(sizeof *here, "a claim");
     bool any = false;
     for (unsigned p = 0; p < (varies ? result->point_count : 1); p++) {
         unsigned at[2];
         for (int i = 0; i < 2; i++)
-            at[i] = expect->arm[i].point
-                        ? point_of(result, expect->arm[i].point)
-                        : p;
+            at[i] = expect->arm[i].value ? expect->arm[i].point : p;
         if (!was_run(result, expect->arm[0].side, at[0]) ||
             (two_arms(expect) &&
              !was_run(result, expect->arm[1].side, at[1])))
@@ -202,7 +189,7 @@ static void judge_claim(const struct result *result,
     if (!sides_took_part(result, expect, judged) ||
         !applies(result, claim, judged))
         return;
-    if (pooled(expect) && !expect->arm[0].point) {
+    if (pooled(expect) && !expect->arm[0].value) {
         judge_order(result, claim, ALL_POINTS, judged);
         return;
     }

@@ -79,8 +79,8 @@ static bool fill(struct words *words, const struct view *view,
     struct blank blank;
     for (; finding_next(scenario, text, &blank); text = blank.end) {
         char figure[160];
-        struct row row = row_of(view, blank.side);
-        row.point = blank.point;
+        struct row row = row_of(view, blank.arm.side);
+        row.point = blank.arm.point;
         if (asked_words(figure, sizeof figure, &row) || !figure[0] ||
             !add(words, text, (size_t)(blank.begin - text)) ||
             !add(words, figure, strlen(figure)))

@@ -22,14 +22,14 @@ Test(finding, finds_its_places_in_both_languages_one_after_the_other)
     const char *text = scenario->finding.in[ENGLISH];
     struct blank blank;
     cr_assert(finding_next(scenario, text, &blank), "a first one");
-    cr_assert(blank.begin == text && blank.side == THREADED, "it begins so");
-    cr_assert_eq(blank.point, 1, "16 is the second point");
+    cr_assert(blank.begin == text && blank.arm.side == THREADED, "it begins so");
+    cr_assert_eq(blank.arm.point, 1, "16 is the second point");
     cr_assert_str_eq(blank.end, " against {evented}", "where it ends");
     text = scenario->finding.in[KOREAN];
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         cr_assert(finding_next(scenario, text, &blank), "place %zu", i);
-        cr_expect_eq(blank.side, found[i].side, "side of %zu", i);
-        cr_expect_eq(blank.point, found[i].point, "point of %zu", i);
+        cr_expect_eq(blank.arm.side, found[i].side, "side of %zu", i);
+        cr_expect_eq(blank.arm.point, found[i].point, "point of %zu", i);
         text = blank.end;
     }
     cr_assert(!finding_next(scenario, text, &blank), "no more");

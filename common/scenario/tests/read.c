@@ -25,7 +25,7 @@ static const struct field extra_fields[] = {
      .unit = 1000000},
     {"milk", FLAG, offsetof(struct tea, milk), .standard = 1},
     {.key = NULL}};
-static const struct scope extra = {NULL, extra_fields, NULL};
+static const struct scope extra = {.fields = extra_fields};
 static const struct field tea_fields[] = {
     {"cups", NUMBER, offsetof(struct tea, cups), .low = 1, .high = 9,
      .standard = 2},
@@ -37,7 +37,7 @@ static const struct field tea_fields[] = {
     {"with", GROUP, 0, .group = &extra},
     {"guest", NAME, offsetof(struct tea, guest), .flags = OPTIONAL},
     {.key = NULL}};
-static const struct scope teas = {"a tea", tea_fields, NULL};
+static const struct scope teas = {.name = "a tea", .fields = tea_fields};
 
 /* Reads a text; what is then written, or the complaint: to be freed. */
 static char *said_back(const char *text)

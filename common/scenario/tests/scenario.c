@@ -129,8 +129,8 @@ Test(scenario, reads_every_form_of_a_claim)
     cr_assert_eq(claim[0].expect.metric_place.line, 7, "line of the metric");
     cr_assert_eq(claim[0].expect.metric_place.column, 45, "its column");
     cr_assert_eq(claim[0].answer, ANSWER_HOLDS, "answer");
-    cr_assert_str_eq(claim[1].expect.arm[0].point, "16", "its own point");
-    cr_assert_str_eq(claim[1].expect.arm[1].point, "1", "at: of the rest");
+    cr_assert_str_eq(claim[1].expect.arm[0].value, "16", "its own point");
+    cr_assert_str_eq(claim[1].expect.arm[1].value, "1", "at: of the rest");
     cr_assert(isinf(claim[1].expect.low), "no lower bound");
     cr_assert_eq(claim[1].when_cores, 2, "cores");
     cr_assert_eq(claim[2].expect.arm[1].side, EVENTED, "both sides");

@@ -85,7 +85,7 @@ static void check_finding(const struct lesson *lesson,
         struct blank blank;
         for (; text && finding_next(scenario, text, &blank);
              text = blank.end) {
-            places[l] += 1u << (3 * blank.side) << (blank.point % 3);
+            places[l] += 1u << (3 * blank.arm.side) << (blank.arm.point % 3);
             cr_expect(!scenario->sweep.path ||
                           memchr(blank.begin, '@',
                                  (size_t)(blank.end - blank.begin)),
