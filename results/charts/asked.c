@@ -5,6 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+struct shown shown_of(const struct view *view)
+{
+    struct shown shown = {.rows = rows_of_sides(view), .longest = 1};
+    for (unsigned i = 0; i < shown.rows.count; i++) {
+        shown.trial[i] = typical_trial(&shown.rows.row[i]);
+        shown.timeline[i] = trial_timeline(&shown.trial[i]);
+        shown.longest = fmax(shown.longest, shown.trial[i].makespan);
+    }
+    return shown;
+}
+
+void shown_free(struct shown *shown)
+{
+    for (unsigned i = 0; i < shown->rows.count; i++)
+        timeline_free(shown->timeline[i]);
+}
+
 static bool is_of_order(const struct expect *expect)
 {
     return expect->kind == EXPECT_ORDER || expect->kind == EXPECT_BEFORE;
@@ -48,15 +65,15 @@ static const char *first_of(const struct view *view,
 
 /* "On the loop “main” comes first, in the pool “save”"; "" where there
  * are not both, or no order of few jobs. */
-static struct line first_words(const struct rows *rows,
-                               const struct trial *trials)
+static struct line first_words(const struct shown *shown)
 {
-    const struct view *view = rows->row[0].view;
+    const struct view *view = shown->rows.row[0].view;
     const char *first[SIDES] = {NULL};
     bool always = true;
-    for (unsigned i = 0; i < rows->count; i++) {
-        first[rows->row[i].side] = first_of(view, &trials[i]);
-        always &= trials[i].same == trials[i].of;
+    for (unsigned i = 0; i < shown->rows.count; i++) {
+        const struct trial *trial = &shown->trial[i];
+        first[shown->rows.row[i].side] = first_of(view, trial);
+        always &= trial->same == trial->of;
     }
     const char *pool = first[THREADED], *loop = first[EVENTED];
     if (!pool || !loop)
@@ -91,24 +108,24 @@ static struct line measure_title(const struct rows *rows)
                 rows_values(rows, values, axis_of(asked.metric)).text);
 }
 
-struct line asked_title(const struct rows *rows, const struct trial *trials)
+struct line asked_title(const struct shown *shown)
 {
-    const struct view *view = rows->row[0].view;
+    const struct view *view = shown->rows.row[0].view;
     double makespans[MOST_ROWS];
     bool any = false;
     struct line title = {""};
-    for (unsigned i = 0; i < rows->count; i++) {
-        makespans[i] = trials[i].round ? trials[i].makespan : NAN;
-        any |= trials[i].round != NULL;
+    for (unsigned i = 0; i < shown->rows.count; i++) {
+        makespans[i] = shown->trial[i].round ? shown->trial[i].makespan : NAN;
+        any |= shown->trial[i].round != NULL;
     }
     if (!any)
         line_remark(&title, view, TEXT_ORDERS_NONE);
     if (any && asks_order(view->result->scenario))
-        title = first_words(rows, trials);
+        title = first_words(shown);
     if (!*title.text)
-        title = measure_title(rows);
+        title = measure_title(&shown->rows);
     if (!*title.text)
         title = LINE(view, TEXT_ORDERS_TIMES,
-                     rows_values(rows, makespans, AXIS_TIME).text);
+                     rows_values(&shown->rows, makespans, AXIS_TIME).text);
     return title;
 }

@@ -13,9 +13,21 @@ bool asks_order(const struct scenario *scenario);
 /* Whether a job's time or place in the order is asked for. */
 bool asks_job(const struct scenario *scenario, const char *name);
 
+/* What stands for each row: its typical trial, and who held the core in
+ * it. Give it back to shown_free. */
+struct shown {
+    struct rows rows;
+    struct trial trial[MOST_ROWS];
+    struct timeline *timeline[MOST_ROWS]; /* NULL: no switch record */
+    double longest; /* makespan, ns */
+};
+
+/* Of each side once. */
+struct shown shown_of(const struct view *view);
+void shown_free(struct shown *shown);
+
 /* What this run found: which job came first on each side, else the
- * measure that is asked for, else how long all took. The trials are
- * those that are drawn, one a row. */
-struct line asked_title(const struct rows *rows, const struct trial *trials);
+ * measure that is asked for, else how long all took. */
+struct line asked_title(const struct shown *shown);
 
 #endif

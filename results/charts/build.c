@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD = 170, ROW_APART = 60 };
+enum { HEAD = 170, FOOT = PLOT_BOTTOM + 60, ROW_APART = 60 };
 
 struct part {
     unsigned colour; /* of the side that is shown; BLACK: none */
@@ -30,38 +30,38 @@ static bool is_side(const struct view *view, unsigned colour)
     return is;
 }
 
-/* A row's name, at the left; and every label of an axis. */
+/* A row's name, at the left. */
 static bool is_name(const struct view *view, const struct label *label)
 {
-    return label->x <= PAGE_LEFT && is_side(view, label->colour);
+    return label->x <= PAGE_LEFT && is_side(view, label->colour) &&
+           (label->bold || label->colour != GREY);
 }
 
-/* Where the second row begins, by the names at the left. */
-static double second_row(const struct canvas *canvas, const struct view *view)
+/* The first row's side; where all rows are of that one, the first row
+ * alone. */
+static struct part first_part(const struct canvas *canvas,
+                              const struct view *view)
 {
+    struct part part = {BLACK, CANVAS_HEIGHT};
+    bool several = false;
     double last = 0;
     for (size_t i = 0; i < canvas->label_count; i++) {
         const struct label *label = &canvas->labels[i];
         if (!is_name(view, label))
             continue;
-        if (last > 0 && label->y - last > ROW_APART)
-            return (last + label->y) / 2;
+        if (last > 0 && label->y - last > ROW_APART &&
+            part.bottom >= CANVAS_HEIGHT)
+            part.bottom = (last + label->y) / 2;
+        if (last <= 0)
+            part.colour = label->colour;
+        several |= part.colour != label->colour;
         last = label->y;
     }
-    return CANVAS_HEIGHT;
-}
-
-static bool one_colour(const struct canvas *canvas, const struct view *view)
-{
-    unsigned colour = BLACK;
-    for (size_t i = 0; i < canvas->label_count; i++) {
-        if (!is_name(view, &canvas->labels[i]))
-            continue;
-        if (colour != BLACK && canvas->labels[i].colour != colour)
-            return false;
-        colour = canvas->labels[i].colour;
-    }
-    return true;
+    if (part.colour == BLACK)
+        part.colour = side_colour(view->sides[0]);
+    if (several)
+        part.bottom = CANVAS_HEIGHT;
+    return part;
 }
 
 static void keep_shapes(struct canvas *canvas, const struct view *view,
@@ -72,8 +72,10 @@ static void keep_shapes(struct canvas *canvas, const struct view *view,
     for (size_t i = 0; i < canvas->shape_count; i++) {
         struct shape *shape = &canvas->shapes[i];
         bool axis = shape->colour == PALE || shape->mark == MARK_AXIS;
-        if (!axis && is_side(view, shape->colour))
-            last = shape->colour == part->colour && shape->y < part->bottom;
+        if (part->bottom < CANVAS_HEIGHT)
+            last = shape->y < part->bottom;
+        else if (!axis && is_side(view, shape->colour))
+            last = shape->colour == part->colour;
         if (axis || last)
             canvas->shapes[kept++] = *shape;
     }
@@ -105,7 +107,7 @@ static void keep_labels(struct canvas *canvas, const struct view *view,
     size_t kept = 0;
     for (size_t i = 0; i < canvas->label_count; i++) {
         struct label *label = &canvas->labels[i];
-        bool keep = is_name(view, label) || label->y > PLOT_BOTTOM - 80;
+        bool keep = is_name(view, label) || label->axis || label->y > FOOT;
         if (!keep && is_side(view, label->colour) && label->colour != GREY)
             keep = label->colour == part->colour && label->y < part->bottom;
         else if (!keep)
@@ -137,13 +139,8 @@ static void draw(struct canvas *canvas, const struct view *view, bool first)
 {
     struct part part = {BLACK, CANVAS_HEIGHT};
     figure_of_view(view)->draw(canvas, view);
-    for (size_t i = 0; first && i < canvas->label_count; i++)
-        if (part.colour == BLACK && is_name(view, &canvas->labels[i]))
-            part.colour = canvas->labels[i].colour;
-    if (first && part.colour == BLACK)
-        part.colour = side_colour(view->sides[0]);
-    if (first && one_colour(canvas, view))
-        part.bottom = second_row(canvas, view);
+    if (first)
+        part = first_part(canvas, view);
     keep_shapes(canvas, view, &part);
     keep_labels(canvas, view, &part);
     card_question(canvas, view);

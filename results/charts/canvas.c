@@ -275,7 +275,7 @@ double canvas_text(struct canvas *canvas, double x, double y,
     struct label *label = &canvas->labels[canvas->label_count++];
     *label = (struct label){.x = x, .y = y, .px = type.px, .cut = cut,
                             .bold = type.bold, .code = type.code,
-                            .align = type.align,
+                            .axis = type.axis, .align = type.align,
                             .colour = type.colour};
     label->text = strdup(fitted);
     if (!label->text)

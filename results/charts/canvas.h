@@ -83,7 +83,7 @@ struct label {
     double x, y; /* the anchor; y is the middle of the line */
     double px;   /* height of the type */
     double width; /* as measured */
-    bool bold, code;
+    bool bold, code, axis;
     bool cut; /* shortened to fit */
     enum align align;
     unsigned colour;
@@ -134,6 +134,7 @@ struct type {
     enum align align;
     bool bold;
     bool clear; /* on white, where the axis' lines would cross it */
+    bool axis;  /* of an axis: it says nothing of what is drawn there */
     bool code;  /* each letter half as wide as high, the ellipsis twice
                  * as wide as a letter; not fitted into any room */
 };

@@ -293,6 +293,7 @@ static void draw_values(const struct curve *curve)
     double ticks[12];
     unsigned count = scale_ticks(&curve->y, ticks, 12);
     type.align = RIGHT;
+    type.axis = true;
     for (unsigned i = 0; i < count; i++) {
         double y = scale_at(&curve->y, ticks[i]);
         bool zero = curve->y.low < 0 && fabs(ticks[i]) < 1e-9;
@@ -306,7 +307,8 @@ static void draw_values(const struct curve *curve)
 
 static void draw_points(const struct curve *curve)
 {
-    struct type type = {.px = TICK_PX, .colour = INK, .align = CENTRE};
+    struct type type = {.px = TICK_PX, .colour = INK, .align = CENTRE,
+                        .axis = true};
     double end = 0, room = (RIGHT_END - LEFT_END) / curve->points;
     for (unsigned p = 0; p < curve->points; p++) {
         struct words value = point_at(curve, p);

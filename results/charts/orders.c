@@ -8,7 +8,6 @@
  * the completion was reported. Without a switch record there are only
  * outlines, and that is said.
  */
-#include "results/charts/orders.h"
 #include "results/charts/asked.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
@@ -19,22 +18,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEADER = 44, WIDEST_BAR = 120, RADIUS = 20, MOST_BARS = 40 };
+enum { HEADER = 44, WIDEST_BAR = 120, MOST_BARS = 6 };
 
 struct strip {
     struct canvas *canvas;
     const struct row *row;
     const struct scale *scale;
-    struct trial trial;
-    struct timeline *timeline; /* NULL: no switch record */
+    const struct trial *trial;
+    const struct timeline *timeline; /* NULL: no switch record */
     double top, bottom;
     double first, pitch; /* of the bars */
 };
-
-static bool is_worded(double pitch)
-{
-    return pitch >= 2 * RADIUS + 4;
-}
 
 /*
  * A job in it.
@@ -45,14 +39,15 @@ struct bar {
     const struct strip *strip;
     const struct job_row *job;
     struct slices slices;
-    unsigned place; /* in the order of reporting; 0: no number, no word */
+    unsigned place; /* in the order of reporting */
+    bool is_again;  /* the bar above is of the same name */
     double y, half;
 };
 
 /* On the axis. */
 static double ns(const struct bar *bar, enum moment stamp)
 {
-    return (double)(bar->job->stamp[stamp] - bar->strip->trial.began);
+    return (double)(bar->job->stamp[stamp] - bar->strip->trial->began);
 }
 
 static double at(const struct bar *bar, enum moment stamp)
@@ -133,21 +128,15 @@ static double draw_disc(const struct bar *bar, double x)
 {
     struct canvas *canvas = bar->strip->canvas;
     double told = ns(bar, OBSERVED);
-    if (bar->place == 0) {
-        double radius = fmin(fmax(bar->strip->pitch * 0.4, 3), 8);
-        canvas_disc(canvas, x + radius, bar->y, radius, BLACK);
-        canvas_mark(canvas, MARK_TOLD, told, told);
-        return x + 2 * radius;
-    }
-    struct type type = {.px = TICK_PX, .colour = WHITE, .align = CENTRE,
+    double radius = fmin(20, bar->strip->pitch / 2 - 2);
+    struct type type = {.px = radius * 1.4, .colour = WHITE, .align = CENTRE,
                         .bold = true};
-    char text[12];
-    snprintf(text, sizeof text, "%u", bar->place);
-    canvas_disc(canvas, x + RADIUS, bar->y, RADIUS + 3, WHITE);
-    canvas_disc(canvas, x + RADIUS, bar->y, RADIUS, colour_of(bar));
+    canvas_disc(canvas, x + radius, bar->y, radius + 3, WHITE);
+    canvas_disc(canvas, x + radius, bar->y, radius, colour_of(bar));
     canvas_mark(canvas, MARK_TOLD, told, told);
-    canvas_text(canvas, x + RADIUS, bar->y, type, 0, text);
-    return x + 2 * RADIUS;
+    canvas_text(canvas, x + radius, bar->y, type, 0,
+                text_count(bar->place).text);
+    return x + 2 * radius;
 }
 
 /* Whether the loop did this main work in more than one piece. */
@@ -185,7 +174,7 @@ static void draw_outside(const struct bar *bar, const char *word,
                          const char *name, struct type type, double x)
 {
     double begin = begin_of(bar) - SPACE, page = CANVAS_WIDTH - 20;
-    double flag = scale_at(bar->strip->scale, bar->strip->trial.makespan);
+    double flag = scale_at(bar->strip->scale, bar->strip->trial->makespan);
     double width = text_width(word, type.px);
     double room = (flag > x ? flag - SPACE : page) - x;
     type.clear = true;
@@ -245,7 +234,7 @@ static void draw_job(const struct bar *bar)
     struct line words = words_of(bar, name);
     struct type type = {.px = fmin(LABEL_PX, bar->strip->pitch * 0.62),
                         .colour = colour_of(bar)};
-    if (bar->place > 0 && !draw_inside(bar, words.text, type, end) &&
+    if (!bar->is_again && !draw_inside(bar, words.text, type, end) &&
         (is_hidden(bar) || !draw_inside(bar, name, type, end)))
         draw_outside(bar, words.text, name, type, disc + SPACE);
 }
@@ -254,40 +243,9 @@ static void draw_job(const struct bar *bar)
  * A strip.
  */
 
-/* Where bars are too thin for a word in each: one name a group. */
-static void draw_groups(const struct strip *strip,
-                        const struct job_row **jobs, unsigned bars)
-{
-    struct type type = type_small(side_colour(strip->row->side));
-    unsigned begin = 0, count = strip->trial.count;
-    double free_from = strip->top + HEADER;
-    type.align = RIGHT;
-    for (unsigned i = 1; i <= count; i++) {
-        if (i < count && strcmp(jobs[i]->name, jobs[begin]->name) == 0)
-            continue;
-        double share = (double)(begin + i) / 2 / count;
-        double y = strip->first + share * bars * strip->pitch;
-        if (y < free_from + 15 && y > free_from - 15)
-            y = free_from + 15;
-        y = fmin(y, strip->bottom - 15);
-        const char *label = job_label(strip->row->view, jobs[begin]->name);
-        char name[200];
-        snprintf(name, sizeof name, "%s", label);
-        if (i - begin > 1)
-            TEXT_FILL(name, strip->row->view->language, TEXT_GROUP, label,
-                      text_count(i - begin).text);
-        if (y - 15 >= free_from && y + 15 <= strip->bottom) {
-            canvas_text(strip->canvas, PLOT_LEFT - 16, y, type,
-                        PLOT_LEFT - 16 - PAGE_LEFT, name);
-            free_from = y + 15;
-        }
-        begin = i;
-    }
-}
-
 static void draw_flag(const struct strip *strip)
 {
-    double makespan = strip->trial.makespan;
+    double makespan = strip->trial->makespan;
     double x = scale_at(strip->scale, makespan);
     struct type type = type_strong(side_colour(strip->row->side));
     type.clear = true;
@@ -307,28 +265,24 @@ static int by_job(const void *a, const void *b)
 
 static void draw_bars(struct strip *strip)
 {
-    unsigned count = strip->trial.count;
-    const struct job_row **told = trial_jobs_told(&strip->trial);
-    const struct job_row **called = trial_jobs(&strip->trial);
+    unsigned count = strip->trial->count;
+    const struct job_row **told = trial_jobs_told(strip->trial);
+    const struct job_row **called = trial_jobs(strip->trial);
     qsort(called, count, sizeof *called, by_job);
-    unsigned bars = count < MOST_BARS ? count : MOST_BARS;
     double room = strip->bottom - strip->top - HEADER - 12;
-    strip->pitch = fmin(room / bars, WIDEST_BAR);
-    strip->first = strip->top + HEADER + (room - bars * strip->pitch) / 2;
-    for (unsigned i = 0; i < bars; i++) {
-        unsigned long last = bars > 1 ? bars - 1 : 1;
-        struct bar bar = {.strip = strip,
-                          .job = called[i * (count - 1UL) / last],
+    strip->pitch = fmin(room / count, WIDEST_BAR);
+    strip->first = strip->top + HEADER + (room - count * strip->pitch) / 2;
+    for (unsigned i = 0; i < count; i++) {
+        struct bar bar = {.strip = strip, .job = called[i],
                           .y = strip->first + (i + 0.5) * strip->pitch,
-                          .half = fmax(strip->pitch * 0.36, 2)};
-        while (is_worded(strip->pitch) && told[bar.place++] != bar.job)
+                          .half = strip->pitch * 0.36};
+        while (told[bar.place++] != bar.job)
             continue;
-        bar.slices = slices_of(&strip->trial, strip->timeline, bar.job);
+        bar.is_again = i > 0 && !strcmp(called[i - 1]->name, bar.job->name);
+        bar.slices = slices_of(strip->trial, strip->timeline, bar.job);
         draw_job(&bar);
         slices_free(&bar.slices);
     }
-    if (!is_worded(strip->pitch))
-        draw_groups(strip, called, bars);
     free(told);
     free(called);
 }
@@ -341,62 +295,32 @@ static void draw_share(const struct strip *strip)
     canvas_text(strip->canvas, PAGE_LEFT, strip->top + 62, type_small(GREY),
                 PLOT_LEFT - PAGE_LEFT - 8,
                 LINE(view, many ? TEXT_ORDERS_TRIALS : TEXT_ORDERS_SHARE,
-                     text_count(strip->trial.same).text,
-                     text_count(strip->trial.of).text).text);
+                     text_count(strip->trial->same).text,
+                     text_count(strip->trial->of).text).text);
 }
 
 static void draw_strip(struct strip *strip)
 {
-    const struct trial *trial = &strip->trial;
+    const struct trial *trial = strip->trial;
+    row_draw_name(strip->canvas, strip->row, strip->top + 20);
     if (!trial->round) {
         row_draw_none(strip->canvas, strip->row, strip->top + 62);
         return;
     }
     draw_flag(strip);
     draw_bars(strip);
-    if (trial->ordered && trial->of > 1 && is_worded(strip->pitch))
+    if (trial->ordered && trial->of > 1)
         draw_share(strip);
 }
 
 /*
  * The picture.
  */
-struct strips {
-    struct rows rows;
-    struct trial trials[MOST_ROWS];
-    struct timeline *timelines[MOST_ROWS];
-};
-
-static struct strips strips_of(const struct view *view)
-{
-    struct strips strips = {.rows = rows_of_sides(view)};
-    for (unsigned i = 0; i < strips.rows.count; i++) {
-        strips.trials[i] = typical_trial(&strips.rows.row[i]);
-        strips.timelines[i] = trial_timeline(&strips.trials[i]);
-    }
-    return strips;
-}
-
-static void strips_free(struct strips *strips)
-{
-    for (unsigned i = 0; i < strips->rows.count; i++)
-        timeline_free(strips->timelines[i]);
-}
-
-/* A round that is drawn and has no switch record, or NULL. */
-static const struct round *untraced_of(const struct strips *strips)
-{
-    for (unsigned i = 0; i < strips->rows.count; i++)
-        if (strips->trials[i].round && !strips->timelines[i])
-            return strips->trials[i].round;
-    return NULL;
-}
 
 /* Which rounds are drawn, and why one has no switch record. */
-static struct line remarks_of(const struct strips *strips)
+static struct line remarks_of(const struct view *view,
+                              const struct round *untraced)
 {
-    const struct view *view = strips->rows.row[0].view;
-    const struct round *untraced = untraced_of(strips);
     struct line line = typical_words(view);
     if (untraced && untraced->switches.ring_unavailable)
         line_add(&line, " · ",
@@ -407,53 +331,29 @@ static struct line remarks_of(const struct strips *strips)
     return line;
 }
 
-/* What the shapes mean. */
-static struct line subtitle_of(const struct strips *strips)
+static void orders_draw(struct canvas *canvas, const struct view *view)
 {
-    const struct view *view = strips->rows.row[0].view;
-    unsigned jobs = 1;
-    for (unsigned i = 0; i < strips->rows.count; i++)
-        jobs = strips->trials[i].count > jobs ? strips->trials[i].count
-                                              : jobs;
-    bool worded = is_worded((strips->rows.height - HEADER - 12) / jobs);
-    struct line line = {""};
-    line_remark(&line, view, untraced_of(strips) ? TEXT_ORDERS_OUTLINES
-                                                 : TEXT_ORDERS_SOLID);
-    line_remark(&line, view, worded ? TEXT_ORDERS_NUMBERS : TEXT_ORDERS_DOTS);
-    if (jobs > MOST_BARS)
-        line_add(&line, " · ",
-                 LINE(view, TEXT_ORDERS_THINNED, text_count(MOST_BARS).text,
-                      text_count(jobs).text).text);
-    return line;
-}
-
-static void draw_strips(struct canvas *canvas, const struct strips *strips)
-{
-    const struct rows *rows = &strips->rows;
-    const struct view *view = rows->row[0].view;
-    double longest = 1;
-    for (unsigned i = 0; i < rows->count; i++)
-        longest = fmax(longest, strips->trials[i].makespan);
+    struct shown shown = shown_of(view);
     struct scale scale =
-        page_scale(canvas, view, AXIS_TIME, longest, PLOT_RIGHT);
-    for (unsigned i = 0; i < rows->count; i++) {
-        struct strip strip = {.canvas = canvas, .row = &rows->row[i],
-                              .scale = &scale, .trial = strips->trials[i],
-                              .timeline = strips->timelines[i],
-                              .top = rows_top(rows, i),
-                              .bottom = rows_top(rows, i + 1)};
-        row_draw_name(canvas, strip.row, strip.top + 20);
+        page_scale(canvas, view, AXIS_TIME, shown.longest, PLOT_RIGHT);
+    const struct round *untraced = NULL;
+    struct line subtitle = {""};
+    for (unsigned i = 0; i < shown.rows.count; i++) {
+        struct strip strip = {.canvas = canvas, .row = &shown.rows.row[i],
+                              .scale = &scale, .trial = &shown.trial[i],
+                              .timeline = shown.timeline[i],
+                              .top = rows_top(&shown.rows, i),
+                              .bottom = rows_top(&shown.rows, i + 1)};
         draw_strip(&strip);
+        if (!untraced && !strip.timeline)
+            untraced = strip.trial->round;
     }
-}
-
-void orders_draw(struct canvas *canvas, const struct view *view)
-{
-    struct strips strips = strips_of(view);
-    draw_strips(canvas, &strips);
-    page_draw(canvas, view, asked_title(&strips.rows, strips.trials).text,
-              subtitle_of(&strips).text, remarks_of(&strips).text);
-    strips_free(&strips);
+    line_remark(&subtitle, view, untraced ? TEXT_ORDERS_OUTLINES
+                                          : TEXT_ORDERS_SOLID);
+    line_remark(&subtitle, view, TEXT_ORDERS_NUMBERS);
+    page_draw(canvas, view, asked_title(&shown).text, subtitle.text,
+              remarks_of(view, untraced).text);
+    shown_free(&shown);
 }
 
 /* Where order is the question, or whether the parts of a few jobs
@@ -461,9 +361,9 @@ void orders_draw(struct canvas *canvas, const struct view *view)
 static bool orders_fits(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
-    return asks_order(scenario) ||
-           (scenario->side[SEQUENTIAL] && scenario->sweep.count == 0 &&
-            jobs_asked(scenario) <= NAMED);
+    return jobs_asked(scenario) <= MOST_BARS &&
+           (asks_order(scenario) || (scenario->side[SEQUENTIAL] &&
+                                     scenario->sweep.count == 0));
 }
 
 const struct chart orders_chart = {"orders", TEXT_CHART_ORDERS, orders_fits,

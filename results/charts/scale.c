@@ -95,6 +95,7 @@ void scale_draw(struct canvas *canvas, const struct scale *scale,
     unsigned count = scale_ticks(scale, values, 12), stride = 1;
     struct type type = type_small(GREY);
     type.align = CENTRE;
+    type.axis = true;
     while (stride < count &&
            !labels_fit(scale, values, count, stride, language))
         stride++;

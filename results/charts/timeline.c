@@ -5,26 +5,24 @@
  * beyond the sixth lane share one. Above the lanes the discs number the
  * completions in the order of reporting. A second panel shows the same
  * lanes for a short while, enlarged: where what the lesson asks about
- * happened, or else where spans are too short to be seen.
+ * happened, or else where spans are too short to be shown.
  */
 #include "results/charts/asked.h"
 #include "results/charts/charts.h"
 #include "results/charts/discs.h"
 #include "results/charts/lanes.h"
 #include "results/charts/names.h"
-#include "results/charts/orders.h"
 #include "results/charts/zoom.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 struct part {
     struct canvas *canvas;
     const struct row *row;
     const struct scale *scale;
-    struct trial trial;
-    struct timeline *timeline; /* NULL: not traced */
+    const struct trial *trial;
+    const struct timeline *timeline; /* NULL: not traced */
     double top, pitch;
     double edge; /* where the discs' words end */
 };
@@ -56,12 +54,12 @@ static bool part_draw(const struct part *part)
     double half = fmin(part->pitch * 0.36, HIGHEST_BAR / 2.0);
     struct disc_row discs = {.canvas = part->canvas,
                              .view = part->row->view, .scale = part->scale,
-                             .trial = &part->trial,
+                             .trial = part->trial,
                              .colour = side_colour(part->row->side),
                              .y = middle_of(part, 0) - half - DISCS_ABOVE -
                                   part->pitch * 0.28,
                              .edge = part->edge};
-    const struct record *record = part->trial.round->record;
+    const struct record *record = part->trial->round->record;
     bool low = false;
     discs_draw(&discs);
     for (unsigned i = 0; i < part_lanes(part); i++) {
@@ -73,7 +71,7 @@ static bool part_draw(const struct part *part)
             lane = lane_rest(part->timeline, i);
         low |= lane_draw(part->canvas, part->scale, part->timeline, &lane,
                          &style);
-        names_draw(part->canvas, part->scale, part->row, &part->trial,
+        names_draw(part->canvas, part->scale, part->row, part->trial,
                    part->timeline, i, is_shared(part, i), &style);
     }
     return low;
@@ -85,7 +83,7 @@ static void draw_lane_name(const struct part *part, unsigned i)
     struct type type = {.px = TICK_PX, .align = RIGHT, .colour = INK};
     char place[16];
     snprintf(place, sizeof place, "%u", i);
-    struct words name = thread_words(part->trial.round->record,
+    struct words name = thread_words(part->trial->round->record,
                                      part->timeline->lanes[i].tid, place,
                                      language);
     if (is_shared(part, i))
@@ -123,11 +121,11 @@ static struct window asked_window(const struct part *parts, unsigned count)
          strcmp(asked.metric->name, "lateness_ms") != 0))
         return window;
     for (unsigned i = 0; i < count; i++)
-        for (unsigned k = 0; k < parts[i].trial.count; k++) {
-            const struct job_row *job = trial_job(&parts[i].trial, k);
+        for (unsigned k = 0; k < parts[i].trial->count; k++) {
+            const struct job_row *job = trial_job(parts[i].trial, k);
             double ns = 1e6 * metric_of_job(asked.metric, result,
-                                            parts[i].trial.round, job);
-            int64_t told = (int64_t)trial_told(&parts[i].trial, job);
+                                            parts[i].trial->round, job);
+            int64_t told = (int64_t)trial_told(parts[i].trial, job);
             if (strcmp(job->name, asked.job) == 0 &&
                 fabs(ns) > (double)(window.to - window.from))
                 window = (struct window){told - (int64_t)fmax(ns, 0),
@@ -174,27 +172,24 @@ static double place(struct part *parts, unsigned count, double top,
 }
 
 /* True if there are low bars. */
-static bool draw_parts(struct canvas *canvas, const struct rows *rows,
+static bool draw_parts(struct canvas *canvas, const struct shown *shown,
                        struct part *parts, struct scale *scale)
 {
-    struct timeline *timelines[MOST_ROWS];
+    unsigned count = shown->rows.count;
     struct window window;
     bool low = false;
-    for (unsigned i = 0; i < rows->count; i++)
-        timelines[i] = parts[i].timeline;
-    bool zoomed = zoom_window(&window, timelines, rows->count, scale,
-                              asked_window(parts, rows->count));
+    bool zoomed = zoom_window(&window, shown->timeline, count, scale,
+                              asked_window(parts, count));
     if (!zoomed)
         scale->right = PLOT_RIGHT;
     double top = zoomed ? ZOOM_TOP : PLOT_TOP;
-    double bottom = place(parts, rows->count, top, PLOT_BOTTOM - 20);
-    scale_draw(canvas, scale, top, bottom, rows->row[0].view->language);
-    for (unsigned i = 0; i < rows->count; i++)
+    double bottom = place(parts, count, top, PLOT_BOTTOM - 20);
+    scale_draw(canvas, scale, top, bottom, parts->row->view->language);
+    if (zoomed)
+        low |= draw_zoom(parts, count, &window, bottom);
+    for (unsigned i = 0; i < count; i++) {
         parts[i].edge = zoomed ? ZOOM_LEFT - ZOOM_PAD - NEAR_EDGE
                                : CANVAS_WIDTH - 20;
-    if (zoomed)
-        low |= draw_zoom(parts, rows->count, &window, bottom);
-    for (unsigned i = 0; i < rows->count; i++) {
         if (parts[i].timeline)
             low |= part_draw(&parts[i]);
         part_names(&parts[i]);
@@ -207,50 +202,33 @@ static bool timeline_fits(const struct view *view)
     bool any = false;
     for (unsigned i = 0; i < view->side_count; i++) {
         struct row row = row_of(view, view->sides[i]);
-        any |= row_round(&row) != NULL;
+        const struct round *round = row_round(&row);
+        any |= round && round->timeline_count > 0;
     }
     return any;
 }
 
-static struct line subtitle_of(const struct view *view, bool low)
-{
-    struct line line = {""};
-    line_remark(&line, view, TEXT_TIMELINE_SUBTITLE);
-    if (low)
-        line_remark(&line, view, TEXT_LOW_BARS);
-    return line;
-}
-
 static void timeline_draw(struct canvas *canvas, const struct view *view)
 {
-    struct rows rows = rows_of_sides(view);
+    struct shown shown = shown_of(view);
     struct part parts[MOST_ROWS];
-    struct trial trials[MOST_ROWS];
-    struct scale scale = {.axis = AXIS_TIME, .high = 1, .left = PLOT_LEFT,
-                          .right = FULL_RIGHT};
-    bool traced = false;
-    for (unsigned i = 0; i < rows.count; i++) {
-        trials[i] = typical_trial(&rows.row[i]);
-        parts[i] = (struct part){.canvas = canvas, .row = &rows.row[i],
-                                 .scale = &scale, .trial = trials[i],
-                                 .timeline = trial_timeline(&trials[i])};
-        scale.high = fmax(scale.high, trials[i].makespan);
-        traced |= parts[i].timeline != NULL;
-    }
-    if (traced) {
-        bool low = draw_parts(canvas, &rows, parts, &scale);
-        double least = LANE_LEAST * scale.high / (scale.right - scale.left);
-        struct line extra = typical_words(view);
-        line_add(&extra, " · ",
-                 LINE(view, TEXT_DRAWN_WIDER,
-                      text_time(least, view->language).text).text);
-        page_draw(canvas, view, asked_title(&rows, trials).text,
-                  subtitle_of(view, low).text, extra.text);
-    } else {
-        orders_draw(canvas, view);
-    }
-    for (unsigned i = 0; i < rows.count; i++)
-        timeline_free(parts[i].timeline);
+    struct scale scale = {.axis = AXIS_TIME, .high = shown.longest,
+                          .left = PLOT_LEFT, .right = FULL_RIGHT};
+    for (unsigned i = 0; i < shown.rows.count; i++)
+        parts[i] = (struct part){.canvas = canvas, .row = &shown.rows.row[i],
+                                 .scale = &scale, .trial = &shown.trial[i],
+                                 .timeline = shown.timeline[i]};
+    bool low = draw_parts(canvas, &shown, parts, &scale);
+    double least = LANE_LEAST * scale.high / (scale.right - scale.left);
+    struct line subtitle = {""}, extra = typical_words(view);
+    line_remark(&subtitle, view, TEXT_TIMELINE_SUBTITLE);
+    if (low)
+        line_remark(&subtitle, view, TEXT_LOW_BARS);
+    line_add(&extra, " · ", LINE(view, TEXT_DRAWN_WIDER,
+                                 text_time(least, view->language).text).text);
+    page_draw(canvas, view, asked_title(&shown).text, subtitle.text,
+              extra.text);
+    shown_free(&shown);
 }
 
 const struct chart timeline_chart = {"timeline", TEXT_CHART_TIMELINE,

@@ -52,14 +52,10 @@ TEXT_ID(ORDERS_OUTLINES,
         "테두리: 진행 중(코어를 누가 썼는지는 기록되지 않음) · 가는 선: 대기")
 TEXT_ID(ORDERS_NUMBERS, "numbers: order of reporting",
         "번호: 완료 알림 순서")
-TEXT_ID(ORDERS_DOTS, "dots: reported", "점: 완료 알림")
-TEXT_ID(ORDERS_THINNED, "{0} of {1} jobs drawn",
-        "작업 {1}개 중 {0}개만 표시")
 TEXT_ID(ORDERS_SHARE, "so in {0} of {1} rounds", "{1}회 중 {0}회 같은 순서")
 TEXT_ID(IN_HIDDEN, "{0}: waits", "{0}: 대기")
 TEXT_ID(IN_HIDDEN_UNKNOWN, "{0}: asked for, not yet reported",
         "{0}: 요청함, 완료 알림 전")
-TEXT_ID(GROUP, "{0} × {1}", "{0} × {1}")
 TEXT_ID(NO_VALID_ROUND, "no valid round", "유효한 회차 없음")
 TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0})")
 TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")

@@ -20,7 +20,8 @@
     "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
 
 static const char one_job[] =
-    HEAD "sides: [evented]\njobs:\n  - download: {name: only, ms: 20}\n";
+    HEAD "sides: [evented, sequential]\n"
+         "jobs:\n  - download: {name: only, ms: 20}\n";
 static const char twenty[] =
     HEAD "jobs:\n  - download: {name: wait, ms: 19, count: 20, step_ms: 19}\n"
          "  - main_work: {name: main, ms: 400}\n";

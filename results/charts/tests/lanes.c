@@ -4,7 +4,7 @@
  */
 #include "results/charts/discs.h"
 #include "results/charts/lanes.h"
-#include "results/charts/orders.h"
+#include "results/charts/charts.h"
 #include "results/charts/tests/fixture.h"
 
 #include <criterion/criterion.h>
@@ -153,7 +153,7 @@ static void words_in_orders(const char *main_ms, const char *chunk,
     struct result *result = fixture_result(yaml, 6);
     struct view view = view_of(result, ENGLISH);
     struct canvas *canvas = canvas_new();
-    orders_draw(canvas, &view);
+    orders_chart.draw(canvas, &view);
     const struct label *label = label_with(canvas, name);
     cr_assert_not_null(label, "no \"%s\"", name);
     check(canvas, label);

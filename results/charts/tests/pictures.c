@@ -123,8 +123,9 @@ Test(pictures, without_switch_records_the_bars_are_jobs)
 {
     struct result *result = fixture_result(fixture_example, 6);
     struct view view = view_of(result, ENGLISH);
-    cr_assert(says(result, "timeline", "who had the core is not recorded"),
+    cr_assert(says(result, "orders", "who had the core is not recorded"),
               "the fallback is not said");
+    cr_assert(!timeline_chart.fits(&view), "lanes that nobody recorded");
     cr_assert(!stage_chart.fits(&view), "lanes that nobody recorded");
     result_free(result);
 }
@@ -139,7 +140,29 @@ Test(pictures, the_steps_ask_the_question_and_never_tell_the_finding)
     cr_assert(says(result, "build2", "fetch"), "no side is shown");
     cr_assert(!says(result, "build2", "comes first,"), "the finding is told");
     cr_assert(!says(result, "build2", "asked for"), "two sides are shown");
+    cr_assert(!says(result, "build1", "so in"), "the first step counts");
     result_free(result);
+}
+
+/* Whatever the picture is, its axis alone has texts beside the names. */
+Test(pictures, the_first_step_towards_a_picture_shows_no_figure_of_it)
+{
+    static const char *const scenarios[] = {fixture_example, trials, sweep};
+    for (size_t i = 0; i < sizeof scenarios / sizeof *scenarios; i++) {
+        struct result *result = fixture_result(scenarios[i], 6);
+        struct canvas *canvas =
+            chart_canvas(result, chart_named("build1"), ENGLISH);
+        bool axis = false;
+        for (size_t k = 0; k < canvas->label_count; k++) {
+            const struct label *label = &canvas->labels[k];
+            axis |= label->axis;
+            cr_assert(label->axis || label->x <= PAGE_LEFT, "%zu: \"%s\"",
+                      i, label->text);
+        }
+        cr_assert(axis, "%zu: no axis", i);
+        canvas_free(canvas);
+        result_free(result);
+    }
 }
 
 /* A thread that runs for a microsecond, three times, late in a second. */
