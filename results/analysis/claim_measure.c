@@ -188,9 +188,10 @@ static void by_every_round(const struct question *question,
         bool tells = i < sample->counted; /* not raised */
         above += tells && is_far_above(value, question->high);
         below += is_far_below(value, question->low);
+        bool none = value == 0 && question->high == 0; /* what is less? */
         within += (isinf(question->low) ||
                    (tells && is_far_above(value, question->low))) &&
-                  (isinf(question->high) ||
+                  (isinf(question->high) || none ||
                    is_far_below(value, question->high));
     }
     struct spread spread = spread_of(sample->values, n);

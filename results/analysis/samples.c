@@ -88,7 +88,8 @@ static void collect(struct sample *sample, const struct result *result,
             (count ? !counts : counts || !disturbed))
             continue;
         double value = value_of(result, measure, round);
-        if (measure.metric->unit == UNIT_MS && !round_work_as_asked(round))
+        if (measure.metric->unit == UNIT_MS && !round_work_as_asked(round) &&
+            metric_noise(measure.metric, result, round) != NOISE_NOTHING)
             value += room_at(off, result, round);
         if (isnan(value))
             continue;

@@ -45,7 +45,8 @@ double *sample_of(const struct result *result, struct measure measure,
  * Where arithmetic took not what was asked (round_work_as_asked), a time
  * would have been another one: by how much is not known, but by no more
  * than all of the work would have been shorter or longer (its makespan x
- * |1 - asked / taken|), for no stamp stands outside of it. In ms such
+ * |1 - asked / taken|), for no stamp stands outside of it; not at all
+ * where even noise does nothing to the measure. In ms such
  * rounds are left out, or taken as they are, or at either end of that
  * room. */
 enum off_work { OFF_AS_TAKEN, OFF_LEFT_OUT, OFF_AT_LEAST, OFF_AT_MOST };

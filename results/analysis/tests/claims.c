@@ -534,6 +534,38 @@ Test(claims, in_ms_leave_room_where_computing_was_not_as_long_as_asked)
     }
 }
 
+/* Threads of a core that take turns: disturbed, and too slow. */
+static struct result *took_turns(unsigned rounds)
+{
+    static const struct switch_row rows[] = {{4711, 10000000, SWITCH_OUT},
+                                             {4712, 10000000, SWITCH_IN},
+                                             {4712, 20000000, SWITCH_OUT},
+                                             {4711, 20000000, SWITCH_IN}};
+    struct result *result =
+        alone("{metric: lanes_overlap_ms, side: evented, at_most: 0}",
+              "none", rounds);
+    for (unsigned i = 0; i < rounds; i++) {
+        struct round *round = &result->rounds[i];
+        round->timeline = malloc(sizeof rows);
+        memcpy(round->timeline, rows, sizeof rows);
+        round->timeline_count = sizeof rows / sizeof *rows;
+        round->work_permille = 700;
+    }
+    disturb(result, rounds, 1);
+    analyse(result);
+    return result;
+}
+
+Test(claims, nothing_at_all_is_seen_in_few_rounds_and_in_slow_ones)
+{
+    struct result *result = took_turns(8);
+    expect_ground(result, HOLDS, BY_INTERVAL, "8 of 8 rounds disturbed");
+    result_free(result);
+    result = took_turns(2);
+    expect_ground(result, HOLDS, BY_EVERY_ROUND, "so in 2 of 2");
+    result_free(result);
+}
+
 Test(claims, undisturbed_rounds_are_not_outvoted_by_raised_ones)
 {
     struct result *result =
