@@ -26,40 +26,6 @@ static void print_plain(FILE *out, const char *text)
               out);
 }
 
-/*
- * The scenarios are compared as they are written: every default is
- * spelled out there. Each value has a path, as --set takes it.
- */
-struct setting {
-    char *path;
-    char **value; /* of each result; NULL: it has none there */
-};
-
-struct settings {
-    unsigned results, count;
-    struct setting *list;
-};
-
-static void add_setting(struct settings *all, unsigned result,
-                        const char *path, const char *value)
-{
-    unsigned i = 0;
-    while (i < all->count && strcmp(all->list[i].path, path) != 0)
-        i++;
-    if (i == all->count) {
-        struct setting *larger =
-            realloc(all->list, (i + 1) * sizeof *all->list);
-        if (!larger)
-            fail_with(EXIT_INTERNAL, "no memory to compare the scenarios");
-        all->list = larger;
-        all->list[all->count++] = (struct setting){
-            strdup(path),
-            allocate(all->results * sizeof(char *), "values")};
-    }
-    free(all->list[i].value[result]);
-    all->list[i].value[result] = strdup(value);
-}
-
 /* What a thing in a list is called: "fetch", or its place. */
 static void name_of(char *name, size_t size, const struct node *item,
                     unsigned place)
@@ -74,13 +40,16 @@ static void name_of(char *name, size_t size, const struct node *item,
         snprintf(name, size, "%u", place + 1);
 }
 
-static void collect(struct settings *all, unsigned result,
-                    const struct node *node, const char *path)
+/* The settings below a node by their paths, as --set takes them; what
+ * is only said to readers is none. */
+static void collect(json_t *all, const struct node *node, const char *path)
 {
     char inner[256], name[80];
     unsigned place = 0;
     if (node->kind == NODE_VALUE)
-        add_setting(all, result, path, node->text);
+        json_object_set_new(all, path, json_string(node->text));
+    if (node->kind == NODE_MAP && node_child(node, "en"))
+        return;
     for (const struct node *in = node->first; in; in = in->next, place++) {
         if (node->kind == NODE_MAP)
             snprintf(name, sizeof name, "%s", in->key);
@@ -91,13 +60,13 @@ static void collect(struct settings *all, unsigned result,
         bool job = node->kind == NODE_LIST && in->kind == NODE_MAP &&
                    in->first && in->first->kind == NODE_MAP;
         if (job)
-            add_setting(all, result, inner, in->first->key);
-        collect(all, result, job ? in->first : in, inner);
+            json_object_set_new(all, inner, json_string(in->first->key));
+        collect(all, job ? in->first : in, inner);
     }
 }
 
-static void settings_of(struct settings *all, unsigned result,
-                        const struct result *of)
+/* The scenario as it is written: every default is spelled out there. */
+static json_t *settings_of(const struct result *of)
 {
     const struct scenario *scenario = of->scenario;
     struct memory *memory = memory_open();
@@ -109,77 +78,28 @@ static void settings_of(struct settings *all, unsigned result,
              : NULL;
     if (!root)
         fail_with(EXIT_INTERNAL, "the scenarios cannot be compared");
-    collect(all, result, root, "");
+    json_t *all = json_object();
+    collect(all, root, "");
     if (of->null_side >= 0)
-        add_setting(all, result, "--null",
-                    side_name((enum side)of->null_side));
+        json_object_set_new(all, "--null",
+                            json_string(side_name((enum side)of->null_side)));
     memory_close(memory);
     free(text);
+    return all;
 }
 
-static bool differs(const struct settings *all, unsigned i)
+static bool is_alike(json_t *const *objects, unsigned count, const char *key)
 {
-    char *const *value = all->list[i].value;
-    for (unsigned k = 1; k < all->results; k++)
-        if (!value[0] != !value[k] ||
-            (value[0] && strcmp(value[0], value[k]) != 0))
-            return true;
-    return false;
-}
-
-/* Every setting that is not the same in all, each with all its values. */
-static void print_differences(FILE *out, const struct settings *all)
-{
-    for (unsigned i = 0; i < all->count; i++) {
-        if (!differs(all, i))
-            continue;
-        fputs("  ", out);
-        print_plain(out, all->list[i].path);
-        fputc('\n', out);
-        for (unsigned k = 0; k < all->results; k++) {
-            const char *value = all->list[i].value[k];
-            fprintf(out, "    %c  ", 'A' + (int)k);
-            print_plain(out, value ? value : "-");
-            fputc('\n', out);
-        }
+    const json_t *first = json_object_get(objects[0], key);
+    for (unsigned i = 1; i < count; i++) {
+        const json_t *other = json_object_get(objects[i], key);
+        if (first != other && !json_equal(first, other))
+            return false;
     }
+    return true;
 }
 
-/* The differences as text; empty where there are none. Freed by the
- * caller. */
-static char *differences(const struct result *const *results,
-                         unsigned count)
-{
-    struct settings all = {.results = count};
-    char *text = NULL;
-    size_t size;
-    FILE *out = open_memstream(&text, &size);
-    if (!out)
-        fail_with(EXIT_INTERNAL, "no memory to compare the results");
-    for (unsigned i = 0; i < count; i++)
-        settings_of(&all, i, results[i]);
-    print_differences(out, &all);
-    fclose(out);
-    for (unsigned i = 0; i < all.count; i++) {
-        for (unsigned k = 0; k < count; k++)
-            free(all.list[i].value[k]);
-        free(all.list[i].value);
-        free(all.list[i].path);
-    }
-    free(all.list);
-    return text;
-}
-
-/* The results that are compared, and where to. */
-struct comparison {
-    FILE *out;
-    const struct result *const *results;
-    unsigned count;
-    enum language language;
-};
-
-static void print_value(FILE *out, const json_t *value,
-                        enum language language)
+static void print_value(FILE *out, const json_t *value, enum language language)
 {
     bool known;
     char *text = value ? machine_text(value, &known) : NULL;
@@ -191,50 +111,46 @@ static void print_value(FILE *out, const json_t *value,
     free(text);
 }
 
-static bool same_everywhere(const struct comparison *c, const char *key)
+/* Every key that is not the same in all, each with all its values, as
+ * text that is freed by the caller; empty where there are none. */
+static char *differences(json_t *const *objects, unsigned count,
+                         enum language language)
 {
-    const json_t *first = json_object_get(c->results[0]->machine, key);
-    for (unsigned i = 1; i < c->count; i++) {
-        const json_t *other = json_object_get(c->results[i]->machine, key);
-        if (first != other && !json_equal(first, other))
-            return false;
-    }
-    return true;
-}
-
-/* A line for each key of the machine that is not the same on all. */
-static void print_machines(const struct comparison *c)
-{
-    bool differ = false;
+    char *text = NULL;
+    size_t size;
+    FILE *out = open_memstream(&text, &size);
     json_t *keys = json_object(); /* in the order of their first result */
-    for (unsigned i = 0; i < c->count; i++)
-        json_object_update_missing(keys, c->results[i]->machine);
+    if (!out || !keys)
+        fail_with(EXIT_INTERNAL, "no memory to compare the results");
+    for (unsigned i = 0; i < count; i++)
+        json_object_update_missing(keys, objects[i]);
     const char *key;
     json_t *value;
     json_object_foreach(keys, key, value)
     {
-        if (same_everywhere(c, key))
+        if (is_alike(objects, count, key))
             continue;
-        if (!differ)
-            fprintf(c->out, "\n%s\n",
-                    text_of(TEXT_COMPARE_MACHINES, c->language));
-        differ = true;
-        fputs("  ", c->out);
-        print_plain(c->out, key);
-        fputc('\n', c->out);
-        for (unsigned i = 0; i < c->count; i++) {
-            fprintf(c->out, "    %c  ", 'A' + (int)i);
-            print_value(c->out,
-                        json_object_get(c->results[i]->machine, key),
-                        c->language);
-            fputc('\n', c->out);
+        fputs("  ", out);
+        print_plain(out, key);
+        fputc('\n', out);
+        for (unsigned i = 0; i < count; i++) {
+            fprintf(out, "    %c  ", 'A' + (int)i);
+            print_value(out, json_object_get(objects[i], key), language);
+            fputc('\n', out);
         }
     }
-    if (!differ)
-        fprintf(c->out, "\n%s\n",
-                text_of(TEXT_COMPARE_ALIKE, c->language));
     json_decref(keys);
+    fclose(out);
+    return text;
 }
+
+/* The results that are compared, and where to. */
+struct comparison {
+    FILE *out;
+    const struct result *const *results;
+    unsigned count;
+    enum language language;
+};
 
 enum { MOST_RESULTS = 26, SIDE_COLUMNS = 16 };
 
@@ -277,10 +193,10 @@ static void print_ratio(const struct comparison *c, const struct analysis *a,
 }
 
 static void print_measure(const struct comparison *c, unsigned point,
-                          const struct metric *metric, bool primary)
+                          struct measure measure, bool primary)
 {
-    struct measure measure = {metric, NULL, STAT_MEDIAN};
     struct words words = measure_words(measure, c->language), title = words;
+    const struct metric *metric = measure.metric;
     if (primary)
         TEXT_FILL(title.text, c->language, TEXT_COMPARE_PRIMARY, words.text);
     fprintf(c->out, "\n%s", title.text);
@@ -290,8 +206,8 @@ static void print_measure(const struct comparison *c, unsigned point,
         for (unsigned i = 0; i < c->count; i++) {
             const char *name = text_side(side, c->language);
             struct spread spread =
-                metric_summary(c->results[i], metric, NULL, STAT_MEDIAN,
-                               side, point);
+                metric_summary(c->results[i], metric, measure.job,
+                               measure.stat, side, point);
             if (spread.n == 0)
                 continue;
             fprintf(c->out, "  %c  %s%*s", 'A' + (int)i, name,
@@ -300,30 +216,55 @@ static void print_measure(const struct comparison *c, unsigned point,
         }
     for (unsigned j = 0; j < c->results[0]->analysis_count; j++) {
         const struct analysis *a = &c->results[0]->analyses[j];
-        if (a->point != point || a->job || a->stat != STAT_MEDIAN ||
-            strcmp(a->metric, metric->name) != 0)
+        if (a != analysis_find(c->results[0], metric->name, measure.job,
+                               measure.stat, point, a->a, a->b))
             continue;
         for (unsigned i = 0; i < c->count; i++) {
             const struct analysis *same =
-                analysis_find(c->results[i], metric->name, NULL, STAT_MEDIAN,
-                              point, a->a, a->b);
+                analysis_find(c->results[i], metric->name, measure.job,
+                              measure.stat, point, a->a, a->b);
             if (same && !isnan(same->ratio))
                 print_ratio(c, same, (char)('A' + i));
         }
     }
 }
 
+/* Whether every result has a job of that name and kind. */
+static bool is_everywhere(const struct comparison *c,
+                          const struct job_spec *job)
+{
+    for (unsigned i = 1; i < c->count; i++) {
+        const struct job_spec *other =
+            job_named(c->results[i]->scenario, job->name);
+        if (!other || other->kind != job->kind)
+            return false;
+    }
+    return true;
+}
+
+/* What is asked, then the main measures; of jobs only those of one name,
+ * and never over several kinds. */
 static void print_point(const struct comparison *c, unsigned point)
 {
-    const char *primary = c->results[0]->scenario->primary;
-    const struct metric *first = primary ? metric_named(primary) : NULL;
-    if (first)
-        print_measure(c, point, first, true);
+    const struct scenario *scenario = c->results[0]->scenario;
+    struct measure asked = measure_asked(scenario);
+    if (asked.metric)
+        print_measure(c, point, asked, true);
     for (size_t i = 0; i < sizeof main_measures / sizeof *main_measures;
          i++) {
         const struct metric *metric = metric_named(main_measures[i]);
-        if (metric != first)
-            print_measure(c, point, metric, false);
+        if (!metric->per_job && metric != asked.metric)
+            print_measure(c, point, (struct measure){metric, NULL, STAT_MEDIAN},
+                          false);
+        for (unsigned j = 0; metric->per_job && j < scenario->job_count; j++) {
+            const struct job_spec *job = &scenario->jobs[j];
+            bool again = metric == asked.metric && asked.stat == STAT_MEDIAN &&
+                         asked.job && strcmp(asked.job, job->name) == 0;
+            if (!again && is_everywhere(c, job))
+                print_measure(c, point,
+                              (struct measure){metric, job->name, STAT_MEDIAN},
+                              false);
+        }
     }
 }
 
@@ -375,8 +316,15 @@ int compare_results(const struct result *const *results,
                  count, MOST_RESULTS);
         return EXIT_USAGE;
     }
+    json_t *settings[MOST_RESULTS], *machines[MOST_RESULTS];
+    for (unsigned i = 0; i < count; i++) {
+        settings[i] = settings_of(results[i]);
+        machines[i] = results[i]->machine;
+    }
     bool alike = comparable(results, count);
-    char *unlike = differences(results, count);
+    char *unlike = differences(settings, count, language);
+    for (unsigned i = 0; i < count; i++)
+        json_decref(settings[i]);
     if (!alike && !force) {
         snprintf(why, size, "%s\n%s",
                  text_of(TEXT_COMPARE_UNLIKE, language), unlike);
@@ -390,7 +338,11 @@ int compare_results(const struct result *const *results,
                 text_of(alike ? TEXT_COMPARE_SETTINGS : TEXT_COMPARE_FORCED,
                         language), unlike);
     free(unlike);
-    print_machines(&comparison);
+    unlike = differences(machines, count, language);
+    fprintf(out, "\n%s\n%s", text_of(*unlike ? TEXT_COMPARE_MACHINES
+                                             : TEXT_COMPARE_ALIKE, language),
+            unlike);
+    free(unlike);
     unsigned points = results[0]->point_count;
     for (unsigned i = 1; i < count; i++)
         if (results[i]->point_count < points)

@@ -110,6 +110,43 @@ Test(compare, has_what_differs_between_two_settings_as_its_headline)
     result_free(b);
 }
 
+Test(compare, sets_only_jobs_of_one_name_side_by_side)
+{
+    int status;
+    char why[1024];
+    struct result *a = made(more, 1.5), *b = made(more, 2);
+    char *text = compared(a, b, false, ENGLISH, &status, why);
+    cr_assert_null(strstr(text, "response time (median)"),
+                   "a write and a download have no common response: %s",
+                   text);
+    cr_assert(strstr(text, "response time of save (median)") &&
+                  strstr(text, "response time of fetch (median)"),
+              "each has one of its own: %s", text);
+    free(text);
+    b->scenario->jobs[0].kind = BLOCK;
+    text = compared(a, b, true, ENGLISH, &status, why);
+    cr_assert_null(strstr(text, "response time of save"),
+                   "nor has one name of two kinds: %s", text);
+    cr_assert_not_null(strstr(text, "response time of fetch (median)"),
+                       "%s", text);
+    free(text);
+    result_free(a);
+    result_free(b);
+}
+
+Test(compare, says_nothing_of_texts_that_differ)
+{
+    int status;
+    char why[1024];
+    struct result *a = made(more, 1.5);
+    struct result *b = made("why: {en: \"Because\", ko: \"그래서\"}\n", 2);
+    char *text = compared(a, b, true, ENGLISH, &status, why);
+    cr_assert_null(strstr(text, "Because"), "no setting: %s", text);
+    free(text);
+    result_free(a);
+    result_free(b);
+}
+
 Test(compare, refuses_another_lesson_unless_told)
 {
     int status;
