@@ -7,6 +7,7 @@
 #include "common/fail.h"
 #include "results/analysis/analysis.h"
 #include "results/analysis/claims.h"
+#include "results/analysis/settings.h"
 #include "results/charts/charts.h"
 #include "results/charts/finding.h"
 #include "results/charts/rows.h"
@@ -20,6 +21,117 @@ static const char *or_empty(const char *text)
     return text ? text : "";
 }
 
+/*
+ * Verdicts in words. A winner is named only where the analysis names one.
+ */
+static enum text_id comparative(const struct metric *metric)
+{
+    return metric->unit == UNIT_MS      ? TEXT_SHORTER
+           : metric->unit == UNIT_COUNT ? TEXT_FEWER
+           : metric->unit == UNIT_KIB   ? TEXT_LESS
+                                        : TEXT_LOWER;
+}
+
+bool has_winner(const struct analysis *analysis)
+{
+    return analysis->verdict == VERDICT_LOWER ||
+           analysis->verdict == VERDICT_HIGHER;
+}
+
+/* "shorter", "same within 3 %", "inconclusive". */
+static const char *verdict_short(const struct analysis *analysis,
+                                 enum language language)
+{
+    const struct metric *metric = metric_named(analysis->metric);
+    switch (analysis->verdict) {
+    case VERDICT_LOWER:
+    case VERDICT_HIGHER:
+        return text_of(metric ? comparative(metric) : TEXT_LOWER, language);
+    case VERDICT_SAME:
+        return text_of(TEXT_SAME, language);
+    case VERDICT_INCONCLUSIVE:
+        return text_of(TEXT_INCONCLUSIVE, language);
+    case VERDICT_TOO_FEW:
+        return text_of(TEXT_TOO_FEW, language);
+    }
+    return "";
+}
+
+struct words verdict_cell(const struct analysis *analysis,
+                          enum language language)
+{
+    struct words words;
+    const char *what = verdict_short(analysis, language);
+    enum side winner = analysis->verdict == VERDICT_LOWER ? analysis->a
+                                                          : analysis->b;
+    if (has_winner(analysis))
+        snprintf(words.text, sizeof words.text, "%s: %s",
+                 text_side_short(winner, language), what);
+    else
+        snprintf(words.text, sizeof words.text, "%s", what);
+    return words;
+}
+
+/* "thread pool"; of a null run, its arms: "pool" and "pool again". */
+static struct words arm_name(enum side side, bool null_run, bool second,
+                             enum language language)
+{
+    struct words name;
+    const char *whole = null_run ? text_side_short(side, language)
+                                 : text_side(side, language);
+    if (null_run && second)
+        TEXT_FILL(name.text, language, TEXT_AGAIN, whole);
+    else
+        snprintf(name.text, sizeof name.text, "%s", whole);
+    return name;
+}
+
+/* "makespan: pool shorter, 2.00 s against 2.50 s of loop". */
+static void verdict_words(char *out, size_t size,
+                          const struct analysis *analysis,
+                          enum language language)
+{
+    const struct metric *metric = metric_named(analysis->metric);
+    bool swap = analysis->verdict == VERDICT_HIGHER;
+    enum side first = swap ? analysis->b : analysis->a;
+    enum side second = swap ? analysis->a : analysis->b;
+    double mine = swap ? analysis->median_b : analysis->median_a;
+    double other = swap ? analysis->median_a : analysis->median_b;
+    enum text_id id = TEXT_VERDICT_VALUES;
+    if (analysis->verdict == VERDICT_LOWER || swap)
+        id = TEXT_VERDICT_WINNER;
+    else if (analysis->verdict == VERDICT_SAME)
+        id = TEXT_VERDICT_SAME;
+    else if (analysis->verdict == VERDICT_INCONCLUSIVE)
+        id = TEXT_VERDICT_INCONCLUSIVE;
+    bool null_run = first == second;
+    struct words one = arm_name(first, null_run, swap, language);
+    struct words two = arm_name(second, null_run, !swap, language);
+    struct figure a = value_text(metric->unit, mine, language);
+    struct figure b = value_text(metric->unit, other, language);
+    struct measure measure = {metric, analysis->job, analysis->stat};
+    const char *parts[] = {measure_words(measure, language).text,
+                           one.text, two.text, a.text, b.text,
+                           verdict_short(analysis, language),
+                           analysis->why.in[language]
+                               ? analysis->why.in[language] : "",
+                           NULL};
+    text_fill(out, size, language, id, parts);
+}
+
+/* What readers meet: "right", "wrong", "open", "not applicable here". */
+static const char *finding_words(enum finding finding,
+                                 enum language language)
+{
+    static const enum text_id words[] = {
+        [HOLDS] = TEXT_HOLDS, [DOES_NOT_HOLD] = TEXT_DOES_NOT_HOLD,
+        [UNDECIDED] = TEXT_UNDECIDED, [NOT_APPLICABLE] = TEXT_NOT_APPLICABLE};
+    return text_of(words[finding], language);
+}
+
+/*
+ * The rows.
+ */
 static void tell_measure(struct answer_row *told, const struct row *row)
 {
     struct measure asked = measure_asked(row->view->result->scenario);
@@ -112,19 +224,6 @@ struct words answer_figure(const struct answer_row *row)
     return words;
 }
 
-void answer_values(char *out, size_t size, const struct answer *answer,
-                   unsigned point)
-{
-    const struct answer_row *rows = answer_rows(answer, point);
-    size_t used = 0;
-    out[0] = '\0';
-    for (unsigned i = 0; i < answer->sides && used < size; i++)
-        if (*rows[i].figure && !rows[i].disturbed)
-            used += (size_t)snprintf(out + used, size - used, "%s%s %s",
-                                     used > 0 ? ", " : "", rows[i].label,
-                                     rows[i].figure);
-}
-
 static void tell_claim(struct answer_claim *told, const struct claim *claim,
                        const struct claim_result *found,
                        enum language language)
@@ -165,15 +264,47 @@ static bool is_borne_out(const struct answer *answer)
     return decided > 0 && news == 0;
 }
 
+/* "makespan: 1 worker: pool 2.00 s, loop 1.00 s; 16 workers: ...": the
+ * figures of rounds that count, at the first and the last point. */
+static void tell_ends(struct answer *answer)
+{
+    const struct result *result = answer->result;
+    size_t used = 0, size = sizeof answer->verdict;
+    unsigned last = result->point_count - 1;
+    for (unsigned k = 0; k < (last > 0 ? 2 : 1); k++) {
+        const struct answer_row *row = answer_rows(answer, k * last);
+        struct words at = point_setting_words(result, k * last,
+                                              answer->language);
+        const char *before = used > 0 ? "; " : answer->measure.text;
+        for (unsigned i = 0; i < answer->sides && used < size; i++) {
+            if (!*row[i].figure || row[i].disturbed)
+                continue;
+            used += (size_t)snprintf(
+                answer->verdict + used, size - used, "%s%s%s%s%s %s", before,
+                before == answer->measure.text ? ": " : "",
+                *before == ',' ? "" : at.text,
+                *before == ',' || !*at.text ? "" : ": ", row[i].label,
+                row[i].figure);
+            before = ", ";
+        }
+    }
+}
+
 static void tell_found(struct answer *answer)
 {
     const struct analysis *primary = analysis_primary(answer->result);
-    answer->found = *answer->finding.text   ? answer->finding.text
-                    : is_borne_out(answer) ? answer->right
-                                            : "";
-    if (!*answer->found && primary && primary->verdict != VERDICT_TOO_FEW)
+    bool told = !primary || primary->verdict != VERDICT_TOO_FEW;
+    answer->found = answer->finding.text;
+    if (*answer->found)
+        return;
+    if (!primary || answer->result->point_count > 1)
+        tell_ends(answer);
+    else if (primary->pairs > 0)
         verdict_words(answer->verdict, sizeof answer->verdict, primary,
                       answer->language);
+    answer->found = is_borne_out(answer) ? answer->right
+                    : told               ? answer->verdict
+                                         : "";
 }
 
 /* The cause where one is told, and whose warning that was. */
@@ -194,8 +325,8 @@ static const char *why_nothing_counts(const struct answer *answer,
 }
 
 /* Why nothing is to be concluded: changed files, no valid round, only
- * some of the rounds, fewer than six pairs; `told` becomes the warning that says
- * the same. */
+ * some of the rounds, fewer than six pairs; `told` becomes the warning
+ * that says the same. */
 static const char *reservation(const struct answer *answer,
                                const char **told)
 {

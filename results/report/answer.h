@@ -8,7 +8,6 @@
 #define ANSWER_H
 
 #include "results/analysis/words.h"
-#include "results/report/verdict.h"
 
 /* A side at a point of the sweep; in a null run, an arm. */
 struct answer_row {
@@ -40,8 +39,9 @@ struct answer {
     const char *why;        /* the mechanism, or "" */
     struct words finding;   /* the answer with this run's figures, or "" */
     const char *found;      /* the finding; else the right option, where
-                               this run bears it out; else "" */
-    char verdict[900];      /* on what is asked, where found is ""; or "" */
+                               this run bears it out; else the verdict;
+                               or "" */
+    char verdict[900];      /* on what is asked, without a finding; or "" */
     struct words measure;   /* what the figures are of */
     struct answer_row *rows; /* of the first point, of the next, ... */
     unsigned sides;          /* rows a point */
@@ -69,9 +69,10 @@ const struct answer_row *answer_rows(const struct answer *answer,
  * is none "-", or that it was not run. */
 struct words answer_figure(const struct answer_row *row);
 
-/* "pool 2.00 s, loop 2.00 s": the figures at a point of rounds that
- * count; "" where there are none. */
-void answer_values(char *out, size_t size, const struct answer *answer,
-                   unsigned point);
+/* Of a comparison, whether one is lower, and in words: "same within
+ * 3 %", or "pool: shorter". */
+bool has_winner(const struct analysis *analysis);
+struct words verdict_cell(const struct analysis *analysis,
+                          enum language language);
 
 #endif

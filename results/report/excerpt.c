@@ -1,7 +1,6 @@
 #include "results/report/excerpt.h"
 #include "results/report/excerpt_embed.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -254,48 +253,18 @@ unsigned code_lines(const struct excerpt *excerpt, bool folded,
 /*
  * Pieces of a line.
  */
-static bool is_word(char c)
-{
-    return isalnum((unsigned char)c) || c == '_';
-}
+#define LETTERS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define WORD LETTERS "0123456789_"
 
 static bool is_keyword(const char *word, size_t bytes)
 {
-    static const char *const keywords[] = {
-        "bool",   "break",  "case",   "char",     "const",  "continue",
-        "default", "do",    "else",   "enum",     "extern", "false",
-        "for",    "goto",   "if",     "int",      "long",   "return",
-        "sizeof", "static", "struct", "switch",   "true",   "typedef",
-        "union",  "unsigned", "void", "volatile", "while"};
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        if (strlen(keywords[i]) == bytes &&
-            memcmp(keywords[i], word, bytes) == 0)
-            return true;
-    return false;
-}
-
-static bool at(const char *place, const char *end, const char pair[3])
-{
-    return place + 1 < end && place[0] == pair[0] && place[1] == pair[1];
-}
-
-static const char *comment_end(struct code_reader *reader,
-                               const char *place)
-{
-    for (; place < reader->end; place++)
-        if (at(place, reader->end, "*/")) {
-            reader->in_comment = false;
-            return place + 2;
-        }
-    return place;
-}
-
-static const char *string_end(const char *place, const char *end)
-{
-    char quote = *place++;
-    while (place < end && *place != quote)
-        place += place[0] == '\\' && place + 1 < end ? 2 : 1;
-    return place < end ? place + 1 : place;
+    static const char keywords[] =
+        " bool break case char const continue default do else enum extern "
+        "false for goto if int long return sizeof static struct switch true "
+        "typedef union unsigned void volatile while ";
+    char padded[20];
+    snprintf(padded, sizeof padded, " %.*s ", (int)bytes, word);
+    return bytes < sizeof padded - 2 && strstr(keywords, padded);
 }
 
 void code_begin(struct code_reader *reader, const struct code_line *line)
@@ -306,30 +275,31 @@ void code_begin(struct code_reader *reader, const struct code_line *line)
 
 bool code_next(struct code_reader *reader, struct code_piece *piece)
 {
-    const char *begin = reader->place, *end = reader->end;
-    const char *place = begin;
-    if (begin >= end)
-        return false;
+    const char *at = reader->place, *stop = at;
     enum code_kind kind = CODE_PLAIN;
-    if (reader->in_comment || at(begin, end, "/*")) {
+    if (at >= reader->end)
+        return false;
+    if (reader->in_comment || strncmp(at, "/*", 2) == 0) {
         kind = CODE_COMMENT;
-        place += reader->in_comment ? 0 : 2;
-        reader->in_comment = true;
-        place = comment_end(reader, place);
-    } else if (*begin == '"' || *begin == '\'') {
+        stop = strstr(at + (reader->in_comment ? 0 : 2), "*/");
+        reader->in_comment = !stop || stop >= reader->end;
+        stop = stop ? stop + 2 : reader->end;
+    } else if (*at == '"' || *at == '\'') {
         kind = CODE_STRING;
-        place = string_end(begin, end);
-    } else if (is_word(*begin)) {
-        while (place < end && is_word(*place))
-            place++;
-        if (is_keyword(begin, (size_t)(place - begin)))
-            kind = CODE_KEYWORD;
+        for (stop++; stop < reader->end && *stop != *at; stop++)
+            stop += *stop == '\\';
+        stop++;
+    } else if (strchr(WORD, *at)) {
+        stop += strspn(at, WORD);
+        kind = is_keyword(at, (size_t)(stop - at)) ? CODE_KEYWORD
+                                                   : CODE_PLAIN;
     } else {
-        while (place < end && !is_word(*place) && !strchr("\"'", *place) &&
-               !at(place, end, "/*"))
-            place++;
+        do
+            stop += 1 + strcspn(stop + 1, WORD "\"'/");
+        while (*stop == '/' && stop[1] != '*');
     }
-    *piece = (struct code_piece){begin, (size_t)(place - begin), kind};
-    reader->place = place;
+    stop = stop < reader->end ? stop : reader->end;
+    *piece = (struct code_piece){at, (size_t)(stop - at), kind};
+    reader->place = stop;
     return true;
 }

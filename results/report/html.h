@@ -10,11 +10,12 @@
 #ifndef HTML_H
 #define HTML_H
 
-#include "results/result.h"
+#include "results/report/answer.h"
 
 #include <stdio.h>
 
-/* Opens in the result's language. Returns 0, or -1 on a write error. */
-int html_write(FILE *out, const struct result *result);
+/* Of a result's answer in each language; opens in the result's own.
+ * Returns 0, or -1 on a write error. */
+int html_write(FILE *out, struct answer *const answers[LANGUAGES]);
 
 #endif

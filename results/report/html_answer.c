@@ -124,8 +124,6 @@ void html_answer(const struct html *html)
         html_element(html->out, "p class=\"remark\"", answer->kept);
     if (*answer->found)
         html_element(html->out, "p class=\"finding\"", answer->found);
-    else if (*answer->verdict)
-        html_element(html->out, "p class=\"finding\"", answer->verdict);
     if (*answer->why)
         html_element(html->out, "p class=\"why\"", answer->why);
     html_element(html->out, "p class=\"measure\"", answer->measure.text);

@@ -3,7 +3,6 @@
  */
 #include "results/analysis/words.h"
 #include "results/report/page_html.h"
-#include "results/report/verdict.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -86,7 +85,7 @@ static void comparison(const struct html *html,
         TEXT_FILL(seen, language, TEXT_DETECTABLE,
                   text_ratio(analysis->detectable).text);
     snprintf(verdict, sizeof verdict, "%s%s%s%s",
-             verdict_cell(analysis, ": ", language).text, why ? ": " : "",
+             verdict_cell(analysis, language).text, why ? ": " : "",
              why ? why : "", seen);
     html_element(html->out, "td", verdict);
     fputs("</tr>\n", html->out);

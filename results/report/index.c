@@ -86,9 +86,8 @@ static void put_lesson(FILE *out, const char *dir, const char *folder,
     put_title(out, answer);
     fputs("</h3>\n", out);
     html_element(out, "p class=\"question\"", answer->question);
-    const char *found = *answer->found ? answer->found : answer->verdict;
-    if (*found)
-        html_element(out, "p class=\"reveal\"", found);
+    if (*answer->found)
+        html_element(out, "p class=\"reveal\"", answer->found);
     if (*answer->why)
         html_element(out, "p", answer->why);
     if (answer->kept)

@@ -1,4 +1,3 @@
-#include "results/analysis/settings.h"
 #include "results/report/note.h"
 #include "results/text/clean.h"
 
@@ -13,42 +12,21 @@ static void paragraph(FILE *out, const char *head, const char *text,
         fprintf(out, "**%s** %s%s", head, clean, end);
 }
 
-/* What the sides did, at the first and the last point. */
-static void measured(char *out, size_t size, const struct answer *answer)
-{
-    char values[1700], first[300], last[300];
-    const struct result *result = answer->result;
-    enum language language = answer->language;
-    unsigned end = result->point_count - 1;
-    answer_values(first, sizeof first, answer, 0);
-    answer_values(last, sizeof last, answer, end);
-    if (end > 0 && first[0] && last[0])
-        snprintf(values, sizeof values, "%s: %s; %s: %s",
-                 point_setting_words(result, 0, language).text, first,
-                 point_setting_words(result, end, language).text, last);
-    else
-        snprintf(values, sizeof values, "%s", first);
-    const char *parts[] = {answer->measure.text, values, NULL};
-    out[0] = '\0';
-    if (values[0])
-        text_fill(out, size, language, TEXT_MEASURED, parts);
-}
-
-/* The finding, which has its figures, and why; where there is none, what
- * was measured. */
+/* What was found, with its figures, and why. */
 static void put_answer(FILE *out, const struct answer *answer)
 {
-    char text[4000], figures[1800] = "";
     const char *kept = answer->kept ? answer->kept : "";
-    if (!*answer->finding.text)
-        measured(figures, sizeof figures, answer);
-    const char *parts[] = {answer->found, figures, answer->why, kept};
+    const char *found = answer->found == answer->verdict ? "" : answer->found;
+    char text[4000], verdict[910] = "";
+    if (*answer->verdict)
+        snprintf(verdict, sizeof verdict, "%s.", answer->verdict);
+    const char *parts[] = {found, verdict, answer->why, kept};
     size_t used = 0;
     for (unsigned i = 0; i < 4; i++)
         if (*parts[i])
             used += (size_t)snprintf(text + used, sizeof text - used,
-                                     "%s%s", used == 0 ? "" :
-                                     i == 1            ? " — "
+                                     "%s%s", used == 0 ? ""
+                                     : i == 1          ? " — "
                                                        : " ", parts[i]);
     if (used > 0)
         paragraph(out, text_of(TEXT_ANSWER, answer->language), text,

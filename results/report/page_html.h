@@ -32,19 +32,15 @@ void html_answer(const struct html *html);
  * that is other than the lesson expects. */
 const char *html_outcome(const struct answer_claim *claim);
 
-/* html_picture.c: the lesson's one picture; and the others, folded. */
+/* html.c: the lesson's one picture. */
 void html_figure(const struct html *html);
-void html_pictures(const struct html *html);
-
-/* html_code.c: the two sides' code for the jobs of this scenario. */
-void html_code(const struct html *html);
 
 /* html_tables.c: comparisons and rounds, folded. */
 void html_comparisons(const struct html *html);
 void html_rounds(const struct html *html);
 
-/* html_conditions.c, all folded: how it was measured, what it does not show, the
- * settings, the machine. */
+/* html_conditions.c, all folded: how it was measured, what it does not
+ * show, the settings, the machine. */
 void html_method(const struct html *html);
 void html_limits(const struct html *html);
 void html_settings(const struct html *html);

@@ -52,47 +52,28 @@ static int draw(const struct result *result, const char *dir,
     return drawn > 0 ? 1 : 0;
 }
 
-static int write_note(FILE *out, const struct result *result,
-                      enum language language)
-{
-    struct answer *answer = answer_of(result, language);
-    int status = note_write(out, answer);
-    answer_free(answer);
-    return status;
-}
-
-static int write_english(FILE *out, const struct result *result)
-{
-    return write_note(out, result, ENGLISH);
-}
-
-static int write_korean(FILE *out, const struct result *result)
-{
-    return write_note(out, result, KOREAN);
-}
-
 int report_write(const struct result *result, const char *dir, bool draws,
                  bool (*may_draw)(void), char *why, size_t size)
 {
-    static const struct {
-        const char *name;
-        int (*write)(FILE *out, const struct result *result);
-    } files[] = {{"note.en.md", write_english},
-                 {"note.ko.md", write_korean},
-                 {"report.html", html_write},
-                 {"trace.json", trace_json_write}};
-    if (!may_write(dir, why, size))
-        return -1;
-    int drawn = draws ? draw(result, dir, may_draw, why, size) : 0;
-    if (drawn < 0)
-        return -1;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        FILE *file = fresh_open(dir, files[i].name, why, size);
-        if (!file)
-            return -1;
-        files[i].write(file, result);
-        if (fresh_close(file, dir, files[i].name, why, size) != 0)
-            return -1;
+    static const char *const names[] = {"note.en.md", "note.ko.md",
+                                        "report.html", "trace.json"};
+    struct answer *answers[LANGUAGES];
+    bool written = may_write(dir, why, size);
+    int drawn = written && draws ? draw(result, dir, may_draw, why, size) : 0;
+    written = written && drawn >= 0;
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        answers[l] = answer_of(result, l);
+    for (unsigned i = 0; written && i < sizeof names / sizeof *names; i++) {
+        FILE *file = fresh_open(dir, names[i], why, size);
+        if (file && i < LANGUAGES)
+            note_write(file, answers[i]);
+        else if (file && i == LANGUAGES)
+            html_write(file, answers);
+        else if (file)
+            trace_json_write(file, result);
+        written = file && fresh_close(file, dir, names[i], why, size) == 0;
     }
-    return drawn;
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        answer_free(answers[l]);
+    return written ? drawn : -1;
 }

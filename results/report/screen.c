@@ -6,7 +6,6 @@
 #include "results/report/screen.h"
 #include "common/fail.h"
 #include "results/report/answer.h"
-#include "results/report/machine.h"
 #include "results/text/clean.h"
 
 #include <errno.h>
@@ -139,27 +138,8 @@ static void invalid_rounds(const struct page *page,
     }
 }
 
-static void machine(const struct page *page, const struct result *result,
-                    enum language language)
-{
-    const char *key;
-    json_t *value;
-    page_gap(page);
-    page_text(page, BOLD, "", text_of(TEXT_MACHINE, language), 1);
-    json_object_foreach(result->machine, key, value) {
-        bool known;
-        char *text = machine_text(value, &known), line[600];
-        snprintf(line, sizeof line, "%s%s%s",
-                 known ? "" : text_of(TEXT_UNKNOWN, language),
-                 known ? "" : ": ", text);
-        free(text);
-        label(page, PLAIN, key, 28);
-        page_behind(page, 28, line, 8);
-    }
-}
-
 /* A table of every comparison at every point, each invalid round with
- * its reason, the settings, the machine and the warnings in full. */
+ * its reason, the settings and the warnings in full. */
 static void details(const struct page *page, const struct answer *answer)
 {
     const struct result *result = answer->result;
@@ -173,7 +153,6 @@ static void details(const struct page *page, const struct answer *answer)
     snprintf(line, sizeof line, "%s %" PRIu64,
              text_of(TEXT_SEED, language), result->seed);
     page_text(page, PLAIN, "", line, 1);
-    machine(page, result, language);
     if (result->warning_count > 0)
         page_gap(page);
     for (unsigned i = 0; i < result->warning_count; i++)
@@ -301,9 +280,8 @@ static void head(const struct page *page, const struct answer *answer,
     null_run(page, answer);
     if (answer->kept)
         page_text(page, BOLD, "! ", answer->kept, 2);
-    const char *found = *answer->found ? answer->found : answer->verdict;
-    if (*found)
-        page_text(page, BOLD, "", found, 4);
+    if (*answer->found)
+        page_text(page, BOLD, "", answer->found, 4);
     if (*answer->why)
         page_text(page, PLAIN, "", answer->why, 5);
     if (answer->result->point_count > 1)

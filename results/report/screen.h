@@ -19,7 +19,7 @@ struct screen {
     enum language language;
     const char *dir; /* where the result lies, or NULL */
     bool asked;      /* the question was shown before */
-    bool detailed;   /* tables, settings and the machine follow */
+    bool detailed;   /* tables, settings and warnings follow */
     bool colour;     /* escape sequences may be used */
 };
 

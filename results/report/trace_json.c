@@ -54,34 +54,33 @@ static void put_us(json_t *object, const char *key, int64_t ns)
     json_object_set_new(object, key, json_real(us));
 }
 
+/* What an importer calls a lane or a side, or where it puts it. */
 static void metadata(struct trace *trace, const char *kind, unsigned lane,
                      json_t *arguments)
 {
     json_t *object = begun(trace, "M", kind, lane);
-    json_object_set_new(object, "args", arguments);
+    put(object, "args", arguments);
     event(trace, object);
 }
 
-/* What an importer calls a lane or a side, or shows beside it. */
-static void put_name(struct trace *trace, const char *kind, unsigned lane,
-                     const char *key, const char *name)
+static void named(struct trace *trace, const char *kind, unsigned lane,
+                  const char *name)
 {
-    json_t *arguments = json_object();
-    put_text(arguments, key, name);
-    metadata(trace, kind, lane, arguments);
-}
-
-static void put_place(struct trace *trace, const char *kind, unsigned lane,
-                      unsigned place)
-{
-    metadata(trace, kind, lane,
-             json_pack("{s:i}", "sort_index", (int)place));
+    metadata(trace, kind, lane, json_pack("{s:o}", "name", json_clean(name)));
 }
 
 static void lane_name(struct trace *trace, unsigned lane, const char *name)
 {
-    put_name(trace, "thread_name", lane, "name", name);
-    put_place(trace, "thread_sort_index", lane, lane);
+    named(trace, "thread_name", lane, name);
+    metadata(trace, "thread_sort_index", lane,
+             json_pack("{s:i}", "sort_index", (int)lane));
+}
+
+/* Words beside a side's name. */
+static void label(struct trace *trace, const char *words)
+{
+    metadata(trace, "process_labels", 0,
+             json_pack("{s:o}", "labels", json_clean(words)));
 }
 
 static void slices(struct trace *trace, const struct timeline *timeline,
@@ -170,9 +169,9 @@ static void job_bar(struct trace *trace, const struct job_row *job)
 static void side(struct trace *trace, enum side which, bool changed)
 {
     const struct record *record = trace->round->record;
-    put_name(trace, "process_name", 0, "name",
-             text_side(which, trace->language));
-    put_place(trace, "process_sort_index", 0, trace->pid);
+    named(trace, "process_name", 0, text_side(which, trace->language));
+    metadata(trace, "process_sort_index", 0,
+             json_pack("{s:i}", "sort_index", (int)trace->pid));
     lane_name(trace, 0, text_of(TEXT_TRACE_JOBS, trace->language));
     trace->slices = trace->jobs = 0;
     if (trace->round->timeline_count > 0)
@@ -183,10 +182,9 @@ static void side(struct trace *trace, enum side which, bool changed)
     TEXT_FILL(words, trace->language, TEXT_TRACE_THINNED,
               text_count(TRACE_SLICES).text, text_count(TRACE_JOBS).text);
     if (trace->slices > TRACE_SLICES || trace->jobs > TRACE_JOBS)
-        put_name(trace, "process_labels", 0, "labels", words);
+        label(trace, words);
     if (changed)
-        put_name(trace, "process_labels", 0, "labels",
-                 text_of(TEXT_CHANGED, trace->language));
+        label(trace, text_of(TEXT_CHANGED, trace->language));
 }
 
 int trace_json_write(FILE *out, const struct result *result)

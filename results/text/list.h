@@ -134,7 +134,6 @@ TEXT_ID(QUESTION, "Question.", "질문.")
 TEXT_ID(ANSWER, "Answer.", "답.")
 TEXT_ID(PREDICT, "Predict before you look: which one?",
         "결과를 보기 전에 먼저 예상해 보세요.")
-TEXT_ID(MEASURED, "Measured, {0}: {1}.", "측정 결과, {0}: {1}.")
 TEXT_ID(PICTURE, "picture", "그림")
 TEXT_ID(RESULT, "result", "결과")
 TEXT_ID(SHORTER, "shorter", "더 짧음")

@@ -60,14 +60,10 @@ Test(answer, stars_what_is_of_a_disturbed_round)
              "  - main_work: {name: main, ms: 10}\n", 6);
     fixture_invalidate(result, EVENTED, "steal");
     struct answer *answer = answered(result);
-    char values[300];
-    answer_values(values, sizeof values, answer, 0);
     cr_assert(!answer->rows[0].disturbed && answer->rows[1].disturbed);
     cr_assert(answer->starred, "it is said what the star is");
     cr_assert_str_eq(answer_figure(&answer->rows[1]).text +
                          strlen(answer->rows[1].figure), "*");
-    cr_assert(strstr(values, "pool ") && !strstr(values, "loop "), "%s",
-              values);
     answer_free(answer);
     result_free(result);
 }
@@ -99,13 +95,11 @@ Test(answer, opens_with_the_right_option_only_where_the_run_bears_it_out)
     struct result *result = fixture_result(fixture_example, 8);
     struct answer *answer = answered(result);
     cr_assert_str_eq(answer->found, "main work done");
-    cr_assert_str_eq(answer->verdict, "");
     answer_free(answer);
     result->claims[0].finding = DOES_NOT_HOLD;
     answer = answer_of(result, ENGLISH);
-    cr_assert_str_eq(answer->found, "");
-    cr_assert(strstr(answer->verdict, "makespan: same"), "%s",
-              answer->verdict);
+    cr_assert(strncmp(answer->found, "makespan: same", 14) == 0, "%s",
+              answer->found);
     answer_free(answer);
     result_free(result);
     result = fixture_result(fixture_example, 3);

@@ -29,20 +29,22 @@ static void show(FILE *out, enum shown where, const struct result *result,
     const struct result *both[] = {result, result};
     const char *const names[] = {"a", "b"};
     char why[512];
-    struct answer *answer = answer_of(result, language);
+    struct answer *answers[] = {answer_of(result, ENGLISH),
+                                answer_of(result, KOREAN)};
     if (where == SCREEN)
         screen_print(&(struct screen){.out = out, .language = language},
                      result);
     else if (where == NOTE)
-        note_write(out, answer);
+        note_write(out, answers[language]);
     else if (where == PAGE)
-        html_write(out, result);
+        html_write(out, answers);
     else if (where == TRACE)
         trace_json_write(out, result);
     else
         compare_results(both, names, 2, false, language, out, why,
                         sizeof why);
-    answer_free(answer);
+    answer_free(answers[ENGLISH]);
+    answer_free(answers[KOREAN]);
 }
 
 static bool says(enum shown where, struct result *result,

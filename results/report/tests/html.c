@@ -16,7 +16,11 @@ static char *page_of(const struct result *result)
     char *text = NULL;
     size_t size;
     FILE *out = open_memstream(&text, &size);
-    cr_assert(html_write(out, result) == 0, "a write error");
+    struct answer *answers[] = {answer_of(result, ENGLISH),
+                                answer_of(result, KOREAN)};
+    cr_assert(html_write(out, answers) == 0, "a write error");
+    answer_free(answers[ENGLISH]);
+    answer_free(answers[KOREAN]);
     fclose(out);
     return text;
 }

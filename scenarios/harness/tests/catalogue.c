@@ -12,7 +12,6 @@
 #include "results/measures/check.h"
 #include "results/measures/metrics.h"
 #include "results/report/report.h"
-#include "results/report/verdict.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
@@ -165,6 +164,8 @@ static unsigned disturbed_rounds(const struct result *result)
 
 static void check_claims(const struct result *result)
 {
+    static const char *const finding[] = {"right", "wrong", "open",
+                                          "not applicable"};
     const struct scenario *scenario = result->scenario;
     unsigned disturbed = disturbed_rounds(result);
 
@@ -176,7 +177,7 @@ static void check_claims(const struct result *result)
         bool fails = carries_over(&claim->expect) && disturbed == 0 &&
                      !result->not_for_timing;
         fprintf(stderr, "%s, claim %u %s: %s\n    %s%s\n", scenario->name,
-                i + 1, finding_words(found->finding, ENGLISH),
+                i + 1, finding[found->finding],
                 claim->says.in[ENGLISH],
                 found->words.in[ENGLISH] ? found->words.in[ENGLISH] : "",
                 fails ? "" : disturbed > 0 ? " (disturbed rounds)"
