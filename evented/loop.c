@@ -64,6 +64,7 @@ struct loop *loop_open(const struct engine_options *options)
 /* slide: serve */
 void loop_run(struct loop *loop)
 {
+    microtasks_drain(&loop->microtasks); /* of the calls */
     uv_run(&loop->uv, UV_RUN_DEFAULT); /* look */
 }
 /* end */

@@ -12,6 +12,7 @@
 #include "common/engine.h"
 #include "common/item.h"
 #include "evented/arrivals.h"
+#include "evented/promise.h"
 
 #include <uv.h>
 
@@ -22,6 +23,7 @@ struct loop {
     struct queue ready; /* one a turn */
     uv_idle_t turn;     /* runs while items are ready */
     struct arrivals arrivals;
+    struct microtasks microtasks; /* what promises have in line */
 };
 
 /* Ends the process where libuv cannot be set up. */

@@ -31,6 +31,8 @@ static const struct exception lonely_slides[] = {
     {"file-write-plain", "a pool's plain calls are its file-write"},
     {"file-write-whole", "a pool's worker does all steps anyway"},
     {"chunk", "a pool has no need to cut main work"},
+    {"promise", "a thread waits for a result by blocking"},
+    {"await", "a thread waits for a result by blocking"},
 };
 
 static const struct exception lonely_files[] = {
@@ -45,6 +47,14 @@ static const struct exception lonely_files[] = {
     {"loop.h", "how a loop waits"},
     {"file_plain.c", "who blocks for a file is a choice on a loop"},
     {"file_plain.h", "who blocks for a file is a choice on a loop"},
+    {"promise.c", "a thread waits for a result by blocking"},
+    {"promise.h", "a thread waits for a result by blocking"},
+    {"promise_many.c", "a thread waits for a result by blocking"},
+    {"promise_many.h", "a thread waits for a result by blocking"},
+    {"await.c", "a thread waits for a result by blocking"},
+    {"await.h", "a thread waits for a result by blocking"},
+    {"fiber.c", "a thread has a stack of its own anyway"},
+    {"fiber.h", "a thread has a stack of its own anyway"},
 };
 
 #define IS_IN(list, name) is_in(list, sizeof list / sizeof list[0], name)

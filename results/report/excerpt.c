@@ -18,7 +18,8 @@
     X(evented, engine, c) X(evented, loop, c) X(evented, arrivals, c)   \
     X(evented, file_write, c) X(evented, file_plain, c)                 \
     X(evented, download, c) X(evented, main_work, c)                    \
-    X(evented, compute, c) X(evented, block, c)
+    X(evented, compute, c) X(evented, block, c)                         \
+    X(evented, promise, c) X(evented, await, c)
 
 SOURCES(EMBED_SOURCE)
 
@@ -48,6 +49,8 @@ static const struct shown {
     {"chunk", "main-work", TEXT_SLIDE_CHUNK},
     {"compute", "compute", TEXT_SLIDE_COMPUTE},
     {"block", "block", TEXT_SLIDE_BLOCK},
+    {"promise", "engine-run", TEXT_SLIDE_PROMISE},
+    {"await", "download", TEXT_SLIDE_AWAIT},
 };
 enum { SHOWN = sizeof shown / sizeof *shown };
 

@@ -75,6 +75,16 @@ TEXT_ID(SLIDE_COMPUTE,
 TEXT_ID(SLIDE_BLOCK,
         "The worker blocks itself; the loop leaves that to a hidden thread",
         "워커는 스스로 막히고, 루프는 숨은 스레드에 맡긴다")
+TEXT_ID(SLIDE_PROMISE,
+        "Who waits for a pool stands still; a promise settles once, and "
+        "queues whoever waits for it",
+        "풀을 기다리는 스레드는 멈춰 있다. 프라미스는 결과가 한 번 정해지면 "
+        "기다리던 핸들러를 큐에 넣는다")
+TEXT_ID(SLIDE_AWAIT,
+        "The worker sleeps in the call; an await leaves the function, and "
+        "the thread goes on",
+        "워커는 호출 안에서 잠들고, await는 함수를 빠져나와 스레드가 다른 일을 "
+        "하게 둔다")
 TEXT_ID(SLIDE_FILE_WHOLE,
         "All steps in one thread: a worker, or one the loop has hidden",
         "모든 단계를 스레드 하나가 맡는다. 워커이거나 루프의 숨은 스레드다")
