@@ -3,16 +3,23 @@
  * and one for each odd run (a null run, only disturbed rounds, no
  * valid round, ten thousand jobs, the longest names). Nothing is
  * measured, so that what is drawn and told of them can be held against
- * bytes that were looked at: scripts/tests/golden. They are a corpus for
+ * bytes that were looked at: scripts/tests/golden. Each is written, read
+ * back and told as `poolloop report --details` does, but for the PNGs:
+ * files without a byte stand for them. The directories are a corpus for
  * scripts/same, too.
  */
 #include "results/analysis/analysis.h"
+#include "results/charts/svg.h"
 #include "results/charts/tests/fixture.h"
+#include "results/report/report.h"
+#include "results/report/screen.h"
 #include "results/store/store.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define HEAD                                                                \
     "title: {en: A title, ko: 제목}\n"                                      \
@@ -166,17 +173,76 @@ static const struct made {
      1, as_it_is},
 };
 
-static void write_one(const struct made *one, const char *parent)
+static FILE *open_file(const char *path)
 {
-    char yaml[4000], folder[1000], why[600];
+    FILE *file = fopen(path, "w");
+    if (!file)
+        fail(errno, "fopen", NULL, "%s", path);
+    return file;
+}
+
+/* Every picture, and an empty file in the place of its PNG. */
+static void draw(const struct result *result, enum language language)
+{
+    const struct chart *list[24];
+    char file[200], path[PATH_MAX], why[600];
+    unsigned count = charts_of(result, list, 24);
+    for (unsigned i = 0; i < count; i++) {
+        if (chart_place(list[i]) == CHART_REPORT)
+            continue;
+        struct canvas *canvas = chart_canvas(result, list[i], language);
+        chart_file(file, sizeof file, result, list[i], language);
+        snprintf(path, sizeof path, "%s/charts/%s.svg",
+                 result->scenario->name, file);
+        if (svg_file(canvas, path, why, sizeof why) != 0)
+            fail_with(EXIT_INTERNAL, "%s", why);
+        canvas_free(canvas);
+        strcpy(strrchr(path, '.'), ".png");
+        fclose(open_file(path));
+    }
+}
+
+static void tell(struct result *result, const char *folder,
+                 enum language language)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s/screen.%s.txt", folder,
+             language_code(language));
+    FILE *out = open_file(path);
+    result->language = language;
+    draw(result, language);
+    screen_print(&(struct screen){.out = out, .language = language,
+                                  .dir = folder, .detailed = true},
+                 result);
+    fclose(out);
+}
+
+static void make_folder(const char *folder, const char *within)
+{
+    char path[PATH_MAX];
+    snprintf(path, sizeof path, "%s%s", folder, within);
+    if (mkdir(path, 0777) != 0)
+        fail(errno, "mkdir", NULL, "%s", path);
+}
+
+static void write_one(const struct made *one)
+{
+    char yaml[4000], why[600];
     snprintf(yaml, sizeof yaml, "name: %s\n%s", one->name, one->yaml);
-    snprintf(folder, sizeof folder, "%s/%s", parent, one->name);
-    if (mkdir(folder, 0777) != 0)
-        fail(errno, "mkdir", NULL, "%s", folder);
+    make_folder(one->name, "");
+    make_folder(one->name, "/charts");
+    make_folder(one->name, "/charts/more");
     struct result *result = fixture_result(yaml, one->pairs);
     one->tweak(result);
     analyse(result);
-    if (store_write(result, folder, why, sizeof why) != 0)
+    if (store_write(result, one->name, why, sizeof why) != 0)
+        fail_with(EXIT_INTERNAL, "%s", why);
+    result_free(result);
+    if (!(result = report_read(one->name, why, sizeof why)))
+        fail_with(EXIT_INTERNAL, "%s", why);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        tell(result, one->name, l);
+    if (report_write(result, one->name, false, NULL, why, sizeof why) != 0)
         fail_with(EXIT_INTERNAL, "%s", why);
     result_free(result);
 }
@@ -184,9 +250,9 @@ static void write_one(const struct made *one, const char *parent)
 int main(int argc, char **argv)
 {
     fail_name("golden");
-    if (argc != 2)
+    if (argc != 2 || chdir(argv[1]) != 0)
         fail_with(EXIT_USAGE, "usage: golden DIR, a folder that exists");
     for (size_t i = 0; i < sizeof made / sizeof *made; i++)
-        write_one(&made[i], argv[1]);
+        write_one(&made[i]);
     return EXIT_GOOD;
 }
