@@ -31,7 +31,8 @@ struct criterion_test_params every_variant(void);
 /* Which engine this is: "threaded", "evented" or "sequential". */
 bool is(const char *name);
 
-/* A hundred thousand, or as many threads as are had everywhere. */
+/* A hundred thousand for one variant of an engine, ten thousand for
+ * others, or as many threads as are had everywhere. */
 unsigned many(const struct engine_options *options);
 
 /* Whether no two jobs compute at the same time. */
