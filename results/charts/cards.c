@@ -18,82 +18,60 @@
  * The figures of the answer.
  */
 
-/* Fills the orders; false: there are too many jobs, or none. */
-static bool order_figures(struct card_figures *figures,
-                          const struct view *view)
-{
-    bool any = false;
-    snprintf(figures->caption, sizeof figures->caption, "%s",
-             text_of(TEXT_CHART_ORDERS, view->language));
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct row row = row_of(view, view->sides[i]);
-        struct trial trial = first_trial(&row);
-        char *words = figures->words[row.side];
-        if (!trial.round)
-            continue;
-        trial_order(&trial, &row, ", ", words, sizeof figures->words[0]);
-        any |= words[0] != '\0';
-        if (words[0] && row_disturbed(&row)) {
-            strcat(words, "*");
-            figures->disturbed = true;
-        }
-    }
-    return any;
-}
-
-/* A side's figure at a point; of a memory with its two parts. */
+/* The row's figure with its mark, or `none`. */
 static struct words figure_at(struct card_figures *figures,
-                              const struct row *row,
-                              const struct question *question)
+                              const struct row *row, const char *none)
 {
-    enum language language = row->view->language;
-    struct estimate estimate = question_figure(row, question);
-    struct words words =
-        estimate_words(&estimate, question_axis(question), language);
-    figures->disturbed |= estimate.disturbed;
+    struct words words;
+    bool disturbed = asked_words(words.text, sizeof words.text - 1, row);
     if (!words.text[0])
-        snprintf(words.text, sizeof words.text, "%s",
-                 text_of(TEXT_UNKNOWN, language));
+        snprintf(words.text, sizeof words.text, "%s", none);
+    else if (disturbed)
+        strcat(words.text, "*");
+    figures->disturbed |= disturbed;
     return words;
 }
 
-/* At the first point and, behind an arrow, at the last, with the
- * settings in the caption. */
-static void question_figures(struct card_figures *figures,
-                             const struct view *view)
+/* At the first point and, behind an arrow, at the last. */
+static void side_figures(struct card_figures *figures, struct row row,
+                         const char *none)
 {
-    struct question question = question_of(view);
-    const struct result *result = view->result;
-    enum language language = view->language;
-    unsigned last = result->point_count - 1;
-    struct words measure = question_words(&question, language);
-    snprintf(figures->caption, sizeof figures->caption, "%s", measure.text);
-    if (last > 0)
-        TEXT_FILL(figures->caption, language, TEXT_CARD_AT, measure.text,
-                  point_setting_words(result, 0, language).text,
-                  point_setting_words(result, last, language).text);
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct row row = row_of(view, view->sides[i]);
-        row.point = 0;
-        struct words from = figure_at(figures, &row, &question);
-        row.point = side_is_swept(view, row.side) ? last : 0;
-        struct words to = figure_at(figures, &row, &question);
-        if (strcmp(from.text, to.text) == 0)
-            snprintf(figures->words[row.side], sizeof figures->words[0],
-                     "%.190s", from.text);
-        else
-            TEXT_FILL(figures->words[row.side], language, TEXT_CARD_ARROW,
-                      from.text, to.text);
-    }
+    unsigned last = row.view->result->point_count - 1;
+    char *words = figures->words[row.side];
+    row.point = 0;
+    struct words from = figure_at(figures, &row, none);
+    row.point = side_is_swept(row.view, row.side) ? last : 0;
+    struct words to = figure_at(figures, &row, none);
+    if (strcmp(from.text, to.text) == 0)
+        snprintf(words, sizeof figures->words[0], "%.190s", from.text);
+    else
+        TEXT_FILL(figures->words[row.side], row.view->language,
+                  TEXT_CARD_ARROW, from.text, to.text);
 }
 
 void card_figures(struct card_figures *figures, const struct view *view)
 {
     memset(figures, 0, sizeof *figures);
+    const struct result *result = view->result;
+    enum language language = view->language;
+    struct question question = question_of(view);
     const char *names[2];
-    if (asked_of(view, names) != ASKED_ORDER ||
-        !order_figures(figures, view))
-        question_figures(figures, view);
+    bool order = asked_of(view, names) == ASKED_ORDER;
+    struct words measure = question_words(&question, language);
+    if (order)
+        snprintf(figures->caption, sizeof figures->caption, "%s",
+                 text_of(TEXT_CHART_ORDERS, language));
+    else if (result->point_count > 1)
+        TEXT_FILL(figures->caption, language, TEXT_CARD_AT, measure.text,
+                  point_setting_words(result, 0, language).text,
+                  point_setting_words(result, result->point_count - 1,
+                                      language).text);
+    else
+        snprintf(figures->caption, sizeof figures->caption, "%s",
+                 measure.text);
+    for (unsigned i = 0; i < view->side_count; i++)
+        side_figures(figures, row_of(view, view->sides[i]),
+                     order ? "" : text_of(TEXT_UNKNOWN, language));
 }
 
 /*

@@ -16,14 +16,14 @@ enum asked asked_of(const struct view *view, const char *names[2])
         return ASKED_SHARE;
     return asks_order(scenario) && scenario->trials < 2 &&
                    view->result->point_count < 2 &&
-                   scenario->job_count <= MOST_IN_ORDER
+                   scenario->job_count >= 2 &&
+                   scenario->job_count <= MOST_IN_ORDER &&
+                   jobs_asked(scenario) == scenario->job_count
                ? ASKED_ORDER
                : ASKED_MEASURE;
 }
 
-/* The row's figure in a sentence: "17 %", "save, main, fetch", "285 ms";
- * "" where it has none. True: it is of a round that does not count. */
-static bool asked_words(char *out, size_t size, const struct row *row)
+bool asked_words(char *out, size_t size, const struct row *row)
 {
     const char *names[2];
     enum asked asked = asked_of(row->view, names);

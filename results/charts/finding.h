@@ -18,6 +18,11 @@ enum asked {
 /* What the claims ask for; `names` become the two jobs of a share. */
 enum asked asked_of(const struct view *view, const char *names[2]);
 
+/* What the row answers, in a sentence: "17 %", "save, main, fetch",
+ * "285 ms", "0.5 s (computed, not run)"; "" where it has nothing. True:
+ * it is of a round that does not count. */
+bool asked_words(char *out, size_t size, const struct row *row);
+
 /* The lesson's finding with this run's figures, for titles, cards and
  * notes. "" where the run does not bear it out, and a title of its own
  * is to be worked out: the scenario has none, a place has no figure that

@@ -21,6 +21,7 @@ void program_find_threads(struct program *program)
         timeline->lane_count * sizeof *program->threads, "the threads");
     for (unsigned i = 0; i < timeline->lane_count; i++) {
         struct program_thread *thread = &program->threads[i];
+        thread->place = i + 1;
         thread->tid = timeline->lanes[i].tid;
         thread->main = thread->tid == program->pid;
         thread->switches =
@@ -81,7 +82,7 @@ struct words program_thread_name(const struct program_thread *thread,
         snprintf(words.text, sizeof words.text, "%s", thread->name);
     else
         TEXT_FILL(words.text, language, TEXT_OTHER_THREAD,
-                  text_plain(thread->tid, 0).text);
+                  text_plain(thread->place, 0).text);
     return words;
 }
 

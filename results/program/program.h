@@ -13,6 +13,7 @@
 
 struct program_thread {
     pid_t tid;
+    unsigned place; /* from 1, in the order of appearance */
     char name[32]; /* "": it has none of its own */
     bool main;     /* the program's first thread */
     struct switch_count switches;
@@ -63,7 +64,7 @@ bool program_disagrees(const struct program *program);
 int program_write(const struct program *program, const char *folder,
                   char *why, size_t size);
 
-/* "main thread", its own name, or "thread 4711". */
+/* "main thread", its own name, or its place: "thread 4". */
 struct words program_thread_name(const struct program_thread *thread,
                                  enum language language);
 

@@ -7,8 +7,7 @@
  */
 #include "common/clock.h"
 #include "common/fail.h"
-#include "results/program/chart.h"
-#include "results/program/screen.h"
+#include "results/program/show.h"
 #include "results/store/dir.h"
 #include "results/store/store.h"
 #include "results/text/clean.h"
