@@ -1,7 +1,7 @@
 /*
  * Done, and reported only later: panels, one a side or a point of the
- * sweep, all on one time axis; at the foot of each what kept the thread
- * that reports meanwhile.
+ * sweep, all on one time axis; in each what kept the thread that
+ * reports meanwhile.
  *
  * Of many waits, or jobs that arrive one after another: from each one's
  * due time on the upper rail a line drops to its report on the lower
@@ -19,14 +19,16 @@
 #include <math.h>
 #include <string.h>
 
-enum { PANELS = 4 };
+enum { PANELS = 4, MOST_DROPS = 200, HEAD = 15 };
 
 struct panel {
     struct canvas *canvas;
     const struct row *row;
     const struct scale *scale;
+    const struct estimate *figure; /* what is said of it */
     struct trial trial;
     double top, height;
+    unsigned colour;
     bool first; /* of the picture */
 };
 
@@ -42,8 +44,8 @@ static double ns(const struct panel *panel, const struct job_row *job,
     return (double)job->stamp[stamp] - (double)panel->trial.began;
 }
 
-/* What the main thread did, from its start to its end; named where the
- * name has room. */
+/* What the main thread did, from its start to its end; named in the
+ * first panel where the name has room. */
 static void draw_main(const struct panel *panel, const struct job_row *job,
                       double y, double half, double px)
 {
@@ -53,12 +55,38 @@ static void draw_main(const struct panel *panel, const struct job_row *job,
     if (!job->stamp[STARTED] || !job->stamp[FINISHED])
         return;
     canvas_box(panel->canvas, x, y - half, fmax(x2, x + 8), y + half,
-               side_colour(panel->row->side));
+               panel->colour);
     canvas_mark(panel->canvas, MARK_JOB, from, to);
-    if (px > 0 && x2 - x > text_width(name, px) + 28)
+    if (px > 0 && panel->first && x2 - x > text_width(name, px) + 28)
         canvas_text(panel->canvas, x + 14, y,
                     (struct type){.px = px, .colour = WHITE}, 0, name);
 }
+
+/* Solid where work was done, a ring where it was reported. */
+static void draw_head(const struct panel *panel, double moment, double y,
+                      enum shape_mark mark)
+{
+    double x = scale_at(panel->scale, moment);
+    canvas_disc(panel->canvas, x, y, HEAD, panel->colour);
+    canvas_mark(panel->canvas, mark, moment, moment);
+    if (mark == MARK_TOLD)
+        canvas_disc(panel->canvas, x, y, HEAD - 6, WHITE);
+}
+
+/*
+ * A picture of panels: what each of the three has of its own.
+ */
+struct drops {
+    struct rows (*rows)(const struct view *view);
+    /* The job that it is about; NULL: there is none. */
+    const char *(*job)(const struct view *view);
+    struct estimate (*figure)(const struct row *row, const char *job);
+    /* Returns whether some jobs were left out. */
+    bool (*draw)(const struct panel *panel, const char *job);
+    double name;         /* its place in the panel */
+    double spare, right; /* of the axis: behind the last report; its end */
+    enum text_id title, subtitle;
+};
 
 static double longest_trial(const struct rows *rows)
 {
@@ -68,22 +96,87 @@ static double longest_trial(const struct rows *rows)
     return longest;
 }
 
-static struct panel panel_of(struct canvas *canvas, const struct rows *rows,
-                             const struct scale *scale, unsigned i)
+static bool drops_fit(const struct drops *drops, const struct view *view)
 {
-    const struct row *row = &rows->row[i];
-    return (struct panel){canvas, row, scale, first_trial(row),
-                          rows_top(rows, i), rows->height, i == 0};
+    struct rows rows = drops->rows(view);
+    const char *job = drops->job(view);
+    bool known = false;
+    for (unsigned i = 0; job && i < rows.count; i++)
+        known |= !isnan(drops->figure(&rows.row[i], job).median);
+    return known && view->result->scenario->trials < 2 &&
+           longest_trial(&rows) > 0;
+}
+
+/* "The wait follows the chunk" where it does; else "". */
+static struct line chunks_title(const struct rows *rows,
+                                const struct figures *figures)
+{
+    const struct view *view = rows->row[0].view;
+    const struct scenario *scenario = view->result->scenario;
+    struct line values = {""};
+    uint64_t before = 0;
+    bool follows = scenario_sweeps(scenario, &scenario->chunk) &&
+                   !figures->disturbed;
+    for (unsigned i = 0; i < rows->count; i++) {
+        const struct estimate *of = &figures->of[i];
+        uint64_t chunk =
+            result_scenario(view->result, rows->row[i].point)->chunk;
+        follows &= !isnan(of->median) &&
+                   (i == 0 ||
+                    (chunk < before) == (of->median < of[-1].median));
+        before = chunk;
+        line_add(&values, ", ", text_time(of->median, view->language).text);
+    }
+    return follows ? LINE(view, TEXT_LATE_CHUNKS, values.text)
+                   : (struct line){""};
+}
+
+static void drops_draw(const struct drops *drops, struct canvas *canvas,
+                       const struct view *view)
+{
+    struct rows rows = drops->rows(view);
+    struct view whole = view_whole(view);
+    const char *job = drops->job(view);
+    struct figures figures = {.high = 0};
+    struct line title = {""}, subtitle = {""};
+    bool thinned = false;
+    struct scale scale =
+        page_scale(canvas, view, AXIS_TIME,
+                   fmax(longest_trial(&rows), 1e6) * drops->spare,
+                   drops->right);
+    for (unsigned i = 0; i < rows.count; i++) {
+        const struct row *row = &rows.row[i];
+        struct panel panel = {canvas, row, &scale, &figures.of[i],
+                              first_trial(row), rows_top(&rows, i),
+                              rows.height, side_colour(row->side), i == 0};
+        figures_put(&figures, i, drops->figure(row, job));
+        rows_part(canvas, &rows, i);
+        if (row_begin(canvas, row, place(&panel, drops->name),
+                      panel.trial.round))
+            thinned |= drops->draw(&panel, job);
+    }
+    line_remark(&subtitle, view, drops->subtitle);
+    if (thinned)
+        line_add(&subtitle, " · ", LINE(view, TEXT_LATE_THINNED,
+                                      text_plain(MOST_DROPS, 0).text).text);
+    line_marks(&subtitle, view, figures.disturbed, false);
+    if (drops->title == TEXT_LATE_LONGEST)
+        title = chunks_title(&rows, &figures);
+    if (!title.text[0])
+        title = LINE(view, drops->title,
+                     rows_values(&rows, figures.median, AXIS_TIME).text,
+                     job_label(view, job));
+    page_draw(canvas, &whole, title.text, subtitle.text,
+              typical_words(view).text);
 }
 
 /*
  * Many waits.
  */
-enum { MANY = 8, MOST_DROPS = 200 };
-
 /* Many that are due one after another. */
 static bool is_wait(const struct job_spec *spec)
 {
+    enum { MANY = 8 };
     return spec->count >= MANY &&
            (spec->kind == DOWNLOAD || spec->poisson_per_s > 0 ||
             spec->every > 0);
@@ -98,36 +191,33 @@ static bool keeps_main(const struct job_spec *spec)
            (spec->kind == COMPUTE && spec->count == 1);
 }
 
-typedef bool kind_of_job(const struct job_spec *spec);
-
-static bool job_is(const struct panel *panel, const struct job_row *job,
-                   kind_of_job *is)
+static bool job_is(const struct view *view, const struct job_row *job,
+                   bool (*is)(const struct job_spec *spec))
 {
-    const struct job_spec *spec =
-        job_named(panel->row->view->result->scenario, job->name);
+    const struct job_spec *spec = job_named(view->result->scenario,
+                                            job->name);
     return spec && is(spec);
 }
 
-/* Of waits where something keeps the thread; of arrivals always. */
-static bool late_fits(const struct view *view)
+static struct rows swept_rows(const struct view *view)
 {
-    const struct scenario *scenario = view->result->scenario;
-    struct rows rows = rows_of_points(view, true, PANELS);
-    bool waits = false, kept = false;
-    for (unsigned i = 0; i < scenario->job_count; i++) {
-        const struct job_spec *spec = &scenario->jobs[i];
-        waits |= is_wait(spec);
-        kept |= keeps_main(spec) || (is_wait(spec) && spec->kind != DOWNLOAD);
-    }
-    return waits && kept && scenario->trials < 2 && longest_trial(&rows) > 0;
+    return rows_of_points(view, true, PANELS);
 }
 
-/* Whether the i-th of so many waits is drawn: evenly, not all. */
-static bool is_drawn(unsigned i, unsigned waits)
+/* The first of the waits, where something keeps the thread; of arrivals
+ * always. */
+static const char *wait_job(const struct view *view)
 {
-    uint64_t most = MOST_DROPS;
-    return waits <= MOST_DROPS ||
-           i * most / waits != (i + 1) * most / waits;
+    const struct scenario *scenario = view->result->scenario;
+    const char *name = NULL;
+    bool kept = false;
+    for (unsigned i = 0; i < scenario->job_count; i++) {
+        const struct job_spec *spec = &scenario->jobs[i];
+        if (!name && is_wait(spec))
+            name = spec->name;
+        kept |= keeps_main(spec) || (is_wait(spec) && spec->kind != DOWNLOAD);
+    }
+    return kept ? name : NULL;
 }
 
 /* When a job was due: a wait at its end less its lateness, what arrives
@@ -148,39 +238,34 @@ static double latest_of(const struct view *view, const struct round *round)
     double latest = NAN;
     for (unsigned i = 0; i < round->record->job_count; i++) {
         const struct job_row *job = &round->record->jobs[i];
-        const struct job_spec *spec =
-            job_named(view->result->scenario, job->name);
-        if (spec && is_wait(spec) && job->stamp[OBSERVED])
+        if (job_is(view, job, is_wait) && job->stamp[OBSERVED])
             latest = fmax(latest, (double)job->stamp[OBSERVED] -
                                       due_of(view, round, job));
     }
     return latest;
 }
 
-static unsigned waits_in(const struct panel *panel)
+static struct estimate latest_in(const struct row *row, const char *job)
 {
-    unsigned waits = 0;
-    for (unsigned i = 0; i < panel->trial.count; i++)
-        waits += job_is(panel, trial_job(&panel->trial, i), is_wait);
-    return waits;
+    (void)job;
+    return estimate_over(row, latest_of);
 }
 
 static void draw_drop(const struct panel *panel, const struct job_row *job,
                       double above, double below)
 {
     const struct trial *trial = &panel->trial;
-    unsigned colour = side_colour(panel->row->side);
     double due = due_of(panel->row->view, trial->round, job) -
                  (double)trial->began;
     double told = ns(panel, job, OBSERVED);
     double x = scale_at(panel->scale, due), x2 = scale_at(panel->scale, told);
     if (isnan(due))
         return;
-    canvas_line(panel->canvas, x, above, x2, below, 4, colour, false);
+    canvas_line(panel->canvas, x, above, x2, below, 4, panel->colour, false);
     canvas_mark(panel->canvas, MARK_LATE, due, told);
     canvas_dot(panel->canvas, x, above, 6, INK);
     canvas_mark(panel->canvas, MARK_DUE, due, due);
-    canvas_dot(panel->canvas, x2, below, 6, colour);
+    canvas_dot(panel->canvas, x2, below, 6, panel->colour);
     canvas_mark(panel->canvas, MARK_TOLD, told, told);
 }
 
@@ -195,100 +280,49 @@ static void draw_rail(const struct panel *panel, double y, enum text_id id)
                     text_of(id, panel->row->view->language));
 }
 
-/* The median of the rounds. */
-static void draw_latest(const struct panel *panel,
-                        const struct estimate *latest, double y)
+/* Of more than MOST_DROPS waits some are drawn, evenly. */
+static bool draw_waits(const struct panel *panel, const char *name)
 {
     enum { BESIDE = PLOT_RIGHT + 24 };
-    const struct view *view = panel->row->view;
-    if (!isnan(latest->median))
-        canvas_text(panel->canvas, BESIDE, y,
-                    type_strong(side_colour(panel->row->side)),
-                    PAGE_RIGHT - BESIDE,
-                    LINE(view, TEXT_LATE_FIGURE,
-                         estimate_words(latest, AXIS_TIME,
-                                        view->language).text).text);
-}
-
-static void draw_waits(const struct panel *panel,
-                       const struct estimate *latest)
-{
     const struct trial *trial = &panel->trial;
+    const struct view *view = panel->row->view;
     double above = place(panel, 0.16), below = place(panel, 0.66);
-    double half = fmin(panel->height * 0.1, 22), y = (above + below) / 2;
-    unsigned waits = 0, all = waits_in(panel);
-    row_draw_name(panel->canvas, panel->row, y);
-    if (!trial->round) {
-        row_draw_none(panel->canvas, panel->row, y);
-        return;
-    }
+    double half = fmin(panel->height * 0.1, 22);
+    uint64_t waits = 0, nth = 0, most = MOST_DROPS;
+    (void)name;
     draw_rail(panel, above, TEXT_LATE_DUE);
     draw_rail(panel, below, TEXT_REPORTED);
-    for (unsigned i = 0; i < trial->count; i++)
-        if (job_is(panel, trial_job(trial, i), keeps_main))
+    for (unsigned i = 0; i < trial->count; i++) {
+        waits += job_is(view, trial_job(trial, i), is_wait);
+        if (job_is(view, trial_job(trial, i), keeps_main))
             draw_main(panel, trial_job(trial, i), place(panel, 0.84), half,
-                      half * 2 > 26 && panel->first ? 24 : 0);
-    for (unsigned i = 0; i < trial->count; i++)
-        if (job_is(panel, trial_job(trial, i), is_wait) &&
-            is_drawn(waits++, all))
+                      half * 2 > 26 ? 24 : 0);
+    }
+    for (unsigned i = 0; i < trial->count; i++) {
+        if (!job_is(view, trial_job(trial, i), is_wait))
+            continue;
+        if (waits <= most || nth * most / waits != (nth + 1) * most / waits)
             draw_drop(panel, trial_job(trial, i), above, below);
-    draw_latest(panel, latest, y);
-}
-
-/* "The wait follows the chunk" where it does. */
-static struct line late_title(const struct rows *rows, const double *latest)
-{
-    const struct view *view = rows->row[0].view;
-    const struct scenario *scenario = view->result->scenario;
-    struct line values = {""};
-    bool follows = scenario_sweeps(scenario, &scenario->chunk);
-    for (unsigned i = 0; i < rows->count; i++) {
-        uint64_t chunk =
-            result_scenario(view->result, rows->row[i].point)->chunk;
-        uint64_t before =
-            result_scenario(view->result, rows->row[i ? i - 1 : 0].point)
-                ->chunk;
-        follows &= !isnan(latest[i]) && !row_disturbed(&rows->row[i]) &&
-                   (i == 0 || (chunk < before) == (latest[i] < latest[i - 1]));
-        line_add(&values, ", ", text_time(latest[i], view->language).text);
+        nth++;
     }
-    return follows ? LINE(view, TEXT_LATE_CHUNKS, values.text)
-                   : LINE(view, TEXT_LATE_LONGEST,
-                          rows_values(rows, latest, AXIS_TIME).text);
-}
-
-static void late_draw(struct canvas *canvas, const struct view *view)
-{
-    struct rows rows = rows_of_points(view, true, PANELS);
-    struct view whole = view_whole(view);
-    struct scale scale =
-        page_scale(canvas, view, AXIS_TIME,
-                   fmax(longest_trial(&rows), 1e6), PLOT_RIGHT);
-    double medians[PANELS];
-    bool thinned = false, disturbed = false;
-    struct line subtitle = {""};
-    for (unsigned i = 0; i < rows.count; i++) {
-        struct panel panel = panel_of(canvas, &rows, &scale, i);
-        struct estimate latest = estimate_over(panel.row, latest_of);
-        draw_waits(&panel, &latest);
-        rows_part(canvas, &rows, i);
-        medians[i] = latest.median;
-        disturbed |= latest.disturbed;
-        thinned |= waits_in(&panel) > MOST_DROPS;
-    }
-    line_remark(&subtitle, view, TEXT_LATE_SUBTITLE);
-    if (thinned)
-        line_add(&subtitle, " · ", LINE(view, TEXT_LATE_THINNED,
-                                      text_plain(MOST_DROPS, 0).text).text);
-    line_marks(&subtitle, view, disturbed, false);
-    page_draw(canvas, &whole, late_title(&rows, medians).text,
-              subtitle.text, typical_words(view).text);
+    if (!isnan(panel->figure->median))
+        canvas_text(panel->canvas, BESIDE, (above + below) / 2,
+                    type_strong(panel->colour), PAGE_RIGHT - BESIDE,
+                    LINE(view, TEXT_LATE_FIGURE,
+                         estimate_words(panel->figure, AXIS_TIME,
+                                        view->language).text).text);
+    return waits > most;
 }
 
 /*
- * One job.
+ * One job beside main work.
  */
-enum { HEAD = 15, ENDS_ROOM = 260 };
+enum { ENDS_ROOM = 260 };
+
+static struct rows all_rows(const struct view *view)
+{
+    return rows_of_points(view, false, PANELS);
+}
 
 /* The one job beside the main work; NULL: there is not just one whose
  * news could wait. */
@@ -315,27 +349,13 @@ static struct estimate delay_of(const struct row *row, const char *name)
     return figure_of(row, measure_of("telling_delay_ms", name, STAT_MEDIAN));
 }
 
-static bool waiting_fits(const struct view *view)
-{
-    struct rows rows = rows_of_points(view, false, PANELS);
-    const char *name = waiting_job(view);
-    bool known = false;
-    for (unsigned i = 0; name && i < rows.count; i++)
-        known |= !isnan(delay_of(&rows.row[i], name).median);
-    return known && view->result->scenario->trials < 2;
-}
-
 static void draw_needle(const struct panel *panel, double moment,
                         enum shape_mark mark)
 {
     double x = scale_at(panel->scale, moment), head = place(panel, 0.2);
-    unsigned colour = side_colour(panel->row->side);
-    canvas_line(panel->canvas, x, head, x, place(panel, 0.48), 5, colour,
-                false);
-    canvas_disc(panel->canvas, x, head, HEAD, colour);
-    canvas_mark(panel->canvas, mark, moment, moment);
-    if (mark == MARK_TOLD)
-        canvas_disc(panel->canvas, x, head, HEAD - 6, WHITE);
+    canvas_line(panel->canvas, x, head, x, place(panel, 0.48), 5,
+                panel->colour, false);
+    draw_head(panel, moment, head, mark);
 }
 
 static void draw_bracket(const struct panel *panel, double done, double told)
@@ -349,30 +369,28 @@ static void draw_bracket(const struct panel *panel, double done, double told)
 }
 
 /* The reporting delay, over its bracket or, where that is short, beside
- * it; in the first panel where the words have room, what is at its ends. */
-static void draw_delay(const struct panel *panel,
-                       const struct estimate *delay, double done, double told,
+ * it; where the words have room, what is at its ends. */
+static void draw_delay(const struct panel *panel, double done, double told,
                        enum text_id done_word)
 {
     enum language language = panel->row->view->language;
-    unsigned colour = side_colour(panel->row->side);
     double x = scale_at(panel->scale, done), x2 = scale_at(panel->scale, told);
-    struct words words = estimate_words(delay, AXIS_TIME, language);
-    double y = place(panel, 0.2) + 8, width = text_width(words.text, TITLE_PX);
+    struct words words = estimate_words(panel->figure, AXIS_TIME, language);
+    double y = place(panel, 0.2), width = text_width(words.text, TITLE_PX);
     bool over = x2 - x > width + 2 * ENDS_ROOM;
     struct type large = {.px = TITLE_PX, .bold = true, .clear = true,
-                         .colour = colour};
-    struct type small = type_small(colour);
+                         .colour = panel->colour};
+    struct type small = type_small(panel->colour);
     small.clear = true;
     canvas_text(panel->canvas,
-                over ? (x + x2 - width) / 2 : x2 + HEAD + 22, y, large, 0,
+                over ? (x + x2 - width) / 2 : x2 + HEAD + 22, y + 8, large, 0,
                 words.text);
     if (!over)
         return;
-    canvas_text(panel->canvas, x + HEAD + 14, y - 8, small, ENDS_ROOM - 60,
+    canvas_text(panel->canvas, x + HEAD + 14, y, small, ENDS_ROOM - 60,
                 text_of(done_word, language));
     small.align = RIGHT;
-    canvas_text(panel->canvas, x2 - HEAD - 14, y - 8, small, ENDS_ROOM - 60,
+    canvas_text(panel->canvas, x2 - HEAD - 14, y, small, ENDS_ROOM - 60,
                 text_of(TEXT_REPORTED, language));
 }
 
@@ -381,77 +399,43 @@ static void draw_unknown(const struct panel *panel, double asked, double told)
 {
     double x = scale_at(panel->scale, asked), y = place(panel, 0.48);
     double x2 = scale_at(panel->scale, told);
-    unsigned colour = side_colour(panel->row->side);
-    struct type type = type_small(colour);
+    struct type type = type_small(panel->colour);
     type.clear = true;
-    canvas_line(panel->canvas, x, y, x2, y, 4, colour, false);
+    canvas_line(panel->canvas, x, y, x2, y, 4, panel->colour, false);
     canvas_mark(panel->canvas, MARK_HIDDEN, asked, told);
     canvas_text(panel->canvas, x + 18, y - 36, type,
                 fmax(x2 - x - 36 - HEAD, 300),
                 text_of(TEXT_WAITING_UNKNOWN, panel->row->view->language));
 }
 
-static void draw_job(const struct panel *panel, const struct job_row *job,
-                     const struct estimate *delay)
+static void draw_job(const struct panel *panel, const struct job_row *job)
 {
     double done = ns(panel, job, FINISHED), told = ns(panel, job, OBSERVED);
-    if (!job->stamp[FINISHED])
+    bool known = job->stamp[FINISHED];
+    if (!known)
         draw_unknown(panel, ns(panel, job, SUBMITTED), told);
     draw_needle(panel, told, MARK_TOLD);
-    if (!job->stamp[FINISHED])
-        return;
-    draw_needle(panel, done, MARK_DONE);
-    if (isnan(delay->median))
+    if (known)
+        draw_needle(panel, done, MARK_DONE);
+    if (!known || isnan(panel->figure->median))
         return;
     draw_bracket(panel, done, told);
-    draw_delay(panel, delay, done, told,
+    draw_delay(panel, done, told,
                job->kind == FILE_WRITE ? TEXT_WAITING_WRITTEN
                                        : TEXT_WAITING_DONE);
 }
 
-static void draw_waiting(const struct panel *panel, const char *name,
-                         const struct estimate *delay)
+static bool draw_waiting(const struct panel *panel, const char *name)
 {
-    const struct trial *trial = &panel->trial;
-    row_draw_name(panel->canvas, panel->row, place(panel, 0.5));
-    if (!trial->round)
-        row_draw_none(panel->canvas, panel->row, place(panel, 0.5));
-    for (unsigned i = 0; i < trial->count; i++) {
-        const struct job_row *job = trial_job(trial, i);
+    for (unsigned i = 0; i < panel->trial.count; i++) {
+        const struct job_row *job = trial_job(&panel->trial, i);
         if (job->kind == MAIN_WORK)
             draw_main(panel, job, place(panel, 0.78),
-                      fmin(panel->height * 0.11, 26),
-                      panel->first ? TICK_PX : 0);
+                      fmin(panel->height * 0.11, 26), TICK_PX);
         else if (strcmp(job->name, name) == 0)
-            draw_job(panel, job, delay);
+            draw_job(panel, job);
     }
-}
-
-static void waiting_draw(struct canvas *canvas, const struct view *view)
-{
-    struct rows rows = rows_of_points(view, false, PANELS);
-    struct view whole = view_whole(view);
-    const char *name = waiting_job(view);
-    struct scale scale =
-        page_scale(canvas, view, AXIS_TIME,
-                   fmax(longest_trial(&rows), 1e6) * 1.02, PLOT_RIGHT);
-    double medians[PANELS];
-    bool disturbed = false;
-    struct line subtitle = {""};
-    for (unsigned i = 0; i < rows.count; i++) {
-        struct panel panel = panel_of(canvas, &rows, &scale, i);
-        struct estimate delay = delay_of(panel.row, name);
-        rows_part(canvas, &rows, i);
-        draw_waiting(&panel, name, &delay);
-        medians[i] = delay.median;
-        disturbed |= delay.disturbed;
-    }
-    line_remark(&subtitle, view, TEXT_WAITING_SUBTITLE);
-    line_marks(&subtitle, view, disturbed, false);
-    page_draw(canvas, &whole,
-              LINE(view, TEXT_WAITING_TITLE, job_label(view, name),
-                   rows_values(&rows, medians, AXIS_TIME).text).text,
-              subtitle.text, typical_words(view).text);
+    return false;
 }
 
 /*
@@ -465,7 +449,7 @@ static bool is_slow(const struct job_spec *spec)
 }
 
 /* A write beside calls that block in hidden threads, as many as there
- * are; NULL: there is none. */
+ * are; NULL: there is none, or no loop. */
 static const char *queued_job(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
@@ -477,15 +461,16 @@ static const char *queued_job(const struct view *view)
         if (spec->kind == FILE_WRITE && spec->count == 1)
             name = spec->name;
     }
-    return slow >= result_scenario(view->result, 0)->engine.hidden_workers
+    return scenario->side[EVENTED] &&
+                   slow >= result_scenario(view->result, 0)
+                               ->engine.hidden_workers
                ? name : NULL;
 }
 
 /* The loop at every point of the sweep. */
 static struct rows loop_rows(const struct view *view)
 {
-    struct rows all = rows_of_points(view, false, PANELS);
-    struct rows rows = {.count = 0};
+    struct rows all = all_rows(view), rows = {.count = 0};
     for (unsigned i = 0; i < all.count; i++)
         if (all.row[i].side == EVENTED)
             rows.row[rows.count++] = all.row[i];
@@ -493,11 +478,9 @@ static struct rows loop_rows(const struct view *view)
     return rows;
 }
 
-static bool hidden_fits(const struct view *view)
+static struct estimate response_of(const struct row *row, const char *name)
 {
-    struct rows rows = loop_rows(view);
-    return view->result->scenario->side[EVENTED] && queued_job(view) &&
-           view->result->scenario->trials < 2 && longest_trial(&rows) > 0;
+    return figure_of(row, measure_of("response_ms", name, STAT_MEDIAN));
 }
 
 /* One that blocks in a hidden thread uses no core: an outline, dashed. */
@@ -506,10 +489,10 @@ static void draw_slow(const struct panel *panel, const struct job_row *job,
 {
     double from = ns(panel, job, STARTED), to = ns(panel, job, FINISHED);
     double x = scale_at(panel->scale, from), x2 = scale_at(panel->scale, to);
-    unsigned colour = side_colour(panel->row->side);
-    struct type type = type_small(colour);
+    struct type type = type_small(panel->colour);
     type.align = CENTRE;
-    canvas_frame(panel->canvas, x, y - half, x2, y + half, colour, true);
+    canvas_frame(panel->canvas, x, y - half, x2, y + half, panel->colour,
+                 true);
     canvas_mark(panel->canvas, MARK_HIDDEN, from, to);
     if (panel->first)
         canvas_text(panel->canvas, (x + x2) / 2, y, type, 0,
@@ -518,88 +501,72 @@ static void draw_slow(const struct panel *panel, const struct job_row *job,
 
 /* From when it was asked for to the ring of its report. */
 static void draw_queued(const struct panel *panel, const struct job_row *job,
-                        const struct estimate *response, double y)
+                        double y)
 {
+    const struct view *view = panel->row->view;
     double from = ns(panel, job, SUBMITTED), to = ns(panel, job, OBSERVED);
     double x = scale_at(panel->scale, from), x2 = scale_at(panel->scale, to);
-    unsigned colour = side_colour(panel->row->side);
-    enum language language = panel->row->view->language;
     struct type type = type_strong(INK);
+    type.clear = true;
     canvas_line(panel->canvas, x, y, x2, y, 6, INK, false);
     canvas_mark(panel->canvas, MARK_WAITING, from, to);
     canvas_line(panel->canvas, x, y - 18, x, y + 18, 6, INK, false);
-    canvas_disc(panel->canvas, x2, y, HEAD, colour);
-    canvas_mark(panel->canvas, MARK_TOLD, to, to);
-    canvas_disc(panel->canvas, x2, y, HEAD - 6, WHITE);
-    type.clear = true;
+    draw_head(panel, to, y, MARK_TOLD);
     canvas_text(panel->canvas, x2 + HEAD + 14, y, type,
                 CANVAS_WIDTH - 20 - x2 - HEAD - 14,
-                LINE(panel->row->view, TEXT_HIDDEN_FIGURE,
-                     job_label(panel->row->view, job->name),
-                     estimate_words(response, AXIS_TIME,
-                                    language).text).text);
+                LINE(view, TEXT_HIDDEN_FIGURE, job_label(view, job->name),
+                     estimate_words(panel->figure, AXIS_TIME,
+                                    view->language).text).text);
 }
 
-static void draw_hidden(const struct panel *panel, const char *name,
-                        const struct estimate *response)
+static bool draw_hidden(const struct panel *panel, const char *name)
 {
-    const struct trial *trial = &panel->trial;
     const struct view *view = panel->row->view;
     unsigned lanes = result_scenario(view->result, panel->row->point)
                          ->engine.hidden_workers;
     unsigned lane = 0;
     lanes = lanes < MOST_LANES ? lanes : MOST_LANES;
-    double pitch = (panel->height - 30) / (lanes + 1), half = pitch * 0.34;
+    double pitch = (panel->height - 30) / (lanes + 1);
     double y = panel->top + 15 + pitch / 2;
-    row_draw_name(panel->canvas, panel->row, place(panel, 0.5));
-    if (!trial->round)
-        row_draw_none(panel->canvas, panel->row, place(panel, 0.5));
     for (unsigned i = 0; i < lanes; i++) {
         double at = y + (i + 1) * pitch;
         canvas_line(panel->canvas, PLOT_LEFT, at, PLOT_RIGHT, at, 3, PALE,
                     false);
     }
-    for (unsigned i = 0; i < trial->count; i++) {
-        const struct job_row *job = trial_job(trial, i);
+    for (unsigned i = 0; i < panel->trial.count; i++) {
+        const struct job_row *job = trial_job(&panel->trial, i);
         if (strcmp(job->name, name) == 0)
-            draw_queued(panel, job, response, y);
-        else if (job_is(panel, job, is_slow) && lane < lanes)
-            draw_slow(panel, job, y + ++lane * pitch, half);
+            draw_queued(panel, job, y);
+        else if (job_is(view, job, is_slow) && lane < lanes)
+            draw_slow(panel, job, y + ++lane * pitch, pitch * 0.34);
     }
+    return false;
 }
 
-static void hidden_draw(struct canvas *canvas, const struct view *view)
-{
-    struct rows rows = loop_rows(view);
-    struct view whole = view_whole(view);
-    const char *name = queued_job(view);
-    struct scale scale =
-        page_scale(canvas, view, AXIS_TIME,
-                   fmax(longest_trial(&rows), 1e6) * 1.02, PLOT_RIGHT - 240);
-    double medians[PANELS];
-    bool disturbed = false;
-    struct line subtitle = {""};
-    for (unsigned i = 0; i < rows.count; i++) {
-        struct panel panel = panel_of(canvas, &rows, &scale, i);
-        struct estimate response =
-            figure_of(panel.row, measure_of("response_ms", name,
-                                            STAT_MEDIAN));
-        rows_part(canvas, &rows, i);
-        draw_hidden(&panel, name, &response);
-        medians[i] = response.median;
-        disturbed |= response.disturbed;
-    }
-    line_remark(&subtitle, view, TEXT_HIDDEN_SUBTITLE);
-    line_marks(&subtitle, view, disturbed, false);
-    page_draw(canvas, &whole,
-              LINE(view, TEXT_RESPONSE_TITLE, job_label(view, name),
-                   rows_values(&rows, medians, AXIS_TIME).text).text,
-              subtitle.text, typical_words(view).text);
-}
+/*
+ * The three.
+ */
+static const struct drops late = {
+    swept_rows, wait_job, latest_in, draw_waits, 0.41, 1, PLOT_RIGHT,
+    TEXT_LATE_LONGEST, TEXT_LATE_SUBTITLE};
+static const struct drops waiting = {
+    all_rows, waiting_job, delay_of, draw_waiting, 0.5, 1.02, PLOT_RIGHT,
+    TEXT_WAITING_TITLE, TEXT_WAITING_SUBTITLE};
+static const struct drops hidden = {
+    loop_rows, queued_job, response_of, draw_hidden, 0.5, 1.02,
+    PLOT_RIGHT - 240, TEXT_RESPONSE_TITLE, TEXT_HIDDEN_SUBTITLE};
 
-const struct chart late_chart = {"late", TEXT_CHART_LATE, late_fits,
-                                 late_draw};
-const struct chart waiting_chart = {"waiting", TEXT_CHART_WAITING,
-                                    waiting_fits, waiting_draw};
-const struct chart hidden_chart = {"hidden", TEXT_CHART_HIDDEN, hidden_fits,
-                                   hidden_draw};
+#define DROPS(name, title)                                                  \
+    static bool name##_fits(const struct view *view)                        \
+    {                                                                       \
+        return drops_fit(&name, view);                                      \
+    }                                                                       \
+    static void name##_draw(struct canvas *canvas, const struct view *view) \
+    {                                                                       \
+        drops_draw(&name, canvas, view);                                    \
+    }                                                                       \
+    const struct chart name##_chart = {#name, title, name##_fits, name##_draw}
+
+DROPS(late, TEXT_CHART_LATE);
+DROPS(waiting, TEXT_CHART_WAITING);
+DROPS(hidden, TEXT_CHART_HIDDEN);

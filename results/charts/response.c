@@ -197,8 +197,8 @@ static struct line title_of(const struct rows *rows,
             memcpy(best, medians, sizeof best);
         }
     }
-    return LINE(rows->row[0].view, TEXT_RESPONSE_TITLE, name,
-                rows_values(rows, best, AXIS_TIME).text);
+    return LINE(rows->row[0].view, TEXT_RESPONSE_TITLE,
+                rows_values(rows, best, AXIS_TIME).text, name);
 }
 
 static void draw_page(struct canvas *canvas, const struct rows *rows,

@@ -66,6 +66,26 @@ struct rows rows_of_points(const struct view *view, bool swept_only,
     return placed(rows);
 }
 
+void figures_put(struct figures *figures, unsigned i, struct estimate of)
+{
+    figures->of[i] = of;
+    figures->median[i] = of.median;
+    figures->low = fmin(figures->low, fmin(of.median, of.low));
+    figures->high = fmax(figures->high, fmax(of.median, of.high));
+    figures->known |= !isnan(of.median);
+    figures->disturbed |= of.disturbed;
+    figures->theory |= of.theory;
+}
+
+struct figures figures_of(const struct rows *rows,
+                          const struct question *question)
+{
+    struct figures figures = {.known = false};
+    for (unsigned i = 0; i < rows->count; i++)
+        figures_put(&figures, i, question_figure(&rows->row[i], question));
+    return figures;
+}
+
 double rows_top(const struct rows *rows, unsigned i)
 {
     return PLOT_TOP + i * rows->height;
@@ -122,6 +142,15 @@ void row_draw_none(struct canvas *canvas, const struct row *row, double y)
     TEXT_FILL(text, row->view->language,
               why[0] ? TEXT_NO_VALID_ROUND_WHY : TEXT_NO_VALID_ROUND, why);
     canvas_text(canvas, PLOT_LEFT + 16, y, type, 0, text);
+}
+
+bool row_begin(struct canvas *canvas, const struct row *row, double y,
+               bool known)
+{
+    row_draw_name(canvas, row, y);
+    if (!known)
+        row_draw_none(canvas, row, y);
+    return known;
 }
 
 void row_draw_stroke(struct canvas *canvas, double low, double high,

@@ -31,6 +31,19 @@ struct rows rows_of_points(const struct view *view, bool swept_only,
 /* Whether the sweep changes something of this side. */
 bool side_is_swept(const struct view *view, enum side side);
 
+/* One figure a row, and what of them a picture has to show or say. */
+struct figures {
+    struct estimate of[MOST_ROWS];
+    double median[MOST_ROWS];
+    double low, high; /* 0 and all of them, with their intervals */
+    bool known;       /* at least one is */
+    bool disturbed, theory;
+};
+
+void figures_put(struct figures *figures, unsigned i, struct estimate of);
+struct figures figures_of(const struct rows *rows,
+                          const struct question *question);
+
 /* The top and the middle of the i-th row. */
 double rows_top(const struct rows *rows, unsigned i);
 double rows_middle(const struct rows *rows, unsigned i);
@@ -44,6 +57,11 @@ void row_draw_name(struct canvas *canvas, const struct row *row, double y);
 
 /* That there is no round that counts, and why. */
 void row_draw_none(struct canvas *canvas, const struct row *row, double y);
+
+/* The name and, where nothing is known of the row, that; returns whether
+ * there is something to draw. */
+bool row_begin(struct canvas *canvas, const struct row *row, double y,
+               bool known);
 
 /* An interval as a stroke, its ends so far up and down. */
 void row_draw_stroke(struct canvas *canvas, double low, double high,

@@ -64,8 +64,8 @@ TEXT_ID(LATE_DUE, "due", "예정")
 TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업은 {0}개씩만 표시")
 
 /* done and told */
-TEXT_ID(WAITING_TITLE, "From \u201c{0}\u201d done to reported: {1}",
-        "\u201c{0}\u201d 작업 완료부터 알림까지: {1}")
+TEXT_ID(WAITING_TITLE, "From \u201c{1}\u201d done to reported: {0}",
+        "\u201c{1}\u201d 작업 완료부터 알림까지: {0}")
 TEXT_ID(WAITING_SUBTITLE,
         "Solid head: the work is done · ring: it is reported · bracket: the "
         "reporting delay",
