@@ -15,7 +15,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_BARS = 6, LEAST = 6, FIGURES_ROOM = 420 };
+enum { MOST_BARS = 6, LEAST = 6 };
 
 struct bar {
     struct canvas *canvas;
@@ -24,9 +24,16 @@ struct bar {
     double y, half;
 };
 
-static struct estimate median_in(const struct row *row, const char *metric)
+static struct question figure_named(const char *metric)
 {
-    return figure_of(row, measure_of(metric, NULL, STAT_MEDIAN));
+    return (struct question){.measure = measure_of(metric, NULL,
+                                                   STAT_MEDIAN)};
+}
+
+static bool any_known(struct rows rows, const char *metric)
+{
+    struct question question = figure_named(metric);
+    return figures_of(&rows, &question).known;
 }
 
 static bool is_primary(const struct view *view, const char *metric)
@@ -35,20 +42,18 @@ static bool is_primary(const struct view *view, const char *metric)
     return primary && strcmp(primary, metric) == 0;
 }
 
-static bool any_known(const struct rows *rows, const char *metric)
+static struct rows all_rows(const struct view *view)
 {
-    bool known = false;
-    for (unsigned i = 0; i < rows->count; i++)
-        known |= !isnan(median_in(&rows->row[i], metric).median);
-    return known;
+    return rows_of_points(view, false, MOST_BARS);
 }
 
 /* From 0, where a line stands, to the values' ends. */
 static struct scale scale_over(struct canvas *canvas, enum axis axis,
                                double low, double high)
 {
-    struct scale scale = {.axis = axis, .low = fmin(low, 0),
-                          .high = high > 0 || low < 0 ? fmax(high, 0) : 1,
+    enum { FIGURES_ROOM = 420 };
+    struct scale scale = {.axis = axis, .low = low,
+                          .high = high > 0 || low < 0 ? high : 1,
                           .left = PLOT_LEFT,
                           .right = PAGE_RIGHT - FIGURES_ROOM};
     double zero = scale_at(&scale, 0);
@@ -102,48 +107,29 @@ static void draw_figure(const struct bar *bar, const struct estimate *figure,
                 CANVAS_WIDTH - 20 - end - 18, words);
 }
 
-/* The highest and lowest that a picture has to show. */
-struct reach {
-    double low, high;
-};
-
-static void reach_for(struct reach *reach, const struct estimate *figure)
-{
-    reach->low = fmin(reach->low, fmin(figure->median, figure->low));
-    reach->high = fmax(reach->high, fmax(figure->median, figure->high));
-}
-
 /*
  * What the question asks for.
  */
-static struct rows all_rows(const struct view *view)
-{
-    return rows_of_points(view, false, MOST_BARS);
-}
-
 static bool figures_fits(const struct view *view)
 {
     struct question question = question_of(view);
     struct rows rows = all_rows(view);
-    unsigned points = view->result->point_count;
-    bool known = false;
-    if ((points == 1 && !question.names[0]) || sweep_chart.fits(view))
-        return false;
-    for (unsigned i = 0; i < rows.count; i++)
-        known |= !isnan(question_figure(&rows.row[i], &question).median);
-    return known;
+    return (view->result->point_count > 1 || question.names[0]) &&
+           !sweep_chart.fits(view) && figures_of(&rows, &question).known;
 }
 
 /* "22 of 600", else the figure. */
-static struct words words_of(const struct row *row, const struct question *question,
+static struct words words_of(const struct row *row,
+                             const struct question *question,
                              const struct estimate *figure)
 {
+    enum language language = row->view->language;
     struct words words =
-        estimate_words(figure, question_axis(question), row->view->language);
+        estimate_words(figure, question_axis(question), language);
     if (!question->names[0])
         return words;
     struct share share = share_of(row, question->names);
-    TEXT_FILL(words.text, row->view->language, TEXT_SHARE_OF,
+    TEXT_FILL(words.text, language, TEXT_SHARE_OF,
               text_count(share.first).text, text_count(share.of).text);
     return words;
 }
@@ -153,142 +139,124 @@ static void figures_draw(struct canvas *canvas, const struct view *view)
     enum { LONGEST = 110 }; /* letters of a title */
     struct rows rows = all_rows(view);
     struct question question = question_of(view);
-    struct estimate figure[MOST_BARS];
-    double medians[MOST_BARS];
+    struct figures figures = figures_of(&rows, &question);
     struct view whole = view_whole(view);
-    struct reach reach = {0, 0};
-    struct line subtitle = {""};
-    bool disturbed = false, theory = false;
-    for (unsigned i = 0; i < rows.count; i++) {
-        figure[i] = question_figure(&rows.row[i], &question);
-        medians[i] = figure[i].median;
-        disturbed |= figure[i].disturbed;
-        theory |= figure[i].theory;
-        reach_for(&reach, &figure[i]);
-    }
-    struct scale scale =
-        scale_over(canvas, question_axis(&question), reach.low, reach.high);
+    struct scale scale = scale_over(canvas, question_axis(&question),
+                                    figures.low, figures.high);
     for (unsigned i = 0; i < rows.count; i++) {
         const struct row *row = &rows.row[i];
+        const struct estimate *figure = &figures.of[i];
         struct bar bar = {canvas, row, &scale, rows_middle(&rows, i),
                           fmin(rows.height * 0.3, 60)};
-        row_draw_name(canvas, row, bar.y);
-        if (isnan(figure[i].median))
-            row_draw_none(canvas, row, bar.y);
-        else
-            draw_figure(&bar, &figure[i], true,
-                        words_of(row, &question, &figure[i]).text);
+        if (row_begin(canvas, row, bar.y, !isnan(figure->median)))
+            draw_figure(&bar, figure, true,
+                        words_of(row, &question, figure).text);
     }
     struct words measure = question_words(&question, view->language);
-    struct line values = rows_values(&rows, medians, scale.axis);
-    line_add(&subtitle, "",
-             LINE(view, TEXT_FIGURES_SUBTITLE, measure.text).text);
-    line_marks(&subtitle, view, disturbed, theory);
+    struct line values = rows_values(&rows, figures.median, scale.axis);
+    struct line title =
+        LINE(view, TEXT_SETTING_VALUE, measure.text, values.text);
+    struct line subtitle = LINE(view, TEXT_FIGURES_SUBTITLE, measure.text);
+    line_marks(&subtitle, view, figures.disturbed, figures.theory);
     whole.intervals = true;
     page_draw(canvas, &whole,
-              strlen(values.text) < LONGEST
-                  ? LINE(view, TEXT_SETTING_VALUE, measure.text,
-                         values.text).text
-                  : measure.text,
+              strlen(values.text) < LONGEST ? title.text : measure.text,
               subtitle.text, "");
 }
 
 /*
  * Switches: how many, in a word at the bar's end.
  */
-static const char *const in_work[2] = {"voluntary_in_work",
-                                       "involuntary_in_work"};
-static const char *const per_job[2] = {"voluntary_per_job",
-                                       "involuntary_per_job"};
-static const enum text_id kinds[2] = {TEXT_VOLUNTARY, TEXT_INVOLUNTARY};
+static const struct kind {
+    const char *in_work, *per_job;
+    enum text_id name, words;
+} kinds[2] = {
+    {"voluntary_in_work", "voluntary_per_job", TEXT_VOLUNTARY,
+     TEXT_BAR_VOLUNTARY},
+    {"involuntary_in_work", "involuntary_per_job", TEXT_INVOLUNTARY,
+     TEXT_BAR_INVOLUNTARY}};
 
-struct switches_of {
+struct both_kinds {
     struct rows rows;
-    struct estimate kind[2][MOST_ROWS]; /* voluntary, involuntary */
+    struct figures of[2]; /* one a kind */
 };
 
-/* The medians of the rows, as a part of them. */
-static struct switches_of read_switches(struct rows rows,
-                                        const char *const measure[2],
-                                        double parts)
+/* The medians of the rows; those of the work as a part of it. */
+static struct both_kinds read_switches(struct rows rows, bool per_job,
+                                     double parts)
 {
-    struct switches_of all = {.rows = rows};
-    for (unsigned i = 0; i < rows.count; i++)
-        for (unsigned k = 0; k < 2; k++) {
-            struct estimate *figure = &all.kind[k][i];
-            *figure = median_in(&rows.row[i], measure[k]);
-            figure->median /= parts;
-            figure->low /= parts;
-            figure->high /= parts;
-        }
+    struct both_kinds all = {.rows = rows};
+    for (unsigned i = 0; i < 2 * rows.count; i++) {
+        const struct kind *kind = &kinds[i % 2];
+        struct estimate figure = figure_of(
+            &rows.row[i / 2],
+            measure_of(per_job ? kind->per_job : kind->in_work, NULL,
+                       STAT_MEDIAN));
+        figure.median /= parts;
+        figure.low /= parts;
+        figure.high /= parts;
+        figures_put(&all.of[i % 2], i / 2, figure);
+    }
     return all;
 }
 
-static void draw_kind(const struct bar *row, const struct estimate *figure,
-                      unsigned kind)
+static void draw_kind(struct bar bar, const struct estimate *figure,
+                      unsigned k)
 {
     enum { GAP = 4 };
-    struct bar bar = *row;
-    struct line words =
-        LINE(row->row->view,
-             kind == 0 ? TEXT_BAR_VOLUNTARY : TEXT_BAR_INVOLUNTARY,
-             text_count(figure->median).text);
+    struct line words = LINE(bar.row->view, kinds[k].words,
+                             text_count(figure->median).text);
     line_add(&words, "", figure->disturbed ? "*" : "");
-    bar.y += kind == 0 ? -bar.half - GAP : bar.half + GAP;
+    bar.y += k == 0 ? -bar.half - GAP : bar.half + GAP;
     if (!isnan(figure->median))
-        draw_figure(&bar, figure, kind == 0, words.text);
+        draw_figure(&bar, figure, k == 0, words.text);
 }
 
 static void draw_switches(struct canvas *canvas, struct view view,
-                          const struct switches_of *all, const char *title,
-                          const char *subtitle)
+                          const struct both_kinds *all, struct line title,
+                          enum text_id measure)
 {
     const struct rows *rows = &all->rows;
-    struct reach reach = {0, 0};
-    struct line measure = {""};
-    bool disturbed = false;
-    line_add(&measure, "", subtitle);
-    for (unsigned i = 0; i < 2 * rows->count; i++) {
-        reach_for(&reach, &all->kind[i % 2][i / 2]);
-        disturbed |= all->kind[i % 2][i / 2].disturbed;
-    }
-    struct scale scale = scale_over(canvas, AXIS_COUNT, 0, reach.high);
+    struct line subtitle = LINE(&view, measure, "");
+    struct scale scale = scale_over(canvas, AXIS_COUNT, 0,
+                                    fmax(all->of[0].high, all->of[1].high));
     for (unsigned i = 0; i < rows->count; i++) {
         struct bar bar = {canvas, &rows->row[i], &scale,
                           rows_middle(rows, i), fmin(rows->height * 0.19, 40)};
-        row_draw_name(canvas, bar.row, bar.y);
-        if (isnan(all->kind[0][i].median) && isnan(all->kind[1][i].median))
-            row_draw_none(canvas, bar.row, bar.y);
+        row_begin(canvas, bar.row, bar.y,
+                  !isnan(all->of[0].median[i]) ||
+                      !isnan(all->of[1].median[i]));
         for (unsigned k = 0; k < 2; k++)
-            draw_kind(&bar, &all->kind[k][i], k);
+            draw_kind(bar, &all->of[k].of[i], k);
     }
-    line_marks(&measure, &view, disturbed && view.all_points, false);
+    line_marks(&subtitle, &view,
+               view.all_points &&
+                   (all->of[0].disturbed || all->of[1].disturbed), false);
     view.intervals = true;
-    page_draw(canvas, &view, title, measure.text, "");
+    page_draw(canvas, &view, title.text, subtitle.text, "");
 }
 
 static bool per_job_fits(const struct view *view)
 {
-    struct rows rows = all_rows(view);
-    return (is_primary(view, per_job[0]) || is_primary(view, per_job[1])) &&
-           any_known(&rows, per_job[0]);
+    return (is_primary(view, kinds[0].per_job) ||
+            is_primary(view, kinds[1].per_job)) &&
+           any_known(all_rows(view), kinds[0].per_job);
 }
 
 /* "event loop, file functions (uv_fs): 6". */
-static struct line one_value(const struct switches_of *all, unsigned i)
+static struct line one_value(const struct both_kinds *all, unsigned i)
 {
     struct rows one = {.row = {all->rows.row[i]}, .count = 1};
     one.row[0].again = false;
-    return rows_values(&one, &all->kind[0][i].median, AXIS_COUNT);
+    return rows_values(&one, &all->of[0].median[i], AXIS_COUNT);
 }
 
-static struct line per_job_title(const struct switches_of *all)
+static struct line per_job_title(const struct both_kinds *all)
 {
     const struct view *view = all->rows.row[0].view;
-    double values[MOST_ROWS];
+    const double *values = all->of[0].median;
     unsigned most = 0, fewest = 0;
     for (unsigned i = 0; i < all->rows.count; i++) {
-        values[i] = all->kind[0][i].median;
         most = values[i] > values[most] ? i : most;
         fewest = values[i] < values[fewest] ? i : fewest;
     }
@@ -301,46 +269,42 @@ static struct line per_job_title(const struct switches_of *all)
 
 static void per_job_draw(struct canvas *canvas, const struct view *view)
 {
-    struct switches_of all = read_switches(all_rows(view), per_job, 1);
-    draw_switches(canvas, view_whole(view), &all, per_job_title(&all).text,
-                  text_of(TEXT_PER_JOB_SUBTITLE, view->language));
+    struct both_kinds all = read_switches(all_rows(view), true, 1);
+    draw_switches(canvas, view_whole(view), &all, per_job_title(&all),
+                  TEXT_PER_JOB_SUBTITLE);
 }
 
 static bool switches_fits(const struct view *view)
 {
-    struct rows rows = rows_of_sides(view);
-    return any_known(&rows, in_work[0]);
+    return any_known(rows_of_sides(view), kinds[0].in_work);
 }
 
-static double kind_of(const struct switches_of *all, unsigned kind,
+static double median_at(const struct both_kinds *all, unsigned kind,
                         enum side side)
 {
     for (unsigned i = 0; i < all->rows.count; i++)
         if (all->rows.row[i].side == side)
-            return all->kind[kind][i].median;
+            return all->of[kind].median[i];
     return NAN;
 }
 
 /* What the pairs say of pool and loop, of the kind in which they differ
  * more. */
-static struct line switches_title(const struct switches_of *all)
+static struct line switches_title(const struct both_kinds *all)
 {
     const struct view *view = all->rows.row[0].view;
-    double pool[2], loop[2], values[MOST_ROWS];
+    double pool[2], loop[2];
     for (unsigned k = 0; k < 2; k++) {
-        pool[k] = kind_of(all, k, THREADED);
-        loop[k] = kind_of(all, k, EVENTED);
+        pool[k] = median_at(all, k, THREADED);
+        loop[k] = median_at(all, k, EVENTED);
     }
     unsigned k = fabs(pool[1] - loop[1]) > fabs(pool[0] - loop[0]);
-    const char *kind = text_of(kinds[k], view->language);
+    const char *kind = text_of(kinds[k].name, view->language);
     const struct analysis *found =
-        analysis_find(view->result, in_work[k], NULL, STAT_MEDIAN,
+        analysis_find(view->result, kinds[k].in_work, NULL, STAT_MEDIAN,
                       view->point, THREADED, EVENTED);
     enum verdict verdict = found ? found->verdict : VERDICT_TOO_FEW;
     bool less = verdict == VERDICT_LOWER;
-    for (unsigned i = 0; i < all->rows.count; i++)
-        values[i] = all->rows.row[i].arm == SECOND_ARM
-                        ? NAN : all->kind[k][i].median;
     if (less || verdict == VERDICT_HIGHER)
         return LINE(view, TEXT_SWITCHES_FEWER,
                     side_called(result_scenario(view->result, view->point),
@@ -352,18 +316,19 @@ static struct line switches_title(const struct switches_of *all)
                 verdict == VERDICT_SAME           ? TEXT_SWITCHES_SAME
                 : verdict == VERDICT_INCONCLUSIVE ? TEXT_SWITCHES_INCONCLUSIVE
                                                   : TEXT_SWITCHES_TITLE,
-                rows_values(&all->rows, values, AXIS_COUNT).text, kind);
+                rows_values(&all->rows, all->of[k].median, AXIS_COUNT).text,
+                kind);
 }
 
 static void switches_draw(struct canvas *canvas, const struct view *view)
 {
     unsigned trials = view->result->scenario->trials;
     bool many = trials > 1;
-    struct switches_of all =
-        read_switches(rows_of_sides(view), in_work, many ? trials : 1);
-    draw_switches(canvas, *view, &all, switches_title(&all).text,
-                  text_of(many ? TEXT_SWITCHES_SUBTITLE_TRIAL
-                               : TEXT_SWITCHES_SUBTITLE, view->language));
+    struct both_kinds all =
+        read_switches(rows_of_sides(view), false, many ? trials : 1);
+    draw_switches(canvas, *view, &all, switches_title(&all),
+                  many ? TEXT_SWITCHES_SUBTITLE_TRIAL
+                       : TEXT_SWITCHES_SUBTITLE);
 }
 
 /*
@@ -373,11 +338,13 @@ static void switches_draw(struct canvas *canvas, const struct view *view)
  */
 enum { STACK_KIB = 8192 };
 
+static const char in_program[] = "rss_per_job_kib";
+static const char in_kernel[] = "kernel_per_job_kib";
+
 static bool memory_fits(const struct view *view)
 {
-    struct rows rows = all_rows(view);
-    return is_primary(view, "rss_per_job_kib") &&
-           any_known(&rows, "rss_per_job_kib");
+    return is_primary(view, in_program) &&
+           any_known(all_rows(view), in_program);
 }
 
 /* Whether each job of the row waits in a thread of its own. */
@@ -403,16 +370,15 @@ static void draw_arrow(const struct bar *bar, double y)
 
 /* Both parts behind one another, their sum at the end and below what it
  * is made of. */
-static void draw_parts(const struct bar *bar, const struct estimate *program,
-                       const struct estimate *kernel)
+static void draw_parts(const struct bar *bar, double program, double kernel)
 {
     enum language language = bar->row->view->language;
     struct type type = type_strong(side_colour(bar->row->side));
-    bool both = !isnan(kernel->median);
-    double sum = program->median + (both ? kernel->median : 0);
-    double end = draw_bar(bar, 0, program->median, true);
+    bool both = !isnan(kernel);
+    double sum = program + (both ? kernel : 0);
+    double end = draw_bar(bar, 0, program, true);
     if (both)
-        end = fmax(end, draw_bar(bar, program->median, sum, false));
+        end = fmax(end, draw_bar(bar, program, sum, false));
     type.clear = true;
     canvas_text(bar->canvas, end + 18, bar->y, type, 0,
                 text_size(sum, language).text);
@@ -422,8 +388,8 @@ static void draw_parts(const struct bar *bar, const struct estimate *program,
         canvas_text(bar->canvas, PLOT_LEFT, bar->y + bar->half + 32, type,
                     PAGE_RIGHT - PLOT_LEFT,
                     LINE(bar->row->view, TEXT_MEMORY_PARTS,
-                         text_size(program->median, language).text,
-                         text_size(kernel->median, language).text).text);
+                         text_size(program, language).text,
+                         text_size(kernel, language).text).text);
     if (has_stacks(bar->row) && sum < STACK_KIB)
         draw_arrow(bar, bar->y + bar->half + 84);
 }
@@ -431,34 +397,27 @@ static void draw_parts(const struct bar *bar, const struct estimate *program,
 static void memory_draw(struct canvas *canvas, const struct view *view)
 {
     struct rows rows = all_rows(view);
-    struct question question = {.measure = measure_of("rss_per_job_kib", NULL,
-                                                STAT_MEDIAN)};
-    double sums[MOST_BARS], most = 0;
+    struct question program = figure_named(in_program);
+    struct question kernel = figure_named(in_kernel);
+    struct figures sums = figures_of(&rows, &program);
+    struct figures kernels = figures_of(&rows, &kernel);
     struct view whole = view_whole(view);
-    bool known = any_known(&rows, "kernel_per_job_kib");
-    for (unsigned i = 0; i < rows.count; i++) {
-        sums[i] = question_figure(&rows.row[i], &question).median;
-        most = fmax(most, sums[i]);
-    }
-    struct scale scale = scale_over(canvas, AXIS_SIZE, 0, most);
+    struct scale scale = scale_over(canvas, AXIS_SIZE, 0, sums.high);
     for (unsigned i = 0; i < rows.count; i++) {
         const struct row *row = &rows.row[i];
         struct bar bar = {canvas, row, &scale,
                           rows_top(&rows, i) + 0.3 * rows.height,
                           fmin(rows.height * 0.2, 60)};
-        struct estimate program = median_in(row, "rss_per_job_kib");
-        struct estimate kernel = median_in(row, "kernel_per_job_kib");
-        row_draw_name(canvas, row, bar.y);
-        if (isnan(program.median))
-            row_draw_none(canvas, row, bar.y);
-        else
-            draw_parts(&bar, &program, &kernel);
+        double own = figure_of(row, program.measure).median;
+        if (row_begin(canvas, row, bar.y, !isnan(own)))
+            draw_parts(&bar, own, kernels.median[i]);
     }
     page_draw(canvas, &whole,
-              LINE(view, known ? TEXT_MEMORY_TITLE : TEXT_MEMORY_RSS_TITLE,
-                   rows_values(&rows, sums, AXIS_SIZE).text).text,
-              LINE(view, known ? TEXT_MEMORY_SUBTITLE
-                               : TEXT_MEMORY_RSS_SUBTITLE,
+              LINE(view, kernels.known ? TEXT_MEMORY_TITLE
+                                       : TEXT_MEMORY_RSS_TITLE,
+                   rows_values(&rows, sums.median, AXIS_SIZE).text).text,
+              LINE(view, kernels.known ? TEXT_MEMORY_SUBTITLE
+                                       : TEXT_MEMORY_RSS_SUBTITLE,
                    text_count(jobs_asked(view->result->scenario)).text).text,
               "");
 }
