@@ -115,7 +115,8 @@ static bool figures_fits(const struct view *view)
     struct question question = question_of(view);
     struct rows rows = all_rows(view);
     return (view->result->point_count > 1 || question.names[0]) &&
-           !sweep_chart.fits(view) && figures_of(&rows, &question).known;
+           !sweep_chart.fits(view) && !share_chart.fits(view) &&
+           figures_of(&rows, &question).known;
 }
 
 /* "22 of 600", else the figure. */

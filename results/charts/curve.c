@@ -24,24 +24,29 @@
 
 enum { TOP = 210, BOTTOM = 900, LEFT_END = 240, RIGHT_END = 1480 };
 
+/* A side's figures, one a point. */
+struct series {
+    struct row row; /* of its last known point */
+    unsigned colour, first, last; /* the known points */
+    struct estimate *of;
+};
+
 struct curve {
     struct canvas *canvas;
     const struct view *view; /* of the whole sweep */
     struct question question;
     struct scale y;
     bool stairs; /* the pool's line is the computed one, a step a worker */
+    bool theory, disturbed; /* some points are */
     unsigned points;
     unsigned meets; /* the point where pool and loop meet; 0: none */
-    struct estimate *values[SIDES]; /* one a point */
+    struct series series[SIDES]; /* in the view's order, the known ones */
+    unsigned count;
 };
-
-/*
- * The points of a sweep.
- */
-enum { LEAST_POINTS = 3 }; /* fewer are rows, not a line */
 
 static bool sweep_is_of_numbers(const struct view *view)
 {
+    enum { LEAST_POINTS = 3 }; /* fewer are rows, not a line */
     for (unsigned p = 0; p < view->result->point_count; p++) {
         const char *value = view->result->points[p].value;
         char *end = NULL;
@@ -52,23 +57,28 @@ static bool sweep_is_of_numbers(const struct view *view)
     return view->result->point_count >= LEAST_POINTS;
 }
 
-static struct words point_at(const struct curve *curve, unsigned p)
+static void add_series(struct curve *curve, enum side side)
 {
-    return point_value_words(curve->view->result, p, curve->view->language);
-}
-
-/* The first and last point at which a side is known; false: at none. */
-static bool ends_of(const struct curve *curve, enum side side,
-                    unsigned *first, unsigned *last)
-{
+    struct series *series = &curve->series[curve->count];
     unsigned known = 0;
+    *series = (struct series){.row = row_of(curve->view, side),
+                              .colour = side_colour(side)};
+    series->of = allocate(curve->points * sizeof *series->of, "a line");
     for (unsigned p = 0; p < curve->points; p++) {
-        if (isnan(curve->values[side][p].median))
+        series->row.point = p;
+        series->of[p] = question_figure(&series->row, &curve->question);
+        if (isnan(series->of[p].median))
             continue;
-        *first = known++ ? *first : p;
-        *last = p;
+        series->first = known++ ? series->first : p;
+        series->last = p;
+        curve->theory |= series->of[p].theory;
+        curve->disturbed |= series->of[p].disturbed;
     }
-    return known > 0;
+    series->row.point = series->last;
+    if (known)
+        curve->count++;
+    else
+        free(series->of);
 }
 
 /*
@@ -82,9 +92,10 @@ static double x_of(const struct curve *curve, unsigned point)
                                   (curve->points - 1);
 }
 
-static double y_of(const struct curve *curve, enum side side, unsigned point)
+static double y_of(const struct curve *curve, const struct series *series,
+                   unsigned point)
 {
-    return scale_at(&curve->y, curve->values[side][point].median);
+    return scale_at(&curve->y, series->of[point].median);
 }
 
 /*
@@ -94,35 +105,33 @@ enum { MARK = 13, COVERED = 19, NEAR = 10 };
 
 /* Whether a side before it in the order lies over this one: it is then
  * drawn wider, so that both can be seen. */
-static bool is_covered(const struct curve *curve, enum side side, unsigned p)
+static bool is_covered(const struct curve *curve, const struct series *series,
+                       unsigned p)
 {
-    const struct view *view = curve->view;
-    for (unsigned i = 0; view->sides[i] != side; i++)
-        if (fabs(y_of(curve, side, p) - y_of(curve, view->sides[i], p)) <
-            NEAR)
+    for (const struct series *over = curve->series; over < series; over++)
+        if (fabs(y_of(curve, series, p) - y_of(curve, over, p)) < NEAR)
             return true;
     return false;
 }
 
-static void draw_mark(struct canvas *canvas, enum side side, double x,
+static void draw_mark(const struct curve *curve, enum side side, double x,
                       double y, double radius, unsigned colour)
 {
     double half = radius * 0.9;
     if (side == THREADED)
-        canvas_disc(canvas, x, y, radius, colour);
+        canvas_disc(curve->canvas, x, y, radius, colour);
     else if (side == EVENTED)
-        canvas_box(canvas, x - half, y - half, x + half, y + half, colour);
+        canvas_box(curve->canvas, x - half, y - half, x + half, y + half,
+                   colour);
     else
-        canvas_diamond(canvas, x, y, radius * 1.4, colour);
+        canvas_diamond(curve->canvas, x, y, radius * 1.4, colour);
 }
 
 /* What lies below the axis has no cap there: the stroke goes on. */
-static void draw_interval(const struct curve *curve, enum side side,
-                          unsigned p)
+static void draw_interval(const struct curve *curve,
+                          const struct estimate *value, double x,
+                          unsigned colour)
 {
-    const struct estimate *value = &curve->values[side][p];
-    unsigned colour = side_colour(side);
-    double x = x_of(curve, p);
     double low = scale_at(&curve->y, value->low);
     double high = scale_at(&curve->y, value->high);
     if (isnan(value->low) || low - high < 2 * MARK)
@@ -134,46 +143,37 @@ static void draw_interval(const struct curve *curve, enum side side,
                     false);
 }
 
-static void draw_point(const struct curve *curve, enum side side,
+static void draw_point(const struct curve *curve, const struct series *series,
                        unsigned p)
 {
-    const struct estimate *value = &curve->values[side][p];
-    unsigned colour = side_colour(side);
-    double x = x_of(curve, p), y = y_of(curve, side, p);
-    double radius = is_covered(curve, side, p) ? COVERED : MARK;
-    draw_interval(curve, side, p);
-    draw_mark(curve->canvas, side, x, y, radius, colour);
+    const struct estimate *value = &series->of[p];
+    enum side side = series->row.side;
+    double x = x_of(curve, p), y = y_of(curve, series, p);
+    double radius = is_covered(curve, series, p) ? COVERED : MARK;
+    if (isnan(value->median))
+        return;
+    draw_interval(curve, value, x, series->colour);
+    draw_mark(curve, side, x, y, radius, series->colour);
     if (value->theory || value->disturbed)
-        draw_mark(curve->canvas, side, x, y, radius - 5, WHITE);
+        draw_mark(curve, side, x, y, radius - 5, WHITE);
     if (value->disturbed)
-        canvas_disc(curve->canvas, x, y, 4, colour);
-}
-
-static struct figure words_at(const struct curve *curve, enum side side,
-                              unsigned p)
-{
-    return scale_figure(curve->y.axis, curve->values[side][p].median,
-                        curve->view->language);
+        canvas_disc(curve->canvas, x, y, 4, series->colour);
 }
 
 /* Where only a computed value is known at one end, dashed. */
-static void draw_line(const struct curve *curve, enum side side)
+static void draw_line(const struct curve *curve, const struct series *series)
 {
-    const struct estimate *values = curve->values[side];
-    int last = -1;
-    for (unsigned p = 0; p < curve->points; p++) {
-        unsigned from = (unsigned)last;
-        if (isnan(values[p].median))
+    unsigned from = series->first;
+    for (unsigned p = from + 1; p <= series->last; p++) {
+        if (isnan(series->of[p].median))
             continue;
-        bool wide = last >= 0 && is_covered(curve, side, p) &&
-                    is_covered(curve, side, from);
-        if (last >= 0)
-            canvas_line(curve->canvas, x_of(curve, from),
-                        y_of(curve, side, from), x_of(curve, p),
-                        y_of(curve, side, p), wide ? 16 : 6,
-                        side_colour(side),
-                        values[p].theory || values[from].theory);
-        last = (int)p;
+        bool wide = is_covered(curve, series, p) &&
+                    is_covered(curve, series, from);
+        canvas_line(curve->canvas, x_of(curve, from),
+                    y_of(curve, series, from), x_of(curve, p),
+                    y_of(curve, series, p), wide ? 16 : 6, series->colour,
+                    series->of[p].theory || series->of[from].theory);
+        from = p;
     }
 }
 
@@ -237,26 +237,24 @@ static void draw_stairs(const struct curve *curve)
 }
 
 /* The side that comes first lies on top; where pool and loop meet, a
- * ring is around both. */
+ * ring is around both. Shares stand by themselves. */
 static void draw_lines(const struct curve *curve)
 {
-    const struct view *view = curve->view;
-    for (unsigned i = view->side_count; i-- > 0; )
+    for (unsigned i = curve->count; i-- > 0; )
         if (!curve->question.names[0] &&
-            (!curve->stairs || view->sides[i] != THREADED))
-            draw_line(curve, view->sides[i]);
+            (!curve->stairs || curve->series[i].row.side != THREADED))
+            draw_line(curve, &curve->series[i]);
     if (curve->stairs)
         draw_stairs(curve);
     if (curve->meets > 0) {
         double x = x_of(curve, curve->meets);
-        double y = y_of(curve, EVENTED, curve->meets);
+        double y = y_of(curve, &curve->series[1], curve->meets);
         canvas_disc(curve->canvas, x, y, 42, INK);
         canvas_disc(curve->canvas, x, y, 36, WHITE);
     }
-    for (unsigned i = view->side_count; i-- > 0; )
+    for (unsigned i = curve->count; i-- > 0; )
         for (unsigned p = 0; p < curve->points; p++)
-            if (!isnan(curve->values[view->sides[i]][p].median))
-                draw_point(curve, view->sides[i], p);
+            draw_point(curve, &curve->series[i], p);
 }
 
 /*
@@ -265,26 +263,25 @@ static void draw_lines(const struct curve *curve)
  */
 static void choose_scale(struct curve *curve)
 {
-    enum axis axis = curve->y.axis;
+    struct scale *y = &curve->y;
     double low = INFINITY, high = -INFINITY, least = INFINITY;
-    for (unsigned i = 0; i < curve->view->side_count; i++)
+    for (unsigned i = 0; i < curve->count; i++)
         for (unsigned p = 0; p < curve->points; p++) {
-            const struct estimate *value =
-                &curve->values[curve->view->sides[i]][p];
+            const struct estimate *value = &curve->series[i].of[p];
             low = fmin(low, fmin(value->median, value->low));
             high = fmax(high, fmax(value->median, value->high));
             least = fmin(least, value->median);
         }
     if (curve->stairs)
         high = fmax(high, planned(curve->view, workers_at(curve->view, 0)));
-    curve->y = (struct scale){.axis = axis, .high = 1, .left = BOTTOM,
-                              .right = TOP};
-    if (axis == AXIS_SHARE || !isfinite(high))
+    *y = (struct scale){.axis = question_axis(&curve->question), .high = 1,
+                        .left = BOTTOM, .right = TOP};
+    if (y->axis == AXIS_SHARE || !isfinite(high))
         return;
-    curve->y.log = least > 0 && high / least > 100;
-    curve->y.high = high > 0 ? high * 1.02 : low < 0 ? -low * 0.1 : 1;
-    curve->y.low = curve->y.log ? pow(10, floor(log10(fmax(low, least / 3))))
-                                : fmin(low * 1.02, 0);
+    y->log = least > 0 && high / least > 100;
+    y->high = high > 0 ? high * 1.02 : low < 0 ? -low * 0.1 : 1;
+    y->low = y->log ? pow(10, floor(log10(fmax(low, least / 3))))
+                    : fmin(low * 1.02, 0);
 }
 
 static void draw_values(const struct curve *curve)
@@ -311,7 +308,8 @@ static void draw_points(const struct curve *curve)
                         .axis = true};
     double end = 0, room = (RIGHT_END - LEFT_END) / curve->points;
     for (unsigned p = 0; p < curve->points; p++) {
-        struct words value = point_at(curve, p);
+        struct words value = point_value_words(curve->view->result, p,
+                                               curve->view->language);
         double x = x_of(curve, p);
         double half = text_width(value.text, TICK_PX) / 2;
         if (x - half < end + 16 && half * 2 < room)
@@ -328,92 +326,85 @@ static void draw_points(const struct curve *curve)
 }
 
 /*
- * The names at the lines' ends.
+ * The names at the lines' ends: with the last value, and that it is
+ * computed.
  */
-struct end {
-    enum side side;
-    unsigned last; /* known point */
-    double y;
-};
+static struct figure last_words(const struct curve *curve,
+                                const struct series *series)
+{
+    return scale_figure(curve->y.axis, series->of[series->last].median,
+                        curve->view->language);
+}
 
-/* And that the last value is computed. */
-static void draw_name(const struct curve *curve, const struct end *end,
+static void draw_name(const struct curve *curve, const struct series *series,
                       double y)
 {
-    enum language language = curve->view->language;
-    char name[120];
-    struct row row = row_of(curve->view, end->side);
-    row.point = end->last;
-    row_name(name, sizeof name, &row, false);
-    unsigned colour = side_colour(end->side);
     double room = CANVAS_WIDTH - RIGHT_END - 24;
-    char label[120];
-    TEXT_FILL(label, language, TEXT_SIDE_VALUE, name,
-              words_at(curve, end->side, end->last).text);
-    canvas_text(curve->canvas, RIGHT_END + 8, y, type_strong(colour), room,
-                label);
-    if (curve->values[end->side][end->last].theory)
-        canvas_text(curve->canvas, RIGHT_END + 8, y + 40, type_small(colour),
-                    room, text_of(TEXT_SWEEP_COMPUTED, language));
+    char name[120];
+    row_name(name, sizeof name, &series->row, false);
+    canvas_text(curve->canvas, RIGHT_END + 8, y, type_strong(series->colour),
+                room, LINE(curve->view, TEXT_SIDE_VALUE, name,
+                           last_words(curve, series).text).text);
+    if (series->of[series->last].theory)
+        canvas_text(curve->canvas, RIGHT_END + 8, y + 40,
+                    type_small(series->colour), room,
+                    text_of(TEXT_SWEEP_COMPUTED, curve->view->language));
 }
 
 /* In the order of the lines' ends, pushed apart where they would
  * touch. */
 static void draw_names(const struct curve *curve)
 {
-    const struct view *view = curve->view;
-    struct end ends[SIDES];
-    unsigned count = 0, first;
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct end end = {.side = view->sides[i]};
-        if (!ends_of(curve, end.side, &first, &end.last))
-            continue;
-        end.y = y_of(curve, end.side, end.last);
-        unsigned k = count++;
-        for (; k > 0 && ends[k - 1].y > end.y; k--)
-            ends[k] = ends[k - 1];
-        ends[k] = end;
+    const struct series *at[SIDES];
+    double y[SIDES], over = 0;
+    for (unsigned i = 0; i < curve->count; i++) {
+        const struct series *series = &curve->series[i];
+        double end = y_of(curve, series, series->last);
+        unsigned k = i;
+        for (; k > 0 && y[k - 1] > end; k--) {
+            at[k] = at[k - 1];
+            y[k] = y[k - 1];
+        }
+        at[k] = series;
+        y[k] = end;
     }
-    for (unsigned k = 1; k < count; k++) {
-        const struct end *above = &ends[k - 1];
-        bool theory = curve->values[above->side][above->last].theory;
-        ends[k].y = fmax(ends[k].y, above->y + (theory ? 84 : 46));
+    for (unsigned k = 1; k < curve->count; k++) {
+        bool theory = at[k - 1]->of[at[k - 1]->last].theory;
+        y[k] = fmax(y[k], y[k - 1] + (theory ? 84 : 46));
+        over = fmax(y[k] - BOTTOM, 0);
     }
-    double over = count > 0 ? fmax(ends[count - 1].y - BOTTOM, 0) : 0;
-    for (unsigned k = 0; k < count; k++)
-        draw_name(curve, &ends[k], ends[k].y - over);
+    for (unsigned k = 0; k < curve->count; k++)
+        draw_name(curve, at[k], y[k] - over);
 }
 
 /*
  * The words around it.
  */
 /* "pool 1.6 s to 0.1 s", "loop always 0.1 s", of a share of none "loop
- * never (0 of 600)". "": no value. */
-static struct line words_of(const struct curve *curve, enum side side)
+ * never (0 of 600)". */
+static struct line words_of(const struct curve *curve,
+                            const struct series *series)
 {
     const struct view *view = curve->view;
-    const struct estimate *v = curve->values[side];
-    struct row row = row_of(view, side);
-    unsigned first = 0, last = 0, of = 0;
+    struct row row = series->row;
+    unsigned of = 0;
     double least = INFINITY, most = -INFINITY;
     char name[120];
-    if (!ends_of(curve, side, &first, &last))
-        return (struct line){""};
+    row_name(name, sizeof name, &row, true);
     for (row.point = 0; row.point < curve->points; row.point++) {
-        least = fmin(least, v[row.point].median);
-        most = fmax(most, v[row.point].median);
+        least = fmin(least, series->of[row.point].median);
+        most = fmax(most, series->of[row.point].median);
         if (curve->question.names[0])
             of += share_of(&row, curve->question.names).of;
     }
-    row.point = last;
-    row_name(name, sizeof name, &row, true);
     if (curve->question.names[0] && (most <= 0 || least >= 1))
         return LINE(view, most <= 0 ? TEXT_SHARE_SIDE_NEVER
                                     : TEXT_SHARE_SIDE_ALWAYS,
                     name, text_count(of).text);
-    struct words from = estimate_words(&v[first], curve->y.axis,
-                                       view->language);
-    struct words to = estimate_words(&v[last], curve->y.axis, view->language);
+    struct words from = estimate_words(&series->of[series->first],
+                                       curve->y.axis, view->language);
+    struct words to = estimate_words(&series->of[series->last],
+                                     curve->y.axis, view->language);
     return LINE(view,
                 strcmp(from.text, to.text) == 0 ? TEXT_SWEEP_STAYS
                                                 : TEXT_SWEEP_FROM_TO,
@@ -445,70 +436,59 @@ static unsigned meeting_point(const struct curve *curve)
 static struct line title_of(const struct curve *curve)
 {
     const struct view *view = curve->view;
-    struct line values = {""}, title = {""};
+    struct line values = {""};
     if (curve->meets > 0)
         return LINE(view, TEXT_SWEEP_MEETS,
                     point_setting_words(view->result, curve->meets,
                                         view->language).text,
-                    words_at(curve, EVENTED, curve->meets).text);
-    for (unsigned i = 0; i < view->side_count; i++)
-        if (view->sides[i] != SEQUENTIAL || view->side_count == 1)
-            line_add(&values, ", ", words_of(curve, view->sides[i]).text);
+                    scale_figure(curve->y.axis,
+                                 curve->series[1].of[curve->meets].median,
+                                 view->language).text);
+    for (unsigned i = 0; i < curve->count; i++)
+        if (curve->series[i].row.side != SEQUENTIAL || view->side_count == 1)
+            line_add(&values, ", ", words_of(curve, &curve->series[i]).text);
     if (!values.text[0])
-        line_remark(&title, view, TEXT_ORDERS_NONE);
-    else
-        title = LINE(view, TEXT_SETTING_VALUE,
-                     question_words(&curve->question, view->language).text,
-                     values.text);
-    return title;
+        return LINE(view, TEXT_ORDERS_NONE, "");
+    return LINE(view, TEXT_SETTING_VALUE,
+                question_words(&curve->question, view->language).text,
+                values.text);
 }
 
 static struct line subtitle_of(const struct curve *curve)
 {
     const struct view *view = curve->view;
-    bool theory = false, disturbed = false, open = false;
-    for (unsigned i = 0; i < view->side_count; i++)
-        for (unsigned p = 0; p < curve->points; p++) {
-            const struct estimate *value = &curve->values[view->sides[i]][p];
-            theory |= value->theory;
-            disturbed |= value->disturbed;
-            open |= value->low < curve->y.low;
-        }
+    bool open = false;
     struct line line =
         LINE(view, curve->question.names[0] ? TEXT_SHARE_SUBTITLE
-                                         : TEXT_FIGURES_SUBTITLE,
+                                            : TEXT_FIGURES_SUBTITLE,
              question_words(&curve->question, view->language).text);
+    for (unsigned i = 0; i < curve->count; i++)
+        for (unsigned p = 0; p < curve->points; p++)
+            open |= curve->series[i].of[p].low < curve->y.low;
     if (curve->y.log)
         line_remark(&line, view, TEXT_LOG_SCALE);
-    if (theory)
+    if (curve->theory)
         line_remark(&line, view, TEXT_SWEEP_THEORY);
     if (curve->stairs)
         line_remark(&line, view, TEXT_SWEEP_STAIRS);
-    if (disturbed)
+    if (curve->disturbed)
         line_remark(&line, view, TEXT_DISTURBED_POINTS);
     if (open)
         line_remark(&line, view, TEXT_SWEEP_OPEN);
     return line;
 }
 
-static void draw(struct canvas *canvas, const struct view *view,
-                 struct question question)
+static void curve_draw(struct canvas *canvas, const struct view *view)
 {
     struct view whole = view_whole(view);
-    struct curve curve = {.canvas = canvas, .view = &whole, .question = question,
-                          .y.axis = question_axis(&question),
+    struct curve curve = {.canvas = canvas, .view = &whole,
+                          .question = question_of(view),
                           .points = view->result->point_count};
-    whole.intervals = !question.names[0]; /* a share has its own */
-    for (unsigned i = 0; i < view->side_count; i++) {
-        struct row row = row_of(&whole, view->sides[i]);
-        struct estimate *values =
-            allocate(curve.points * sizeof *values, "a line");
-        for (row.point = 0; row.point < curve.points; row.point++)
-            values[row.point] = question_figure(&row, &question);
-        curve.values[row.side] = values;
-    }
-    curve.stairs = question.measure.metric &&
-                   strcmp(question.measure.metric->name, "makespan_ms") == 0 &&
+    const struct metric *metric = curve.question.measure.metric;
+    whole.intervals = !curve.question.names[0]; /* a share has its own */
+    for (unsigned i = 0; i < view->side_count; i++)
+        add_series(&curve, view->sides[i]);
+    curve.stairs = metric && strcmp(metric->name, "makespan_ms") == 0 &&
                    has_stairs(&whole);
     curve.meets = meeting_point(&curve);
     choose_scale(&curve);
@@ -518,20 +498,14 @@ static void draw(struct canvas *canvas, const struct view *view,
     draw_names(&curve);
     page_draw(canvas, &whole, title_of(&curve).text,
               subtitle_of(&curve).text, "");
-    for (unsigned k = 0; k < SIDES; k++)
-        free(curve.values[k]);
+    for (unsigned i = 0; i < curve.count; i++)
+        free(curve.series[i].of);
 }
 
 static bool sweep_fits(const struct view *view)
 {
-    return sweep_is_of_numbers(view) &&
+    return sweep_is_of_numbers(view) && !question_of(view).names[0] &&
            (view_pairs(view) > 0 || view_is_disturbed(view));
-}
-
-static void sweep_draw(struct canvas *canvas, const struct view *view)
-{
-    draw(canvas, view, (struct question){
-        .measure = measure_asked(view->result->scenario)});
 }
 
 static bool share_fits(const struct view *view)
@@ -539,12 +513,7 @@ static bool share_fits(const struct view *view)
     return sweep_is_of_numbers(view) && question_of(view).names[0];
 }
 
-static void share_draw(struct canvas *canvas, const struct view *view)
-{
-    draw(canvas, view, question_of(view));
-}
-
 const struct chart sweep_chart = {"sweep", TEXT_CHART_SWEEP, sweep_fits,
-                                  sweep_draw};
+                                  curve_draw};
 const struct chart share_chart = {"share", TEXT_CHART_SHARE, share_fits,
-                                  share_draw};
+                                  curve_draw};
