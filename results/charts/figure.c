@@ -57,8 +57,8 @@ static double unit_of(const struct metric *metric)
 }
 
 /* The values, ascending; freed by the caller. */
-static double *row_sample(const struct row *row, struct measure measure, size_t *n,
-                   bool *disturbed)
+static double *row_sample(const struct row *row, struct measure measure,
+                          size_t *n, bool *disturbed)
 {
     const struct result *result = row->view->result;
     struct which which = {row->side, row->point, row->arm};
@@ -140,7 +140,8 @@ static bool is_memory(const struct metric *metric)
     return metric && strcmp(metric->name, "rss_per_job_kib") == 0;
 }
 
-struct words question_words(const struct question *question, enum language language)
+struct words question_words(const struct question *question,
+                            enum language language)
 {
     struct words words = {""};
     if (question->names[0])

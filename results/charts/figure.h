@@ -52,10 +52,11 @@ struct question {
 
 /* The share, where a claim asks for one; else measure_asked. */
 struct question question_of(const struct view *view);
-struct words question_words(const struct question *question, enum language language);
+struct words question_words(const struct question *question,
+                            enum language language);
 enum axis question_axis(const struct question *question);
 struct estimate question_figure(const struct row *row,
-                             const struct question *question);
+                                const struct question *question);
 
 /* It in words, with "computed" where it is, the memory of a job with the
  * kernel's part; "" where it is unknown. True: it is of a round that

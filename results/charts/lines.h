@@ -1,7 +1,7 @@
 /*
  * Texts in several lines. What does not fit into one begins a line with
- * each sentence where there is room for that; a figure stays with its unit and a term of two
- * words with itself.
+ * each sentence where there is room for that; a figure stays with its
+ * unit and a term of two words with itself.
  */
 #ifndef LINES_H
 #define LINES_H

@@ -180,7 +180,7 @@ struct line rows_values(const struct rows *rows, const double *values,
         struct words setting = setting_of(row);
         struct line label = {""};
         char name[120];
-        if (isnan(values[i]) || row->arm == SECOND_ARM)
+        if (isnan(values[i]))
             continue;
         row_name(name, sizeof name, row, true);
         line_add(&label, "", row->again && setting.text[0] ? "" : name);

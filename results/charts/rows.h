@@ -71,8 +71,8 @@ void row_draw_stroke(struct canvas *canvas, double low, double high,
 struct line typical_words(const struct view *view);
 
 /* "pool 0.1 ms, loop 299 ms", with the settings of the rows: for
- * titles. Values that are NAN are left out, and those of a second arm;
- * times and shares of a disturbed round have its mark, "*". */
+ * titles. Values that are NAN are left out; times and shares of a
+ * disturbed round have its mark, "*". */
 struct line rows_values(const struct rows *rows, const double *values,
                         enum axis axis);
 

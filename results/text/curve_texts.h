@@ -32,8 +32,8 @@ TEXT_ID(QUEUE_LONGEST_BOTH,
 
 /* distributions */
 TEXT_ID(RESPONSE_MEASURE,
-        "Response time · {0} · tick: median{1} · stroke: its interval",
-        "응답 시간 · {0} · 굵은 세로선: 중앙값{1} · 가로선: 신뢰구간")
+        "Response time · {0} · tick: median · stroke: its interval",
+        "응답 시간 · {0} · 굵은 세로선: 중앙값 · 가로선: 신뢰구간")
 TEXT_ID(RESPONSE_DOT, "a dot: a job", "점 하나: 작업 하나")
 TEXT_ID(RESPONSE_DOTS, "a dot: up to {0} jobs", "점 하나에 작업 최대 {0}개")
 

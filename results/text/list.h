@@ -89,7 +89,6 @@ TEXT_ID(SIDE_VALUE, "{0} {1}", "{0} {1}")
 /* charts: response */
 TEXT_ID(RESPONSE_TITLE, "Until \u201c{1}\u201d is reported: {0}",
         "\u201c{1}\u201d 완료 알림까지 걸린 시간: {0}")
-TEXT_ID(RESPONSE_P95, " · dashed: p95", " · 점선: p95")
 TEXT_ID(LOG_SCALE, "log scale", "로그 축")
 TEXT_ID(MORE_NAMES, "{0} more names not drawn", "표시하지 않은 이름 {0}개")
 

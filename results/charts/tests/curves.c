@@ -4,7 +4,6 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
-#include "results/charts/response.h"
 #include "results/charts/tests/fixture.h"
 
 #include <criterion/criterion.h>
@@ -237,22 +236,26 @@ Test(curves, a_null_run_says_how_far_apart_one_side_comes_out)
     result_free(result);
 }
 
-Test(curves, dots_stand_for_as_many_values_as_their_row_needs)
+Test(curves, a_crowd_of_dots_stays_in_its_row)
 {
-    struct scale scale = {.axis = AXIS_TIME, .high = 1000, .right = 1000};
-    double values[1001];
-    for (unsigned i = 0; i < 1000; i++)
-        values[i] = 500;
-    values[1000] = 900;
-    unsigned each = dots_each(&scale, values, 1001, 100);
-    cr_assert(each == 100, "a dot stands for %u", each);
-    struct canvas *canvas = canvas_new();
-    dots_draw(canvas, &scale, values, 1001, each, 300, ORANGE);
-    cr_assert(canvas->shape_count == 11, "%zu dots", canvas->shape_count);
-    for (size_t i = 0; i < canvas->shape_count; i++)
-        cr_assert(fabs(canvas->shapes[i].y - 300) <= 50,
-                  "a dot leaves its row at %g", canvas->shapes[i].y);
-    cr_assert(fabs(canvas->shapes[10].x - 900) < 0.01,
-              "the one far away stands at %g", canvas->shapes[10].x);
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - download: {name: wait, ms: 20, count: 999}\n", 6);
+    unsigned dots[2] = {0, 0};
+    analyse(result);
+    struct canvas *canvas = drawn(result, "response", ENGLISH);
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *s = &canvas->shapes[i];
+        bool pool = s->colour == ORANGE;
+        if (s->kind != DOT)
+            continue;
+        dots[pool]++;
+        cr_assert(pool ? s->y > 385 && s->y < 575 : s->y > 575 && s->y < 765,
+                  "a dot leaves its row at %g", s->y);
+    }
     canvas_free(canvas);
+    cr_assert(dots[0] > 5 && dots[0] < 999 && dots[1] > 5 && dots[1] < 999,
+              "%u and %u dots", dots[0], dots[1]);
+    cr_assert(says(result, "response", "a dot: up to "),
+              "nobody says that a dot stands for several jobs");
+    result_free(result);
 }
