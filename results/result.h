@@ -219,6 +219,15 @@ void round_flag_saved(struct round *round, const char *id,
 void result_warn(struct result *result, const char *id, const char *en,
                  const char *ko);
 
+/* The same with a text of the list and its values, which may speak of
+ * `language`, the one being filled. */
+#define RESULT_WARN(result, id, text, ...)                                  \
+    do {                                                                    \
+        char filled[LANGUAGES][1024];                                       \
+        TEXT_BOTH(filled, text, __VA_ARGS__);                               \
+        result_warn(result, id, filled[ENGLISH], filled[KOREAN]);           \
+    } while (0)
+
 /* Gives back the comparisons and what became of the claims, before they
  * are made anew. */
 void result_forget(struct result *result);

@@ -8,11 +8,11 @@
  */
 #include "results/analysis/analysis.h"
 #include "results/analysis/claims.h"
-#include "results/analysis/compare.h"
 #include "results/analysis/statistics.h"
 #include "results/analysis/warnings.h"
 #include "common/fail.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,6 +48,92 @@ static const struct {
 static const enum side arms[][2] = {
     {THREADED, EVENTED}, {SEQUENTIAL, EVENTED}, {SEQUENTIAL, THREADED}};
 
+/*
+ * One comparison. The figures are computed once; the verdict reads
+ * nothing but them, so that whoever sees the figures can check it.
+ */
+static bool all_above_zero(const struct pairs *pairs)
+{
+    for (unsigned i = 0; i < pairs->n; i++)
+        if (!(pairs->a[i] > 0) || !(pairs->b[i] > 0))
+            return false;
+    return pairs->n > 0;
+}
+
+static void ratios(struct analysis *a, const double *logs, unsigned n)
+{
+    struct spread spread = spread_of(logs, n);
+    a->ratio = exp(spread.median);
+    a->low = exp(spread.low);
+    a->high = exp(spread.high);
+    if (n >= FEWEST_PAIRS)
+        a->detectable = exp(detectable_shift(logs, n));
+}
+
+struct paired compare_pairs(const struct pairs *pairs)
+{
+    unsigned n = pairs->n;
+    struct paired paired = {
+        .as_ratio = all_above_zero(pairs),
+        .values = allocate((n + 1) * sizeof(double), "pairs"),
+        .analysis = {.pairs = n, .left_out = pairs->left_out,
+                     .ratio = NAN, .low = NAN, .high = NAN,
+                     .detectable = NAN}};
+    struct analysis *a = &paired.analysis;
+    a->median_a = median_of(pairs->a, n);
+    a->median_b = median_of(pairs->b, n);
+    for (unsigned i = 0; i < n; i++)
+        paired.values[i] = pairs->a[i] - pairs->b[i];
+    struct spread spread = spread_of(paired.values, n);
+    a->difference = spread.median;
+    a->difference_low = spread.low;
+    a->difference_high = spread.high;
+    a->level = spread.level;
+    if (paired.as_ratio) {
+        for (unsigned i = 0; i < n; i++)
+            paired.values[i] = log(pairs->a[i]) - log(pairs->b[i]);
+        ratios(a, paired.values, n);
+    }
+    return paired;
+}
+
+void paired_free(struct paired *paired)
+{
+    free(paired->values);
+}
+
+static void because(struct analysis *a, enum text_id reason)
+{
+    char words[LANGUAGES][256];
+    TEXT_BOTH(words, reason, text_plain(a->pairs, 0).text);
+    for (int l = 0; l < LANGUAGES; l++)
+        a->why.in[l] = strdup(words[l]);
+}
+
+static void judge(struct analysis *a, bool as_ratio)
+{
+    if (a->pairs < FEWEST_PAIRS) {
+        a->verdict = VERDICT_TOO_FEW;
+        because(a, a->pairs > 0 ? TEXT_WHY_TOO_FEW : TEXT_WHY_NO_PAIRS);
+        return;
+    }
+    double low = as_ratio ? a->low - 1 : a->difference_low;
+    double high = as_ratio ? a->high - 1 : a->difference_high;
+    double within = as_ratio ? SAME_WITHIN
+                             : SAME_WITHIN * fabs(a->median_b);
+    a->verdict = VERDICT_INCONCLUSIVE;
+    if (high < -within)
+        a->verdict = VERDICT_LOWER;
+    else if (low > within)
+        a->verdict = VERDICT_HIGHER;
+    else if (low >= -within && high <= within)
+        a->verdict = VERDICT_SAME;
+    else if (low <= 0 && high >= 0)
+        because(a, TEXT_WHY_NOISE);
+    else
+        because(a, TEXT_WHY_SMALL);
+}
+
 static void add(struct result *result, struct measure measure, bool asked,
                 unsigned point, enum side a, enum side b)
 {
@@ -59,8 +145,8 @@ static void add(struct result *result, struct measure measure, bool asked,
         pairs_free(&pairs);
         return;
     }
-    struct comparison comparison = compare_pairs(&pairs);
-    struct analysis *found = &comparison.analysis;
+    struct paired paired = compare_pairs(&pairs);
+    struct analysis *found = &paired.analysis;
     found->metric = measure.metric->name;
     found->job = measure.job ? strdup(measure.job) : NULL;
     found->stat = measure.stat;
@@ -68,7 +154,7 @@ static void add(struct result *result, struct measure measure, bool asked,
     found->point = point;
     found->a = a;
     found->b = b;
-    judge(found, comparison.as_ratio);
+    judge(found, paired.as_ratio);
     void *larger = realloc(result->analyses,
                            (result->analysis_count + 1) *
                                sizeof *result->analyses);
@@ -76,7 +162,7 @@ static void add(struct result *result, struct measure measure, bool asked,
         fail_with(EXIT_INTERNAL, "no memory for the comparisons");
     result->analyses = larger;
     result->analyses[result->analysis_count++] = *found;
-    comparison_free(&comparison);
+    paired_free(&paired);
     pairs_free(&pairs);
 }
 

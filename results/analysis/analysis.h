@@ -24,6 +24,15 @@
  * call found is taken back first. */
 void analyse(struct result *result);
 
+/* What the pairs tell, before anything is judged. */
+struct paired {
+    bool as_ratio;  /* all values above 0 */
+    double *values; /* log ratios, or differences; n of them */
+    struct analysis analysis; /* all figures; no verdict yet */
+};
+struct paired compare_pairs(const struct pairs *pairs);
+void paired_free(struct paired *comparison);
+
 /* The comparison of a with b that analyse made, NULL: none such. `job`
  * NULL: of all jobs. With sides swapped there is none: see `a`, `b`. */
 const struct analysis *analysis_find(const struct result *result,

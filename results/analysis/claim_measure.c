@@ -41,7 +41,7 @@
 #include "results/analysis/samples.h"
 #include "results/analysis/words.h"
 #include "common/fail.h"
-#include "results/analysis/claim_measure.h"
+#include "results/analysis/claims.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -126,13 +126,13 @@ static void ask_two(const struct result *result, const unsigned point[2],
 static void found(struct judged *judged, enum finding finding,
                   enum ground ground, const struct spread *spread)
 {
-    judged->finding = finding;
-    judged->ground = ground;
-    judged->figure = spread->median;
-    judged->low = spread->low;
-    judged->high = spread->high;
+    judged->found.finding = finding;
+    judged->found.ground = ground;
+    judged->found.figure = spread->median;
+    judged->found.low = spread->low;
+    judged->found.high = spread->high;
     judged->level = spread->level;
-    judged->n = judged->seen = spread->n;
+    judged->found.n = judged->found.seen = spread->n;
 }
 
 static void by_interval(const struct question *question,
@@ -146,7 +146,7 @@ static void by_interval(const struct question *question,
     else if (spread.high < question->low || spread.low > question->high)
         finding = DOES_NOT_HOLD;
     found(judged, finding, BY_INTERVAL, &spread);
-    judged->disturbed = (unsigned)sample->disturbed;
+    judged->found.disturbed = (unsigned)sample->disturbed;
 }
 
 static void by_upper_end(const struct question *question,
@@ -162,7 +162,7 @@ static void by_upper_end(const struct question *question,
     if (finding == UNDECIDED)
         return;
     found(judged, finding, IN_SPITE_OF_NOISE, &spread);
-    judged->disturbed = (unsigned)(sample->all - sample->counted);
+    judged->found.disturbed = (unsigned)(sample->all - sample->counted);
 }
 
 /* Twice a bound away from 0, or half of it towards it. */
@@ -216,7 +216,7 @@ static void by_a_round(const struct question *question,
         return;
     struct spread spread = spread_of(sample->values, sample->all);
     found(judged, DOES_NOT_HOLD, BY_A_ROUND, &spread);
-    judged->seen = (unsigned)below;
+    judged->found.seen = (unsigned)below;
 }
 
 /* What is held up keeps the lower bound and breaks the upper one. */
@@ -232,9 +232,9 @@ static void by_rule(const struct question *question, struct judged *judged)
     if (sample->all == 0)
         return;
     if (kept < sample->all) {
-        judged->ground = RULE_BROKEN;
-        judged->n = spread.n;
-        judged->seen = spread.n - kept;
+        judged->found.ground = RULE_BROKEN;
+        judged->found.n = spread.n;
+        judged->found.seen = spread.n - kept;
         return;
     }
     found(judged, isinf(question->high) ? HOLDS : DOES_NOT_HOLD, BY_RULE,
@@ -246,11 +246,11 @@ static void decide(const struct question *question,
 {
     bool winner = claim->expect.kind == EXPECT_LOWER;
     by_interval(question, judged);
-    if (judged->finding == UNDECIDED && question->raised)
+    if (judged->found.finding == UNDECIDED && question->raised)
         by_upper_end(question, judged);
-    if (judged->finding == UNDECIDED && !winner)
+    if (judged->found.finding == UNDECIDED && !winner)
         by_every_round(question, judged);
-    if (judged->finding == UNDECIDED && question->raised)
+    if (judged->found.finding == UNDECIDED && question->raised)
         by_a_round(question, judged);
     if (claim->rule != RULE_NONE)
         by_rule(question, judged);
@@ -301,9 +301,9 @@ static struct words found_words(const struct result *result,
     struct words words;
     struct words measure = measure_words(question->measure, language);
     struct words a = arm_words(result, expect, 0, point[0], language);
-    struct figure figure = value_text(question->unit, judged->figure,
+    struct figure figure = value_text(question->unit, judged->found.figure,
                                       language);
-    if (judged->n == 0) {
+    if (judged->found.n == 0) {
         TEXT_FILL(words.text, language,
                   question->no_pair ? TEXT_CLAIM_NO_PAIR
                                     : TEXT_CLAIM_NO_VALUE,
@@ -361,27 +361,27 @@ static void tell(const struct result *result, const struct expect *expect,
                  const struct question *question, const unsigned point[2],
                  struct judged *judged)
 {
-    bool whole = judged->ground == BY_INTERVAL ||
-                 judged->ground == IN_SPITE_OF_NOISE;
+    bool whole = judged->found.ground == BY_INTERVAL ||
+                 judged->found.ground == IN_SPITE_OF_NOISE;
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
-        struct figure low = value_text(question->unit, judged->low,
+        struct figure low = value_text(question->unit, judged->found.low,
                                        language);
-        struct figure high = value_text(question->unit, judged->high,
+        struct figure high = value_text(question->unit, judged->found.high,
                                         language);
         struct words interval = {""};
-        if (judged->n > 0)
+        if (judged->found.n > 0)
             snprintf(judged->brief[l], sizeof judged->brief[l], "%s",
                      brief_words(result, expect, question, point,
-                                 judged->figure, language).text);
-        if (whole && judged->n > 0)
-            interval = interval_words(&low, &high, judged->level, judged->n,
-                                      language);
-        snprintf(judged->words[l], sizeof judged->words[l], "%s%s%s",
-                 found_words(result, expect, question, point, judged,
-                             language).text,
-                 interval.text,
-                 expected_words(expect, question, language).text);
+                                 judged->found.figure, language)
+                         .text);
+        if (whole && judged->found.n > 0)
+            interval = interval_words(&low, &high, judged->level,
+                                      judged->found.n, language);
+        snprintf(
+            judged->words[l], sizeof judged->words[l], "%s%s%s",
+            found_words(result, expect, question, point, judged, language).text,
+            interval.text, expected_words(expect, question, language).text);
     }
 }
 
@@ -392,7 +392,7 @@ static struct judged judged_with(const struct result *result,
                                  struct question *question)
 {
     const struct expect *expect = &claim->expect;
-    struct judged judged = {.finding = UNDECIDED};
+    struct judged judged = {.found = {.finding = UNDECIDED}};
     if (expect->kind == EXPECT_BOUND)
         ask_one(result, point[0], expect, off, question);
     else
@@ -411,7 +411,7 @@ static enum finding at_both_ends(const struct result *result,
     for (int i = 0; i < 2; i++) {
         finding[i] = judged_with(result, claim, point,
                                  i == 0 ? OFF_AT_LEAST : OFF_AT_MOST,
-                                 &question).finding;
+                                 &question).found.finding;
         free(question.sample.values);
     }
     return finding[0] == finding[1] ? finding[0] : UNDECIDED;
@@ -429,14 +429,14 @@ void judge_measure(const struct result *result, const struct claim *claim,
         question.unit = UNIT_COUNT;
     struct question asked = question;
     *judged = judged_with(result, claim, point, OFF_LEFT_OUT, &question);
-    if (judged->finding == UNDECIDED && expect->kind == EXPECT_BOUND &&
+    if (judged->found.finding == UNDECIDED && expect->kind == EXPECT_BOUND &&
         question.unit == UNIT_MS) {
         enum finding finding = at_both_ends(result, claim, point, asked);
         if (finding != UNDECIDED) {
             free(question.sample.values);
             *judged = judged_with(result, claim, point, OFF_AS_TAKEN,
                                   &question);
-            judged->finding = finding;
+            judged->found.finding = finding;
         }
     }
     tell(result, expect, &question, point, judged);

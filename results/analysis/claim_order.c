@@ -12,7 +12,7 @@
 #include "results/analysis/samples.h"
 #include "results/analysis/words.h"
 #include "common/fail.h"
-#include "results/analysis/claim_order.h"
+#include "results/analysis/claims.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -124,10 +124,10 @@ static void by_rule(const struct claim *claim, const struct tally *tally,
 {
     bool always = claim->expect.share_low == 1;
     unsigned against = always ? tally->n - tally->hits : tally->hits;
-    judged->ground = against > 0 ? RULE_BROKEN : BY_RULE;
-    judged->seen = against > 0 ? against : tally->hits;
+    judged->found.ground = against > 0 ? RULE_BROKEN : BY_RULE;
+    judged->found.seen = against > 0 ? against : tally->hits;
     if (against == 0)
-        judged->finding = claim->expect.sometimes ? DOES_NOT_HOLD : HOLDS;
+        judged->found.finding = claim->expect.sometimes ? DOES_NOT_HOLD : HOLDS;
 }
 
 static struct words share_words(const struct tally *tally,
@@ -207,10 +207,10 @@ static void tell(const struct result *result, const struct expect *expect,
             TEXT_FILL(found.text, language, TEXT_CLAIM_ORDER, names.text,
                       side.text, hits.text, n.text,
                       share_words(tally, interval, language).text);
-        if (tally->n > 0 && judged->finding == UNDECIDED &&
+        if (tally->n > 0 && judged->found.finding == UNDECIDED &&
             tally->n < FEWEST_PAIRS)
             TEXT_FILL(more.text, language, TEXT_CLAIM_FEW_TRIALS, "");
-        else if (judged->finding == DOES_NOT_HOLD && !expect->sometimes &&
+        else if (judged->found.finding == DOES_NOT_HOLD && !expect->sometimes &&
                  (expect->share_low == 1 || expect->share_high == 0))
             TEXT_FILL(more.text, language, TEXT_CLAIM_REFUTED,
                       (expect->share_low == 1 ? missed : hits).text, n.text);
@@ -233,12 +233,14 @@ void judge_order(const struct result *result, const struct claim *claim,
     struct interval interval = share_interval(tally.hits, tally.n);
     bool any = tally.n > 0;
     *judged = (struct judged){
-        .finding = any ? finding_of(&claim->expect, &tally, &interval)
-                       : UNDECIDED,
-        .figure = any ? (double)tally.hits / tally.n : NAN,
-        .low = any ? interval.low : NAN,
-        .high = any ? interval.high : NAN,
-        .n = tally.n, .seen = tally.hits};
+        .found = {.finding = UNDECIDED, .figure = NAN, .low = NAN,
+                  .high = NAN, .n = tally.n, .seen = tally.hits}};
+    if (any) {
+        judged->found.finding = finding_of(&claim->expect, &tally, &interval);
+        judged->found.figure = (double)tally.hits / tally.n;
+        judged->found.low = interval.low;
+        judged->found.high = interval.high;
+    }
     if (any && claim->rule != RULE_NONE)
         by_rule(claim, &tally, judged);
     tell(result, &claim->expect, point, &tally, &interval, judged);

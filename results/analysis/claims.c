@@ -3,11 +3,8 @@
  * good as the worst of them, and that one gives the figure.
  */
 #include "results/analysis/claims.h"
-#include "results/analysis/claim_parts.h"
 #include "results/text/text.h"
 #include "common/fail.h"
-#include "results/analysis/claim_measure.h"
-#include "results/analysis/claim_order.h"
 #include "results/analysis/words.h"
 
 #include <math.h>
@@ -65,7 +62,8 @@ static bool judge_places(const struct result *result,
             judge_order(result, claim, (int)at[0], here);
         else
             judge_measure(result, claim, at, here);
-        if (!any || badness(here->finding) > badness(worst->finding))
+        if (!any || badness(here->found.finding) >
+                        badness(worst->found.finding))
             *worst = *here;
         any = true;
     }
@@ -133,7 +131,7 @@ static unsigned long cores_of(const struct result *result)
 static void not_here(struct judged *judged, enum text_id text,
                      const char *needed, const char *here)
 {
-    judged->finding = NOT_APPLICABLE;
+    judged->found.finding = NOT_APPLICABLE;
     TEXT_BOTH(judged->words, text, needed,
               here ? here : text_of(TEXT_UNKNOWN, language));
 }
@@ -172,7 +170,7 @@ static bool sides_took_part(const struct result *result,
         enum side side = expect->arm[i].side;
         if (took_part(result, side))
             continue;
-        judged->finding = NOT_APPLICABLE;
+        judged->found.finding = NOT_APPLICABLE;
         TEXT_BOTH(judged->words, TEXT_CLAIM_NO_SIDE,
                   text_side(side, language));
         return false;
@@ -184,8 +182,9 @@ static void judge_claim(const struct result *result,
                         const struct claim *claim, struct judged *judged)
 {
     const struct expect *expect = &claim->expect;
-    *judged = (struct judged){.finding = UNDECIDED, .figure = NAN,
-                              .low = NAN, .high = NAN, .level = NAN};
+    *judged = (struct judged){
+        .found = {.finding = UNDECIDED, .figure = NAN, .low = NAN,
+                  .high = NAN}};
     if (!sides_took_part(result, expect, judged) ||
         !applies(result, claim, judged))
         return;
@@ -224,16 +223,12 @@ void claims_judge(struct result *result)
     for (unsigned i = 0; i < count; i++) {
         struct claim_result *claim = &result->claims[i];
         judge_claim(result, &result->scenario->claims[i], judged);
-        *claim = (struct claim_result){
-            .finding = judged->finding, .ground = judged->ground,
-            .figure = judged->figure, .low = judged->low,
-            .high = judged->high, .n = judged->n, .seen = judged->seen,
-            .disturbed = judged->disturbed};
+        *claim = judged->found;
         claim->words = words_of(judged, claim);
         for (int l = 0; l < LANGUAGES; l++)
             claim->brief.in[l] = strdup(
                 *judged->brief[l]                   ? judged->brief[l]
-                : judged->finding == NOT_APPLICABLE ? judged->words[l]
+                : claim->finding == NOT_APPLICABLE  ? judged->words[l]
                     : text_of(TEXT_NO_VALID_ROUND, (enum language)l));
     }
     free(judged);

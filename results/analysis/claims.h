@@ -11,6 +11,26 @@
 
 #include "results/result.h"
 
+/* What was found at one place (claim_result says what each is), with
+ * words of at most that many bytes, the ground not yet among them. */
+struct judged {
+    struct claim_result found;
+    double level; /* NAN: none */
+    char words[LANGUAGES][1600];
+    char brief[LANGUAGES][512]; /* two figures at most */
+};
+
+/* BOUND, LOWER, RATIO and SAME, with side and point of each arm. In
+ * claim_measure.c. */
+void judge_measure(const struct result *result, const struct claim *claim,
+                   const unsigned point[2], struct judged *judged);
+
+/* ORDER and BEFORE, at a point or (ALL_POINTS) over all of them. In
+ * claim_order.c. */
+enum { ALL_POINTS = -1 };
+void judge_order(const struct result *result, const struct claim *claim,
+                 int point, struct judged *judged);
+
 /* Fills result->claims, which is NULL. */
 void claims_judge(struct result *result);
 

@@ -27,22 +27,34 @@ static const struct setting {
         enum text_id words;
     } value[MOST_VALUES];
 } settings[] = {
-    {offsetof(struct scenario, engine.workers), TEXT_SET_WORKERS,
-     {{"per_job", TEXT_A_THREAD_EACH}, {"1", TEXT_SET_WORKERS_IS_1},
+    {offsetof(struct scenario, engine.workers),
+     TEXT_SET_WORKERS,
+     {{"per_job", TEXT_A_THREAD_EACH},
+      {"1", TEXT_SET_WORKERS_IS_1},
       {NULL, TEXT_SET_WORKERS_IS}}},
-    {offsetof(struct scenario, engine.deliver), TEXT_SET_DELIVER,
+    {offsetof(struct scenario, engine.deliver),
+     TEXT_SET_DELIVER,
      {{"worker", TEXT_SET_DELIVER_WORKER}, {"main", TEXT_SET_DELIVER_MAIN}}},
-    {offsetof(struct scenario, engine.file_io), TEXT_SET_FILE_IO,
-     {{"uv_fs", TEXT_SET_FILE_IO_UV_FS}, {"uv_work", TEXT_SET_FILE_IO_UV_WORK},
+    {offsetof(struct scenario, engine.file_io),
+     TEXT_SET_FILE_IO,
+     {{"uv_fs", TEXT_SET_FILE_IO_UV_FS},
+      {"uv_work", TEXT_SET_FILE_IO_UV_WORK},
       {"blocking", TEXT_SET_FILE_IO_BLOCKING}}},
-    {offsetof(struct scenario, engine.hidden_workers), TEXT_SET_HIDDEN,
+    {offsetof(struct scenario, engine.hidden_workers),
+     TEXT_SET_HIDDEN,
      {{"1", TEXT_SET_HIDDEN_IS_1}, {NULL, TEXT_SET_HIDDEN_IS}}},
-    {offsetof(struct scenario, chunk), TEXT_SET_CHUNK, {{NULL, TEXT_SET_CHUNK_IS}}},
-    {offsetof(struct scenario, engine.fresh_clock), TEXT_SET_FRESH_CLOCK,
+    {offsetof(struct scenario, chunk),
+     TEXT_SET_CHUNK,
+     {{NULL, TEXT_SET_CHUNK_IS}}},
+    {offsetof(struct scenario, engine.fresh_clock),
+     TEXT_SET_FRESH_CLOCK,
      {{"false", TEXT_SET_FRESH_CLOCK_FALSE},
       {"true", TEXT_SET_FRESH_CLOCK_TRUE}}},
-    {offsetof(struct scenario, pin), TEXT_SET_PIN, {{"one", TEXT_SET_PIN_ONE}, {"all", TEXT_SET_PIN_ALL}}},
-    {offsetof(struct scenario, policy), TEXT_SET_POLICY,
+    {offsetof(struct scenario, pin),
+     TEXT_SET_PIN,
+     {{"one", TEXT_SET_PIN_ONE}, {"all", TEXT_SET_PIN_ALL}}},
+    {offsetof(struct scenario, policy),
+     TEXT_SET_POLICY,
      {{"other", TEXT_SET_POLICY_OTHER}, {"batch", TEXT_SET_POLICY_BATCH}}},
 };
 
@@ -126,7 +138,8 @@ struct words point_value_words(const struct result *result, unsigned point,
     double number = strtod(value, &end);
     bool numeric = *value && !*end && isfinite(number);
     bool whole = numeric && strspn(value, "0123456789") == strlen(value);
-    enum text_id id = numeric ? TEXTS : words_for(setting_of(result->scenario), value);
+    enum text_id id =
+        numeric ? TEXTS : words_for(setting_of(result->scenario), value);
     snprintf(words.text, sizeof words.text, "%s%s",
              id != TEXTS ? text_of(id, language)
              : whole     ? text_count(number).text

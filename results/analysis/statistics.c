@@ -68,12 +68,6 @@ double median_of(const double *values, size_t n)
     return spread_of(values, n).median;
 }
 
-struct interval median_interval(const double *values, size_t n)
-{
-    struct spread spread = spread_of(values, n);
-    return (struct interval){spread.low, spread.high, spread.level};
-}
-
 static double standard_error(const double *values, size_t n)
 {
     return gsl_stats_sd(values, 1, n) / sqrt((double)n);

@@ -31,9 +31,8 @@ struct spread {
 /* NANs must have been left out. */
 struct spread spread_of(const double *values, size_t n);
 
-/* Parts of it. */
+/* Only that median. */
 double median_of(const double *values, size_t n);
-struct interval median_interval(const double *values, size_t n);
 
 /* The smallest shift of the mean that n values with this spread show
  * with a power of 80 % at level 0.95; NAN below 2 values. */

@@ -4,7 +4,7 @@
  * is told from a quarter on: pairs take most of its harm away.
  */
 #include "common/fail.h"
-#include "results/analysis/compare.h"
+#include "results/analysis/analysis.h"
 #include "results/analysis/statistics.h"
 #include "results/analysis/warnings.h"
 #include "results/analysis/words.h"
@@ -30,11 +30,9 @@ static void tell_failed(struct result *result, enum side side)
     }
     if (!first)
         return;
-    char words[LANGUAGES][640];
-    TEXT_BOTH(words, TEXT_WARN_FAILED, text_plain(failed, 0).text,
-              text_plain(all, 0).text, text_side(side, language),
-              failure_words(first, language).text);
-    result_warn(result, "failed_rounds", words[ENGLISH], words[KOREAN]);
+    RESULT_WARN(result, "failed_rounds", TEXT_WARN_FAILED,
+                text_plain(failed, 0).text, text_plain(all, 0).text,
+                text_side(side, language), failure_words(first, language).text);
 }
 
 /* Of a side whose rounds ended well: what it was that none counts. */
@@ -53,10 +51,9 @@ static void tell_none_valid(struct result *result, enum side side)
     }
     if (counting > 0 || !first)
         return;
-    char words[LANGUAGES][640];
-    TEXT_BOTH(words, TEXT_WARN_NONE_VALID, text_plain(all, 0).text,
-              text_side(side, language), flag_words(first, language).text);
-    result_warn(result, "no_valid_round", words[ENGLISH], words[KOREAN]);
+    RESULT_WARN(result, "no_valid_round", TEXT_WARN_NONE_VALID,
+                text_plain(all, 0).text, text_side(side, language),
+                flag_words(first, language).text);
 }
 
 /* Why there is no timeline, where no round has one. */
@@ -72,13 +69,10 @@ static void tell_unrecorded(struct result *result)
     }
     if (!one)
         return;
-    char words[LANGUAGES][640];
-    TEXT_BOTH(words, TEXT_WARN_NO_RECORDS,
-              language == KOREAN && one->ring_unavailable_ko
-                  ? one->ring_unavailable_ko
-                  : one->ring_unavailable);
-    result_warn(result, "no_switch_records", words[ENGLISH],
-                words[KOREAN]);
+    RESULT_WARN(result, "no_switch_records", TEXT_WARN_NO_RECORDS,
+                language == KOREAN && one->ring_unavailable_ko
+                    ? one->ring_unavailable_ko
+                    : one->ring_unavailable);
 }
 
 /* Rounds that count although nobody could look after the core. */
@@ -93,10 +87,8 @@ static void tell_unwatched(struct result *result)
     }
     if (unwatched == 0)
         return;
-    char words[LANGUAGES][300];
-    TEXT_BOTH(words, TEXT_WARN_UNWATCHED, text_plain(unwatched, 0).text,
-              text_plain(all, 0).text);
-    result_warn(result, "not_watched", words[ENGLISH], words[KOREAN]);
+    RESULT_WARN(result, "not_watched", TEXT_WARN_UNWATCHED,
+                text_plain(unwatched, 0).text, text_plain(all, 0).text);
 }
 
 /* The harness's environment is that of every round: once is enough. */
@@ -108,12 +100,9 @@ static void tell_overridden(struct result *result)
             round->record->overridden_hidden < 0)
             continue;
         const struct scenario *at = result_scenario(result, round->point);
-        char words[LANGUAGES][200];
-        TEXT_BOTH(words, TEXT_WARN_OVERRIDDEN,
-                  text_plain(round->record->overridden_hidden, 0).text,
-                  text_plain(at->engine.hidden_workers, 0).text);
-        result_warn(result, "overridden_environment", words[ENGLISH],
-                    words[KOREAN]);
+        RESULT_WARN(result, "overridden_environment", TEXT_WARN_OVERRIDDEN,
+                    text_plain(round->record->overridden_hidden, 0).text,
+                    text_plain(at->engine.hidden_workers, 0).text);
         return;
     }
 }
@@ -139,10 +128,8 @@ static void tell_work(struct result *result)
     }
     if (10 * off <= all)
         return;
-    char words[LANGUAGES][300];
-    TEXT_BOTH(words, TEXT_WARN_WORK, text_plain(off, 0).text,
-              text_plain(all, 0).text, times(least).text, times(most).text);
-    result_warn(result, "work_length", words[ENGLISH], words[KOREAN]);
+    RESULT_WARN(result, "work_length", TEXT_WARN_WORK, text_plain(off, 0).text,
+                text_plain(all, 0).text, times(least).text, times(most).text);
 }
 
 /* What follows from a rule of the loop was seen otherwise. */
@@ -150,28 +137,16 @@ static void tell_rules(struct result *result)
 {
     for (unsigned i = 0; i < result->scenario->claim_count; i++) {
         const struct claim_result *claim = &result->claims[i];
-        char words[LANGUAGES][900];
         if (claim->ground != RULE_BROKEN)
             continue;
-        TEXT_BOTH(words, TEXT_WARN_RULE, claim->words.in[language]);
-        result_warn(result, "rule_broken", words[ENGLISH], words[KOREAN]);
+        RESULT_WARN(result, "rule_broken", TEXT_WARN_RULE,
+                    claim->words.in[language]);
     }
 }
 
-/* Ids: work_length; failed_rounds, no_valid_round, of each side;
- * overridden_environment; rule_broken, of each claim. Replaces them
- * likewise; warnings_find calls it first, and last tells
- * no_switch_records and not_watched. */
-static void warnings_of_rounds(struct result *result)
+static void tell_rounds(struct result *result)
 {
-    result_unwarn(result, "work_length");
-    result_unwarn(result, "no_valid_round");
-    result_unwarn(result, "no_switch_records");
-    result_unwarn(result, "not_watched");
     tell_work(result);
-    result_unwarn(result, "failed_rounds");
-    result_unwarn(result, "overridden_environment");
-    result_unwarn(result, "rule_broken");
     for (int side = 0; side < SIDES; side++) {
         tell_failed(result, (enum side)side);
         tell_none_valid(result, (enum side)side);
@@ -180,12 +155,21 @@ static void warnings_of_rounds(struct result *result)
     tell_rules(result);
 }
 
+/* Those of the rounds and claims, which are all told once more. */
+static const char *const of_rounds[] = {
+    "work_length",            "failed_rounds", "no_valid_round",
+    "overridden_environment", "rule_broken",   "no_switch_records",
+    "not_watched"};
+
 enum { FEW_PAIRS, DRIFT, RUN_DRIFT, FIRST_PAIR, OUTLIERS, KINDS };
-static const char *const ids[KINDS] = {"few_pairs", "drift", "run_drift",
-                                       "first_pair", "outliers"};
-static const enum text_id sentences[KINDS] = {
-    TEXT_WARN_FEW_PAIRS, TEXT_WARN_DRIFT, TEXT_WARN_RUN_DRIFT,
-    TEXT_WARN_FIRST_PAIR, TEXT_WARN_OUTLIERS};
+static const struct {
+    const char *id;
+    enum text_id sentence;
+} kinds[KINDS] = {{"few_pairs", TEXT_WARN_FEW_PAIRS},
+                  {"drift", TEXT_WARN_DRIFT},
+                  {"run_drift", TEXT_WARN_RUN_DRIFT},
+                  {"first_pair", TEXT_WARN_FIRST_PAIR},
+                  {"outliers", TEXT_WARN_OUTLIERS}};
 
 /* The first case of each kind in words, and how many there are. */
 struct found {
@@ -199,7 +183,7 @@ static void note(struct found *found, int kind, const struct result *result,
     if (found->count[kind]++ > 0)
         return;
     struct measure measure = {metric_named(a->metric), a->job, a->stat};
-    TEXT_BOTH(found->words[kind], sentences[kind],
+    TEXT_BOTH(found->words[kind], kinds[kind].sentence,
               measure_words(measure, language).text,
               text_side(a->a, language), text_side(a->b, language),
               point_words(result, a->point, language).text, figure);
@@ -207,7 +191,7 @@ static void note(struct found *found, int kind, const struct result *result,
 
 static void look_for_drift(struct found *found, const struct result *result,
                            const struct analysis *a,
-                           const struct comparison *comparison)
+                           const struct paired *comparison)
 {
     double slope;
     unsigned n = a->pairs;
@@ -252,7 +236,7 @@ static void look_for_run_drift(struct found *found,
 static void look_for_outliers(struct found *found,
                               const struct result *result,
                               const struct analysis *a,
-                              const struct comparison *comparison,
+                              const struct paired *comparison,
                               const struct pairs *pairs)
 {
     char list[128] = "";
@@ -276,29 +260,27 @@ static void look_at(struct found *found, const struct result *result,
 {
     struct measure measure = {metric_named(a->metric), a->job, a->stat};
     struct pairs pairs = pairs_at(result, measure, a->point, a->a, a->b);
-    struct comparison comparison = compare_pairs(&pairs);
+    struct paired comparison = compare_pairs(&pairs);
     look_for_drift(found, result, a, &comparison);
     look_for_outliers(found, result, a, &comparison, &pairs);
-    comparison_free(&comparison);
+    paired_free(&comparison);
     pairs_free(&pairs);
 }
 
 static void tell(struct result *result, struct found *found, int kind)
 {
-    char words[LANGUAGES][640];
     unsigned count = found->count[kind];
+    const char *id = kinds[kind].id;
     if (kind == FEW_PAIRS)
-        TEXT_BOTH(words,
-                  result->scenario->rounds < FEWEST_PAIRS
-                      ? TEXT_WARN_FEW_PAIRS
-                      : TEXT_WARN_FEW_LEFT,
-                  text_plain(count, 0).text);
-    else if (count > 1)
-        TEXT_BOTH(words, TEXT_WARN_MORE, found->words[kind][language],
-                  text_plain(count - 1, 0).text);
+        RESULT_WARN(result, id,
+                    result->scenario->rounds < FEWEST_PAIRS
+                        ? TEXT_WARN_FEW_PAIRS
+                        : TEXT_WARN_FEW_LEFT,
+                    text_plain(count, 0).text);
     else
-        TEXT_BOTH(words, TEXT_WARN_ONE, found->words[kind][language]);
-    result_warn(result, ids[kind], words[ENGLISH], words[KOREAN]);
+        RESULT_WARN(result, id, count > 1 ? TEXT_WARN_MORE : TEXT_WARN_ONE,
+                    found->words[kind][language],
+                    text_plain(count - 1, 0).text);
 }
 
 void warnings_find(struct result *result)
@@ -307,8 +289,10 @@ void warnings_find(struct result *result)
     bool seen[SIDES] = {false};
     unsigned point = 0;
     for (int kind = 0; kind < KINDS; kind++)
-        result_unwarn(result, ids[kind]);
-    warnings_of_rounds(result);
+        result_unwarn(result, kinds[kind].id);
+    for (size_t i = 0; i < sizeof of_rounds / sizeof *of_rounds; i++)
+        result_unwarn(result, of_rounds[i]);
+    tell_rounds(result);
     for (unsigned i = 0; i < result->analysis_count; i++) {
         const struct analysis *a = &result->analyses[i];
         if (!a->asked)

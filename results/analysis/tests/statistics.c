@@ -17,7 +17,7 @@ enum { TRIALS = 600, SEED = 20261122 };
 Test(statistics, gives_no_interval_below_six_values)
 {
     double values[] = {1, 2, 3, 4, 5};
-    struct interval interval = median_interval(values, 5);
+    struct spread interval = spread_of(values, 5);
     cr_assert(isnan(interval.low) && isnan(interval.high) &&
                   isnan(interval.level),
               "5 values have no interval of level 0.95");
@@ -37,7 +37,7 @@ Test(statistics, takes_the_ranks_of_the_sign_test)
         double values[32];
         for (size_t j = 0; j < known[i].n; j++)
             values[j] = (double)(known[i].n - j); /* descending */
-        struct interval interval = median_interval(values, known[i].n);
+        struct spread interval = spread_of(values, known[i].n);
         cr_assert_float_eq(interval.level, known[i].level, 1e-6,
                            "n = %zu attains %f, not %f", known[i].n,
                            known[i].level, interval.level);
@@ -73,7 +73,7 @@ Test(statistics, names_outliers_and_survives_a_spread_of_zero)
     cr_assert(is[6] && !is[0], "and it is the 9");
     cr_assert_eq(outliers_of(values, 6, is), 0, "equal values do not");
     cr_assert_eq(outliers_of(values, 1, is), 0, "nor does one alone");
-    struct interval interval = median_interval(values, 6);
+    struct spread interval = spread_of(values, 6);
     cr_assert(interval.low >= 5 && interval.high <= 5, "a point");
 }
 
@@ -116,7 +116,7 @@ Test(statistics, covers_the_truth_as_often_as_it_says)
             unsigned exact = 0, student = 0;
             for (int i = 0; i < TRIALS; i++) {
                 simulate(random, truth, values, sizes[s]);
-                struct interval m = median_interval(values, sizes[s]);
+                struct spread m = spread_of(values, sizes[s]);
                 struct interval t = mean_interval(values, sizes[s]);
                 exact += m.low <= truth && truth <= m.high;
                 student += t.low <= truth && truth <= t.high;
@@ -146,8 +146,8 @@ Test(statistics, sees_the_shift_that_it_says_it_could_see)
         simulate(random, sum / TRIALS, values, N);
         seen += mean_interval(values, N).low > 0;
         simulate(random, 0, values, N);
-        wrong += median_interval(values, N).low > 0 ||
-                 median_interval(values, N).high < 0;
+        wrong += spread_of(values, N).low > 0 ||
+                 spread_of(values, N).high < 0;
     }
     cr_assert(seen >= 0.75 * TRIALS && seen <= 0.90 * TRIALS,
               "80 %% power was stated, %u of %d were seen", seen, TRIALS);
