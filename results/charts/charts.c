@@ -13,26 +13,9 @@
 #include <unistd.h>
 
 const struct chart *const charts[] = {
-    &turns_chart,
-    &late_chart,
-    &waiting_chart,
-    &hidden_chart,
-    &per_job_chart,
-    &memory_chart,
-    &share_chart,
-    &sweep_chart,
-    &figures_chart,
-    &orders_chart,
-    &timeline_chart,
-    &stage_chart,
-    &switches_chart,
-    &response_chart,
-    &queue_chart,
-    &build1_chart,
-    &build2_chart,
-    &question_chart,
-    &answer_chart,
-    &summary_chart,
+#define PICTURE(name, place) &name##_chart,
+#include "results/charts/list.h"
+#undef PICTURE
     NULL,
 };
 
@@ -48,12 +31,15 @@ bool charts_check(const struct scenario *scenario, struct complaint *why)
 
 enum chart_place chart_place(const struct chart *chart)
 {
-    bool card = chart == &question_chart || chart == &answer_chart ||
-                chart == &build1_chart || chart == &build2_chart ||
-                chart == &summary_chart;
-    return card                       ? CHART_CARD
-           : chart == &response_chart ? CHART_REPORT
-                                      : CHART_MORE;
+    static const enum chart_place places[] = {
+#define PICTURE(name, place) CHART_##place,
+#include "results/charts/list.h"
+#undef PICTURE
+    };
+    unsigned i = 0;
+    while (charts[i] != chart)
+        i++;
+    return places[i];
 }
 
 /* The lesson's one picture; NULL: none but cards. */

@@ -23,28 +23,10 @@ struct chart {
     void (*draw)(struct canvas *canvas, const struct view *view);
 };
 
-/* The pictures, each in a file of its own: a new one is declared here
- * and put into the list of charts.c. */
-extern const struct chart turns_chart,
-    late_chart,
-    waiting_chart,
-    per_job_chart,
-    memory_chart,
-    share_chart,
-    sweep_chart,
-    figures_chart,
-    hidden_chart,
-    orders_chart,
-    timeline_chart,
-    stage_chart,
-    switches_chart,
-    response_chart,
-    queue_chart,
-    build1_chart,
-    build2_chart,
-    question_chart,
-    answer_chart,
-    summary_chart;
+/* Each in the file of its own kind. */
+#define PICTURE(name, place) extern const struct chart name##_chart;
+#include "results/charts/list.h"
+#undef PICTURE
 
 enum chart_place chart_place(const struct chart *chart);
 

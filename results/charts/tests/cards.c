@@ -60,7 +60,7 @@ Test(cards, has_both_ends_of_a_sweep_and_says_what_was_not_run)
     cr_assert_str_eq(figures.caption,
                      "makespan · 1 \u00d7 fetch → 10,000 \u00d7 fetch",
                      "the caption: %s", figures.caption);
-    cr_assert(strstr(figures.words[THREADED], "(computed)"),
+    cr_assert(strstr(figures.words[THREADED], "computed, not run"),
               "the pool: %s", figures.words[THREADED]);
     cr_assert(!strstr(figures.words[EVENTED], "computed"), "the loop: %s",
               figures.words[EVENTED]);
