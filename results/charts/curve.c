@@ -16,7 +16,6 @@
 #include "results/analysis/settings.h"
 #include "results/charts/charts.h"
 #include "results/charts/rows.h"
-#include "results/charts/share.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -42,6 +42,21 @@ struct words estimate_words(const struct estimate *estimate, enum axis axis,
 struct words interval_of(const struct estimate *estimate, enum axis axis,
                          enum language language);
 
+/*
+ * "How often is A reported before B?": counted over all trials of a
+ * row's rounds, with an exact binomial interval.
+ */
+/* The two names of the scenario's first `before` claim; false: none,
+ * or no trials to count. */
+bool share_asked(const struct view *view, const char *names[2]);
+
+struct share {
+    unsigned first, of; /* A before B in so many trials */
+    double low, high;   /* 95 %; NAN where there is no trial */
+};
+
+struct share share_of(const struct row *row, const char *const names[2]);
+
 /* What the question asks of a side: the share of trials in which names[0]
  * is reported before names[1], or a measure; the memory of a job is the
  * program's and the kernel's for it. */

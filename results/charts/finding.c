@@ -3,7 +3,6 @@
 #include "results/analysis/claims.h"
 #include "results/charts/asked.h"
 #include "results/charts/rows.h"
-#include "results/charts/share.h"
 
 #include <string.h>
 

@@ -154,17 +154,6 @@ static void draw_name(struct canvas *canvas, double y, const char *name)
                 PLOT_LEFT - 20 - PAGE_LEFT / 2, name);
 }
 
-/* Whether one of the threads that the lanes from `from` on stand for was
- * not created by the program. */
-static bool has_hidden(const struct record *record,
-                       const struct timeline *timeline, unsigned from)
-{
-    bool hidden = false;
-    for (unsigned i = from; i < timeline->lane_count; i++)
-        hidden |= lane_is_hidden(record, &timeline->lanes[i]);
-    return hidden;
-}
-
 /* The lane of the main thread, which is the first to have the core, at
  * y, and that of all others below it. True if there are low bars. */
 static bool draw_lanes(struct canvas *canvas, const struct row *row,
@@ -173,26 +162,25 @@ static bool draw_lanes(struct canvas *canvas, const struct row *row,
 {
     enum language language = row->view->language;
     struct timeline *timeline = trial_timeline(trial);
-    bool hidden = has_hidden(trial->round->record, timeline, 1);
+    const struct record *record = trial->round->record;
     unsigned threads = timeline->lane_count;
     struct lane_style style = {.y = y, .half = LANE_HALF,
                                .colour = side_colour(row->side)};
-    bool low = threads > 0 && lane_draw(canvas, scale, timeline,
-                                        &timeline->lanes[0], &style);
-    if (threads > 0)
-        names_draw(canvas, scale, row, trial, timeline, 0, false, &style);
-    draw_name(canvas, y, text_of(TEXT_MAIN_THREAD, language));
-    if (threads > 1) {
-        struct lane rest = lane_rest(timeline, 1);
-        char name[120];
-        style.y = y + LANES_PITCH;
-        style.dashed = hidden;
-        low |= lane_draw(canvas, scale, timeline, &rest, &style);
-        names_draw(canvas, scale, row, trial, timeline, 1, true, &style);
-        TEXT_FILL(name, language,
-                  hidden ? TEXT_GLANCE_HIDDEN : TEXT_GLANCE_WORKERS,
-                  text_count(threads - 1.0).text);
-        draw_name(canvas, style.y, name);
+    bool low = false;
+    struct line others = {""};
+    for (unsigned i = 0; i < threads && i < 2; i++) {
+        struct lane lane = i == 0 ? timeline->lanes[0]
+                                  : lane_rest(timeline, 1);
+        for (unsigned k = 1; i > 0 && k < threads; k++)
+            style.dashed |= lane_is_hidden(record, &timeline->lanes[k]);
+        low |= lane_draw(canvas, scale, timeline, &lane, &style);
+        names_draw(canvas, scale, row, trial, timeline, i, i > 0, &style);
+        others = LINE(row->view, style.dashed ? TEXT_GLANCE_HIDDEN
+                                              : TEXT_GLANCE_WORKERS,
+                      text_count(threads - 1.0).text);
+        draw_name(canvas, style.y,
+                  i == 0 ? text_of(TEXT_MAIN_THREAD, language) : others.text);
+        style.y += LANES_PITCH;
     }
     timeline_free(timeline);
     return low;

@@ -105,44 +105,25 @@ static void add_interval(struct line *line, const struct counts *counts,
  * The conditions, and what of them stands in a footer. A setting is told
  * where a job of the scenario depends on it.
  */
-static bool any_job(const struct scenario *scenario,
-                    bool (*is)(const struct scenario *scenario,
-                               const struct job_spec *job))
+/* Whether a job is of one of these kinds. */
+static bool has_job(const struct scenario *scenario, unsigned kinds)
 {
     bool any = false;
     for (unsigned i = 0; i < scenario->job_count; i++)
-        any |= is(scenario, &scenario->jobs[i]);
+        any |= kinds >> scenario->jobs[i].kind & 1;
     return any;
 }
 
-static bool is_work_item(const struct scenario *scenario,
-                         const struct job_spec *job)
-{
-    (void)scenario;
-    return job->kind != MAIN_WORK;
-}
-
-static bool is_main_work(const struct scenario *scenario,
-                         const struct job_spec *job)
-{
-    (void)scenario;
-    return job->kind == MAIN_WORK;
-}
-
-static bool is_file_write(const struct scenario *scenario,
-                          const struct job_spec *job)
-{
-    (void)scenario;
-    return job->kind == FILE_WRITE;
-}
-
-/* Done by libuv's own threads. */
-static bool is_hidden(const struct scenario *scenario,
-                      const struct job_spec *job)
+/* Whether libuv's own threads do something. */
+static bool has_hidden(const struct scenario *scenario)
 {
     const char *file_io = scenario_word(scenario, &scenario->engine.file_io);
-    return job->kind == FILE_WRITE ? strcmp(file_io, "blocking") != 0
-                                   : job->kind == BLOCK && !job->in_callback;
+    bool any = has_job(scenario, 1u << FILE_WRITE) &&
+               strcmp(file_io, "blocking") != 0;
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        any |= scenario->jobs[i].kind == BLOCK &&
+               !scenario->jobs[i].in_callback;
+    return any;
 }
 
 static void add_settings(struct line *line, const struct view *view)
@@ -150,28 +131,30 @@ static void add_settings(struct line *line, const struct view *view)
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
-    bool pool = scenario->side[THREADED] && any_job(scenario, is_work_item);
-    char part[160];
+    bool pool = scenario->side[THREADED] &&
+                has_job(scenario, ~(1u << MAIN_WORK));
+    bool loop = scenario->side[EVENTED];
+    bool main_work = has_job(scenario, 1u << MAIN_WORK);
+    char deliver[60], hidden[60], chunk[60];
+    snprintf(deliver, sizeof deliver, "deliver %s",
+             scenario_word(scenario, &engine->deliver));
+    snprintf(hidden, sizeof hidden, "UV_THREADPOOL_SIZE %u",
+             engine->hidden_workers);
+    snprintf(chunk, sizeof chunk, "chunk %s",
+             text_time((double)scenario->chunk, view->language).text);
     if (pool && engine->workers == PER_JOB)
         line_remark(line, view, TEXT_A_THREAD_EACH);
     else if (pool)
         join(line, LINE(view, TEXT_WORKERS,
                         text_plain(engine->workers, 0).text).text);
-    snprintf(part, sizeof part, "deliver %s",
-             scenario_word(scenario, &engine->deliver));
-    if (pool && any_job(scenario, is_main_work))
-        join(line, part);
-    if (scenario->side[EVENTED] && any_job(scenario, is_file_write))
+    if (pool && main_work)
+        join(line, deliver);
+    if (loop && has_job(scenario, 1u << FILE_WRITE))
         join(line, scenario_word(scenario, &engine->file_io));
-    snprintf(part, sizeof part, "UV_THREADPOOL_SIZE %u",
-             engine->hidden_workers);
-    if (scenario->side[EVENTED] && any_job(scenario, is_hidden))
-        join(line, part);
-    snprintf(part, sizeof part, "chunk %s",
-             text_time((double)scenario->chunk, view->language).text);
-    if (scenario->side[EVENTED] && scenario->chunk > 0 &&
-        any_job(scenario, is_main_work))
-        join(line, part);
+    if (loop && has_hidden(scenario))
+        join(line, hidden);
+    if (loop && scenario->chunk > 0 && main_work)
+        join(line, chunk);
     if (scenario->policy == POLICY_BATCH)
         join(line, "policy batch");
 }

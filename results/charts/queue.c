@@ -13,7 +13,6 @@
 #include "common/fail.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
-#include "results/charts/queue.h"
 #include "results/charts/rows.h"
 
 #include <math.h>
@@ -22,26 +21,27 @@
 
 enum { LONG = 8, COLUMN = 4, COLUMNS = CANVAS_WIDTH / COLUMN + 1 };
 
-void steps_add(struct steps *steps, double from, double to)
+/*
+ * How many things there were over time: a count that goes up and down.
+ */
+struct change {
+    double time; /* ns */
+    int by;      /* +1, -1 */
+};
+
+struct steps {
+    struct change *changes; /* two a job at most */
+    size_t count;
+    int most;
+};
+
+/* From `from` to `to` there was one more; nothing where that is empty. */
+static void steps_add(struct steps *steps, double from, double to)
 {
     if (!(to > from))
         return;
-    if (steps->count + 2 > steps->room) {
-        steps->room = steps->room ? 2 * steps->room : 64;
-        void *larger = realloc(steps->changes,
-                               steps->room * sizeof *steps->changes);
-        if (!larger)
-            fail_with(EXIT_INTERNAL, "no memory for %zu steps", steps->room);
-        steps->changes = larger;
-    }
     steps->changes[steps->count++] = (struct change){from, 1};
     steps->changes[steps->count++] = (struct change){to, -1};
-}
-
-void steps_free(struct steps *steps)
-{
-    free(steps->changes);
-    *steps = (struct steps){0};
 }
 
 /* At the same instant an end comes before a begin. */
@@ -53,70 +53,23 @@ static int by_time(const void *a, const void *b)
     return x->by - y->by;
 }
 
-int steps_most(struct steps *steps)
+static void steps_order(struct steps *steps)
 {
-    int now = 0, most = 0;
-    if (steps->count > 0)
-        qsort(steps->changes, steps->count, sizeof *steps->changes, by_time);
+    int now = 0;
+    qsort(steps->changes, steps->count, sizeof *steps->changes, by_time);
     for (size_t i = 0; i < steps->count; i++) {
         now += steps->changes[i].by;
-        most = now > most ? now : most;
+        steps->most = now > steps->most ? now : steps->most;
     }
-    return most;
 }
 
-static double time_at(const struct scale *scale, double x)
-{
-    return scale->low + (x - scale->left) * (scale->high - scale->low) /
-                            (scale->right - scale->left);
-}
-
-static int column_of(const struct scale *scale, double time)
-{
-    return (int)((scale_at(scale, time) - scale->left) / COLUMN);
-}
-
-/* The steps between `bottom` and, at `most`, `top`, with a pale area
- * below: a column shows its largest count. After steps_most. */
-static void steps_draw(struct canvas *canvas, const struct scale *scale,
-                       const struct steps *steps, double top, double bottom,
-                       int most, unsigned colour)
-{
-    int highest[COLUMNS] = {0}, now = 0, at = 0;
-    int last = column_of(scale, scale->high);
-    for (size_t i = 0; i < steps->count; i++) {
-        int column = column_of(scale, steps->changes[i].time);
-        for (; at < column; at++)
-            highest[at + 1] = now;
-        now += steps->changes[i].by;
-        highest[at] = now > highest[at] ? now : highest[at];
-    }
-    for (int c = 0; c <= last;) {
-        int end = c + 1;
-        while (end <= last && highest[end] == highest[c])
-            end++;
-        double height = (bottom - top) * highest[c] / fmax(most, 1);
-        double x = scale->left + c * COLUMN;
-        double x2 = fmin(scale->left + end * COLUMN + 1, /* no seam */
-                         scale->right + COLUMN);
-        if (highest[c] > 0) {
-            canvas_box(canvas, x, bottom - height, x2, bottom, PALE);
-            canvas_box(canvas, x, bottom - fmax(height, 4), x2,
-                       bottom - fmax(height - 6, 0), colour);
-            canvas_mark(canvas, MARK_COUNT, time_at(scale, x),
-                        time_at(scale, x2));
-        }
-        c = end;
-    }
-    canvas_line(canvas, scale->left, bottom, scale->right, bottom, 4, GREY,
-                false);
-}
-
+/*
+ * What was done and what waited on one side.
+ */
 struct story {
     struct row row;
     struct trial trial; /* its round is NULL: none */
     struct steps doing, waiting; /* on the thread or taken; ready or queued */
-    int most_doing, most_waiting;
     double longest; /* wait of one, in ns */
 };
 
@@ -129,22 +82,15 @@ static bool is_on_main(const struct job_row *job)
 static double ready_of(const struct story *story, const struct job_row *job)
 {
     const uint64_t *stamp = job->stamp;
-    double late;
+    double late = 0;
     if (is_on_main(job)) /* called, or due from outside; not yet begun */
         return (double)stamp[SUBMITTED];
-    if (job->kind == DOWNLOAD && stamp[FINISHED]) {
+    if (job->kind == DOWNLOAD)
         late = metric_of_job(metric_named("lateness_ms"),
                              story->row.view->result, story->trial.round,
                              job);
-        return (double)stamp[FINISHED] - fmax(late, 0) * 1e6;
-    }
-    return stamp[FINISHED] ? (double)stamp[FINISHED] : NAN;
-}
-
-static void add_doing(struct story *story, double from, double to)
-{
-    double began = (double)story->trial.began;
-    steps_add(&story->doing, from - began, to - began);
+    return stamp[FINISHED] ? (double)stamp[FINISHED] - fmax(late, 0) * 1e6
+                           : NAN;
 }
 
 static void add_wait(struct story *story, double from, double to)
@@ -154,62 +100,47 @@ static void add_wait(struct story *story, double from, double to)
     story->longest = fmax(story->longest, to - from);
 }
 
-static void add_of_loop(struct story *story, const struct job_row *job)
+static void add_job(struct story *story, const struct job_row *job)
 {
     const uint64_t *stamp = job->stamp;
-    double ready = ready_of(story, job);
-    bool on_main = is_on_main(job);
-    if (on_main && stamp[STARTED] && stamp[FINISHED])
-        add_doing(story, (double)stamp[STARTED], (double)stamp[FINISHED]);
-    if (!isnan(ready) && job->kind != MAIN_WORK)
-        add_wait(story, ready, (double)stamp[on_main ? STARTED : OBSERVED]);
-}
-
-static void add_of_pool(struct story *story, const struct job_row *job)
-{
-    const uint64_t *stamp = job->stamp;
-    if (is_on_main(job) || !stamp[STARTED])
-        return;
-    add_doing(story, (double)stamp[STARTED],
-              (double)stamp[stamp[FINISHED] ? FINISHED : OBSERVED]);
-    add_wait(story, (double)stamp[SUBMITTED], (double)stamp[STARTED]);
+    bool loop = story->row.side == EVENTED, on_main = is_on_main(job);
+    double began = (double)story->trial.began, started = (double)stamp[STARTED];
+    if (stamp[STARTED] && on_main == loop)
+        steps_add(&story->doing, started - began,
+                  (double)stamp[stamp[FINISHED] ? FINISHED : OBSERVED] - began);
+    if (loop && job->kind != MAIN_WORK)
+        add_wait(story, ready_of(story, job),
+                 on_main ? started : (double)stamp[OBSERVED]);
+    else if (!loop && !on_main && stamp[STARTED])
+        add_wait(story, (double)stamp[SUBMITTED], started);
 }
 
 static struct story story_of(const struct view *view, enum side side)
 {
     struct story story = {.row = row_of(view, side)};
+    struct steps *const steps[] = {&story.doing, &story.waiting};
     if (view->result->scenario->side[side])
         story.trial = typical_trial(&story.row);
+    for (unsigned i = 0; i < 2; i++)
+        steps[i]->changes =
+            allocate((2 * story.trial.count + 1) * sizeof(struct change),
+                     "a queue over time");
     for (unsigned i = 0; i < story.trial.count; i++)
-        if (side == EVENTED)
-            add_of_loop(&story, trial_job(&story.trial, i));
-        else
-            add_of_pool(&story, trial_job(&story.trial, i));
-    story.most_doing = steps_most(&story.doing);
-    story.most_waiting = steps_most(&story.waiting);
+        add_job(&story, trial_job(&story.trial, i));
+    for (unsigned i = 0; i < 2; i++)
+        steps_order(steps[i]);
     return story;
 }
 
 static void story_free(struct story *story)
 {
-    steps_free(&story->doing);
-    steps_free(&story->waiting);
+    free(story->doing.changes);
+    free(story->waiting.changes);
 }
 
-/* Where one thing waits for a large part of the time. */
-static bool queue_fits(const struct view *view)
-{
-    struct story loop = story_of(view, EVENTED);
-    struct story pool = story_of(view, THREADED);
-    double longest = fmax(loop.trial.makespan, pool.trial.makespan);
-    bool fits = loop.most_waiting > 1 && !turns_chart.fits(view) &&
-                fmax(loop.longest, pool.longest) * LONG >= longest;
-    story_free(&loop);
-    story_free(&pool);
-    return fits;
-}
-
-/* Where a count is drawn, over time. */
+/*
+ * The tracks.
+ */
 struct track {
     struct canvas *canvas;
     const struct story *story;
@@ -217,46 +148,96 @@ struct track {
     double top, bottom;
 };
 
-/* Its name stands at the left, its own maximum, `highest`, unless 0, at
- * the right; `most` would reach the track's top. */
-static void draw_track(const struct track *track, const struct steps *steps,
-                       int highest, int most, enum text_id name)
+static int column_of(const struct scale *scale, double time)
 {
-    enum language language = track->story->row.view->language;
-    unsigned colour = side_colour(track->story->row.side);
-    double y = (track->top + track->bottom) / 2;
+    return (int)((scale_at(scale, time) - scale->left) / COLUMN);
+}
+
+/* The largest count of each column; returns the last column. */
+static int columns_of(int *highest, const struct scale *scale,
+                      const struct steps *steps)
+{
+    int now = 0, at = 0;
+    for (size_t i = 0; i < steps->count; i++) {
+        int column = column_of(scale, steps->changes[i].time);
+        for (; at < column; at++)
+            highest[at + 1] = now;
+        now += steps->changes[i].by;
+        highest[at] = now > highest[at] ? now : highest[at];
+    }
+    return column_of(scale, scale->high);
+}
+
+/* A step where the count stays, with a pale area below; `most` would
+ * reach the track's top. */
+static void draw_steps(const struct track *track, const struct steps *steps,
+                       int most, unsigned colour)
+{
+    const struct scale *scale = track->scale;
+    double bottom = track->bottom;
+    double ns = (scale->high - scale->low) / (scale->right - scale->left);
+    int highest[COLUMNS] = {0};
+    int last = columns_of(highest, scale, steps);
+    for (int c = 0, end; c <= last; c = end) {
+        end = c + 1;
+        while (end <= last && highest[end] == highest[c])
+            end++;
+        double height = (bottom - track->top) * highest[c] / fmax(most, 1);
+        double x = scale->left + c * COLUMN;
+        double x2 = fmin(scale->left + end * COLUMN + 1, /* no seam */
+                         scale->right + COLUMN);
+        if (highest[c] == 0)
+            continue;
+        canvas_box(track->canvas, x, bottom - height, x2, bottom, PALE);
+        canvas_box(track->canvas, x, bottom - fmax(height, 4), x2,
+                   bottom - fmax(height - 6, 0), colour);
+        canvas_mark(track->canvas, MARK_COUNT,
+                    scale->low + (x - scale->left) * ns,
+                    scale->low + (x2 - scale->left) * ns);
+    }
+    canvas_line(track->canvas, scale->left, bottom, scale->right, bottom, 4,
+                GREY, false);
+}
+
+static void draw_name(const struct track *track, enum text_id name)
+{
     struct type type = {.px = TICK_PX, .colour = INK, .align = RIGHT};
-    canvas_text(track->canvas, PLOT_LEFT - 16, y, type,
-                PLOT_LEFT - PAGE_LEFT - 16, text_of(name, language));
-    steps_draw(track->canvas, track->scale, steps, track->top, track->bottom,
-               most, colour);
-    if (highest > 0)
-        canvas_text(track->canvas, PLOT_RIGHT + 30, y, type_strong(colour),
+    canvas_text(track->canvas, PLOT_LEFT - 16,
+                (track->top + track->bottom) / 2, type,
+                PLOT_LEFT - PAGE_LEFT - 16,
+                text_of(name, track->story->row.view->language));
+}
+
+/* Its name stands at the left, its own maximum at the right. */
+static void draw_count(const struct track *track, const struct steps *steps,
+                       int most, enum text_id name)
+{
+    unsigned colour = side_colour(track->story->row.side);
+    draw_name(track, name);
+    draw_steps(track, steps, most, colour);
+    if (steps->most > 0)
+        canvas_text(track->canvas, PLOT_RIGHT + 30,
+                    (track->top + track->bottom) / 2, type_strong(colour),
                     CANVAS_WIDTH - PLOT_RIGHT - 50,
                     LINE(track->story->row.view, TEXT_QUEUE_MOST,
-                         text_count(highest).text).text);
+                         text_count(steps->most).text).text);
 }
 
 /* Who has the core there is known from the switch record alone. */
 static void draw_loop_thread(const struct track *track)
 {
-    const struct trial *trial = &track->story->trial;
-    enum language language = track->story->row.view->language;
-    struct timeline *timeline = trial_timeline(trial);
+    struct timeline *timeline = trial_timeline(&track->story->trial);
     struct lane_style style = {.y = (track->top + track->bottom) / 2,
                                .half = (track->bottom - track->top) / 2,
                                .colour = BLUE};
-    if (!timeline || timeline->lane_count == 0) {
-        draw_track(track, &track->story->doing, 0, track->story->most_doing,
-                   TEXT_QUEUE_CALLBACK);
-    } else {
-        struct type type = {.px = TICK_PX, .colour = INK, .align = RIGHT};
+    bool known = timeline && timeline->lane_count > 0;
+    if (known)
         lane_draw(track->canvas, track->scale, timeline, &timeline->lanes[0],
                   &style);
-        canvas_text(track->canvas, PLOT_LEFT - 16, style.y, type,
-                    PLOT_LEFT - PAGE_LEFT - 16,
-                    text_of(TEXT_MAIN_THREAD, language));
-    }
+    else
+        draw_steps(track, &track->story->doing, track->story->doing.most,
+                   BLUE);
+    draw_name(track, known ? TEXT_MAIN_THREAD : TEXT_QUEUE_CALLBACK);
     timeline_free(timeline);
 }
 
@@ -274,10 +255,23 @@ static void draw_story(struct canvas *canvas, const struct story *story,
     if (loop)
         draw_loop_thread(&doing);
     else
-        draw_track(&doing, &story->doing, story->most_doing,
-                   story->most_doing, TEXT_QUEUE_TAKEN);
-    draw_track(&waiting, &story->waiting, story->most_waiting, most,
+        draw_count(&doing, &story->doing, story->doing.most,
+                   TEXT_QUEUE_TAKEN);
+    draw_count(&waiting, &story->waiting, most,
                loop ? TEXT_QUEUE_READY : TEXT_QUEUE_POOL);
+}
+
+/* Where one thing waits for a large part of the time. */
+static bool queue_fits(const struct view *view)
+{
+    struct story loop = story_of(view, EVENTED);
+    struct story pool = story_of(view, THREADED);
+    double longest = fmax(loop.trial.makespan, pool.trial.makespan);
+    bool fits = loop.waiting.most > 1 && !turns_chart.fits(view) &&
+                fmax(loop.longest, pool.longest) * LONG >= longest;
+    story_free(&loop);
+    story_free(&pool);
+    return fits;
 }
 
 static void queue_draw(struct canvas *canvas, const struct view *view)
@@ -289,8 +283,8 @@ static void queue_draw(struct canvas *canvas, const struct view *view)
                                     fmax(longest, 1e6), PLOT_RIGHT);
     bool both = pool.trial.round != NULL;
     double height = (double)(PLOT_BOTTOM - PLOT_TOP) / (both ? 2 : 1);
-    int most = loop.most_waiting > pool.most_waiting ? loop.most_waiting
-                                                     : pool.most_waiting;
+    int most = loop.waiting.most > pool.waiting.most ? loop.waiting.most
+                                                     : pool.waiting.most;
     if (loop.trial.round)
         draw_story(canvas, &loop, &scale, PLOT_TOP, height, most);
     if (both)

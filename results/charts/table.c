@@ -25,6 +25,15 @@ struct table {
     struct cell name[MOST], cell[MOST][MOST]; /* by row */
 };
 
+static struct cell cell_of(const char *figure, const char *note,
+                           unsigned colour)
+{
+    struct cell cell = {.colour = colour};
+    snprintf(cell.figure, sizeof cell.figure, "%.150s", figure);
+    snprintf(cell.note, sizeof cell.note, "%.190s", note);
+    return cell;
+}
+
 static void draw_cell(struct canvas *canvas, const struct cell *cell,
                       double x, double y, double px, double room)
 {
@@ -71,9 +80,21 @@ static bool summary_fits(const struct view *view)
     return view_pairs(view) > 0 || view_is_disturbed(view);
 }
 
+static struct cell figure_cell(const struct row *row, struct measure measure)
+{
+    enum language language = row->view->language;
+    enum axis axis = axis_of(measure.metric);
+    struct estimate figure = figure_of(row, measure);
+    return cell_of(isnan(figure.median)
+                       ? text_of(TEXT_UNKNOWN, language)
+                       : estimate_words(&figure, axis, language).text,
+                   interval_of(&figure, axis, language).text,
+                   side_colour(row->side));
+}
+
 static void summary_draw(struct canvas *canvas, const struct view *view)
 {
-    const struct measure columns[] = {
+    const struct measure columns[MOST] = {
         measure_of("voluntary_in_work", NULL, STAT_MEDIAN),
         measure_of("involuntary_in_work", NULL, STAT_MEDIAN),
         latency_of(view->result->scenario)};
@@ -88,23 +109,11 @@ static void summary_draw(struct canvas *canvas, const struct view *view)
                  measure_words(named, view->language).text);
     }
     for (unsigned r = 0; r < rows.count && r < MOST; r++) {
-        unsigned colour = side_colour(rows.row[r].side);
-        table.name[r].colour = colour;
-        row_name(table.name[r].figure, sizeof table.name[r].figure,
-                 &rows.row[r], false);
-        for (unsigned c = 0; c < MOST; c++) {
-            struct cell *cell = &table.cell[r][c];
-            struct estimate figure = figure_of(&rows.row[r], columns[c]);
-            enum axis axis = axis_of(columns[c].metric);
-            cell->colour = colour;
-            snprintf(cell->figure, sizeof cell->figure, "%.150s",
-                     isnan(figure.median)
-                         ? text_of(TEXT_UNKNOWN, view->language)
-                         : estimate_words(&figure, axis,
-                                          view->language).text);
-            snprintf(cell->note, sizeof cell->note, "%.190s",
-                     interval_of(&figure, axis, view->language).text);
-        }
+        char name[120];
+        row_name(name, sizeof name, &rows.row[r], false);
+        table.name[r] = cell_of(name, "", side_colour(rows.row[r].side));
+        for (unsigned c = 0; c < MOST; c++)
+            table.cell[r][c] = figure_cell(&rows.row[r], columns[c]);
     }
     draw_table(canvas, &table);
     marked.intervals = true;
@@ -152,20 +161,19 @@ static struct estimate makespan(const struct view *view, enum side side,
     return figure_of(&row, measure_of("makespan_ms", NULL, STAT_MEDIAN));
 }
 
-/* From one figure to the other; true: that helped. */
-static bool fill_cell(struct cell *cell, const struct estimate *from,
-                      const struct estimate *to, enum language language)
+/* From one figure to the other, and whether that helped. */
+static struct cell step_cell(const struct estimate *from,
+                             const struct estimate *to, const struct view *view)
 {
     double ratio = from->median / to->median;
     bool helps = ratio > 1.2;
-    TEXT_FILL(cell->figure, language, TEXT_CARD_ARROW,
-              estimate_words(from, AXIS_TIME, language).text,
-              estimate_words(to, AXIS_TIME, language).text);
-    TEXT_FILL(cell->note, language,
-              helps ? TEXT_TABLE_HELPS : TEXT_TABLE_NO_HELP,
-              text_plain(ratio, 1).text);
-    cell->colour = helps ? BLACK : GREY;
-    return helps;
+    return cell_of(
+        LINE(view, TEXT_CARD_ARROW,
+             estimate_words(from, AXIS_TIME, view->language).text,
+             estimate_words(to, AXIS_TIME, view->language).text).text,
+        LINE(view, helps ? TEXT_TABLE_HELPS : TEXT_TABLE_NO_HELP,
+             text_plain(ratio, 1).text).text,
+        helps ? BLACK : GREY);
 }
 
 /* "waiting" of "Threads or cores: waiting". */
@@ -185,25 +193,23 @@ struct canvas *table_canvas(const struct result *waiting,
     struct canvas *canvas = canvas_new();
     struct table table = {.columns = 2, .rows = 2};
     struct view view = view_of(waiting, language);
-    bool helps[2][2], disturbed = false;
+    bool crossed = true, disturbed = false;
     struct figure workers =
         text_plain(waiting->scenario->engine.workers, 0);
     TEXT_FILL(table.head[0], language, TEXT_TABLE_THREADS, workers.text);
     TEXT_FILL(table.head[1], language, TEXT_TABLE_CORES, workers.text);
     for (unsigned r = 0; r < 2; r++) {
         struct view at = view_of(results[r], language);
-        struct estimate one = makespan(&at, SEQUENTIAL, PIN_ONE);
-        struct estimate threads = makespan(&at, THREADED, PIN_ONE);
-        struct estimate cores = makespan(&at, THREADED, PIN_ALL);
-        table.name[r].colour = BLACK;
-        snprintf(table.name[r].figure, sizeof table.name[r].figure, "%.150s",
-                 kind_of(results[r], language));
-        helps[r][0] = fill_cell(&table.cell[r][0], &one, &threads, language);
-        helps[r][1] = fill_cell(&table.cell[r][1], &threads, &cores,
-                                language);
-        disturbed |= one.disturbed || threads.disturbed || cores.disturbed;
+        const struct estimate of[] = {makespan(&at, SEQUENTIAL, PIN_ONE),
+                                      makespan(&at, THREADED, PIN_ONE),
+                                      makespan(&at, THREADED, PIN_ALL)};
+        table.name[r] = cell_of(kind_of(results[r], language), "", BLACK);
+        for (unsigned c = 0; c < 2; c++) {
+            table.cell[r][c] = step_cell(&of[c], &of[c + 1], &at);
+            crossed &= (table.cell[r][c].colour == BLACK) == (r == c);
+        }
+        disturbed |= of[0].disturbed || of[1].disturbed || of[2].disturbed;
     }
-    bool crossed = helps[0][0] && !helps[0][1] && !helps[1][0] && helps[1][1];
     struct line subtitle = LINE(&view, TEXT_TABLE_SUBTITLE, "");
     view = view_whole(&view);
     line_marks(&subtitle, &view, disturbed, false);

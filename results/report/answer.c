@@ -11,7 +11,6 @@
 #include "results/charts/charts.h"
 #include "results/charts/finding.h"
 #include "results/charts/rows.h"
-#include "results/charts/share.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,6 @@
 #include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/charts/rows.h"
-#include "results/charts/queue.h"
 #include "results/charts/tests/fixture.h"
 
 #include <criterion/criterion.h>
@@ -233,20 +232,6 @@ Test(rows, a_long_question_gets_smaller_type_and_stays_whole)
     result_free(result);
 }
 
-Test(rows, steps_count_what_is_there_at_once)
-{
-    struct steps steps = {0};
-    steps_add(&steps, 0, 10);
-    steps_add(&steps, 10, 20);
-    cr_assert(steps_most(&steps) == 1, "an end comes before a begin");
-    steps_add(&steps, 5, 15);
-    steps_add(&steps, 7, 7);
-    steps_add(&steps, 9, 3);
-    cr_assert(steps_most(&steps) == 2, "empty spans count");
-    steps_free(&steps);
-    cr_assert(steps_most(&steps) == 0, "nothing is there");
-}
-
 Test(rows, the_queue_shows_how_many_waits_wait_for_a_blocked_loop_and_how_long)
 {
     struct result *result = fixture_result(blocked, 1);
@@ -254,5 +239,25 @@ Test(rows, the_queue_shows_how_many_waits_wait_for_a_blocked_loop_and_how_long)
               "twenty waits end while the loop computes");
     cr_assert(says(result, "queue", "The longest wait: for the loop 38"),
               "the first waits 0.38 s for it");
+    result_free(result);
+}
+
+Test(rows, a_job_that_ends_as_the_next_begins_is_not_counted_beside_it)
+{
+    struct result *result = fixture_result(blocked, 1);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        for (unsigned k = 0; k < round->record->job_count; k++) {
+            uint64_t *stamp = round->record->jobs[k].stamp;
+            if (round->side != THREADED)
+                continue;
+            stamp[INTENDED] = stamp[SUBMITTED] = FIXTURE_ZERO;
+            stamp[STARTED] = FIXTURE_ZERO + k * UINT64_C(1000000);
+            stamp[FINISHED] = stamp[OBSERVED] = stamp[STARTED] + 1000000;
+        }
+    }
+    cr_assert(says(result, "queue", "max 1") &&
+                  says(result, "queue", "max 19"),
+              "one worker is taken and nineteen jobs wait for it");
     result_free(result);
 }
