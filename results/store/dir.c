@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <fts.h>
+#include <glib.h>
 #include <glob.h>
 #include <limits.h>
 #include <stdio.h>
@@ -21,26 +22,28 @@
 #include <time.h>
 #include <unistd.h>
 
-/* DIR without slashes at its end, and what is appended to it. */
-static bool name_of(char *path, const char *dir, const char *suffix)
+/* The names that belong to DIR, all without slashes at their ends. */
+struct names {
+    char dir[PATH_MAX], partial[PATH_MAX], old[PATH_MAX];
+    char parent[PATH_MAX];
+};
+
+static bool names_of(struct names *names, const char *dir)
 {
-    size_t length = strlen(dir);
+    int length = (int)strlen(dir);
     while (length > 1 && dir[length - 1] == '/')
         length--;
-    int written = snprintf(path, PATH_MAX, "%.*s%s", (int)length, dir,
-                           suffix);
-    return length > 0 && written < PATH_MAX;
-}
-
-static bool parent_of(char *path, const char *dir)
-{
-    if (!name_of(path, dir, ""))
+    if (length == 0 || length > PATH_MAX - 16)
         return false;
-    char *slash = strrchr(path, '/');
+    snprintf(names->dir, PATH_MAX, "%.*s", length, dir);
+    snprintf(names->partial, PATH_MAX, "%.*s.partial", length, dir);
+    snprintf(names->old, PATH_MAX, "%.*s.old", length, dir);
+    snprintf(names->parent, PATH_MAX, "%.*s", length, dir);
+    char *slash = strrchr(names->parent, '/');
     if (!slash)
-        strcpy(path, ".");
+        strcpy(names->parent, ".");
     else
-        slash[slash == path] = '\0';
+        slash[slash == names->parent] = '\0';
     return true;
 }
 
@@ -49,21 +52,6 @@ static int refused(char *why, size_t size, int status, const char *what,
 {
     snprintf(why, size, "%s %s: %s", what, path, reason);
     return status;
-}
-
-/* Like mkdir -p; errno tells why it could not. */
-static int make_parents(const char *dir)
-{
-    char path[PATH_MAX];
-    if (!name_of(path, dir, ""))
-        return ENAMETOOLONG;
-    for (char *slash = path + 1; (slash = strchr(slash, '/')); slash++) {
-        *slash = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            return errno;
-        *slash = '/';
-    }
-    return 0;
 }
 
 /* All that a result holds; in its charts, pictures in a language. */
@@ -112,13 +100,10 @@ static bool only_ours(const char *dir, char *why, size_t size)
 
 /* An old DIR may be replaced only if it is a result: --force on the
  * wrong name must not cost somebody a home directory. */
-int store_look(const char *place, bool force, char *why, size_t size)
+static int look(const char *dir, bool force, char *why, size_t size)
 {
     struct stat is;
-    char inside[PATH_MAX], dir[PATH_MAX];
-    if (!name_of(dir, place, ""))
-        return refused(why, size, EXIT_USAGE, "cannot use", place,
-                       "the name is empty or too long");
+    char inside[PATH_MAX + 16];
     if (lstat(dir, &is) != 0)
         return errno == ENOENT
                    ? 0
@@ -133,10 +118,24 @@ int store_look(const char *place, bool force, char *why, size_t size)
                        "it is not a directory");
     if (rmdir(dir) == 0) /* an empty one holds nothing to lose */
         return 0;
-    if (!name_of(inside, dir, "/result.json") || lstat(inside, &is) != 0)
+    snprintf(inside, sizeof inside, "%s/result.json", dir);
+    if (lstat(inside, &is) != 0)
         return refused(why, size, EXIT_USAGE, "will not replace", dir,
                        "it holds no result.json, so it is no result");
     return only_ours(dir, why, size) ? 0 : EXIT_USAGE;
+}
+
+static int no_name(const char *dir, int status, char *why, size_t size)
+{
+    return refused(why, size, status, "cannot use", dir,
+                   "the name is empty or too long");
+}
+
+int store_look(const char *dir, bool force, char *why, size_t size)
+{
+    struct names names;
+    return names_of(&names, dir) ? look(names.dir, force, why, size)
+                                 : no_name(dir, EXIT_USAGE, why, size);
 }
 
 /* The lock on DIR.partial, which lives as long as its descriptor: until
@@ -177,18 +176,17 @@ static void remove_left_behind(const char *parent)
 
 int store_prepare(const char *dir, bool force, char *why, size_t size)
 {
-    char plain[PATH_MAX], partial[PATH_MAX], parent[PATH_MAX];
-    int status = store_look(dir, force, why, size);
+    struct names names;
+    if (!names_of(&names, dir))
+        return no_name(dir, EXIT_USAGE, why, size);
+    const char *partial = names.partial;
+    int status = look(names.dir, force, why, size);
     if (status != 0)
         return status;
-    if (!name_of(plain, dir, "") || !name_of(partial, dir, ".partial"))
-        return refused(why, size, EXIT_USAGE, "cannot use", dir,
-                       "the name is too long");
-    int error = make_parents(plain);
-    if (error == 0 && mkdir(partial, 0777) != 0 && errno != EEXIST)
-        error = errno;
-    int fd = error == 0 ? lock_partial(partial) : -1;
-    if (error == 0 && fd < 0)
+    int fd = -1, error = 0;
+    if (g_mkdir_with_parents(names.parent, 0777) != 0 ||
+        (mkdir(partial, 0777) != 0 && errno != EEXIST) ||
+        (fd = lock_partial(partial)) < 0)
         error = errno;
     if (error == EWOULDBLOCK)
         return refused(why, size, EXIT_BUSY, "cannot write", partial,
@@ -202,9 +200,9 @@ int store_prepare(const char *dir, bool force, char *why, size_t size)
         error = folder_empty(partial);
     if (error == 0 && faccessat(fd, ".", W_OK | X_OK, AT_EACCESS) != 0)
         error = errno;
-    if (error == 0 && parent_of(parent, dir)) {
+    if (error == 0) {
         folder_until_exit(partial);
-        remove_left_behind(parent);
+        remove_left_behind(names.parent);
         return 0;
     }
     if (fd >= 0)
@@ -277,17 +275,16 @@ static int replace(const char *partial, const char *dir, const char *aside)
 
 int store_publish(const char *dir, bool force, char *why, size_t size)
 {
-    char plain[PATH_MAX], partial[PATH_MAX], aside[PATH_MAX];
-    char parent[PATH_MAX];
-    if (!name_of(plain, dir, "") || !name_of(partial, dir, ".partial") ||
-        !name_of(aside, dir, ".old") || !parent_of(parent, dir))
-        return refused(why, size, -1, "cannot use", dir,
-                       "the name is empty or too long");
+    struct names names;
+    if (!names_of(&names, dir))
+        return no_name(dir, -1, why, size);
+    char *partial = names.partial;
+    const char *plain = names.dir;
     if (sync_tree(partial, why, size) != 0)
         return -1;
     int error = 0;
     if (force)
-        error = replace(partial, plain, aside);
+        error = replace(partial, plain, names.old);
     else if (renameat2(AT_FDCWD, partial, AT_FDCWD, plain,
                        RENAME_NOREPLACE) != 0) {
         error = errno;
@@ -299,15 +296,15 @@ int store_publish(const char *dir, bool force, char *why, size_t size)
         return refused(why, size, -1, "cannot rename the result to", plain,
                        strerror(error));
     folder_keep(partial);
-    error = sync_one(parent);
+    error = sync_one(names.parent);
     return error == 0 ? 0
                       : refused(why, size, -1, "cannot bring to the disk",
-                                parent, strerror(error));
+                                names.parent, strerror(error));
 }
 
 void store_discard(const char *dir)
 {
-    char partial[PATH_MAX];
-    if (name_of(partial, dir, ".partial"))
-        folder_remove(partial);
+    struct names names;
+    if (names_of(&names, dir))
+        folder_remove(names.partial);
 }

@@ -100,16 +100,20 @@ struct json_reader json_reader(json_t *object, const char *where, char *why,
 void json_complain(struct json_reader *reader, const char *key,
                    const char *what)
 {
-    if (!reader->bad && reader->size > 0 && !reader->why[0])
+    if (!json_bad(reader))
         snprintf(reader->why, reader->size, "result.json: %s%s%s %s",
                  reader->where, *reader->where && *key ? "." : "", key,
                  what);
-    reader->bad = true;
+}
+
+bool json_bad(const struct json_reader *reader)
+{
+    return *reader->why;
 }
 
 static json_t *get(struct json_reader *reader, const char *key)
 {
-    return reader->bad ? NULL : json_object_get(reader->object, key);
+    return json_bad(reader) ? NULL : json_object_get(reader->object, key);
 }
 
 struct json_reader json_inner(struct json_reader *reader, const char *key)
@@ -118,7 +122,6 @@ struct json_reader json_inner(struct json_reader *reader, const char *key)
     inner.object = get(reader, key);
     if (!json_is_object(inner.object))
         json_complain(reader, key, "is missing or is not an object");
-    inner.bad = reader->bad;
     size_t used = strlen(inner.where);
     snprintf(inner.where + used, sizeof inner.where - used, "%s%s",
              used ? "." : "", key);
@@ -135,7 +138,6 @@ struct json_reader json_item(struct json_reader *reader, const char *key,
              used ? "." : "", key, index);
     if (!json_is_object(item.object))
         json_complain(&item, "", "is not an object");
-    reader->bad = item.bad;
     return item;
 }
 
@@ -182,25 +184,34 @@ static void put_column(json_t *object, const struct column *column,
         put(object, column->key, json_integer(value.number));
 }
 
-void put_columns(json_t *object, const struct column *columns,
-                 const void *row)
+json_t *json_row(const struct column *columns, const void *row)
 {
+    json_t *object = json_object();
     for (const struct column *column = columns; column->key; column++) {
         if (!column_is_in(column, IN_JSON))
             continue;
-        if (column->type != AS_PART) {
+        if (column->type != AS_PART)
             put_column(object, column, row);
-        } else if (!column->part) {
+        else if (!column->part)
             put(object, column->key, json_null());
-        } else if (column_without(column, row)) {
+        else if (column_without(column, row))
             put_unavailable(object, column->key, column->without);
-        } else {
-            json_t *inner = json_object();
-            put_columns(inner, column->part,
-                        (const char *)row + column->offset);
-            put(object, column->key, inner);
-        }
+        else
+            put(object, column->key,
+                json_row(column->part,
+                         (const char *)row + column->offset));
     }
+    return object;
+}
+
+json_t *json_rows(const struct column *columns, const void *rows,
+                  size_t count, size_t size)
+{
+    json_t *list = json_array();
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(
+            list, json_row(columns, (const char *)rows + i * size));
+    return list;
 }
 
 /* As many digits as it takes: a count that is too large for every
@@ -241,7 +252,7 @@ void json_columns(struct json_reader *reader, const struct column *columns,
                   void *row)
 {
     for (const struct column *column = columns;
-         column->key && !reader->bad; column++) {
+         column->key && !json_bad(reader); column++) {
         if (!column_is_in(column, IN_JSON))
             continue;
         if (column->type != AS_PART) {
@@ -258,7 +269,6 @@ void json_columns(struct json_reader *reader, const struct column *columns,
             struct json_reader inner = json_inner(reader, column->key);
             json_columns(&inner, column->part,
                          (char *)row + column->offset);
-            reader->bad = inner.bad;
         }
     }
 }

@@ -36,17 +36,19 @@ void put_known(json_t *object, const char *key, int64_t value,
 
 /* The columns of a struct, each under its key; what is not known is null
  * with its reason. A part without a table gets its place, null, for the
- * caller to put. */
-void put_columns(json_t *object, const struct column *columns,
-                 const void *row);
+ * caller to put. And a list of those of `count` rows of that size. */
+json_t *json_row(const struct column *columns, const void *row);
+json_t *json_rows(const struct column *columns, const void *rows,
+                  size_t count, size_t size);
 
-/* An object being read; `where` is its place: "rounds[3]". */
+/* An object being read; `where` is its place: "rounds[3]". Once a
+ * complaint was made all further values are 0, in whichever object of
+ * the same file. */
 struct json_reader {
     json_t *object;
     char where[96];
-    char *why;
+    char *why; /* "": no complaint */
     size_t size;
-    bool bad; /* a complaint was made; all further values are 0 */
 };
 
 struct json_reader json_reader(json_t *object, const char *where, char *why,
@@ -56,6 +58,8 @@ struct json_reader json_reader(json_t *object, const char *where, char *why,
 struct json_reader json_inner(struct json_reader *reader, const char *key);
 struct json_reader json_item(struct json_reader *reader, const char *key,
                              size_t index);
+
+bool json_bad(const struct json_reader *reader);
 
 /* How long the list of that name is; 0 and a complaint: no list. */
 size_t json_length(struct json_reader *reader, const char *key);

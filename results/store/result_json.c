@@ -72,31 +72,24 @@ static void plan_columns(struct column plan[3], enum side side)
  * One round. The rows of its jobs and switches are in the CSVs; their
  * numbers stand here, so that a file that was cut short is known.
  */
-static json_t *json_of(const struct column *columns, const void *row)
-{
-    json_t *object = json_object();
-    put_columns(object, columns, row);
-    return object;
-}
-
 static json_t *json_of_record(const struct record *record)
 {
     if (!record)
         return json_null();
-    json_t *object = json_of(record_columns, record);
+    json_t *object = json_row(record_columns, record);
     put_count(object, "work_ns", record->work_end - record->work_begin);
     json_t *failures = json_array();
     for (unsigned i = 0; i < record->job_count; i++)
         if (record->jobs[i].failed_call)
             json_array_append_new(
-                failures, json_of(job_columns, &record->jobs[i]));
+                failures, json_row(job_columns, &record->jobs[i]));
     put(object, "failures", failures);
     return object;
 }
 
 static json_t *json_of_flag(const struct flag *flag)
 {
-    json_t *object = json_of(flag_columns, flag);
+    json_t *object = json_row(flag_columns, flag);
     if (flag->says == TEXTS)
         return object;
     json_t *values = json_array();
@@ -107,24 +100,18 @@ static json_t *json_of_flag(const struct flag *flag)
     return object;
 }
 
-static json_t *json_of_flags(const struct round *round)
-{
-    json_t *flags = json_array();
-    for (unsigned i = 0; i < round->flag_count; i++)
-        json_array_append_new(flags, json_of_flag(&round->flags[i]));
-    return flags;
-}
-
 static json_t *json_of_round(const struct round *round)
 {
     const struct record *record = round->record;
-    json_t *object = json_of(round_columns, round);
-    json_t *threads = json_array();
-    for (unsigned i = 0; record && i < record->thread_count; i++)
-        json_array_append_new(
-            threads, json_of(thread_columns, &record->threads[i]));
-    put(object, "flags", json_of_flags(round));
-    put(object, "threads", threads);
+    json_t *object = json_row(round_columns, round);
+    json_t *flags = json_array();
+    for (unsigned i = 0; i < round->flag_count; i++)
+        json_array_append_new(flags, json_of_flag(&round->flags[i]));
+    put(object, "flags", flags);
+    put(object, "threads",
+        record ? json_rows(thread_columns, record->threads,
+                           record->thread_count, sizeof *record->threads)
+               : json_array());
     put(object, "record", json_of_record(record));
     if (round->timeline)
         put_count(object, "switch_rows", round->timeline_count);
@@ -136,15 +123,14 @@ static void read_threads(struct json_reader *round, struct record *record)
     size_t count = json_length(round, "threads");
     if (count > RECORD_MOST_THREADS)
         json_complain(round, "threads", "is too long");
-    if (round->bad)
+    if (json_bad(round))
         return;
     record->threads = allocate((count + 1) * sizeof *record->threads,
                                "threads");
     record->thread_count = (unsigned)count;
-    for (size_t i = 0; i < count && !round->bad; i++) {
+    for (size_t i = 0; i < count && !json_bad(round); i++) {
         struct json_reader item = json_item(round, "threads", i);
         json_columns(&item, thread_columns, &record->threads[i]);
-        round->bad = item.bad;
     }
 }
 
@@ -162,7 +148,6 @@ static void read_record(struct json_reader *round, struct round *into)
         (uint64_t)json_whole(&inner, "work_ns", 0, STORED_BEGIN);
     record->jobs = allocate((record->job_count + 1) * sizeof *record->jobs,
                             "jobs");
-    round->bad = inner.bad;
     read_threads(round, record);
 }
 
@@ -183,15 +168,14 @@ static void read_flags(struct json_reader *round, struct round *into)
 {
     bool valid = into->valid;
     size_t count = json_length(round, "flags");
-    for (size_t i = 0; i < count && !round->bad; i++) {
+    for (size_t i = 0; i < count && !json_bad(round); i++) {
         struct json_reader item = json_item(round, "flags", i);
         struct flag flag = {.id = NULL};
         json_columns(&item, flag_columns, &flag);
-        if (!item.bad)
+        if (!json_bad(&item))
             read_flag(item.object, flag.id, flag.figure, into);
         free(flag.id);
         free(flag.figure);
-        round->bad = item.bad;
     }
     into->valid = valid;
 }
@@ -207,7 +191,7 @@ static void read_round(struct json_reader *item, struct result *result)
         json_complain(item, "point", "is not one of the points");
     read_flags(item, round);
     read_record(item, round);
-    if (!item->bad && !json_absent(item, "switch_rows")) {
+    if (!json_bad(item) && !json_absent(item, "switch_rows")) {
         round->timeline_count =
             (size_t)json_whole(item, "switch_rows", 0, 1 << 28);
         round->timeline = allocate(sizeof *round->timeline, "switches");
@@ -219,14 +203,13 @@ static void read_rounds(struct json_reader *reader, struct result *result)
     size_t count = json_length(reader, "rounds");
     if (count > MOST_ROUNDS)
         json_complain(reader, "rounds", "is too long");
-    if (reader->bad)
+    if (json_bad(reader))
         return;
     result->rounds = allocate((count + 1) * sizeof *result->rounds,
                               "rounds");
-    for (size_t i = 0; i < count && !reader->bad; i++) {
+    for (size_t i = 0; i < count && !json_bad(reader); i++) {
         struct json_reader item = json_item(reader, "rounds", i);
         read_round(&item, result);
-        reader->bad = item.bad;
     }
 }
 
@@ -235,7 +218,7 @@ static void read_failures(struct json_reader *round, struct record *record)
 {
     size_t count = json_length(round, "failures");
     unsigned row = 0;
-    for (size_t i = 0; i < count && !round->bad; i++) {
+    for (size_t i = 0; i < count && !json_bad(round); i++) {
         struct json_reader item = json_item(round, "failures", i);
         struct job_row failed = {.failed_call = NULL};
         json_columns(&item, job_columns, &failed);
@@ -243,13 +226,12 @@ static void read_failures(struct json_reader *round, struct record *record)
                (record->jobs[row].trial != failed.trial ||
                 record->jobs[row].job != failed.job))
             row++;
-        if (row < record->job_count && !item.bad) {
+        if (row < record->job_count && !json_bad(&item)) {
             record->jobs[row++].failed_call = failed.failed_call;
         } else {
             json_complain(&item, "", "is a failure of no job");
             free(failed.failed_call);
         }
-        round->bad = item.bad;
     }
 }
 
@@ -257,15 +239,14 @@ bool failures_of_json(json_t *root, struct result *result, char *why,
                       size_t size)
 {
     struct json_reader reader = json_reader(root, "", why, size);
-    for (unsigned i = 0; i < result->round_count && !reader.bad; i++) {
+    for (unsigned i = 0; i < result->round_count && !json_bad(&reader); i++) {
         struct json_reader item = json_item(&reader, "rounds", i);
         if (!result->rounds[i].record)
             continue;
         struct json_reader inner = json_inner(&item, "record");
         read_failures(&inner, result->rounds[i].record);
-        reader.bad = inner.bad;
     }
-    return !reader.bad;
+    return !json_bad(&reader);
 }
 
 /*
@@ -273,11 +254,11 @@ bool failures_of_json(json_t *root, struct result *result, char *why,
  */
 static json_t *json_of_point(const struct point *point)
 {
-    json_t *object = json_of(point_columns, point);
+    json_t *object = json_row(point_columns, point);
     for (int side = 0; side < SIDES; side++) {
         struct column plan[3];
         plan_columns(plan, (enum side)side);
-        put(object, side_name((enum side)side), json_of(plan, point));
+        put(object, side_name((enum side)side), json_row(plan, point));
     }
     return object;
 }
@@ -291,11 +272,11 @@ static void read_points(struct json_reader *reader, struct result *result)
     if (count != asked)
         json_complain(reader, "points",
                       "are not as many as the scenario's sweep has");
-    if (reader->bad)
+    if (json_bad(reader))
         return;
     result->points = allocate(count * sizeof *result->points, "points");
     result->point_count = (unsigned)count;
-    for (size_t i = 0; i < count && !reader->bad; i++) {
+    for (size_t i = 0; i < count && !json_bad(reader); i++) {
         struct json_reader item = json_item(reader, "points", i);
         json_columns(&item, point_columns, &result->points[i]);
         for (int side = 0; side < SIDES; side++) {
@@ -304,34 +285,29 @@ static void read_points(struct json_reader *reader, struct result *result)
                 json_inner(&item, side_name((enum side)side));
             plan_columns(columns, (enum side)side);
             json_columns(&plan, columns, &result->points[i]);
-            item.bad = plan.bad;
         }
-        reader->bad = item.bad;
     }
 }
 
 static json_t *object_of(struct json_reader *reader, const char *key)
 {
-    struct json_reader inner = json_inner(reader, key);
-    reader->bad = inner.bad;
-    return json_incref(inner.object);
+    return json_incref(json_inner(reader, key).object);
 }
 
 /* Those that analyse finds are in the list, too; it replaces them. */
 static void read_warnings(struct json_reader *reader, struct result *result)
 {
     size_t count = json_length(reader, "warnings");
-    for (size_t i = 0; i < count && !reader->bad; i++) {
+    for (size_t i = 0; i < count && !json_bad(reader); i++) {
         struct json_reader item = json_item(reader, "warnings", i);
         struct warning warning = {.id = NULL};
         json_columns(&item, warning_columns, &warning);
-        if (!item.bad)
+        if (!json_bad(&item))
             result_warn(result, warning.id, warning.text.in[ENGLISH],
                         warning.text.in[KOREAN]);
         free(warning.id);
         free(warning.text.in[ENGLISH]);
         free(warning.text.in[KOREAN]);
-        reader->bad = item.bad;
     }
 }
 
@@ -345,7 +321,7 @@ bool result_of_json(json_t *root, struct result *result, char *why,
     read_points(&reader, result);
     read_rounds(&reader, result);
     read_warnings(&reader, result);
-    return !reader.bad;
+    return !json_bad(&reader);
 }
 
 /*
@@ -360,13 +336,11 @@ static const char *const finding_ids[] = {
 static const char *const answer_words[] = {"none", "holds",
                                            "does not hold"};
 
-static json_t *json_of_text(const struct text *text)
-{
-    json_t *object = json_object();
-    put_text(object, "en", text->in[ENGLISH]);
-    put_text(object, "ko", text->in[KOREAN]);
-    return object;
-}
+static const struct column text_columns[] = {
+    {COLUMN("en", AS_TEXT, struct text, in[ENGLISH])},
+    {COLUMN("ko", AS_TEXT, struct text, in[KOREAN])},
+    {.key = NULL},
+};
 
 static const char no_interval[] = "fewer than 6 pairs, or no ratio";
 static const char no_value[] = "no round has a value";
@@ -395,7 +369,7 @@ static json_t *json_of_analysis(const struct analysis *a)
     put_real(object, "detectable", a->detectable, no_interval);
     put_text(object, "verdict", verdict_ids[a->verdict]);
     put(object, "why",
-        a->why.in[ENGLISH] ? json_of_text(&a->why) : json_null());
+        a->why.in[ENGLISH] ? json_row(text_columns, &a->why) : json_null());
     return object;
 }
 
@@ -403,14 +377,14 @@ static json_t *json_of_claim(const struct claim *claim,
                              const struct claim_result *found)
 {
     json_t *object = json_object();
-    put(object, "says", json_of_text(&claim->says));
+    put(object, "says", json_row(text_columns, &claim->says));
     put_text(object, "answer", answer_words[claim->answer]);
     put_text(object, "verdict", finding_ids[found->finding]);
     put_real(object, "figure", found->figure, "nothing was measured for it");
     put_real(object, "low", found->low, no_interval);
     put_real(object, "high", found->high, no_interval);
     put_count(object, "n", found->n);
-    put(object, "words", json_of_text(&found->words));
+    put(object, "words", json_row(text_columns, &found->words));
     return object;
 }
 
@@ -427,11 +401,9 @@ static void put_findings(json_t *root, const struct result *result)
                               json_of_claim(&result->scenario->claims[i],
                                             &result->claims[i]));
     put(root, "claims", list);
-    list = json_array();
-    for (unsigned i = 0; i < result->warning_count; i++)
-        json_array_append_new(
-            list, json_of(warning_columns, &result->warnings[i]));
-    put(root, "warnings", list);
+    put(root, "warnings",
+        json_rows(warning_columns, result->warnings, result->warning_count,
+                  sizeof *result->warnings));
 }
 
 static void put_object(json_t *root, const char *key, json_t *object)
@@ -441,7 +413,7 @@ static void put_object(json_t *root, const char *key, json_t *object)
 
 json_t *json_of_result(const struct result *result, const char *print)
 {
-    json_t *root = json_of(result_columns, result);
+    json_t *root = json_row(result_columns, result);
     put_text(root, "schema", SCHEMA);
     put_count(root, "schema_version", SCHEMA_VERSION);
     put_text(root, SEALED_BY, SEAL_KIND);

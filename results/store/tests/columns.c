@@ -109,8 +109,7 @@ static void pass_on(const struct column *columns, unsigned file,
     char why[256] = "";
     memset(again, 0, ROOM);
     if (file == IN_JSON) {
-        json_t *object = json_object();
-        put_columns(object, columns, row);
+        json_t *object = json_row(columns, row);
         struct json_reader reader =
             json_reader(object, "", why, sizeof why);
         json_columns(&reader, columns, again);
