@@ -122,17 +122,11 @@ static const char *marker_of(const struct scenario *scenario,
     switch (kind) {
     case FILE_WRITE:
         return ways[scenario->engine.file_io];
-    case DOWNLOAD:
-        return "download";
     case MAIN_WORK:
         return scenario->chunk > 0 ? "chunk" : "main-work";
-    case COMPUTE:
-        return "compute";
-    case BLOCK:
-    case JOB_KINDS:
-        break;
+    default:
+        return job_kind_name(kind);
     }
-    return "block";
 }
 
 static void add(const char *marker, const char **markers, unsigned *count,
