@@ -37,10 +37,6 @@ void measure_end(void)
     end.time = clock_now();
     end.cpu = cpu_now();
     end.usage = usage_now();
-}
-
-void measure_threads(void)
-{
     free(usage_threads(&threads));
 }
 
@@ -68,7 +64,7 @@ void measure_grown_kib(unsigned long kib)
     grown_kib = kib;
 }
 
-void settle(void)
+void let_sleep(void)
 {
     clock_sleep_until(clock_now() + 3 * NS_PER_MS);
 }
@@ -78,12 +74,12 @@ static void list(void)
     puts(library());
     for (const struct thing *thing = things; thing->what; thing++)
         printf("%s\t%s\t%s\t%u\n", thing->what, thing->who, thing->per,
-               thing->count);
+               thing->asked.count);
 }
 
 static void measure(const struct thing *thing, unsigned count)
 {
-    thing->run(thing, count);
+    thing->run((struct asked){count, thing->asked.workers});
     printf("%llu %llu %llu %llu %u %lu\n",
            (unsigned long long)(end.time - begin.time),
            (unsigned long long)(end.cpu - begin.cpu),

@@ -11,13 +11,17 @@
 #ifndef CHILD_H
 #define CHILD_H
 
+struct asked {
+    unsigned count;   /* how many of them */
+    unsigned workers; /* 0: there are none */
+};
+
 struct thing {
-    const char *what;  /* as the peers call it: "batch-4" */
-    const char *who;   /* "pool", "libuv", "GLib", ... */
-    const char *per;   /* what one is: "job" */
-    unsigned count;    /* how many of them */
-    unsigned workers;  /* 0: there are none */
-    void (*run)(const struct thing *thing, unsigned count);
+    const char *what; /* as the peers call it: "batch-4" */
+    const char *who;  /* "pool", "libuv", "GLib", ... */
+    const char *per;  /* what one is: "job" */
+    struct asked asked;
+    void (*run)(struct asked asked);
 };
 
 /* What this program can do; ends with an empty entry. */
@@ -28,18 +32,15 @@ extern const struct thing things[];
 const char *library(void);
 
 /* Around what is measured: the clock, CPU time and switches of all
- * threads of the process. */
+ * threads of the process; and how many of them live at its end. */
 void measure_begin(void);
 void measure_end(void);
-
-/* The threads that live now; to be asked after the measuring. */
-void measure_threads(void);
 
 /* Resident memory, KiB; and what it grew by for the measured ones. */
 unsigned long resident_kib(void);
 void measure_grown_kib(unsigned long kib);
 
 /* A while for new threads to fall asleep. */
-void settle(void);
+void let_sleep(void);
 
 #endif

@@ -8,27 +8,31 @@
 #include <semaphore.h>
 #include <stdatomic.h>
 
-struct counted {
+static struct {
     atomic_uint left;
-    sem_t all_done;
-};
+    sem_t all_done; /* 0 at first, as static memory is */
+} counted;
 
-static inline void count_from(struct counted *counted, unsigned count)
+static inline void count_from(unsigned count)
 {
-    atomic_store(&counted->left, count);
-    sem_init(&counted->all_done, 0, 0);
+    atomic_store(&counted.left, count);
 }
 
-static inline void count_one(struct counted *counted)
+static inline void count_one(void)
 {
-    if (atomic_fetch_sub(&counted->left, 1) == 1)
-        sem_post(&counted->all_done);
+    if (atomic_fetch_sub(&counted.left, 1) == 1)
+        sem_post(&counted.all_done);
 }
 
-static inline void wait_all(struct counted *counted)
+static inline void wait_for(sem_t *semaphore)
 {
-    while (sem_wait(&counted->all_done) != 0)
+    while (sem_wait(semaphore) != 0)
         ;
+}
+
+static inline void wait_all(void)
+{
+    wait_for(&counted.all_done);
 }
 
 #endif

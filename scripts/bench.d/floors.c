@@ -13,8 +13,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-static struct counted counted;
-static sem_t asked, answered;
+static sem_t ping, pong;
 static atomic_bool over;
 
 static void start(pthread_t *thread, void *(*run)(void *))
@@ -24,53 +23,42 @@ static void start(pthread_t *thread, void *(*run)(void *))
         fail(error, "pthread_create", NULL, "the bench");
 }
 
-static void calls(const struct thing *thing, unsigned count)
+static void calls(struct asked asked)
 {
-    void (*volatile call)(struct counted *) = count_one;
+    void (*volatile call)(void) = count_one;
 
-    (void)thing;
-    count_from(&counted, count);
+    count_from(asked.count);
     measure_begin();
-    for (unsigned i = 0; i < count; i++)
-        call(&counted);
-    wait_all(&counted);
+    for (unsigned i = 0; i < asked.count; i++)
+        call();
+    wait_all();
     measure_end();
-}
-
-static void wait_for(sem_t *semaphore)
-{
-    while (sem_wait(semaphore) != 0)
-        ;
 }
 
 static void *answer(void *unused)
 {
     for (;;) {
-        wait_for(&asked);
+        wait_for(&ping);
         if (atomic_load(&over))
             return unused;
-        sem_post(&answered);
+        sem_post(&pong);
     }
 }
 
-static void round_trips(const struct thing *thing, unsigned count)
+static void round_trips(struct asked asked)
 {
     pthread_t other;
 
-    (void)thing;
-    sem_init(&asked, 0, 0);
-    sem_init(&answered, 0, 0);
     start(&other, answer);
-    settle();
+    let_sleep();
     measure_begin();
-    for (unsigned i = 0; i < count; i++) {
-        sem_post(&asked);
-        wait_for(&answered);
+    for (unsigned i = 0; i < asked.count; i++) {
+        sem_post(&ping);
+        wait_for(&pong);
     }
     measure_end();
-    measure_threads();
     atomic_store(&over, true);
-    sem_post(&asked);
+    sem_post(&ping);
     pthread_join(other, NULL);
 }
 
@@ -82,51 +70,47 @@ static void *yield(void *unused)
 }
 
 /* There and back: two switches. */
-static void yields(const struct thing *thing, unsigned count)
+static void yields(struct asked asked)
 {
     pthread_t other;
 
-    (void)thing;
     start(&other, yield);
-    settle();
+    let_sleep();
     measure_begin();
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < asked.count; i++)
         sched_yield();
     measure_end();
-    measure_threads();
     atomic_store(&over, true);
     pthread_join(other, NULL);
 }
 
 static void *once(void *unused)
 {
-    count_one(&counted);
+    count_one();
     return unused;
 }
 
-static void threads(const struct thing *thing, unsigned count)
+static void threads(struct asked asked)
 {
-    (void)thing;
-    count_from(&counted, count);
+    count_from(asked.count);
     measure_begin();
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < asked.count; i++) {
         pthread_t thread;
         start(&thread, once);
         pthread_detach(thread);
     }
-    wait_all(&counted);
+    wait_all();
     measure_end();
 }
 
 /* A job's in the pool, over so many jobs as stay in the cache. */
-static void stamps(const struct thing *thing, unsigned count)
+static void stamps(struct asked asked)
 {
     enum { JOBS = 100 };
     static struct job jobs[JOBS];
 
-    (void)thing;
     measure_begin();
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < asked.count; i++) {
         struct job *job = &jobs[i % JOBS];
         job_submitted(job);
         job_started(job);
@@ -136,13 +120,12 @@ static void stamps(const struct thing *thing, unsigned count)
     measure_end();
 }
 
-static void clocks(const struct thing *thing, unsigned count)
+static void clocks(struct asked asked)
 {
     struct timespec now;
 
-    (void)thing;
     measure_begin();
-    for (unsigned i = 0; i < 3 * count; i++)
+    for (unsigned i = 0; i < 3 * asked.count; i++)
         clock_gettime(CLOCK_MONOTONIC, &now);
     measure_end();
 }
@@ -153,11 +136,11 @@ const char *library(void)
 }
 
 const struct thing things[] = {
-    {"batch-4", "direct call", "job", 100000, 0, calls},
-    {"round-trip", "semaphore", "trip", 20000, 0, round_trips},
-    {"round-trip", "sched_yield", "trip", 20000, 0, yields},
-    {"thread-per-job", "pthreads", "job", 10000, 0, threads},
-    {"stamps", "job", "job", 1000000, 0, stamps},
-    {"stamps", "3 clock reads", "job", 1000000, 0, clocks},
+    {"batch-4", "direct call", "job", {100000, 0}, calls},
+    {"round-trip", "semaphore", "trip", {20000, 0}, round_trips},
+    {"round-trip", "sched_yield", "trip", {20000, 0}, yields},
+    {"thread-per-job", "pthreads", "job", {10000, 0}, threads},
+    {"stamps", "job", "job", {1000000, 0}, stamps},
+    {"stamps", "3 clock reads", "job", {1000000, 0}, clocks},
     {0},
 };

@@ -32,14 +32,13 @@ void jobs_write_files(const struct engine_options *options, unsigned count)
         jobs[i].bytes = sizeof data;
     }
     files_begin();
-    settle();
+    let_sleep();
     measure_begin();
     for (unsigned i = 0; i < count; i++) {
         engine_submit(engine, &jobs[i]);
         engine_run(engine);
     }
     measure_end();
-    measure_threads();
     files_end();
     for (unsigned i = 0; i < count; i++)
         if (jobs[i].error)

@@ -5,8 +5,8 @@
  */
 #include "common/fail.h"
 #include "common/job.h"
-#include "scripts/bench.d/child.h"
 #include "scripts/bench.d/files.h"
+#include "scripts/bench.d/peer.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -14,6 +14,7 @@
 #include <uv.h>
 
 static uv_loop_t loop;
+static uv_work_t *requests;
 
 static void check(int status, const char *call)
 {
@@ -45,74 +46,25 @@ static void on_done(uv_work_t *request, int status)
     (void)request, (void)status;
 }
 
-static void trip(uv_work_t *request)
+void peer_open(unsigned workers, unsigned jobs)
 {
-    check(uv_queue_work(&loop, request, empty, on_done), "uv_queue_work");
-    uv_run(&loop, UV_RUN_DEFAULT);
-}
-
-/* The first job starts the workers. */
-static void open_pool(unsigned workers)
-{
-    uv_work_t first;
+    requests = allocate(jobs * sizeof *requests, "requests");
     open_loop(workers);
-    trip(&first);
-    settle();
 }
 
-static void batch(const struct thing *thing, unsigned count)
+void peer_do(unsigned jobs)
 {
-    uv_work_t *requests = allocate(count * sizeof *requests, "requests");
-
-    open_pool(thing->workers);
-    measure_begin();
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < jobs; i++)
         check(uv_queue_work(&loop, &requests[i], empty, on_done),
               "uv_queue_work");
     uv_run(&loop, UV_RUN_DEFAULT);
-    measure_end();
-    measure_threads();
+}
+
+/* Its pool can be made only once in a process. */
+void peer_close(void)
+{
     close_loop();
     free(requests);
-}
-
-static void round_trips(const struct thing *thing, unsigned count)
-{
-    uv_work_t request;
-
-    open_pool(thing->workers);
-    measure_begin();
-    for (unsigned i = 0; i < count; i++)
-        trip(&request);
-    measure_end();
-    measure_threads();
-    close_loop();
-}
-
-/* Its pool can be made only once in a process: count is 1. */
-static void create(const struct thing *thing, unsigned count)
-{
-    uv_work_t request;
-
-    (void)count;
-    measure_begin();
-    open_loop(thing->workers);
-    trip(&request);
-    close_loop();
-    measure_end();
-}
-
-/* The same without its end. */
-static void first_job(const struct thing *thing, unsigned count)
-{
-    uv_work_t request;
-
-    (void)count;
-    measure_begin();
-    open_loop(thing->workers);
-    trip(&request);
-    measure_end();
-    close_loop();
 }
 
 static void on_timer_closed(uv_handle_t *timer)
@@ -125,13 +77,12 @@ static void on_due(uv_timer_t *timer)
     uv_close((uv_handle_t *)timer, on_timer_closed);
 }
 
-static void timers(const struct thing *thing, unsigned count)
+static void timers(struct asked asked)
 {
-    (void)thing;
     open_loop(4);
     unsigned long before = resident_kib();
     measure_begin();
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < asked.count; i++) {
         uv_timer_t *timer = allocate(sizeof *timer, "a timer");
         uv_timer_init(&loop, timer);
         uv_update_time(&loop);
@@ -140,7 +91,6 @@ static void timers(const struct thing *thing, unsigned count)
     measure_grown_kib(resident_kib() - before);
     uv_run(&loop, UV_RUN_DEFAULT);
     measure_end();
-    measure_threads();
     close_loop();
 }
 
@@ -153,12 +103,11 @@ static void on_turn(uv_idle_t *turn)
     uv_update_time(&loop);
 }
 
-static void ready(const struct thing *thing, unsigned count)
+static void ready(struct asked asked)
 {
     uv_idle_t turn;
-    unsigned left = count;
+    unsigned left = asked.count;
 
-    (void)thing;
     open_loop(4);
     uv_idle_init(&loop, &turn);
     turn.data = &left;
@@ -202,15 +151,15 @@ static void on_opened(uv_fs_t *request)
     uv_fs_write(&loop, request, file, &buffer, 1, -1, on_written);
 }
 
-static void files(const struct thing *thing, unsigned count)
+static void files(struct asked asked)
 {
     int fresh = UV_FS_O_WRONLY | UV_FS_O_CREAT | UV_FS_O_EXCL;
 
     job_text(data, sizeof data);
     files_begin();
-    open_loop(thing->workers);
+    open_loop(asked.workers);
     measure_begin();
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < asked.count; i++) {
         char name[12];
         uv_fs_t *request = allocate(sizeof *request, "a file");
         snprintf(name, sizeof name, "%u", i);
@@ -218,7 +167,6 @@ static void files(const struct thing *thing, unsigned count)
         uv_run(&loop, UV_RUN_DEFAULT);
     }
     measure_end();
-    measure_threads();
     files_end();
     close_loop();
 }
@@ -231,15 +179,10 @@ const char *library(void)
 }
 
 const struct thing things[] = {
-    {"batch-1", "libuv", "job", 100000, 1, batch},
-    {"batch-4", "libuv", "job", 100000, 4, batch},
-    {"batch-64", "libuv", "job", 100000, 64, batch},
-    {"round-trip", "libuv", "trip", 20000, 4, round_trips},
-    {"create", "libuv", "pool", 1, 4, create},
-    {"first-job", "libuv", "pool", 1, 4, first_job},
-    {"timers-10000", "libuv", "download", 10000, 0, timers},
-    {"timers-100000", "libuv", "download", 100000, 0, timers},
-    {"ready", "libuv", "item", 100000, 0, ready},
-    {"files", "libuv, uv_fs", "file", 10000, 4, files},
+    PEER_ROWS("libuv"),
+    {"timers-10000", "libuv", "download", {10000, 0}, timers},
+    {"timers-100000", "libuv", "download", {100000, 0}, timers},
+    {"ready", "libuv", "item", {100000, 0}, ready},
+    {"files", "libuv, uv_fs", "file", {10000, 4}, files},
     {0},
 };

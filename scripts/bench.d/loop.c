@@ -13,20 +13,18 @@ static const struct engine_options plain = {.hidden_workers = 4,
                                             .fresh_clock = true};
 
 /* Downloads of 0 ms: all pending at once, and none has to wait. */
-static void timers(const struct thing *thing, unsigned count)
+static void timers(struct asked asked)
 {
     struct engine *engine = engine_open(&plain);
     unsigned long before = resident_kib();
-    struct job *jobs = jobs_new(DOWNLOAD, count);
+    struct job *jobs = jobs_new(DOWNLOAD, asked.count);
 
-    (void)thing;
     measure_begin();
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < asked.count; i++)
         engine_submit(engine, &jobs[i]);
     measure_grown_kib(resident_kib() - before);
     engine_run(engine);
     measure_end();
-    measure_threads();
     engine_close(engine);
     free(jobs);
 }
@@ -36,16 +34,15 @@ static void nothing(struct item *item)
     (void)item;
 }
 
-static void ready(const struct thing *thing, unsigned count)
+static void ready(struct asked asked)
 {
-    struct item *items = allocate(count * sizeof *items, "the items");
+    struct item *items = allocate(asked.count * sizeof *items, "the items");
     struct loop *loop = loop_open(&plain);
 
-    (void)thing;
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < asked.count; i++)
         items[i].run = nothing;
     measure_begin();
-    for (unsigned i = 0; i < count; i++)
+    for (unsigned i = 0; i < asked.count; i++)
         loop_submit(loop, &items[i]);
     loop_run(loop);
     measure_end();
@@ -60,22 +57,19 @@ static void files(enum file_io file_io, unsigned count)
     jobs_write_files(&options, count);
 }
 
-static void files_uv_fs(const struct thing *thing, unsigned count)
+static void files_uv_fs(struct asked asked)
 {
-    (void)thing;
-    files(FILE_UV_FS, count);
+    files(FILE_UV_FS, asked.count);
 }
 
-static void files_uv_work(const struct thing *thing, unsigned count)
+static void files_uv_work(struct asked asked)
 {
-    (void)thing;
-    files(FILE_UV_WORK, count);
+    files(FILE_UV_WORK, asked.count);
 }
 
-static void files_blocking(const struct thing *thing, unsigned count)
+static void files_blocking(struct asked asked)
 {
-    (void)thing;
-    files(FILE_BLOCKING, count);
+    files(FILE_BLOCKING, asked.count);
 }
 
 const char *library(void)
@@ -84,11 +78,11 @@ const char *library(void)
 }
 
 const struct thing things[] = {
-    {"timers-10000", "loop", "download", 10000, 0, timers},
-    {"timers-100000", "loop", "download", 100000, 0, timers},
-    {"ready", "loop", "item", 100000, 0, ready},
-    {"files", "loop, uv_fs", "file", 10000, 4, files_uv_fs},
-    {"files", "loop, uv_work", "file", 10000, 4, files_uv_work},
-    {"files", "loop, blocking", "file", 10000, 0, files_blocking},
+    {"timers-10000", "loop", "download", {10000, 0}, timers},
+    {"timers-100000", "loop", "download", {100000, 0}, timers},
+    {"ready", "loop", "item", {100000, 0}, ready},
+    {"files", "loop, uv_fs", "file", {10000, 4}, files_uv_fs},
+    {"files", "loop, uv_work", "file", {10000, 4}, files_uv_work},
+    {"files", "loop, blocking", "file", {10000, 0}, files_blocking},
     {0},
 };
