@@ -294,18 +294,24 @@ static int64_t larger(int64_t one, int64_t other)
 /* Shorter gaps may be the kernel's own way from thread to thread. */
 #define SHORTEST_GAP (50 * (int64_t)NS_PER_US)
 
-/* Ready to run, and none of ours ran: somebody else did. */
-static int64_t gaps_of_preempted(const struct round *round)
+/* How long none of ours had the core after one left it so. */
+static int64_t gaps_after(const struct round *round,
+                          enum switch_event event)
 {
     int64_t sum = 0;
     for (size_t i = 1; i < round->timeline_count; i++) {
         const struct switch_row *off = &round->timeline[i - 1];
         int64_t gap = off[1].time - off->time;
-        if (off->event == SWITCH_PREEMPTED && off[1].event == SWITCH_IN &&
+        if (off->event == event && off[1].event == SWITCH_IN &&
             gap >= SHORTEST_GAP)
             sum += gap;
     }
     return sum;
+}
+
+static int64_t bound_of_gaps(const struct round *round)
+{
+    return larger((int64_t)round->wall_ns / 20, NS_PER_MS);
 }
 
 static void judge_gaps(struct round *round)
@@ -313,8 +319,9 @@ static void judge_gaps(struct round *round)
     if (round->foreign_ns != UNKNOWN || !round->timeline ||
         round->switches.ring_lost != 0 || round->wall_ns >= NOISE_SHORTEST)
         return;
-    int64_t bound = larger((int64_t)round->wall_ns / 20, NS_PER_MS);
-    round->foreign_ns = gaps_of_preempted(round);
+    int64_t bound = bound_of_gaps(round);
+    /* ready to run, and none of ours ran: somebody else did */
+    round->foreign_ns = gaps_after(round, SWITCH_PREEMPTED);
     if (round->foreign_ns > bound)
         ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
                    tenths_of_ms(round->foreign_ns).text,
@@ -336,33 +343,58 @@ static bool is_short(const struct round *round, unsigned point,
            round->core_busy_ns != UNKNOWN;
 }
 
-static void judge_short(struct result *result, unsigned point,
-                        enum side side)
+/* The short rounds of a side at a point, together. */
+struct bundle {
+    unsigned count;
+    int64_t wall, foreign, bound;
+};
+
+static struct bundle bundle_of(const struct result *result, unsigned point,
+                               enum side side)
 {
-    int64_t wall = 0, foreign = 0;
-    unsigned count = 0;
+    struct bundle bundle = {0};
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         if (!is_short(round, point, side))
             continue;
-        count++;
-        wall += (int64_t)round->wall_ns;
-        foreign += round->core_busy_ns -
-                   (int64_t)(round->user_ns + round->sys_ns);
+        bundle.count++;
+        bundle.wall += (int64_t)round->wall_ns;
+        bundle.foreign += round->core_busy_ns -
+                          (int64_t)(round->user_ns + round->sys_ns);
     }
-    int64_t bound = bound_of_short(count, wall);
-    for (unsigned i = 0; i < result->round_count && foreign > bound; i++)
-        if (is_short(&result->rounds[i], point, side))
-            ROUND_FLAG(&result->rounds[i], TEXT_RULE_FOREIGN,
-                       TEXT_FLAG_FOREIGN_SHORT, whole(foreign / MS).text,
-                       whole(count).text, whole(bound / MS).text);
+    bundle.bound = bound_of_short(bundle.count, bundle.wall);
+    return bundle;
 }
 
-void noise_judge_short(struct result *result)
+/* Who waits leaves the core to others, and no record tells of them. */
+static bool waits_much(const struct round *round)
+{
+    return round->timeline &&
+           gaps_after(round, SWITCH_OUT) > bound_of_gaps(round);
+}
+
+static void judge_short(struct result *result, unsigned point,
+                        enum side side, bool last)
+{
+    struct bundle is = bundle_of(result, point, side);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        if (!is_short(round, point, side))
+            continue;
+        if (is.foreign > is.bound)
+            ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_SHORT,
+                       whole(is.foreign / MS).text, whole(is.count).text,
+                       whole(is.bound / MS).text);
+        else if (last && is.bound > is.wall / 2 && waits_much(round))
+            round->foreign_ns = UNKNOWN;
+    }
+}
+
+void noise_judge_short(struct result *result, bool last)
 {
     for (unsigned point = 0; point < result->point_count; point++)
         for (int side = 0; side < SIDES; side++)
-            judge_short(result, point, (enum side)side);
+            judge_short(result, point, (enum side)side, last);
 }
 
 void noise_judge(struct round *round, int core, const char *expect_fault)

@@ -23,7 +23,9 @@
  * nothing of rounds shorter than 300 ms. Of those foreign CPU is what is
  * certain: the time after a thread was preempted in which none of the
  * round's own had the core, at most 1 ms and 5 % of the wall time; and
- * the ticks of all short rounds of a side are looked at together.
+ * the ticks of all short rounds of a side are looked at together. Where
+ * those are too few to see who has half of the core, a round that waits
+ * was not watched.
  */
 #ifndef NOISE_H
 #define NOISE_H
@@ -62,7 +64,8 @@ void noise_end(struct noise *noise, struct round *round);
 void noise_judge(struct round *round, int core, const char *expect_fault);
 
 /* The short rounds of each side together, once there are several: flags
- * those that count so far where others had used the core. */
-void noise_judge_short(struct result *result);
+ * those that count so far where others had used the core. When they are
+ * the `last`, takes foreign_ns from those that were not watched. */
+void noise_judge_short(struct result *result, bool last);
 
 #endif

@@ -3,6 +3,7 @@
 #include "common/fail.h"
 #include "common/folder.h"
 #include "common/scenario/write.h"
+#include "scenarios/harness/arrivals.h"
 #include "scenarios/harness/core_time.h"
 #include "scenarios/harness/equal.h"
 #include "scenarios/harness/find.h"
@@ -214,13 +215,14 @@ static void make_up(struct rounds *rounds, before_round *before)
     uint64_t until = clock_now() + rounds->patience_ns;
     unsigned from = result->round_count;
 
-    noise_judge_short(result);
+    noise_judge_short(result, false);
     while (!stop_requested() && clock_now() < until &&
            plan_replacement(result, !rounds->quiet_once)) {
         run_from(rounds, from, before);
         from = result->round_count;
-        noise_judge_short(result);
+        noise_judge_short(result, false);
     }
+    noise_judge_short(result, true);
 }
 
 static unsigned pairs_lacking(const struct result *result)
@@ -269,6 +271,7 @@ void rounds_all(struct rounds *rounds, before_round *before)
 
     run_from(rounds, 0, before);
     make_up(rounds, before);
+    arrivals_judge(result);
     blame(rounds);
     if (stop_requested())
         result->interrupted_by = strdup(

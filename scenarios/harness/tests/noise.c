@@ -438,3 +438,119 @@ Test(noise, lets_a_lesson_break_the_rule_that_it_names)
     cr_assert(!round.valid, "another rule was not");
     release(&round);
 }
+
+/*
+ * Short rounds, whose foreign CPU is what switch records tell: made by
+ * hand, a row a switch.
+ */
+#define US ((int64_t)NS_PER_US)
+
+struct gaps {
+    char events[8];  /* i in, o out, p preempted, e end; each 1 ms */
+    int64_t last_us;    /* how long the last gap is */
+    bool lost;
+    int64_t foreign_us; /* -1: unknown */
+    bool flagged;
+};
+
+ParameterizedTestParameters(noise, counts_gaps_of_who_was_preempted)
+{
+    static struct gaps rows[] = {
+        {"ipi", 1000, false, 1000, false}, /* the bound itself */
+        {"ipi", 1001, false, 1001, true},
+        {"ioi", 5000, false, 0, false}, /* it waited of its own accord */
+        {"iei", 5000, false, 0, false}, /* and here it ended */
+        {"ipi", 49, false, 0, false},   /* the kernel's own way */
+        {"ipi", 50, false, 50, false},
+        {"ipipi", 1000, false, 2000, true},
+        {"ipp", 5000, false, 0, false}, /* no row says who came back */
+        {"ioipi", 1500, false, 1500, true},
+        {"ipi", 5000, true, -1, false}, /* a row of ours may be missing */
+        {"", 0, false, 0, false},
+    };
+    return cr_make_param_array(struct gaps, rows,
+                               sizeof rows / sizeof *rows);
+}
+
+ParameterizedTest(struct gaps *row, noise, counts_gaps_of_who_was_preempted)
+{
+    static const char letters[] = "iope";
+    struct switch_row rows[8];
+    struct record record = {0};
+    struct round round = {.record = &record, .wall_ns = 20 * NS_PER_MS,
+                          .foreign_ns = UNKNOWN, .steal_ns = UNKNOWN,
+                          .timeline = rows};
+    size_t count = strlen(row->events);
+    for (size_t i = 0; i < count; i++)
+        rows[i] = (struct switch_row){
+            .tid = 1,
+            .time = (int64_t)i * 1000 * US,
+            .event = (enum switch_event)(strchr(letters, row->events[i]) -
+                                         letters)};
+    if (count > 1)
+        rows[count - 1].time = rows[count - 2].time + row->last_us * US;
+    round.timeline_count = count;
+    round.switches.ring_lost = row->lost;
+    noise_judge(&round, 1, NULL);
+    cr_assert_eq(round.foreign_ns,
+                 row->foreign_us < 0 ? UNKNOWN : row->foreign_us * US,
+                 "%s: %ld", row->events, (long)round.foreign_ns);
+    cr_assert_eq(flagged(&round, "foreign_cpu") != NULL, row->flagged, "%s",
+                 row->events);
+    round.timeline = NULL; /* on the stack */
+    release(&round);
+}
+
+/* Six rounds of a side; `busy` of the core in each, half of it theirs. */
+struct bundle {
+    int64_t wall_ms, busy_ms, waits_ms;
+    bool flagged, watched;
+};
+
+ParameterizedTestParameters(noise, looks_at_short_rounds_together)
+{
+    static struct bundle rows[] = {
+        {100, 20, 80, false, true}, /* 0 of 600 ms by others */
+        {100, 32, 80, false, true}, /* 72 of 73 */
+        {100, 33, 80, true, false}, /* 78 */
+        {20, 20, 12, false, false}, /* 120 ms: 73 are more than half */
+        {20, 20, 0, false, true},   /* but it never let the core go */
+        {20, 33, 12, true, false},
+    };
+    return cr_make_param_array(struct bundle, rows,
+                               sizeof rows / sizeof *rows);
+}
+
+ParameterizedTest(struct bundle *row, noise, looks_at_short_rounds_together)
+{
+    enum { ROUNDS = 6 };
+    struct record record = {0};
+    struct round rounds[ROUNDS];
+    struct switch_row rows[3] = {{.event = SWITCH_IN},
+                                 {.event = SWITCH_OUT},
+                                 {.time = ns_of_ms(row->waits_ms)}};
+    struct result result = {.rounds = rounds, .round_count = ROUNDS,
+                            .point_count = 1};
+    for (unsigned i = 0; i < ROUNDS; i++) {
+        rounds[i] = (struct round){
+            .side = EVENTED, .record = &record,
+            .wall_ns = (uint64_t)ns_of_ms(row->wall_ms),
+            .core_busy_ns = ns_of_ms(row->busy_ms),
+            .user_ns = 20 * NS_PER_MS, .foreign_ns = UNKNOWN,
+            .steal_ns = UNKNOWN, .timeline = rows, .timeline_count = 3};
+        noise_judge(&rounds[i], 1, NULL);
+    }
+    noise_judge_short(&result, false);
+    for (unsigned i = 0; i < ROUNDS; i++)
+        cr_assert(!rounds[i].valid || rounds[i].foreign_ns != UNKNOWN,
+                  "there may be more of them to come");
+    noise_judge_short(&result, true);
+    for (unsigned i = 0; i < ROUNDS; i++) {
+        cr_assert_eq(flagged(&rounds[i], "foreign_cpu") != NULL,
+                     row->flagged, "round %u", i);
+        cr_assert_eq(rounds[i].valid && rounds[i].foreign_ns != UNKNOWN,
+                     row->watched, "round %u", i);
+        rounds[i].timeline = NULL; /* on the stack */
+        release(&rounds[i]);
+    }
+}
