@@ -262,3 +262,34 @@ Test(limits, of_spelling_are_met_with_what_was_meant)
                   slips[i].words, got->errors);
     }
 }
+
+/* libuv aborts where it cannot have a thread; here a script does. */
+Test(limits, are_named_where_the_loop_was_aborted_by_one)
+{
+    static const struct {
+        const char *limit, *named;
+    } met[] = {{"--nproc=200", "ulimit -u is 200"},
+#ifndef __SANITIZE_ADDRESS__
+               {"--as=17179869184", "ulimit -v is 16777216"}
+#endif
+    };
+    char line[400];
+
+    write_file("s.yml", short_scenario);
+    cr_assert_eq(system("mkdir sides && cp " POOLLOOP_BUILD "/poolloop "
+                        POOLLOOP_BUILD "/threaded sides/ && printf "
+                        "'#!/bin/sh\\nkill -ABRT $$\\n' >sides/evented && "
+                        "chmod +x sides/evented"),
+                 0, "the loop's program is one that aborts");
+    for (size_t i = 0; i < sizeof met / sizeof *met; i++) {
+        snprintf(line, sizeof line,
+                 "prlimit %s sides/poolloop run ./s.yml -o r --no-charts "
+                 "--force --rounds 1 --core 0 >out.txt 2>errors.txt",
+                 met[i].limit);
+        int status = shell(line);
+        cr_assert_eq(status, 4, "%s: status %d: %s", met[i].limit, status,
+                     errors());
+        cr_assert(strstr(errors(), met[i].named), "%s: %s", met[i].limit,
+                  errors());
+    }
+}
