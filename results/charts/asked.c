@@ -9,9 +9,11 @@ struct shown shown_of(const struct view *view)
 {
     struct shown shown = {.rows = rows_of_sides(view), .longest = 1};
     for (unsigned i = 0; i < shown.rows.count; i++) {
-        shown.trial[i] = typical_trial(&shown.rows.row[i]);
-        shown.timeline[i] = trial_timeline(&shown.trial[i]);
-        shown.longest = fmax(shown.longest, shown.trial[i].makespan);
+        struct track *track = &shown.track[i];
+        track->row = shown.rows.row[i];
+        track->trial = typical_trial(&track->row);
+        track->timeline = trial_timeline(&track->trial);
+        shown.longest = fmax(shown.longest, track->trial.makespan);
     }
     return shown;
 }
@@ -19,7 +21,7 @@ struct shown shown_of(const struct view *view)
 void shown_free(struct shown *shown)
 {
     for (unsigned i = 0; i < shown->rows.count; i++)
-        timeline_free(shown->timeline[i]);
+        timeline_free(shown->track[i].timeline);
 }
 
 static bool is_of_order(const struct expect *expect)
@@ -71,7 +73,7 @@ static struct line first_words(const struct shown *shown)
     const char *first[SIDES] = {NULL};
     bool always = true;
     for (unsigned i = 0; i < shown->rows.count; i++) {
-        const struct trial *trial = &shown->trial[i];
+        const struct trial *trial = &shown->track[i].trial;
         first[shown->rows.row[i].side] = first_of(view, trial);
         always &= trial->same == trial->of;
     }
@@ -115,8 +117,9 @@ struct line asked_title(const struct shown *shown)
     bool any = false;
     struct line title = {""};
     for (unsigned i = 0; i < shown->rows.count; i++) {
-        makespans[i] = shown->trial[i].round ? shown->trial[i].makespan : NAN;
-        any |= shown->trial[i].round != NULL;
+        const struct trial *trial = &shown->track[i].trial;
+        makespans[i] = trial->round ? trial->makespan : NAN;
+        any |= trial->round != NULL;
     }
     if (!any)
         line_remark(&title, view, TEXT_ORDERS_NONE);

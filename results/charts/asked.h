@@ -5,7 +5,7 @@
 #ifndef ASKED_H
 #define ASKED_H
 
-#include "results/charts/rows.h"
+#include "results/charts/track.h"
 
 /* Whether a claim is about which completion is reported first. */
 bool asks_order(const struct scenario *scenario);
@@ -13,16 +13,14 @@ bool asks_order(const struct scenario *scenario);
 /* Whether a job's time or place in the order is asked for. */
 bool asks_job(const struct scenario *scenario, const char *name);
 
-/* What stands for each row: its typical trial, and who held the core in
- * it. Give it back to shown_free. */
+/* Each side once, and its typical trial; of the tracks canvas and scale
+ * are the caller's to fill. Give it back to shown_free. */
 struct shown {
     struct rows rows;
-    struct trial trial[MOST_ROWS];
-    struct timeline *timeline[MOST_ROWS]; /* NULL: no switch record */
+    struct track track[MOST_ROWS];
     double longest; /* makespan, ns */
 };
 
-/* Of each side once. */
 struct shown shown_of(const struct view *view);
 void shown_free(struct shown *shown);
 

@@ -10,7 +10,7 @@
 #include "results/charts/asked.h"
 #include "results/charts/charts.h"
 #include "results/charts/lanes.h"
-#include "results/charts/names.h"
+#include "results/charts/track.h"
 
 #include <math.h>
 #include <string.h>
@@ -162,6 +162,7 @@ static bool draw_lanes(struct canvas *canvas, const struct row *row,
 {
     enum language language = row->view->language;
     struct timeline *timeline = trial_timeline(trial);
+    struct track track = {canvas, scale, *row, *trial, timeline};
     const struct record *record = trial->round->record;
     unsigned threads = timeline->lane_count;
     struct lane_style style = {.y = y, .half = LANE_HALF,
@@ -169,12 +170,9 @@ static bool draw_lanes(struct canvas *canvas, const struct row *row,
     bool low = false;
     struct line others = {""};
     for (unsigned i = 0; i < threads && i < 2; i++) {
-        struct lane lane = i == 0 ? timeline->lanes[0]
-                                  : lane_rest(timeline, 1);
         for (unsigned k = 1; i > 0 && k < threads; k++)
             style.dashed |= lane_is_hidden(record, &timeline->lanes[k]);
-        low |= lane_draw(canvas, scale, timeline, &lane, &style);
-        names_draw(canvas, scale, row, trial, timeline, i, i > 0, &style);
+        low |= track_draw_lane(&track, i, i > 0, &style);
         others = LINE(row->view, style.dashed ? TEXT_GLANCE_HIDDEN
                                               : TEXT_GLANCE_WORKERS,
                       text_count(threads - 1.0).text);

@@ -2,7 +2,7 @@
  * Order of the completions: a strip a side on one common time axis,
  * in it an outline a job, from its start to its end, in the order of
  * the calls. It is solid where a thread had the core for the job, as
- * the switch record tells (slices.h). Thin line before it: it waited;
+ * the switch record tells (track.h). Thin line before it: it waited;
  * after it: it was done and not yet reported; dashed: hidden threads
  * have it. The numbered disc stands right behind the moment at which
  * the completion was reported. Without a switch record there are only
@@ -10,8 +10,6 @@
  */
 #include "results/charts/asked.h"
 #include "results/charts/charts.h"
-#include "results/charts/lanes.h"
-#include "results/charts/slices.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,11 +19,7 @@
 enum { HEADER = 44, WIDEST_BAR = 120, MOST_BARS = 6 };
 
 struct strip {
-    struct canvas *canvas;
-    const struct row *row;
-    const struct scale *scale;
-    const struct trial *trial;
-    const struct timeline *timeline; /* NULL: no switch record */
+    struct track track;
     double top, bottom;
     double first, pitch; /* of the bars */
 };
@@ -47,17 +41,17 @@ struct bar {
 /* On the axis. */
 static double ns(const struct bar *bar, enum moment stamp)
 {
-    return (double)(bar->job->stamp[stamp] - bar->strip->trial->began);
+    return (double)(bar->job->stamp[stamp] - bar->strip->track.trial.began);
 }
 
 static double at(const struct bar *bar, enum moment stamp)
 {
-    return scale_at(bar->strip->scale, ns(bar, stamp));
+    return scale_at(bar->strip->track.scale, ns(bar, stamp));
 }
 
 static unsigned colour_of(const struct bar *bar)
 {
-    return side_colour(bar->strip->row->side);
+    return side_colour(bar->strip->track.row.side);
 }
 
 /* Nobody stamped when hidden threads began and ended. */
@@ -77,7 +71,7 @@ static void draw_slices(const struct bar *bar)
     struct lane_style style = {.y = bar->y, .half = bar->half,
                                .colour = colour_of(bar), .bare = true};
     if (bar->slices.count > 0)
-        spans_draw(strip->canvas, strip->scale, strip->timeline,
+        spans_draw(strip->track.canvas, strip->track.scale, strip->track.timeline,
                    bar->slices.spans, bar->slices.count, &style);
 }
 
@@ -85,7 +79,7 @@ static void draw_slices(const struct bar *bar)
  * slices in it are known and there is no room for it, those alone. */
 static double draw_outline(const struct bar *bar, double x, double x2)
 {
-    struct canvas *canvas = bar->strip->canvas;
+    struct canvas *canvas = bar->strip->track.canvas;
     bool hidden = is_hidden(bar);
     if (bar->slices.count > 0 && x2 < x + LEAST)
         return fmax(x2, x + LANE_LEAST);
@@ -101,9 +95,9 @@ static double draw_outline(const struct bar *bar, double x, double x2)
 static void draw_wait(const struct bar *bar, enum shape_mark mark,
                       enum moment from, enum moment to)
 {
-    canvas_line(bar->strip->canvas, at(bar, from), bar->y, at(bar, to),
+    canvas_line(bar->strip->track.canvas, at(bar, from), bar->y, at(bar, to),
                 bar->y, 4, colour_of(bar), is_hidden(bar));
-    canvas_mark(bar->strip->canvas, mark, ns(bar, from), ns(bar, to));
+    canvas_mark(bar->strip->track.canvas, mark, ns(bar, from), ns(bar, to));
 }
 
 /* Draws what is known of the job; returns where its bar ends. */
@@ -126,7 +120,7 @@ static double draw_bar(const struct bar *bar)
 /* Returns where the disc ends. */
 static double draw_disc(const struct bar *bar, double x)
 {
-    struct canvas *canvas = bar->strip->canvas;
+    struct canvas *canvas = bar->strip->track.canvas;
     double told = ns(bar, OBSERVED);
     double radius = fmin(20, bar->strip->pitch / 2 - 2);
     struct type type = {.px = radius * 1.4, .colour = WHITE, .align = CENTRE,
@@ -142,7 +136,7 @@ static double draw_disc(const struct bar *bar, double x)
 /* Whether the loop did this main work in more than one piece. */
 static bool is_chunked(const struct bar *bar, const struct scenario *scenario)
 {
-    if (bar->strip->row->side != EVENTED || bar->job->kind != MAIN_WORK ||
+    if (bar->strip->track.row.side != EVENTED || bar->job->kind != MAIN_WORK ||
         scenario->chunk == 0)
         return false;
     for (unsigned i = 0; i < scenario->job_count; i++)
@@ -154,7 +148,7 @@ static bool is_chunked(const struct bar *bar, const struct scenario *scenario)
 /* The name, with what the bar cannot show. */
 static struct line words_of(const struct bar *bar, const char *name)
 {
-    const struct view *view = bar->strip->row->view;
+    const struct view *view = bar->strip->track.row.view;
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     struct line words = {""};
@@ -174,7 +168,7 @@ static void draw_outside(const struct bar *bar, const char *word,
                          const char *name, struct type type, double x)
 {
     double begin = begin_of(bar) - SPACE, page = CANVAS_WIDTH - 20;
-    double flag = scale_at(bar->strip->scale, bar->strip->trial->makespan);
+    double flag = scale_at(bar->strip->track.scale, bar->strip->track.trial.makespan);
     double width = text_width(word, type.px);
     double room = (flag > x ? flag - SPACE : page) - x;
     type.clear = true;
@@ -193,7 +187,7 @@ static void draw_outside(const struct bar *bar, const char *word,
     } else if (width > room) {
         room = page - x;
     }
-    canvas_text(bar->strip->canvas, x, bar->y, type, room, word);
+    canvas_text(bar->strip->track.canvas, x, bar->y, type, room, word);
 }
 
 /* How much of x to x2 is solid. */
@@ -202,8 +196,8 @@ static double solid_part(const struct bar *bar, double x, double x2)
     double sum = 0;
     for (size_t i = 0; i < bar->slices.count; i++) {
         const struct span *span = &bar->slices.spans[i];
-        double from = scale_at(bar->strip->scale, (double)span->from);
-        double to = scale_at(bar->strip->scale, (double)span->to);
+        double from = scale_at(bar->strip->track.scale, (double)span->from);
+        double to = scale_at(bar->strip->track.scale, (double)span->to);
         if (span->state == RUNNING)
             sum += fmax(fmin(to, x2) - fmax(from, x), 0);
     }
@@ -222,13 +216,13 @@ static bool draw_inside(const struct bar *bar, const char *word,
         return false;
     type.colour = white ? WHITE : colour_of(bar);
     type.clear = is_hidden(bar);
-    canvas_text(bar->strip->canvas, x, bar->y, type, 0, word);
+    canvas_text(bar->strip->track.canvas, x, bar->y, type, 0, word);
     return true;
 }
 
 static void draw_job(const struct bar *bar)
 {
-    const char *name = job_label(bar->strip->row->view, bar->job->name);
+    const char *name = job_label(bar->strip->track.row.view, bar->job->name);
     double end = draw_bar(bar);
     double disc = draw_disc(bar, fmax(at(bar, OBSERVED), end));
     struct line words = words_of(bar, name);
@@ -245,15 +239,15 @@ static void draw_job(const struct bar *bar)
 
 static void draw_flag(const struct strip *strip)
 {
-    double makespan = strip->trial->makespan;
-    double x = scale_at(strip->scale, makespan);
-    struct type type = type_strong(side_colour(strip->row->side));
+    double makespan = strip->track.trial.makespan;
+    double x = scale_at(strip->track.scale, makespan);
+    struct type type = type_strong(side_colour(strip->track.row.side));
     type.clear = true;
-    canvas_line(strip->canvas, x, strip->top, x, strip->bottom - 6, 4,
+    canvas_line(strip->track.canvas, x, strip->top, x, strip->bottom - 6, 4,
                 type.colour, false);
-    canvas_mark(strip->canvas, MARK_END, makespan, makespan);
-    canvas_text(strip->canvas, x + 12, strip->top + 18, type, 0,
-                text_time(makespan, strip->row->view->language).text);
+    canvas_mark(strip->track.canvas, MARK_END, makespan, makespan);
+    canvas_text(strip->track.canvas, x + 12, strip->top + 18, type, 0,
+                text_time(makespan, strip->track.row.view->language).text);
 }
 
 static int by_job(const void *a, const void *b)
@@ -265,9 +259,9 @@ static int by_job(const void *a, const void *b)
 
 static void draw_bars(struct strip *strip)
 {
-    unsigned count = strip->trial->count;
-    const struct job_row **told = trial_jobs_told(strip->trial);
-    const struct job_row **called = trial_jobs(strip->trial);
+    unsigned count = strip->track.trial.count;
+    const struct job_row **told = trial_jobs_told(&strip->track.trial);
+    const struct job_row **called = trial_jobs(&strip->track.trial);
     qsort(called, count, sizeof *called, by_job);
     double room = strip->bottom - strip->top - HEADER - 12;
     strip->pitch = fmin(room / count, WIDEST_BAR);
@@ -279,7 +273,7 @@ static void draw_bars(struct strip *strip)
         while (told[bar.place++] != bar.job)
             continue;
         bar.is_again = i > 0 && !strcmp(called[i - 1]->name, bar.job->name);
-        bar.slices = slices_of(strip->trial, strip->timeline, bar.job);
+        bar.slices = slices_of(&strip->track, bar.job);
         draw_job(&bar);
         slices_free(&bar.slices);
     }
@@ -290,21 +284,21 @@ static void draw_bars(struct strip *strip)
 /* How often the order was this one. */
 static void draw_share(const struct strip *strip)
 {
-    const struct view *view = strip->row->view;
+    const struct view *view = strip->track.row.view;
     bool many = view->result->scenario->trials > 1;
-    canvas_text(strip->canvas, PAGE_LEFT, strip->top + 62, type_small(GREY),
+    canvas_text(strip->track.canvas, PAGE_LEFT, strip->top + 62, type_small(GREY),
                 PLOT_LEFT - PAGE_LEFT - 8,
                 LINE(view, many ? TEXT_ORDERS_TRIALS : TEXT_ORDERS_SHARE,
-                     text_count(strip->trial->same).text,
-                     text_count(strip->trial->of).text).text);
+                     text_count(strip->track.trial.same).text,
+                     text_count(strip->track.trial.of).text).text);
 }
 
 static void draw_strip(struct strip *strip)
 {
-    const struct trial *trial = strip->trial;
-    row_draw_name(strip->canvas, strip->row, strip->top + 20);
+    const struct trial *trial = &strip->track.trial;
+    row_draw_name(strip->track.canvas, &strip->track.row, strip->top + 20);
     if (!trial->round) {
-        row_draw_none(strip->canvas, strip->row, strip->top + 62);
+        row_draw_none(strip->track.canvas, &strip->track.row, strip->top + 62);
         return;
     }
     draw_flag(strip);
@@ -339,14 +333,14 @@ static void orders_draw(struct canvas *canvas, const struct view *view)
     const struct round *untraced = NULL;
     struct line subtitle = {""};
     for (unsigned i = 0; i < shown.rows.count; i++) {
-        struct strip strip = {.canvas = canvas, .row = &shown.rows.row[i],
-                              .scale = &scale, .trial = &shown.trial[i],
-                              .timeline = shown.timeline[i],
+        struct strip strip = {.track = shown.track[i],
                               .top = rows_top(&shown.rows, i),
                               .bottom = rows_top(&shown.rows, i + 1)};
+        strip.track.canvas = canvas;
+        strip.track.scale = &scale;
         draw_strip(&strip);
-        if (!untraced && !strip.timeline)
-            untraced = strip.trial->round;
+        if (!untraced && !strip.track.timeline)
+            untraced = strip.track.trial.round;
     }
     line_remark(&subtitle, view, untraced ? TEXT_ORDERS_OUTLINES
                                           : TEXT_ORDERS_SOLID);

@@ -5,24 +5,17 @@
  * beyond the sixth lane share one. Above the lanes the discs number the
  * completions in the order of reporting. A second panel shows the same
  * lanes for a short while, enlarged: where what the lesson asks about
- * happened, or else where spans are too short to be shown.
+ * happened, or else where spans are too short to be seen.
  */
 #include "results/charts/asked.h"
 #include "results/charts/charts.h"
-#include "results/charts/discs.h"
-#include "results/charts/lanes.h"
-#include "results/charts/names.h"
 #include "results/charts/zoom.h"
 
 #include <math.h>
 #include <string.h>
 
 struct part {
-    struct canvas *canvas;
-    const struct row *row;
-    const struct scale *scale;
-    const struct trial *trial;
-    const struct timeline *timeline; /* NULL: not traced */
+    struct track track;
     double top, pitch;
     double edge; /* where the discs' words end */
 };
@@ -33,13 +26,13 @@ enum { HIGHEST_BAR = 64, DISCS_ABOVE = 17 };
  * DRAWN_LANES share the last one. */
 static unsigned part_lanes(const struct part *part)
 {
-    unsigned count = part->timeline ? part->timeline->lane_count : 0;
+    unsigned count = part->track.timeline ? part->track.timeline->lane_count : 0;
     return count < DRAWN_LANES ? count : DRAWN_LANES;
 }
 
 static bool is_shared(const struct part *part, unsigned lane)
 {
-    return lane + 1 == DRAWN_LANES && part->timeline->lane_count > DRAWN_LANES;
+    return lane + 1 == DRAWN_LANES && part->track.timeline->lane_count > DRAWN_LANES;
 }
 
 static double middle_of(const struct part *part, unsigned lane)
@@ -52,44 +45,35 @@ static double middle_of(const struct part *part, unsigned lane)
 static bool part_draw(const struct part *part)
 {
     double half = fmin(part->pitch * 0.36, HIGHEST_BAR / 2.0);
-    struct disc_row discs = {.canvas = part->canvas,
-                             .view = part->row->view, .scale = part->scale,
-                             .trial = part->trial,
-                             .colour = side_colour(part->row->side),
-                             .y = middle_of(part, 0) - half - DISCS_ABOVE -
-                                  part->pitch * 0.28,
-                             .edge = part->edge};
-    const struct record *record = part->trial->round->record;
+    struct lane_style style = {.half = half,
+                               .colour = side_colour(part->track.row.side)};
+    const struct record *record = part->track.trial.round->record;
     bool low = false;
-    discs_draw(&discs);
+    track_draw_discs(&part->track,
+                     middle_of(part, 0) - half - DISCS_ABOVE -
+                         part->pitch * 0.28,
+                     part->edge);
     for (unsigned i = 0; i < part_lanes(part); i++) {
-        struct lane lane = part->timeline->lanes[i];
-        struct lane_style style = {.y = middle_of(part, i), .half = half,
-                                   .colour = side_colour(part->row->side),
-                                   .dashed = lane_is_hidden(record, &lane)};
-        if (is_shared(part, i))
-            lane = lane_rest(part->timeline, i);
-        low |= lane_draw(part->canvas, part->scale, part->timeline, &lane,
-                         &style);
-        names_draw(part->canvas, part->scale, part->row, part->trial,
-                   part->timeline, i, is_shared(part, i), &style);
+        style.y = middle_of(part, i);
+        style.dashed = lane_is_hidden(record, &part->track.timeline->lanes[i]);
+        low |= track_draw_lane(&part->track, i, is_shared(part, i), &style);
     }
     return low;
 }
 
 static void draw_lane_name(const struct part *part, unsigned i)
 {
-    enum language language = part->row->view->language;
+    enum language language = part->track.row.view->language;
     struct type type = {.px = TICK_PX, .align = RIGHT, .colour = INK};
     char place[16];
     snprintf(place, sizeof place, "%u", i);
-    struct words name = thread_words(part->trial->round->record,
-                                     part->timeline->lanes[i].tid, place,
+    struct words name = thread_words(part->track.trial.round->record,
+                                     part->track.timeline->lanes[i].tid, place,
                                      language);
     if (is_shared(part, i))
         TEXT_FILL(name.text, language, TEXT_MORE_THREADS,
-                  text_count(part->timeline->lane_count - i).text);
-    canvas_text(part->canvas, PLOT_LEFT - 16, middle_of(part, i), type,
+                  text_count(part->track.timeline->lane_count - i).text);
+    canvas_text(part->track.canvas, PLOT_LEFT - 16, middle_of(part, i), type,
                 PLOT_LEFT - 16 - PAGE_LEFT, name.text);
 }
 
@@ -98,10 +82,10 @@ static void part_names(const struct part *part)
 {
     struct type type = {.px = TICK_PX, .colour = GREY, .clear = true};
     double y = part->top + part->pitch / 2;
-    row_draw_name(part->canvas, part->row, y);
-    if (!part->timeline)
-        canvas_text(part->canvas, PLOT_LEFT + 16, y, type, 0,
-                    text_of(TEXT_NOT_TRACED, part->row->view->language));
+    row_draw_name(part->track.canvas, &part->track.row, y);
+    if (!part->track.timeline)
+        canvas_text(part->track.canvas, PLOT_LEFT + 16, y, type, 0,
+                    text_of(TEXT_NOT_TRACED, part->track.row.view->language));
     for (unsigned i = 0; i < part_lanes(part); i++)
         draw_lane_name(part, i);
 }
@@ -114,18 +98,18 @@ enum { WIDEST = 96, NEAR_EDGE = 12 };
 static struct window asked_window(const struct part *parts, unsigned count)
 {
     struct window window = {0, 0};
-    const struct result *result = parts->row->view->result;
+    const struct result *result = parts->track.row.view->result;
     struct measure asked = measure_asked(result->scenario);
     if (!asked.metric || !asked.job ||
         (strcmp(asked.metric->name, "response_ms") != 0 &&
          strcmp(asked.metric->name, "lateness_ms") != 0))
         return window;
     for (unsigned i = 0; i < count; i++)
-        for (unsigned k = 0; k < parts[i].trial->count; k++) {
-            const struct job_row *job = trial_job(parts[i].trial, k);
+        for (unsigned k = 0; k < parts[i].track.trial.count; k++) {
+            const struct job_row *job = trial_job(&parts[i].track.trial, k);
             double ns = 1e6 * metric_of_job(asked.metric, result,
-                                            parts[i].trial->round, job);
-            int64_t told = (int64_t)trial_told(parts[i].trial, job);
+                                            parts[i].track.trial.round, job);
+            int64_t told = (int64_t)trial_told(&parts[i].track.trial, job);
             if (strcmp(job->name, asked.job) == 0 &&
                 fabs(ns) > (double)(window.to - window.from))
                 window = (struct window){told - (int64_t)fmax(ns, 0),
@@ -143,13 +127,13 @@ static bool draw_zoom(const struct part *parts, unsigned count,
                           .high = (double)window->to, .left = ZOOM_LEFT,
                           .right = ZOOM_RIGHT};
     bool low = false;
-    zoom_frame(parts->canvas, parts->scale, &scale, bottom,
-               parts->row->view->language);
+    zoom_frame(parts->track.canvas, parts->track.scale, &scale, bottom,
+               parts->track.row.view->language);
     for (unsigned i = 0; i < count; i++) {
         struct part part = parts[i];
-        part.scale = &scale;
+        part.track.scale = &scale;
         part.edge = PAGE_RIGHT - NEAR_EDGE;
-        if (part.timeline)
+        if (part.track.timeline)
             low |= part_draw(&part);
     }
     return low;
@@ -176,21 +160,24 @@ static bool draw_parts(struct canvas *canvas, const struct shown *shown,
                        struct part *parts, struct scale *scale)
 {
     unsigned count = shown->rows.count;
+    struct timeline *timelines[MOST_ROWS];
     struct window window;
     bool low = false;
-    bool zoomed = zoom_window(&window, shown->timeline, count, scale,
+    for (unsigned i = 0; i < count; i++)
+        timelines[i] = shown->track[i].timeline;
+    bool zoomed = zoom_window(&window, timelines, count, scale,
                               asked_window(parts, count));
     if (!zoomed)
         scale->right = PLOT_RIGHT;
     double top = zoomed ? ZOOM_TOP : PLOT_TOP;
     double bottom = place(parts, count, top, PLOT_BOTTOM - 20);
-    scale_draw(canvas, scale, top, bottom, parts->row->view->language);
+    scale_draw(canvas, scale, top, bottom, parts->track.row.view->language);
     if (zoomed)
         low |= draw_zoom(parts, count, &window, bottom);
     for (unsigned i = 0; i < count; i++) {
         parts[i].edge = zoomed ? ZOOM_LEFT - ZOOM_PAD - NEAR_EDGE
                                : CANVAS_WIDTH - 20;
-        if (parts[i].timeline)
+        if (parts[i].track.timeline)
             low |= part_draw(&parts[i]);
         part_names(&parts[i]);
     }
@@ -214,10 +201,11 @@ static void timeline_draw(struct canvas *canvas, const struct view *view)
     struct part parts[MOST_ROWS];
     struct scale scale = {.axis = AXIS_TIME, .high = shown.longest,
                           .left = PLOT_LEFT, .right = FULL_RIGHT};
-    for (unsigned i = 0; i < shown.rows.count; i++)
-        parts[i] = (struct part){.canvas = canvas, .row = &shown.rows.row[i],
-                                 .scale = &scale, .trial = &shown.trial[i],
-                                 .timeline = shown.timeline[i]};
+    for (unsigned i = 0; i < shown.rows.count; i++) {
+        shown.track[i].canvas = canvas;
+        shown.track[i].scale = &scale;
+        parts[i].track = shown.track[i];
+    }
     bool low = draw_parts(canvas, &shown, parts, &scale);
     double least = LANE_LEAST * scale.high / (scale.right - scale.left);
     struct line subtitle = {""}, extra = typical_words(view);

@@ -3,10 +3,8 @@
  * that computes; below, on the whole time, a flag where each job was
  * told and a disc at the mean response. Two strokes join the two axes.
  */
-#include "results/measures/timeline.h"
+#include "results/charts/asked.h"
 #include "results/charts/charts.h"
-#include "results/charts/lanes.h"
-#include "results/charts/rows.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -20,8 +18,7 @@ enum {
 };
 
 struct half {
-    struct canvas *canvas;
-    const struct row *row;
+    struct track track;
     struct scale scale;
     double top, height; /* of the row in it */
 };
@@ -54,84 +51,81 @@ static unsigned busy_lanes(const struct timeline *timeline,
 
 static void draw_barcode(const struct half *half)
 {
-    enum language language = half->row->view->language;
-    struct trial trial = typical_trial(half->row);
-    struct timeline *timeline = trial_timeline(&trial);
-    unsigned lanes[LINES], colour = side_colour(half->row->side);
+    enum language language = half->track.row.view->language;
+    unsigned lanes[LINES], colour = side_colour(half->track.row.side);
     double middle = half->top + half->height / 2;
-    row_draw_name(half->canvas, half->row, middle - 20);
-    if (!timeline) {
-        canvas_text(half->canvas, PLOT_LEFT + 16, middle, type_small(GREY),
+    row_draw_name(half->track.canvas, &half->track.row, middle - 20);
+    if (!half->track.timeline) {
+        canvas_text(half->track.canvas, PLOT_LEFT + 16, middle, type_small(GREY),
                     0, text_of(TEXT_NOT_TRACED, language));
         return;
     }
-    unsigned count = busy_lanes(timeline, lanes);
+    unsigned count = busy_lanes(half->track.timeline, lanes);
     double pitch = half->height / fmax(count, 1);
-    canvas_text(half->canvas, PAGE_LEFT, middle + 20, type_small(colour),
+    canvas_text(half->track.canvas, PAGE_LEFT, middle + 20, type_small(colour),
                 ROWS_ROOM,
-                LINE(half->row->view, count == 1 ? TEXT_PER_JOB_ONE_THREAD
+                LINE(half->track.row.view, count == 1 ? TEXT_PER_JOB_ONE_THREAD
                                                  : TEXT_PER_JOB_THREADS,
                      text_plain(count, 0).text).text);
     for (unsigned i = 0; i < count; i++) {
         struct lane_style style = {.y = half->top + (i + 0.5) * pitch,
                                    .half = fmin(pitch * 0.36, 40),
                                    .colour = colour};
-        lane_draw(half->canvas, &half->scale, timeline,
-                  &timeline->lanes[lanes[i]], &style);
+        lane_draw(half->track.canvas, &half->scale, half->track.timeline,
+                  &half->track.timeline->lanes[lanes[i]], &style);
     }
-    timeline_free(timeline);
 }
 
 /* Where flags would cover one another they hang below each other. */
 static void draw_flag(const struct half *half, double told, double foot,
                       unsigned level)
 {
-    unsigned colour = side_colour(half->row->side);
+    unsigned colour = side_colour(half->track.row.side);
     double x = scale_at(&half->scale, told);
     double head = foot - 86, top = head + (level % 5) * 17;
-    canvas_line(half->canvas, x, foot, x, head, 5, colour, false);
-    canvas_mark(half->canvas, MARK_TOLD, told, told);
-    canvas_box(half->canvas, x - 4, top - 3, x + 27, top + 17, WHITE);
-    canvas_box(half->canvas, x - 2.5, top, x + 24, top + 14, colour);
+    canvas_line(half->track.canvas, x, foot, x, head, 5, colour, false);
+    canvas_mark(half->track.canvas, MARK_TOLD, told, told);
+    canvas_box(half->track.canvas, x - 4, top - 3, x + 27, top + 17, WHITE);
+    canvas_box(half->track.canvas, x - 2.5, top, x + 24, top + 14, colour);
 }
 
 /* The disc, and at the right the figure over its interval. */
 static void draw_mean(const struct half *half, const struct estimate *mean,
                       double foot)
 {
-    enum language language = half->row->view->language;
-    unsigned colour = side_colour(half->row->side);
+    enum language language = half->track.row.view->language;
+    unsigned colour = side_colour(half->track.row.side);
     double x = scale_at(&half->scale, mean->median);
     double left = PLOT_RIGHT + 40, room = CANVAS_WIDTH - PLOT_RIGHT - 60;
     struct words range = interval_of(mean, AXIS_TIME, language);
-    canvas_disc(half->canvas, x, foot, 15, WHITE);
-    canvas_disc(half->canvas, x, foot, 12, INK);
-    canvas_mark(half->canvas, MARK_MEAN, mean->median, mean->median);
-    canvas_text(half->canvas, left, foot - 34, type_strong(colour), room,
-                LINE(half->row->view, TEXT_TURNS_MEAN,
+    canvas_disc(half->track.canvas, x, foot, 15, WHITE);
+    canvas_disc(half->track.canvas, x, foot, 12, INK);
+    canvas_mark(half->track.canvas, MARK_MEAN, mean->median, mean->median);
+    canvas_text(half->track.canvas, left, foot - 34, type_strong(colour), room,
+                LINE(half->track.row.view, TEXT_TURNS_MEAN,
                      text_time(mean->median, language).text).text);
     if (*range.text)
-        canvas_text(half->canvas, left, foot + 4, type_small(colour), room,
+        canvas_text(half->track.canvas, left, foot + 4, type_small(colour), room,
                     range.text);
 }
 
 static void draw_flags(const struct half *half)
 {
-    struct trial trial = typical_trial(half->row);
+    const struct trial *trial = &half->track.trial;
     struct estimate mean =
-        figure_of(half->row, measure_of("response_ms", NULL, STAT_MEAN));
+        figure_of(&half->track.row, measure_of("response_ms", NULL, STAT_MEAN));
     double foot = half->top + half->height * 0.72, x = -100;
     unsigned level = 0;
-    if (!trial.round) {
-        row_draw_none(half->canvas, half->row, foot - 20);
+    if (!trial->round) {
+        row_draw_none(half->track.canvas, &half->track.row, foot - 20);
         return;
     }
-    const struct job_row **jobs = trial_jobs_told(&trial);
-    canvas_line(half->canvas, half->scale.left, foot,
-                scale_at(&half->scale, trial.makespan), foot, 4,
-                side_colour(half->row->side), false);
-    for (unsigned i = 0; i < trial.count; i++) {
-        double told = trial_told(&trial, jobs[i]), last = x;
+    const struct job_row **jobs = trial_jobs_told(trial);
+    canvas_line(half->track.canvas, half->scale.left, foot,
+                scale_at(&half->scale, trial->makespan), foot, 4,
+                side_colour(half->track.row.side), false);
+    for (unsigned i = 0; i < trial->count; i++) {
+        double told = trial_told(trial, jobs[i]), last = x;
         x = scale_at(&half->scale, told);
         level = x < last + 30 ? level + 1 : 0;
         draw_flag(half, told, foot, level);
@@ -139,7 +133,7 @@ static void draw_flags(const struct half *half)
     free(jobs);
     if (!isnan(mean.median))
         draw_mean(half, &mean, foot);
-    row_draw_name(half->canvas, half->row, foot - 20);
+    row_draw_name(half->track.canvas, &half->track.row, foot - 20);
 }
 
 /* From the window's place on the lower axis up to the barcode's ends. */
@@ -177,29 +171,28 @@ static void draw_page(struct canvas *canvas, const struct rows *rows,
 
 static void turns_draw(struct canvas *canvas, const struct view *view)
 {
-    struct rows rows = rows_of_sides(view);
-    struct scale scale = {.axis = AXIS_TIME, .high = 1e6,
+    struct shown shown = shown_of(view);
+    struct scale scale = {.axis = AXIS_TIME, .high = fmax(shown.longest, 1e6),
                           .left = PLOT_LEFT, .right = PLOT_RIGHT};
-    struct half above = {.canvas = canvas, .scale = scale};
-    struct half below = {.canvas = canvas, .scale = scale};
-    for (unsigned i = 0; i < rows.count; i++)
-        below.scale.high = fmax(below.scale.high,
-                                typical_trial(&rows.row[i]).makespan);
-    above.scale.high = fmin(FIRST_MS * 1e6, below.scale.high);
+    struct half above = {.scale = scale};
+    above.scale.high = fmin(FIRST_MS * 1e6, scale.high);
+    struct half below = {.scale = scale};
     scale_draw(canvas, &above.scale, PLOT_TOP, BAR_BOTTOM, view->language);
     scale_draw(canvas, &below.scale, FLAG_TOP, PLOT_BOTTOM, view->language);
     draw_funnel(canvas, &above, &below);
-    double bars = (double)(BAR_BOTTOM - PLOT_TOP) / rows.count;
-    below.height = (double)(PLOT_BOTTOM - FLAG_TOP) / rows.count;
+    double bars = (double)(BAR_BOTTOM - PLOT_TOP) / shown.rows.count;
+    below.height = (double)(PLOT_BOTTOM - FLAG_TOP) / shown.rows.count;
     above.height = bars - 16;
-    for (unsigned i = 0; i < rows.count; i++) {
-        above.row = below.row = &rows.row[i];
+    for (unsigned i = 0; i < shown.rows.count; i++) {
+        shown.track[i].canvas = canvas;
+        above.track = below.track = shown.track[i];
         above.top = PLOT_TOP + i * bars + 8;
         below.top = FLAG_TOP + i * below.height;
         draw_barcode(&above);
         draw_flags(&below);
     }
-    draw_page(canvas, &rows, above.scale.high);
+    draw_page(canvas, &shown.rows, above.scale.high);
+    shown_free(&shown);
 }
 
 const struct chart turns_chart = {"turns", TEXT_CHART_TURNS, turns_fits,

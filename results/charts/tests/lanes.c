@@ -2,10 +2,10 @@
  * The parts of the pictures of who held the core: lanes, the row of
  * discs, and the rows of the orders.
  */
-#include "results/charts/discs.h"
-#include "results/charts/lanes.h"
 #include "results/charts/charts.h"
+#include "results/charts/lanes.h"
 #include "results/charts/tests/fixture.h"
+#include "results/charts/track.h"
 
 #include <criterion/criterion.h>
 
@@ -116,10 +116,8 @@ Test(lanes, tellings_of_one_name_that_touch_share_a_disc)
     struct row pool = row_of(&view, THREADED);
     struct trial trial = typical_trial(&pool);
     struct canvas *canvas = canvas_new();
-    struct disc_row row = {.canvas = canvas, .view = &view,
-                           .scale = &second, .trial = &trial, .y = 300,
-                           .edge = 1800};
-    discs_draw(&row);
+    struct track track = {canvas, &second, pool, trial, NULL};
+    track_draw_discs(&track, 300, 1800);
     cr_assert(label_with(canvas, "1\u20135"), "five tellings share no disc");
     cr_assert(label_with(canvas, "6"), "the last one has none");
     cr_assert(canvas->label_count == 4, "%zu texts", canvas->label_count);
@@ -196,13 +194,11 @@ Test(lanes, a_disc_stands_at_its_own_time_whatever_is_beside_it)
     struct row pool = row_of(&view, THREADED);
     struct trial trial = typical_trial(&pool);
     struct canvas *canvas = canvas_new();
-    struct disc_row row = {.canvas = canvas, .view = &view,
-                           .scale = &second, .trial = &trial, .y = 300,
-                           .edge = 1800};
+    struct track track = {canvas, &second, pool, trial, NULL};
     for (unsigned i = 0; i < trial.count; i++)
         trial.round->record->jobs[trial.first + i].stamp[OBSERVED] =
             trial.began + (490 + 3 * i) * UINT64_C(1000000);
-    discs_draw(&row);
+    track_draw_discs(&track, 300, 1800);
     cr_assert(canvas->shapes[0].kind == DISC &&
                   fabs(canvas->shapes[0].x - (100 + 0.49 * 800)) < 1,
               "at %.0f", canvas->shapes[0].x);
