@@ -136,7 +136,6 @@ static struct words words_of(const struct row *row,
 
 static void figures_draw(struct canvas *canvas, const struct view *view)
 {
-    enum { LONGEST = 110 }; /* letters of a title */
     struct rows rows = all_rows(view);
     struct question question = question_of(view);
     struct figures figures = figures_of(&rows, &question);
@@ -152,7 +151,7 @@ static void figures_draw(struct canvas *canvas, const struct view *view)
             draw_figure(&bar, figure, true,
                         words_of(row, &question, figure).text);
     }
-    struct words measure = question_words(&question, view->language);
+    struct words measure = question_words(&question, view);
     struct line values = rows_values(&rows, figures.median, scale.axis);
     struct line title =
         LINE(view, TEXT_SETTING_VALUE, measure.text, values.text);
@@ -160,7 +159,8 @@ static void figures_draw(struct canvas *canvas, const struct view *view)
     line_marks(&subtitle, view, figures.disturbed, figures.theory);
     whole.intervals = true;
     page_draw(canvas, &whole,
-              strlen(values.text) < LONGEST ? title.text : measure.text,
+              text_width(title.text, TITLE_PX) <= PAGE_ROOM ? title.text
+                                                            : measure.text,
               subtitle.text, "");
 }
 

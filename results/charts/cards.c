@@ -57,7 +57,7 @@ void card_figures(struct card_figures *figures, const struct view *view)
     struct question question = question_of(view);
     const char *names[2];
     bool order = asked_of(view, names) == ASKED_ORDER;
-    struct words measure = question_words(&question, language);
+    struct words measure = question_words(&question, view);
     if (order)
         snprintf(figures->caption, sizeof figures->caption, "%s",
                  text_of(TEXT_CHART_ORDERS, language));

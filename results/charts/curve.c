@@ -449,7 +449,7 @@ static struct line title_of(const struct curve *curve)
     if (!values.text[0])
         return LINE(view, TEXT_ORDERS_NONE, "");
     return LINE(view, TEXT_SETTING_VALUE,
-                question_words(&curve->question, view->language).text,
+                question_words(&curve->question, view).text,
                 values.text);
 }
 
@@ -460,7 +460,7 @@ static struct line subtitle_of(const struct curve *curve)
     struct line line =
         LINE(view, curve->question.names[0] ? TEXT_SHARE_SUBTITLE
                                             : TEXT_FIGURES_SUBTITLE,
-             question_words(&curve->question, view->language).text);
+             question_words(&curve->question, view).text);
     for (unsigned i = 0; i < curve->count; i++)
         for (unsigned p = 0; p < curve->points; p++)
             open |= curve->series[i].of[p].low < curve->y.low;

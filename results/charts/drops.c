@@ -44,22 +44,55 @@ static double ns(const struct panel *panel, const struct job_row *job,
     return (double)job->stamp[stamp] - (double)panel->trial.began;
 }
 
-/* What the main thread did, from its start to its end; named in the
- * first panel where the name has room. */
-static void draw_main(const struct panel *panel, const struct job_row *job,
+static void draw_outline(struct canvas *canvas, double x, double y,
+                         double x2, double y2, unsigned colour)
+{
+    canvas_frame(canvas, x, y, x2, y2, colour, false);
+}
+
+/* What stands in a panel besides, and is explained where it does. */
+enum { BARS = 1, OUTLINES = 2, LINES = 4, THINNED = 8, NOTES = 4 };
+
+/* What kept a thread, from its start to its end: a bar or, of a call that
+ * blocks, an outline; named in the first panel where the name has
+ * room. Returns which. */
+static unsigned draw_main(const struct panel *panel, const struct job_row *job,
                       double y, double half, double px)
 {
     double from = ns(panel, job, STARTED), to = ns(panel, job, FINISHED);
     double x = scale_at(panel->scale, from), x2 = scale_at(panel->scale, to);
     const char *name = job_label(panel->row->view, job->name);
+    bool blocks = job->kind == BLOCK;
     if (!job->stamp[STARTED] || !job->stamp[FINISHED])
-        return;
-    canvas_box(panel->canvas, x, y - half, fmax(x2, x + 8), y + half,
-               panel->colour);
+        return 0;
+    (blocks ? draw_outline : canvas_box)(panel->canvas, x, y - half,
+                                         fmax(x2, x + 8), y + half,
+                                         panel->colour);
     canvas_mark(panel->canvas, MARK_JOB, from, to);
     if (px > 0 && panel->first && x2 - x > text_width(name, px) + 28)
         canvas_text(panel->canvas, x + 14, y,
-                    (struct type){.px = px, .colour = WHITE}, 0, name);
+                    (struct type){.px = px, .clear = blocks,
+                                  .colour = blocks ? panel->colour : WHITE},
+                    0, name);
+    return blocks ? OUTLINES : BARS;
+}
+
+/* What only waits, beside it: a thin line, named in the first panel. */
+static unsigned draw_other(const struct panel *panel,
+                           const struct job_row *job, double y)
+{
+    double from = ns(panel, job, SUBMITTED), to = ns(panel, job, OBSERVED);
+    double x2 = scale_at(panel->scale, to);
+    struct type type = type_small(panel->colour);
+    type.align = RIGHT;
+    type.clear = true;
+    canvas_line(panel->canvas, scale_at(panel->scale, from), y, x2, y, 4,
+                panel->colour, false);
+    canvas_mark(panel->canvas, MARK_WAITING, from, to);
+    if (panel->first)
+        canvas_text(panel->canvas, x2, y - 30, type, 0,
+                    job_label(panel->row->view, job->name));
+    return LINES;
 }
 
 /* Solid where work was done, a ring where it was reported. */
@@ -81,8 +114,8 @@ struct drops {
     /* The job that it is about; NULL: there is none. */
     const char *(*job)(const struct view *view);
     struct estimate (*figure)(const struct row *row, const char *job);
-    /* Returns whether some jobs were left out. */
-    bool (*draw)(const struct panel *panel, const char *job);
+    /* Returns what stands in the panel besides. */
+    unsigned (*draw)(const struct panel *panel, const char *job);
     double name;         /* its place in the panel */
     double spare, right; /* of the axis: behind the last report; its end */
     enum text_id title, subtitle;
@@ -134,12 +167,15 @@ static struct line chunks_title(const struct rows *rows,
 static void drops_draw(const struct drops *drops, struct canvas *canvas,
                        const struct view *view)
 {
+    static const enum text_id words[NOTES] = {
+        TEXT_LATE_BARS, TEXT_LATE_OUTLINES, TEXT_LATE_LINES,
+        TEXT_LATE_THINNED};
     struct rows rows = drops->rows(view);
     struct view whole = view_whole(view);
     const char *job = drops->job(view);
     struct figures figures = {.high = 0};
     struct line title = {""}, subtitle = {""};
-    bool thinned = false;
+    unsigned notes = 0;
     struct scale scale =
         page_scale(canvas, view, AXIS_TIME,
                    fmax(longest_trial(&rows), 1e6) * drops->spare,
@@ -153,12 +189,13 @@ static void drops_draw(const struct drops *drops, struct canvas *canvas,
         rows_part(canvas, &rows, i);
         if (row_begin(canvas, row, place(&panel, drops->name),
                       panel.trial.round))
-            thinned |= drops->draw(&panel, job);
+            notes |= drops->draw(&panel, job);
     }
     line_remark(&subtitle, view, drops->subtitle);
-    if (thinned)
-        line_add(&subtitle, " · ", LINE(view, TEXT_LATE_THINNED,
-                                      text_plain(MOST_DROPS, 0).text).text);
+    for (unsigned i = 0; i < NOTES; i++)
+        if (notes >> i & 1)
+            line_add(&subtitle, " · ",
+                     LINE(view, words[i], text_plain(MOST_DROPS, 0).text).text);
     line_marks(&subtitle, view, figures.disturbed, false);
     if (drops->title == TEXT_LATE_LONGEST)
         title = chunks_title(&rows, &figures);
@@ -189,6 +226,12 @@ static bool keeps_main(const struct job_spec *spec)
     return spec->kind == MAIN_WORK ||
            (spec->kind == BLOCK && spec->in_callback) ||
            (spec->kind == COMPUTE && spec->count == 1);
+}
+
+/* One wait beside them. */
+static bool is_single(const struct job_spec *spec)
+{
+    return spec->kind == DOWNLOAD && spec->count == 1;
 }
 
 static bool job_is(const struct view *view, const struct job_row *job,
@@ -280,23 +323,58 @@ static void draw_rail(const struct panel *panel, double y, enum text_id id)
                     text_of(id, panel->row->view->language));
 }
 
-/* Of more than MOST_DROPS waits some are drawn, evenly. */
-static bool draw_waits(const struct panel *panel, const char *name)
+/* The longest of them, below what the question asks of them. */
+static void draw_latest(const struct panel *panel, double y)
 {
     enum { BESIDE = PLOT_RIGHT + 24 };
+    const struct view *view = panel->row->view;
+    struct measure asked = measure_asked(view->result->scenario);
+    const struct job_spec *spec =
+        asked.job ? job_named(view->result->scenario, asked.job) : NULL;
+    struct line longest = LINE(view, TEXT_LATE_FIGURE,
+                               estimate_words(panel->figure, AXIS_TIME,
+                                              view->language).text);
+    struct estimate figure = {.median = NAN};
+    if (spec && is_wait(spec) && asked.metric->unit == UNIT_MS &&
+        (asked.stat == STAT_MEDIAN || asked.stat == STAT_P95))
+        figure = figure_of(panel->row, asked);
+    bool both = !isnan(figure.median);
+    if (both)
+        canvas_text(panel->canvas, BESIDE, y - 20, type_strong(panel->colour),
+                    CANVAS_WIDTH - 20 - BESIDE,
+                    LINE(view, TEXT_SIDE_VALUE,
+                         text_of(asked.stat == STAT_P95 ? TEXT_STAT_P95
+                                                        : TEXT_STAT_MEDIAN,
+                                 view->language),
+                         estimate_words(&figure, AXIS_TIME,
+                                        view->language).text).text);
+    if (!isnan(panel->figure->median))
+        canvas_text(panel->canvas, BESIDE, both ? y + 20 : y,
+                    both ? type_small(panel->colour)
+                         : type_strong(panel->colour),
+                    CANVAS_WIDTH - 20 - BESIDE, longest.text);
+}
+
+/* Of more than MOST_DROPS waits some are drawn, evenly. */
+static unsigned draw_waits(const struct panel *panel, const char *name)
+{
     const struct trial *trial = &panel->trial;
     const struct view *view = panel->row->view;
     double above = place(panel, 0.16), below = place(panel, 0.66);
-    double half = fmin(panel->height * 0.1, 22);
+    double half = fmin(panel->height * 0.1, 22), y = place(panel, 0.84);
     uint64_t waits = 0, nth = 0, most = MOST_DROPS;
+    unsigned notes = 0;
     (void)name;
     draw_rail(panel, above, TEXT_LATE_DUE);
     draw_rail(panel, below, TEXT_REPORTED);
     for (unsigned i = 0; i < trial->count; i++) {
-        waits += job_is(view, trial_job(trial, i), is_wait);
-        if (job_is(view, trial_job(trial, i), keeps_main))
-            draw_main(panel, trial_job(trial, i), place(panel, 0.84), half,
-                      half * 2 > 26 ? 24 : 0);
+        const struct job_row *job = trial_job(trial, i);
+        if (job_is(view, job, is_wait))
+            waits++;
+        else if (job_is(view, job, keeps_main))
+            notes |= draw_main(panel, job, y, half, half * 2 > 26 ? 24 : 0);
+        else if (job_is(view, job, is_single))
+            notes |= draw_other(panel, job, y);
     }
     for (unsigned i = 0; i < trial->count; i++) {
         if (!job_is(view, trial_job(trial, i), is_wait))
@@ -305,13 +383,8 @@ static bool draw_waits(const struct panel *panel, const char *name)
             draw_drop(panel, trial_job(trial, i), above, below);
         nth++;
     }
-    if (!isnan(panel->figure->median))
-        canvas_text(panel->canvas, BESIDE, (above + below) / 2,
-                    type_strong(panel->colour), PAGE_RIGHT - BESIDE,
-                    LINE(view, TEXT_LATE_FIGURE,
-                         estimate_words(panel->figure, AXIS_TIME,
-                                        view->language).text).text);
-    return waits > most;
+    draw_latest(panel, (above + below) / 2);
+    return notes | (waits > most ? THINNED : 0);
 }
 
 /*
@@ -347,6 +420,11 @@ static const char *waiting_job(const struct view *view)
 static struct estimate delay_of(const struct row *row, const char *name)
 {
     return figure_of(row, measure_of("telling_delay_ms", name, STAT_MEDIAN));
+}
+
+static struct estimate response_of(const struct row *row, const char *name)
+{
+    return figure_of(row, measure_of("response_ms", name, STAT_MEDIAN));
 }
 
 static void draw_needle(const struct panel *panel, double moment,
@@ -394,9 +472,13 @@ static void draw_delay(const struct panel *panel, double done, double told,
                 text_of(TEXT_REPORTED, language));
 }
 
-/* Nobody knows when it was done. */
-static void draw_unknown(const struct panel *panel, double asked, double told)
+/* Nobody knows when it was done: from when it was asked for to when it
+ * was reported. */
+static void draw_unknown(const struct panel *panel, const char *name,
+                         double asked, double told)
 {
+    enum language language = panel->row->view->language;
+    struct estimate response = response_of(panel->row, name);
     double x = scale_at(panel->scale, asked), y = place(panel, 0.48);
     double x2 = scale_at(panel->scale, told);
     struct type type = type_small(panel->colour);
@@ -405,7 +487,11 @@ static void draw_unknown(const struct panel *panel, double asked, double told)
     canvas_mark(panel->canvas, MARK_HIDDEN, asked, told);
     canvas_text(panel->canvas, x + 18, y - 36, type,
                 fmax(x2 - x - 36 - HEAD, 300),
-                text_of(TEXT_WAITING_UNKNOWN, panel->row->view->language));
+                text_of(TEXT_WAITING_UNKNOWN, language));
+    type.px = TITLE_PX;
+    type.bold = true;
+    canvas_text(panel->canvas, x2 + HEAD + 22, place(panel, 0.2) + 8, type, 0,
+                estimate_words(&response, AXIS_TIME, language).text);
 }
 
 static void draw_job(const struct panel *panel, const struct job_row *job)
@@ -413,7 +499,7 @@ static void draw_job(const struct panel *panel, const struct job_row *job)
     double done = ns(panel, job, FINISHED), told = ns(panel, job, OBSERVED);
     bool known = job->stamp[FINISHED];
     if (!known)
-        draw_unknown(panel, ns(panel, job, SUBMITTED), told);
+        draw_unknown(panel, job->name, ns(panel, job, SUBMITTED), told);
     draw_needle(panel, told, MARK_TOLD);
     if (known)
         draw_needle(panel, done, MARK_DONE);
@@ -425,7 +511,7 @@ static void draw_job(const struct panel *panel, const struct job_row *job)
                                        : TEXT_WAITING_DONE);
 }
 
-static bool draw_waiting(const struct panel *panel, const char *name)
+static unsigned draw_waiting(const struct panel *panel, const char *name)
 {
     for (unsigned i = 0; i < panel->trial.count; i++) {
         const struct job_row *job = trial_job(&panel->trial, i);
@@ -435,7 +521,7 @@ static bool draw_waiting(const struct panel *panel, const char *name)
         else if (strcmp(job->name, name) == 0)
             draw_job(panel, job);
     }
-    return false;
+    return 0;
 }
 
 /*
@@ -478,11 +564,6 @@ static struct rows loop_rows(const struct view *view)
     return rows;
 }
 
-static struct estimate response_of(const struct row *row, const char *name)
-{
-    return figure_of(row, measure_of("response_ms", name, STAT_MEDIAN));
-}
-
 /* One that blocks in a hidden thread uses no core: an outline, dashed. */
 static void draw_slow(const struct panel *panel, const struct job_row *job,
                       double y, double half)
@@ -491,6 +572,7 @@ static void draw_slow(const struct panel *panel, const struct job_row *job,
     double x = scale_at(panel->scale, from), x2 = scale_at(panel->scale, to);
     struct type type = type_small(panel->colour);
     type.align = CENTRE;
+    type.clear = true;
     canvas_frame(panel->canvas, x, y - half, x2, y + half, panel->colour,
                  true);
     canvas_mark(panel->canvas, MARK_HIDDEN, from, to);
@@ -519,7 +601,7 @@ static void draw_queued(const struct panel *panel, const struct job_row *job,
                                     view->language).text).text);
 }
 
-static bool draw_hidden(const struct panel *panel, const char *name)
+static unsigned draw_hidden(const struct panel *panel, const char *name)
 {
     const struct view *view = panel->row->view;
     unsigned lanes = result_scenario(view->result, panel->row->point)
@@ -540,14 +622,14 @@ static bool draw_hidden(const struct panel *panel, const char *name)
         else if (job_is(view, job, is_slow) && lane < lanes)
             draw_slow(panel, job, y + ++lane * pitch, pitch * 0.34);
     }
-    return false;
+    return 0;
 }
 
 /*
  * The three.
  */
 static const struct drops late = {
-    swept_rows, wait_job, latest_in, draw_waits, 0.41, 1, PLOT_RIGHT,
+    swept_rows, wait_job, latest_in, draw_waits, 0.37, 1, PLOT_RIGHT,
     TEXT_LATE_LONGEST, TEXT_LATE_SUBTITLE};
 static const struct drops waiting = {
     all_rows, waiting_job, delay_of, draw_waiting, 0.5, 1.02, PLOT_RIGHT,

@@ -2,6 +2,7 @@
 #include "common/fail.h"
 #include "results/analysis/statistics.h"
 
+#include <ctype.h>
 #include <gsl/gsl_sort.h>
 #include <math.h>
 #include <stdlib.h>
@@ -192,16 +193,22 @@ static bool is_memory(const struct metric *metric)
 }
 
 struct words question_words(const struct question *question,
-                            enum language language)
+                            const struct view *view)
 {
+    enum language language = view->language;
+    struct measure measure = question->measure;
     struct words words = {""};
+    measure.job = measure.job ? job_label(view, measure.job) : NULL;
     if (question->names[0])
-        TEXT_FILL(words.text, language, TEXT_CARD_SHARE, question->names[0],
-                  question->names[1]);
-    else if (is_memory(question->measure.metric))
+        TEXT_FILL(words.text, language, TEXT_CARD_SHARE,
+                  job_label(view, question->names[0]),
+                  job_label(view, question->names[1]));
+    else if (is_memory(measure.metric))
         TEXT_FILL(words.text, language, TEXT_CHART_MEMORY, "");
-    else if (question->measure.metric)
-        words = measure_words(question->measure, language);
+    else if (measure.metric)
+        words = measure_words(measure, language);
+    if (language == ENGLISH)
+        words.text[0] = (char)toupper((unsigned char)words.text[0]);
     return words;
 }
 

@@ -67,8 +67,9 @@ struct question {
 
 /* The share, where a claim asks for one; else measure_asked. */
 struct question question_of(const struct view *view);
+/* In words, jobs by their labels: "Response time of message (longest)". */
 struct words question_words(const struct question *question,
-                            enum language language);
+                            const struct view *view);
 enum axis question_axis(const struct question *question);
 struct estimate question_figure(const struct row *row,
                                 const struct question *question);

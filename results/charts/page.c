@@ -285,12 +285,12 @@ static void add_odd(struct line *line, const struct view *view)
                         text_ratio(primary->high).text).text);
 }
 
-/* In one line, or in two where it is too long for one. */
+/* In one line, or in two, about as long, where it is too long for one. */
 static void draw_title(struct canvas *canvas, const char *title)
 {
-    enum { TWO_LINES_PX = 40 };
+    enum { TWO_LINES_PX = 40, NARROWER = 40 };
     struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
-    struct lines lines;
+    struct lines lines, even;
     if (text_width(title, TITLE_PX) <= PAGE_ROOM ||
         !lines_break(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2) ||
         lines.count < 2) {
@@ -298,6 +298,9 @@ static void draw_title(struct canvas *canvas, const char *title)
         return;
     }
     type.px = TWO_LINES_PX;
+    for (double room = PAGE_ROOM - NARROWER;
+         lines_break(&even, title, TWO_LINES_PX, room, 2); room -= NARROWER)
+        lines = even;
     for (unsigned i = 0; i < lines.count; i++)
         canvas_text(canvas, PAGE_LEFT, 44 + 50 * i, type, PAGE_ROOM,
                     lines.text[i]);

@@ -144,16 +144,18 @@ static void draw_sample(const struct picture *picture,
                           picture->view->language).text);
 }
 
-/* Left of the sides' names, of which a second arm's is the longer. */
+/* Left of the sides' names. */
 static void draw_name(const struct picture *picture, const char *name,
                       double y)
 {
-    const struct rows *rows = &picture->rows;
-    double sides = text_width(text_side(rows->row[0].side,
-                                        picture->view->language), TICK_PX);
-    sides += rows->row[rows->count - 1].arm == SECOND_ARM ? 90 : 0;
+    double widest = 0;
+    char side[120];
+    for (unsigned i = 0; i < picture->rows.count; i++) {
+        row_name(side, sizeof side, &picture->rows.row[i], false);
+        widest = fmax(widest, text_width(side, TICK_PX));
+    }
     canvas_text(picture->canvas, PAGE_LEFT, y, type_strong(BLACK),
-                PLOT_LEFT - 36 - PAGE_LEFT - sides, name);
+                PLOT_LEFT - 36 - PAGE_LEFT - widest, name);
 }
 
 /* Log where the values span more than two decades, else from 0. */
@@ -193,14 +195,24 @@ static void draw_samples(struct picture *picture)
             canvas_line(picture->canvas, PAGE_LEFT, top, PAGE_RIGHT, top, 4,
                         PALE, false);
         if (i % sides == 0)
-            draw_name(picture, picture->sample[i].name, y);
+            draw_name(picture,
+                      job_label(picture->view, picture->sample[i].name), y);
         draw_sample(picture, &picture->sample[i], y, pitch);
     }
 }
 
-/* The name whose medians on pool and loop lie furthest apart. */
+/* What is asked of one job's response; else of the name whose medians on
+ * pool and loop lie furthest apart. */
 static struct line title_of(const struct picture *picture)
 {
+    struct question question = question_of(picture->view);
+    const struct measure *asked = &question.measure;
+    if (asked->job && strcmp(asked->metric->name, "response_ms") == 0)
+        return LINE(picture->view, TEXT_SETTING_VALUE,
+                    question_words(&question, picture->view).text,
+                    rows_values(&picture->rows,
+                                figures_of(&picture->rows, &question).median,
+                                AXIS_TIME).text);
     double widest = -1, medians[MOST_ROWS];
     unsigned sides = picture->rows.count, best = 0;
     for (unsigned n = 0; n < picture->names; n++) {
@@ -224,7 +236,7 @@ static struct line title_of(const struct picture *picture)
                          : picture->sample[best * sides + k].median.median;
     return LINE(picture->view, TEXT_RESPONSE_TITLE,
                 rows_values(&picture->rows, medians, AXIS_TIME).text,
-                picture->sample[best * sides].name);
+                job_label(picture->view, picture->sample[best * sides].name));
 }
 
 static bool response_fits(const struct view *view)

@@ -51,7 +51,7 @@ struct row {
     unsigned point;
     enum null_arm arm; /* ANY_ARM: figures of both, drawn the first */
     bool is_swept;     /* one of several points of its side */
-    bool again;        /* the row above is of the same side */
+    bool again;        /* the row above has the same name */
 };
 
 /* A side at the view's point. */

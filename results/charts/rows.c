@@ -40,6 +40,14 @@ struct rows rows_of_sides(const struct view *view)
     return placed(rows);
 }
 
+static bool is_named_like(const struct row *above, const struct row *row)
+{
+    char name[2][120];
+    row_name(name[0], sizeof name[0], above, false);
+    row_name(name[1], sizeof name[1], row, false);
+    return strcmp(name[0], name[1]) == 0;
+}
+
 struct rows rows_of_points(const struct view *view, bool swept_only,
                            unsigned most)
 {
@@ -59,7 +67,7 @@ struct rows rows_of_points(const struct view *view, bool swept_only,
             if (is_own && each > 1)
                 row.point = k * (points - 1) / (each - 1);
             row.is_swept = is_own;
-            row.again = k > 0;
+            row.again = k > 0 && is_named_like(&rows.row[rows.count - 1], &row);
             rows.row[rows.count++] = row;
         }
     }

@@ -57,9 +57,14 @@ TEXT_ID(TURNS_MEAN, "mean {0}", "평균 {0}")
 
 /* due and told */
 TEXT_ID(LATE_SUBTITLE,
-        "From each due time, above, to its report, below · bar: what is "
-        "computed meanwhile",
-        "위의 예정 시각에서 아래의 완료 알림까지 · 막대: 그동안의 계산")
+        "From each due time, above, to its report, below",
+        "위의 예정 시각에서 아래의 완료 알림까지")
+TEXT_ID(LATE_BARS, "bar: what is computed meanwhile",
+        "막대: 그동안의 계산")
+TEXT_ID(LATE_OUTLINES, "outline: a call that blocks, using no core",
+        "테두리: 코어를 쓰지 않고 블로킹하는 호출")
+TEXT_ID(LATE_LINES, "thin line: it only waits",
+        "가는 선: 기다리기만 하는 작업")
 TEXT_ID(LATE_DUE, "due", "예정")
 TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업은 {0}개씩만 표시")
 

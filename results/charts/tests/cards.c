@@ -35,7 +35,7 @@ Test(cards, is_of_the_job_and_the_statistic_that_the_last_claim_names)
         CLAIM "{metric: service_ms, job: fetch, side: evented, "
               "at_most: 9}\n", 6);
     struct card_figures figures = figures_of(result);
-    cr_assert_str_eq(figures.caption, "response time of save (longest)",
+    cr_assert_str_eq(figures.caption, "Response time of save (longest)",
                      "the caption: %s", figures.caption);
     cr_assert(strstr(figures.words[THREADED], "0.") ==
                   figures.words[THREADED],
@@ -58,7 +58,7 @@ Test(cards, has_both_ends_of_a_sweep_and_says_what_was_not_run)
             result->rounds[i].valid = false;
     struct card_figures figures = figures_of(result);
     cr_assert_str_eq(figures.caption,
-                     "makespan · 1 \u00d7 fetch → 10,000 \u00d7 fetch",
+                     "Makespan · 1 \u00d7 fetch → 10,000 \u00d7 fetch",
                      "the caption: %s", figures.caption);
     cr_assert(strstr(figures.words[THREADED], "computed, not run"),
               "the pool: %s", figures.words[THREADED]);

@@ -140,7 +140,7 @@ Test(curves, points_that_are_words_are_rows_and_never_a_curve)
     cr_assert(figures_in(result, BLUE) == 3, "three ways of the loop");
     cr_assert(figures_in(result, ORANGE) == 1,
               "what the sweep does not touch is drawn once");
-    cr_assert(says(result, "figures", "response time of save (longest)"),
+    cr_assert(says(result, "figures", "Response time of save (longest)"),
               "not the measure that the claim asks for");
     cr_assert(says(result, "figures", "plain blocking write"),
               "a setting stands there as files spell it");
