@@ -90,20 +90,40 @@ static void part_names(const struct part *part)
         draw_lane_name(part, i);
 }
 
-enum { WIDEST = 96, NEAR_EDGE = 12 };
+enum { WIDEST = 130, NEAR_EDGE = 12 };
+
+/* Whether much of what ran did so in spans too short to be seen. */
+static bool is_fine(const struct part *parts, unsigned count)
+{
+    const struct scale *scale = parts->track.scale;
+    double least = LANE_LEAST * scale->high / (scale->right - scale->left);
+    double ran = 0, unseen = 0;
+    for (unsigned i = 0; i < count; i++) {
+        const struct timeline *timeline = parts[i].track.timeline;
+        for (size_t k = 0; timeline && k < timeline->span_count; k++) {
+            const struct span *span = &timeline->spans[k];
+            double length = (double)(span->to - span->from);
+            ran += span->state == RUNNING ? length : 0;
+            unseen += span->state == RUNNING && length < least ? length : 0;
+        }
+    }
+    return unseen * 4 > ran && unseen * 20 > scale->high;
+}
 
 /* Of the job whose response or lateness is asked for by name: the time
  * that this is, up to when it was reported, where it is longest; else
- * empty. */
-static struct window asked_window(const struct part *parts, unsigned count)
+ * empty. False: nothing that is asked for is better seen enlarged. */
+static bool asked_window(struct window *window, const struct part *parts,
+                         unsigned count)
 {
-    struct window window = {0, 0};
     const struct result *result = parts->track.row.view->result;
     struct measure asked = measure_asked(result->scenario);
+    *window = (struct window){0, 0};
     if (!asked.metric || !asked.job ||
         (strcmp(asked.metric->name, "response_ms") != 0 &&
          strcmp(asked.metric->name, "lateness_ms") != 0))
-        return window;
+        return asked.job || asks_order(result->scenario) ||
+               is_fine(parts, count);
     for (unsigned i = 0; i < count; i++)
         for (unsigned k = 0; k < parts[i].track.trial.count; k++) {
             const struct job_row *job = trial_job(&parts[i].track.trial, k);
@@ -111,11 +131,11 @@ static struct window asked_window(const struct part *parts, unsigned count)
                                             parts[i].track.trial.round, job);
             int64_t told = (int64_t)trial_told(&parts[i].track.trial, job);
             if (strcmp(job->name, asked.job) == 0 &&
-                fabs(ns) > (double)(window.to - window.from))
-                window = (struct window){told - (int64_t)fmax(ns, 0),
-                                         told - (int64_t)fmin(ns, 0)};
+                fabs(ns) > (double)(window->to - window->from))
+                *window = (struct window){told - (int64_t)fmax(ns, 0),
+                                          told - (int64_t)fmin(ns, 0)};
         }
-    return window;
+    return true;
 }
 
 /* The same lanes at the right, from the window's begin to its end; true
@@ -161,12 +181,12 @@ static bool draw_parts(struct canvas *canvas, const struct shown *shown,
 {
     unsigned count = shown->rows.count;
     struct timeline *timelines[MOST_ROWS];
-    struct window window;
+    struct window asked, window;
     bool low = false;
     for (unsigned i = 0; i < count; i++)
         timelines[i] = shown->track[i].timeline;
-    bool zoomed = zoom_window(&window, timelines, count, scale,
-                              asked_window(parts, count));
+    bool zoomed = asked_window(&asked, parts, count) &&
+                  zoom_window(&window, timelines, count, scale, asked);
     if (!zoomed)
         scale->right = PLOT_RIGHT;
     double top = zoomed ? ZOOM_TOP : PLOT_TOP;

@@ -154,11 +154,9 @@ bool zoom_window(struct window *window, struct timeline *const *timelines,
 {
     int64_t whole = (int64_t)(scale->high - scale->low);
     unsigned shown = seen(timelines, count, scale);
+    int64_t from = asked.from < asked.to ? asked.to - whole / PART : 0;
     return around(window, scale, asked) ||
-           (asked.from < asked.to &&
-            busiest(window, timelines, count, whole,
-                    asked.to - whole / PART) > shown) ||
-           busiest(window, timelines, count, whole, 0) > shown;
+           busiest(window, timelines, count, whole, from) > shown;
 }
 
 void zoom_frame(struct canvas *canvas, const struct scale *whole,

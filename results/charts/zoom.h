@@ -23,13 +23,12 @@ struct window {
 };
 
 /* Chooses the window. `asked` is when the thing that the lesson asks
- * about began and ended (empty: it asks for none): the window shows it
- * whole, or, where it takes most of the scale, its end. Else: of a
- * fiftieth of the scale the one in which most threads of the drawn
- * lanes get the core, the earliest of several; and then the shortest
- * round length in which as many do. False if as many threads are seen
- * to run on the scale: it would show nothing of interest. NULL timelines
- * are passed over. */
+ * about began and ended: the window shows it whole, or, where it takes
+ * most of the scale, its end. Where it is empty: of a fiftieth of the
+ * scale the one in which most threads of the drawn lanes get the core,
+ * the earliest of several; and then the shortest round length in which
+ * as many do. False if as many threads are seen to run on the scale: it
+ * would show nothing of interest. NULL timelines are passed over. */
 bool zoom_window(struct window *window, struct timeline *const *timelines,
                  unsigned count, const struct scale *scale,
                  struct window asked);

@@ -272,6 +272,29 @@ Test(solid, threads_that_take_turns_are_never_solid_together)
     }
 }
 
+static bool is_enlarged_somewhere(const struct result *result)
+{
+    struct canvas *canvas = chart_canvas(result, &timeline_chart, ENGLISH);
+    bool found = false;
+    for (size_t i = 0; i < canvas->shape_count; i++)
+        found |= canvas->shapes[i].mark == MARK_WINDOW;
+    canvas_free(canvas);
+    return found;
+}
+
+/* In a second 90 ms are seen, 0.7 ms are not. */
+Test(solid, turns_too_short_to_be_seen_are_enlarged_and_no_others)
+{
+    struct result *result = fixture_result(five, 6);
+    with_slices(result, 0.7);
+    cr_assert(is_enlarged_somewhere(result), "fine turns are not enlarged");
+    result_free(result);
+    result = fixture_result(five, 6);
+    with_slices(result, 90);
+    cr_assert(!is_enlarged_somewhere(result), "what is seen is enlarged");
+    result_free(result);
+}
+
 /* A main thread that computes, and hidden threads that wake for moments
  * in it; the write is asked for at 0 and reported at 500 ms. */
 static const struct turn beside_main[] = {
