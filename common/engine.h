@@ -19,11 +19,13 @@ enum { PER_JOB = 0 }; /* workers: a thread is made for each job */
 
 enum deliver { DELIVER_WORKER, DELIVER_MAIN };
 enum file_io { FILE_UV_FS, FILE_UV_WORK, FILE_BLOCKING };
+enum style { STYLE_CALLBACKS, STYLE_PROMISES, STYLE_AWAIT };
 
 struct engine_options {
     unsigned workers;        /* threaded: 1 and more, or PER_JOB */
     enum deliver deliver;    /* threaded: who tells a completion */
     enum file_io file_io;    /* evented: who blocks for a file */
+    enum style style;        /* evented: how a chain is written */
     uint64_t chunk_steps;    /* evented: main work; 0: in one go */
     unsigned hidden_workers; /* evented: UV_THREADPOOL_SIZE */
     bool fresh_clock;        /* evented: uv_update_time first */

@@ -5,6 +5,7 @@
 #include "common/job.h"
 #include "common/clock.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -63,6 +64,46 @@ void job_failed(struct job *job, const char *call, int error)
         return;
     job->error = error;
     job->failed_call = call;
+    job->failed_at = clock_now();
+}
+
+void job_step(struct job *job)
+{
+    job->steps_after += job->error != 0;
+}
+
+void job_step_ends(struct job *job, enum step step)
+{
+    static const char *const calls[] = {
+        [FETCH] = "fetch", [TRANSFORM] = "transform"};
+    static const int errors[] = {
+        [FETCH] = ECONNRESET, [TRANSFORM] = EINVAL};
+    if (job->fail_at == step)
+        job_failed(job, calls[step], errors[step]);
+}
+
+bool job_noticed(struct job *job)
+{
+    bool noticed = job->look && job->error != 0;
+    if (noticed)
+        job_reported(job);
+    return noticed;
+}
+
+void job_reported(struct job *job)
+{
+    if (job->reports++ == 0)
+        job->reported_at = clock_now();
+}
+
+bool job_writes(enum job_kind kind)
+{
+    return kind == FILE_WRITE || kind == CHAIN;
+}
+
+bool job_computes(enum job_kind kind)
+{
+    return kind == MAIN_WORK || kind == COMPUTE || kind == CHAIN;
 }
 
 #define WORD(kind, word) #word,

@@ -23,7 +23,11 @@
     ROW(DOWNLOAD, download)                                                    \
     ROW(MAIN_WORK, main_work)                                                  \
     ROW(COMPUTE, compute)                                                      \
-    ROW(BLOCK, block)
+    ROW(BLOCK, block)                                                          \
+    ROW(CHAIN, chain)                                                          \
+    ROW(WAITS, waits)                                                          \
+    ROW(SETTLED, settled)                                                      \
+    ROW(TWICE, twice)
 
 #define KIND(kind, word) kind,
 enum job_kind { WORKLOADS(KIND) JOB_KINDS };
@@ -38,6 +42,12 @@ enum moment {
     MOMENTS
 };
 
+/* A chain's steps; the others are what it is not. */
+enum step { NO_STEP, FETCH, TRANSFORM, SAVE };
+
+/* How several waits are awaited: see evented/waits.c. */
+enum how { IN_TURN, STARTED_FIRST, TOGETHER, BLOCKING };
+
 struct job {
     /* What is asked for; set before the round and constant in it. */
     const char *name;
@@ -49,8 +59,14 @@ struct job {
     const char *path;  /* file_write: a fresh file */
     const char *data;  /* file_write: what to write */
     size_t bytes;
-    uint64_t duration; /* download, block: ns */
-    uint64_t steps;    /* main_work, compute: see burn.h */
+    uint64_t duration; /* download, block, a wait, a fetch: ns */
+    uint64_t steps;    /* main_work, compute, a transform: see burn.h */
+    enum step fail_at; /* chain: that step fails */
+    bool look;         /* chain: the program has an error path */
+    enum how how;      /* waits */
+    unsigned times;    /* waits: how many; settled: handlers in a row */
+    bool before;       /* settled: handlers are left before it settles */
+    bool at_once;      /* twice: the answer is known already */
 
     /* What became of it; written by whoever does the job. */
     uint64_t stamp[MOMENTS];
@@ -59,6 +75,10 @@ struct job {
     size_t written;
     int error;               /* 0 or an errno value */
     const char *failed_call; /* which call it was */
+    uint64_t failed_at;      /* the clock, then */
+    unsigned steps_after;    /* chain: begun all the same */
+    unsigned reports;        /* chain: how often it was noticed */
+    uint64_t reported_at;    /* the first time */
 
     /* Told of each stamp by the thread that makes it; may be NULL. */
     void (*listener)(const struct job *job, enum moment moment);
@@ -81,6 +101,22 @@ void job_observed_at_finish(struct job *job);
 
 /* Notes the first call that failed; the round goes on. */
 void job_failed(struct job *job, const char *call, int error);
+
+/* A step of a chain begins, and ends; it fails if it is to. (A save
+ * that is to fail has a path that leads nowhere, and fails by itself.) */
+void job_step(struct job *job);
+void job_step_ends(struct job *job, enum step step);
+
+/* The program looks at the error, if it ever does: true where there is
+ * one, which is reported thereby. */
+bool job_noticed(struct job *job);
+
+/* Somebody reports that it failed: the program, or what runs it. */
+void job_reported(struct job *job);
+
+/* Whether its kind leaves a file, and whether it computes `steps`. */
+bool job_writes(enum job_kind kind);
+bool job_computes(enum job_kind kind);
 
 /* The kinds as scenarios and records spell them; ends with NULL. */
 extern const char *const job_kind_words[];

@@ -72,6 +72,11 @@ const struct column job_columns[] = {
     {JOB("error", AS_INT, error), .files = IN_ROWS},
     {JOB("result", AS_COUNT, result), .files = IN_RECORD},
     {JOB("call", AS_TEXT, failed_call), .files = IN_RECORD | IN_JSON},
+    {JOB("steps_after", AS_POSITIVE, steps_after),
+     .files = IN_RECORD | IN_JSON},
+    {JOB("reports", AS_POSITIVE, reports), .files = IN_RECORD | IN_JSON},
+    {JOB("report_delay_ns", AS_POSITIVE, report_delay_ns),
+     .files = IN_RECORD | IN_JSON},
     {.key = NULL},
 };
 

@@ -40,7 +40,10 @@ struct job_row {
     uint64_t bytes;  /* written */
     uint64_t result; /* of the arithmetic */
     int error;
-    char *failed_call; /* NULL: none */
+    char *failed_call; /* NULL: none; what follows is of a chain */
+    uint64_t steps_after;     /* steps begun after the one that failed */
+    uint64_t reports;         /* how often the failure was noticed */
+    uint64_t report_delay_ns; /* the first time */
 };
 
 struct record {

@@ -14,13 +14,6 @@
 
 static void on_downloaded(uv_timer_t *timer);
 
-/* libuv's timers know milliseconds: it is rounded up. (Their clock is
- * rounded down: one may fire up to 1 ms early all the same.) */
-static uint64_t whole_ms(uint64_t ns)
-{
-    return (ns + NS_PER_MS - 1) / NS_PER_MS;
-}
-
 static uv_timer_t *new_timer(struct loop *loop, struct job *job)
 {
     uv_timer_t *timer = allocate(sizeof *timer, job->name);

@@ -34,10 +34,17 @@ const char *engine_library(void)
     return text;
 }
 
+/* A reason on this loop is always the job that failed. */
+static void on_unhandled(void *job)
+{
+    job_reported(job);
+}
+
 struct engine *engine_open(const struct engine_options *options)
 {
     struct engine *engine = allocate(sizeof *engine, "the engine");
     engine->loop = loop_open(options);
+    engine->loop->microtasks.on_unhandled = on_unhandled;
     return engine;
 }
 

@@ -9,6 +9,7 @@
  */
 #include "common/fail.h"
 #include "evented/file_plain.h"
+#include "evented/file_write.h"
 #include "evented/work.h"
 
 #include <stdlib.h>
@@ -18,6 +19,8 @@ struct write {
     uv_loop_t *uv;
     struct job *job;
     uv_file file;
+    void (*on_saved)(void *with);
+    void *with;
 };
 
 enum { FRESH = UV_FS_O_WRONLY | UV_FS_O_CREAT | UV_FS_O_EXCL };
@@ -39,11 +42,25 @@ static struct write *new_write(struct loop *loop, struct job *job)
     return write;
 }
 
+void write_file(struct loop *loop, struct job *job,
+                void (*on_saved)(void *with), void *with)
+{
+    struct write *write = new_write(loop, job);
+    write->on_saved = on_saved;
+    write->with = with;
+    write_in_steps(write);
+}
+
+static void tell(void *job)
+{
+    job_observed(job);
+}
+
 void file_write(struct loop *loop, struct job *job)
 {
     switch (loop->options.file_io) {
     case FILE_UV_FS:
-        write_in_steps(new_write(loop, job));
+        write_file(loop, job, tell, job);
         break;
     case FILE_UV_WORK:
         write_in_hidden_thread(loop, job);
@@ -73,7 +90,7 @@ static uv_buf_t rest_of(struct job *job)
 
 static void told(struct write *write)
 {
-    job_observed(write->job);
+    write->on_saved(write->with);
     free(write);
 }
 

@@ -26,6 +26,13 @@ struct loop {
     struct microtasks microtasks; /* what promises have in line */
 };
 
+/* libuv's timers know milliseconds: it is rounded up. (Their clock is
+ * rounded down: one may fire up to 1 ms early all the same.) */
+static inline uint64_t whole_ms(uint64_t ns)
+{
+    return (ns + NS_PER_MS - 1) / NS_PER_MS;
+}
+
 /* Ends the process where libuv cannot be set up. */
 struct loop *loop_open(const struct engine_options *options);
 

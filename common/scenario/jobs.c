@@ -50,7 +50,7 @@ static uint64_t steps_for(uint64_t duration, uint64_t steps_per_ms)
 static size_t path_size(const struct job_spec *spec, const char *folder)
 {
     return strlen(folder) + strlen(spec->name) +
-           sizeof "/4294967295--4294967295";
+           sizeof "/nowhere/4294967295--4294967295";
 }
 
 struct block {
@@ -69,7 +69,7 @@ static struct block block_for(const struct scenario *scenario,
     for (unsigned i = 0; i < scenario->job_count; i++) {
         const struct job_spec *spec = &scenario->jobs[i];
         block.count += spec->count;
-        if (!folder || spec->kind != FILE_WRITE)
+        if (!folder || !job_writes(spec->kind))
             continue;
         bytes = spec->bytes > bytes ? spec->bytes : bytes;
         paths += spec->count * path_size(spec, folder);
@@ -90,7 +90,8 @@ static void fill_file(struct job *job, const struct job_spec *spec,
 {
     size_t size = path_size(spec, folder);
 
-    snprintf(block->path, size, "%s/%u-%s-%u", folder, trial, spec->name, k);
+    snprintf(block->path, size, "%s%s/%u-%s-%u", folder,
+             spec->fail_at == SAVE ? "/nowhere" : "", trial, spec->name, k);
     job->path = block->path;
     job->data = block->data;
     job->bytes = spec->bytes;
@@ -114,9 +115,17 @@ static void fill_entry(struct block *block, struct job *job,
         job->from_outside = spec->has_at;
         job->in_callback = spec->in_callback;
         job->duration = spec->duration + k * spec->step;
-        if (spec->kind == MAIN_WORK || spec->kind == COMPUTE)
-            job->steps = steps_for(job->duration, steps_per_ms);
-        if (folder && spec->kind == FILE_WRITE)
+        if (job_computes(spec->kind))
+            job->steps = steps_for(spec->kind == CHAIN ? spec->transform
+                                                       : job->duration,
+                                   steps_per_ms);
+        job->fail_at = spec->fail_at;
+        job->look = spec->look;
+        job->how = spec->how;
+        job->times = spec->times;
+        job->before = spec->before;
+        job->at_once = spec->at_once;
+        if (folder && job_writes(spec->kind))
             fill_file(job, spec, block, folder, trial, k);
         if (spec->poisson_per_s > 0)
             arrival += gap(&random, spec->poisson_per_s);

@@ -20,6 +20,11 @@ static bool computes(const struct job *job, enum side side)
            (side == EVENTED && job->in_callback);
 }
 
+static bool waits_in_a_row(const struct job *job, enum side side)
+{
+    return side != EVENTED || job->how == IN_TURN || job->how == BLOCKING;
+}
+
 /* A heap of the moments at which threads are free, earliest first. */
 struct threads {
     uint64_t *free_at;
@@ -107,6 +112,9 @@ static uint64_t plan_trial(const struct scenario *scenario, enum side side,
     struct job *jobs = jobs_expand(scenario, trial, 0, NULL, &count);
     uint64_t end;
 
+    for (unsigned i = 0; i < count; i++)
+        if (jobs[i].kind == WAITS && waits_in_a_row(&jobs[i], side))
+            jobs[i].duration *= jobs[i].times;
     threads.count = side == THREADED ? engine->workers : engine->hidden_workers;
     threads.free_at =
         allocate(threads.count * sizeof *threads.free_at, "the plan");

@@ -32,6 +32,13 @@ struct job_spec {
     uint64_t bytes;         /* file_write */
     bool fsync;             /* file_write */
     bool in_callback;       /* block: `where: callback` */
+    uint64_t transform;     /* chain: ns */
+    enum step fail_at;      /* chain */
+    bool look;              /* chain */
+    enum how how;           /* waits */
+    unsigned times;         /* waits; settled: `handlers` */
+    bool before;            /* settled: `then: before` */
+    bool at_once;           /* twice: `answer: now` */
 };
 
 struct choice {

@@ -75,7 +75,11 @@ static void note_job(struct record *record, unsigned trial,
                             .kind = job->kind,
                             .bytes = job->written,
                             .result = job->result,
-                            .error = job->error};
+                            .error = job->error,
+                            .steps_after = job->steps_after,
+                            .reports = job->reports};
+    if (job->reports > 0)
+        row->report_delay_ns = job->reported_at - job->failed_at;
     if (job->failed_call)
         row->failed_call = strdup(job->failed_call);
     memcpy(row->stamp, job->stamp, sizeof row->stamp);

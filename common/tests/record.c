@@ -20,9 +20,10 @@ static const char paper[] =
     "4711,main,0,11,12,13,1,14\n"
     "4712,hidden 1,1,21,22,23,-1,\n"
     "trial,job,name,kind,thread,intended_ns,submitted_ns,started_ns,"
-    "finished_ns,observed_ns,bytes,error,result,call\n"
-    "0,0,save,file_write,,1000,1001,,,9000,13,28,0,write\n"
-    "1,1,fetch,download,main,1002,1003,1004,1005,1006,0,0,7,\n"
+    "finished_ns,observed_ns,bytes,error,result,call,"
+    "steps_after,reports,report_delay_ns\n"
+    "0,0,save,file_write,,1000,1001,,,9000,13,28,0,write,2,1,300\n"
+    "1,1,fetch,download,main,1002,1003,1004,1005,1006,0,0,7,,,,\n"
     "end\n";
 
 static struct record *read_text(const char *text, char *why)

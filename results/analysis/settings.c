@@ -40,6 +40,11 @@ static const struct setting {
      {{"uv_fs", TEXT_SET_FILE_IO_UV_FS},
       {"uv_work", TEXT_SET_FILE_IO_UV_WORK},
       {"blocking", TEXT_SET_FILE_IO_BLOCKING}}},
+    {offsetof(struct scenario, engine.style),
+     TEXT_SET_STYLE,
+     {{"callbacks", TEXT_SET_STYLE_CALLBACKS},
+      {"promises", TEXT_SET_STYLE_PROMISES},
+      {"await", TEXT_SET_STYLE_AWAIT}}},
     {offsetof(struct scenario, engine.hidden_workers),
      TEXT_SET_HIDDEN,
      {{"1", TEXT_SET_HIDDEN_IS_1}, {NULL, TEXT_SET_HIDDEN_IS}}},
@@ -90,6 +95,37 @@ static const char *field_of(const char *path, char *name, size_t size)
     return dot + 1;
 }
 
+/* Fields of jobs whose values are words; the value NULL is the field's
+ * own name. */
+static const struct {
+    const char *field, *value;
+    enum text_id words;
+} job_words[] = {
+    {"how", NULL, TEXT_SET_HOW},
+    {"how", "in_turn", TEXT_SET_HOW_IN_TURN},
+    {"how", "started_first", TEXT_SET_HOW_STARTED_FIRST},
+    {"how", "together", TEXT_SET_HOW_TOGETHER},
+    {"how", "blocking", TEXT_SET_HOW_BLOCKING},
+    {"answer", NULL, TEXT_SET_ANSWER},
+    {"answer", "now", TEXT_SET_ANSWER_NOW},
+    {"answer", "later", TEXT_SET_ANSWER_LATER},
+    {"handlers", NULL, TEXT_SET_HANDLERS},
+};
+
+static enum text_id word_of_job(const char *path, const char *value)
+{
+    char name[120];
+    const char *field = field_of(path, name, sizeof name);
+    for (size_t i = 0; field && i < sizeof job_words / sizeof *job_words;
+         i++) {
+        const char *known = job_words[i].value;
+        if (strcmp(job_words[i].field, field) == 0 &&
+            (known && value ? strcmp(known, value) == 0 : known == value))
+            return job_words[i].words;
+    }
+    return TEXTS;
+}
+
 static bool ends_with_ms(const char *path)
 {
     size_t length = strlen(path);
@@ -109,8 +145,9 @@ struct words swept_words(const struct result *result, enum language language)
     const struct job_spec *job = field ? job_named(result->scenario, name)
                                        : NULL;
     bool ms = field && strcmp(field, "ms") == 0;
+    enum text_id id = setting ? setting->name : word_of_job(path, NULL);
     snprintf(words.text, sizeof words.text, "%s",
-             setting ? text_of(setting->name, language) : path);
+             id != TEXTS ? text_of(id, language) : path);
     if (job && (ms || strcmp(field, "count") == 0))
         TEXT_FILL(words.text, language,
                   !ms                      ? TEXT_SET_JOB_COUNT
@@ -140,6 +177,8 @@ struct words point_value_words(const struct result *result, unsigned point,
     bool whole = numeric && strspn(value, "0123456789") == strlen(value);
     enum text_id id =
         numeric ? TEXTS : words_for(setting_of(result->scenario), value);
+    if (!numeric && id == TEXTS)
+        id = word_of_job(path, value);
     snprintf(words.text, sizeof words.text, "%s%s",
              id != TEXTS ? text_of(id, language)
              : whole     ? text_count(number).text
@@ -161,6 +200,8 @@ struct words point_setting_words(const struct result *result, unsigned point,
     if (!alone.text[0])
         return alone;
     enum text_id id = words_for(setting_of(result->scenario), value);
+    if (id == TEXTS && word_of_job(path, value) != TEXTS)
+        return alone;
     const char *field = field_of(path, name, sizeof name);
     if (id == TEXTS && field && strcmp(field, "ms") == 0)
         id = TEXT_SET_JOB_MS_IS;
@@ -170,6 +211,9 @@ struct words point_setting_words(const struct result *result, unsigned point,
         TEXT_FILL(words.text, language, id, name, alone.text);
     else if (id != TEXTS)
         TEXT_FILL(words.text, language, id, alone.text);
+    else if (word_of_job(path, NULL) != TEXTS)
+        TEXT_FILL(words.text, language, TEXT_SET_JOB_IS,
+                  text_of(word_of_job(path, NULL), language), alone.text);
     else if (!setting_of(result->scenario))
         snprintf(words.text, sizeof words.text, "%s = %s", path, value);
     return words;

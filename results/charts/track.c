@@ -27,9 +27,12 @@ bool job_is_stamped(const struct job_row *job)
     return job->stamp[STARTED] != 0 && job->stamp[FINISHED] != 0;
 }
 
+/* Between its callbacks nothing runs for it. */
 static bool is_timer(const struct trial *trial, const struct job_row *job)
 {
-    return trial->round->side == EVENTED && job->kind == DOWNLOAD;
+    return trial->round->side == EVENTED &&
+           (job->kind == DOWNLOAD || job->kind == WAITS ||
+            job->kind == CHAIN);
 }
 
 /* The lane of the thread that did the job; -1: not known, or nobody. */

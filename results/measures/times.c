@@ -81,6 +81,26 @@ static double lateness(const struct seen *seen, const struct job_row *job)
     return ms_between(job, STARTED, FINISHED) - asked(seen->scenario, job);
 }
 
+/* Of jobs that fail: whether and when anybody noticed. */
+static double steps_after(const struct seen *seen, const struct job_row *job)
+{
+    (void)seen;
+    return job->error ? (double)job->steps_after : NAN;
+}
+
+static double reports(const struct seen *seen, const struct job_row *job)
+{
+    (void)seen;
+    return job->error ? (double)job->reports : NAN;
+}
+
+static double report_delay(const struct seen *seen,
+                           const struct job_row *job)
+{
+    (void)seen;
+    return job->reports > 0 ? ms_of((double)job->report_delay_ns) : NAN;
+}
+
 const struct metric times_family[] = {
     {MEASURE("makespan_ms", UNIT_MS, MAKESPAN, NOISE_RAISES),
      .of_round = makespan},
@@ -98,4 +118,10 @@ const struct metric times_family[] = {
      OF_JOB(lateness)},
     {MEASURE("finished_after_ms", UNIT_MS, FINISHED_AFTER, NOISE_RAISES),
      BETWEEN(INTENDED, FINISHED)},
+    {MEASURE("steps_after_failure", UNIT_COUNT, STEPS_AFTER, NOISE_NOTHING),
+     OF_JOB(steps_after)},
+    {MEASURE("reports", UNIT_COUNT, REPORTS, NOISE_NOTHING),
+     OF_JOB(reports)},
+    {MEASURE("report_delay_ms", UNIT_MS, REPORT_DELAY, NOISE_RAISES),
+     OF_JOB(report_delay)},
     {.name = NULL}};

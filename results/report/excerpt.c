@@ -14,12 +14,15 @@
     X(threaded, engine, c) X(threaded, pool, c) X(threaded, arrivals, h) \
     X(threaded, file_write, c) X(threaded, download, c)                 \
     X(threaded, main_work, c) X(threaded, compute, c)                   \
-    X(threaded, block, c)                                               \
+    X(threaded, block, c) X(threaded, chain, c) X(threaded, waits, c)   \
     X(evented, engine, c) X(evented, loop, c) X(evented, arrivals, c)   \
     X(evented, file_write, c) X(evented, file_plain, c)                 \
     X(evented, download, c) X(evented, main_work, c)                    \
     X(evented, compute, c) X(evented, block, c)                         \
-    X(evented, promise, c) X(evented, await, c)
+    X(evented, promise, c) X(evented, await, c)                         \
+    X(evented, chain_callbacks, c) X(evented, chain_promises, c)        \
+    X(evented, chain_await, c) X(evented, waits, c)                     \
+    X(evented, settled, c) X(evented, twice, c)
 
 SOURCES(EMBED_SOURCE)
 
@@ -49,6 +52,12 @@ static const struct shown {
     {"chunk", "main-work", TEXT_SLIDE_CHUNK},
     {"compute", "compute", TEXT_SLIDE_COMPUTE},
     {"block", "block", TEXT_SLIDE_BLOCK},
+    {"chain", "chain", TEXT_SLIDE_CHAIN},
+    {"chain-promises", "chain", TEXT_SLIDE_CHAIN_PROMISES},
+    {"chain-await", "chain", TEXT_SLIDE_CHAIN_AWAIT},
+    {"waits", "waits", TEXT_SLIDE_WAITS},
+    {"settled", "run", TEXT_SLIDE_SETTLED},
+    {"twice", "run", TEXT_SLIDE_TWICE},
     {"promise", "engine-run", TEXT_SLIDE_PROMISE},
     {"await", "download", TEXT_SLIDE_AWAIT},
 };
@@ -112,6 +121,10 @@ bool excerpt_pair(struct excerpt pair[2], const char *marker)
            excerpt_find(&pair[1], EVENTED, as->marker);
 }
 
+static const char *const styles[] = {[STYLE_CALLBACKS] = "chain",
+                                     [STYLE_PROMISES] = "chain-promises",
+                                     [STYLE_AWAIT] = "chain-await"};
+
 static const char *marker_of(const struct scenario *scenario,
                              enum job_kind kind)
 {
@@ -122,6 +135,8 @@ static const char *marker_of(const struct scenario *scenario,
     switch (kind) {
     case FILE_WRITE:
         return ways[scenario->engine.file_io];
+    case CHAIN:
+        return styles[scenario->engine.style];
     case MAIN_WORK:
         return scenario->chunk > 0 ? "chunk" : "main-work";
     default:
@@ -146,6 +161,9 @@ unsigned excerpt_of_scenario(const struct scenario *scenario,
     for (unsigned i = 0; i < scenario->job_count; i++)
         add(marker_of(scenario, scenario->jobs[i].kind), markers, &count,
             room);
+    for (unsigned i = 0; i < sizeof styles / sizeof *styles; i++)
+        if (scenario_sweeps(scenario, &scenario->engine.style))
+            add(styles[i], markers, &count, room);
     for (unsigned i = 0; i < scenario->job_count; i++)
         if (scenario->jobs[i].has_at)
             add("arrivals", markers, &count, room);

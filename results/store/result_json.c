@@ -227,7 +227,11 @@ static void read_failures(struct json_reader *round, struct record *record)
                 record->jobs[row].job != failed.job))
             row++;
         if (row < record->job_count && !json_bad(&item)) {
-            record->jobs[row++].failed_call = failed.failed_call;
+            struct job_row *job = &record->jobs[row++];
+            job->failed_call = failed.failed_call;
+            job->steps_after = failed.steps_after;
+            job->reports = failed.reports;
+            job->report_delay_ns = failed.report_delay_ns;
         } else {
             json_complain(&item, "", "is a failure of no job");
             free(failed.failed_call);

@@ -75,6 +75,34 @@ TEXT_ID(SLIDE_COMPUTE,
 TEXT_ID(SLIDE_BLOCK,
         "The worker blocks itself; the loop leaves that to a hidden thread",
         "워커는 스스로 막히고, 루프는 숨은 스레드에 맡긴다")
+TEXT_ID(SLIDE_CHAIN,
+        "Three plain calls, and the same steps as callbacks: each looks at "
+        "the error for itself",
+        "차례로 부르는 호출 세 개와 콜백으로 작성한 같은 단계. 오류는 콜백마다 "
+        "확인한다")
+TEXT_ID(SLIDE_CHAIN_PROMISES,
+        "Three plain calls, and the same steps as promises: one catch for "
+        "all of them",
+        "차례로 부르는 호출 세 개와 프라미스로 작성한 같은 단계. catch 하나가 "
+        "모든 오류를 받는다")
+TEXT_ID(SLIDE_CHAIN_AWAIT,
+        "Three plain calls, and the same steps with await: they read alike",
+        "차례로 부르는 호출 세 개와 await로 작성한 같은 단계. 읽는 법이 거의 "
+        "같다")
+TEXT_ID(SLIDE_WAITS,
+        "A thread waits for one after another; promises can be started "
+        "first and awaited later",
+        "스레드는 하나씩 차례로 기다린다. 프라미스는 먼저 모두 시작해 두고 "
+        "나중에 await할 수 있다")
+TEXT_ID(SLIDE_SETTLED,
+        "A worker uses a result at once; a handler waits until the running "
+        "code has ended",
+        "워커는 결과를 바로 쓴다. 핸들러는 실행 중인 코드가 끝난 뒤에 실행된다")
+TEXT_ID(SLIDE_TWICE,
+        "Whoever is asked decides when it calls back: at once, or in a "
+        "later turn",
+        "콜백을 언제 부를지는 요청받은 쪽이 정한다. 그 자리에서, 또는 다음 "
+        "바퀴에서")
 TEXT_ID(SLIDE_PROMISE,
         "Who waits for a pool stands still; a promise settles once, and "
         "queues whoever waits for it",

@@ -34,6 +34,22 @@ TEXT_ID(MEASURE_FINISHED_AFTER, "finished after", "완료까지 걸린 시간")
 TEXT_ID(MEASURE_FINISHED_AFTER_IS,
         "From the intended start of a job to the end of its work.",
         "작업의 예정 시각부터 완료까지의 시간이다.")
+TEXT_ID(MEASURE_STEPS_AFTER, "steps after the failure",
+        "실패 뒤에 실행된 단계")
+TEXT_ID(MEASURE_STEPS_AFTER_IS,
+        "How many steps of a chain that failed were begun all the same.",
+        "실패한 뒤에도 시작된 단계의 수다.")
+TEXT_ID(MEASURE_REPORTS, "reports of the failure", "실패를 알린 횟수")
+TEXT_ID(MEASURE_REPORTS_IS,
+        "How often the failure of a chain was noticed: by the program that "
+        "looked at it, or as a rejection that nobody handled.",
+        "실패가 드러난 횟수다. 프로그램이 오류를 확인했거나, 처리되지 않은 "
+        "거부로 보고된 경우다.")
+TEXT_ID(MEASURE_REPORT_DELAY, "delay of the report",
+        "실패를 알리기까지 걸린 시간")
+TEXT_ID(MEASURE_REPORT_DELAY_IS,
+        "From the failure of a step until somebody noticed it.",
+        "단계가 실패한 때부터 누군가 알아차릴 때까지의 시간이다.")
 TEXT_ID(MEASURE_VOLUNTARY_IN_WORK, "voluntary switches in the work",
         "자발적 스위칭(작업 구간)")
 TEXT_ID(MEASURE_VOLUNTARY_IN_WORK_IS,

@@ -72,10 +72,10 @@ static void check_job(const struct equal *equal, const struct job *asked,
                       const struct job_row *done, struct round *round,
                       struct shortest *shortest)
 {
-    bool computes = asked->kind == MAIN_WORK || asked->kind == COMPUTE;
+    bool computes = job_computes(asked->kind) && done->error == 0;
     if (done->error != 0 || done->stamp[OBSERVED] == 0)
         round->jobs_done = false;
-    if (asked->kind == FILE_WRITE && done->error == 0)
+    if (job_writes(asked->kind) && done->error == 0)
         check_file(asked, round);
     if (computes && asked->steps > 0 &&
         done->result != equal->result[asked->number])

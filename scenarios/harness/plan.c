@@ -177,7 +177,7 @@ static uint64_t records_of(const struct scenario *scenario, enum side side,
                            const struct job_spec *spec)
 {
     uint64_t each = side == EVENTED ? 1 : 4;
-    if (spec->kind == FILE_WRITE)
+    if (job_writes(spec->kind))
         each = side == EVENTED ? 28 : 6;
     if (side == THREADED && scenario->engine.workers == PER_JOB)
         each += 6;

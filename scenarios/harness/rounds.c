@@ -52,7 +52,7 @@ static uint64_t bytes_to_write(const struct scenario *scenario)
             const struct job_spec *job = &at->jobs[i];
             if (job->fsync)
                 return 0;
-            if (job->kind == FILE_WRITE)
+            if (job_writes(job->kind))
                 sum += (uint64_t)job->count * at->trials *
                        (job->bytes + 4096);
         }

@@ -79,10 +79,29 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         {"jobs.main.step_ms=5", "step_ms: 5}"},
         {"jobs.main.step_us=5", "step_ms: 0.005}"},
         {"jobs.wait.where=callback", "where: callback}"},
+        {"evented.style=await", "style: await,"},
+        {"jobs.three.fetch_ms=5", "fetch_ms: 5,"},
+        {"jobs.three.fetch_us=5", "fetch_ms: 0.005,"},
+        {"jobs.three.transform_ms=5", "transform_ms: 5,"},
+        {"jobs.three.transform_us=5", "transform_ms: 0.005,"},
+        {"jobs.three.fail_at=save", "fail_at: save,"},
+        {"jobs.three.look=false", "look: false,"},
+        {"jobs.two.each_ms=5", "each_ms: 5,"},
+        {"jobs.two.each_us=5", "each_ms: 0.005,"},
+        {"jobs.two.times=5", "times: 5,"},
+        {"jobs.two.how=together", "how: together}"},
+        {"jobs.then.handlers=5", "handlers: 5,"},
+        {"jobs.then.then=before", "then: before}"},
+        {"jobs.ask.answer=now", "answer: now}"},
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         struct scenario *scenario = good(
-            TITLE JOBS "  - block: {name: wait, ms: 1}\n", settings[i].set);
+            TITLE JOBS "  - block: {name: wait, ms: 1}\n"
+                       "  - chain: {name: three, fetch_ms: 1}\n"
+                       "  - waits: {name: two, each_ms: 1}\n"
+                       "  - settled: {name: then}\n"
+                       "  - twice: {name: ask}\n",
+            settings[i].set);
         char *text = written(scenario);
         cr_expect_not_null(strstr(text, settings[i].line), "%s gave %s",
                            settings[i].set, text);

@@ -33,7 +33,9 @@ static const struct engine_options pool_variants[] = {
 static const struct engine_options loop_variants[] = {
     LOOP(FILE_UV_FS, 0, 4),     LOOP(FILE_UV_FS, CHUNK, 1),
     LOOP(FILE_UV_WORK, 0, 4),   LOOP(FILE_UV_WORK, CHUNK, 1),
-    LOOP(FILE_BLOCKING, 0, 4)};
+    LOOP(FILE_BLOCKING, 0, 4),
+    {.style = STYLE_PROMISES, .hidden_workers = 1, .fresh_clock = true},
+    {.style = STYLE_AWAIT, .hidden_workers = 4, .fresh_clock = true}};
 
 static const struct engine_options sequential_variants[] = {{.workers = 1}};
 
@@ -104,7 +106,9 @@ struct engine *open_engine(const struct engine_options *options)
 struct job *new_jobs(unsigned count, enum job_kind kind)
 {
     static const char *const names[JOB_KINDS] = {"save", "fetch", "main",
-                                                 "count", "look up"};
+                                                 "count", "look up",
+                                                 "chain", "waits", "then",
+                                                 "ask"};
     struct job *jobs = calloc(count, sizeof *jobs);
     cr_assert(jobs, "no memory for %u jobs", count);
     for (unsigned i = 0; i < count; i++)
@@ -112,6 +116,8 @@ struct job *new_jobs(unsigned count, enum job_kind kind)
                                .kind = kind,
                                .number = i,
                                .steps = STEPS,
+                               .look = true,
+                               .times = 2,
                                .duration = 2 * NS_PER_MS,
                                .listener = listen};
     return jobs;
@@ -235,11 +241,12 @@ void check(const struct job *jobs, unsigned count,
         const struct job *job = &jobs[i];
         check_stamps(job, options);
         cr_assert(job->error == 0, "%s: " ABOUT, job->failed_call);
-        if (job->kind == DOWNLOAD || job->kind == BLOCK)
+        if (job->kind == DOWNLOAD || job->kind == BLOCK ||
+            job->kind == CHAIN)
             cr_assert(job->stamp[FINISHED] + NS_PER_MS >=
                           job->stamp[STARTED] + job->duration,
                       "too short: " ABOUT);
-        if (job->kind == COMPUTE || job->kind == MAIN_WORK)
+        if (job_computes(job->kind))
             cr_assert(job->result == burn(job->number + 1, job->steps),
                       "another result: " ABOUT);
     }
