@@ -5,7 +5,6 @@
 #include "scenarios/harness/tests/program.h"
 
 #include <dirent.h>
-#include <fcntl.h>
 #include <jansson.h>
 #include <signal.h>
 #include <sys/stat.h>
@@ -154,20 +153,13 @@ static pid_t start_long_run(const char *dir)
     write_file("long.yml",
                "title:    {en: \"Long\", ko: \"길다\"}\n"
                "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
-               "jobs:\n  - download: {name: fetch, ms: 300}\n"
+               "jobs:\n  - download: {name: fetch, ms: 100}\n"
                "rounds: 100\n");
     mkdir("work", 0700);
-    pid_t pid = fork();
-    if (pid == 0) {
-        int log = open("log.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        dup2(log, 1);
-        dup2(log, 2);
-        execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./long.yml",
-              "-o", dir, "--no-charts", "--work", "work", "--core", "0",
-              (char *)NULL);
-        _exit(127);
-    }
-    return pid;
+    char words[128];
+    snprintf(words, sizeof words,
+             "./long.yml -o %s --no-charts --no-trace --work work", dir);
+    return start(words);
 }
 
 /* Waits until round 5 has begun. */
@@ -191,14 +183,6 @@ static bool under_way(void)
     return false;
 }
 
-static int status_of(pid_t pid)
-{
-    int status;
-    waitpid(pid, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status)
-                             : 128 + WTERMSIG(status);
-}
-
 static bool work_is_empty(void)
 {
     return rmdir("work") == 0;
@@ -210,9 +194,7 @@ Test(command_line, keeps_finished_rounds_when_it_is_interrupted)
     cr_assert(under_way(), "it runs");
     kill(pid, SIGINT);
     int status = status_of(pid);
-    char log[4096];
-    read_back("log.txt", log, sizeof log);
-    cr_assert_eq(status, 130, "status %d: %s", status, log);
+    cr_assert_eq(status, 130, "status %d: %s", status, text_in("log.txt"));
     json_t *result = json_load_file("r/result.json", 0, NULL);
     cr_assert(json_is_false(json_object_get(result, "complete")),
               "it says that it is not complete");
@@ -228,25 +210,14 @@ Test(command_line, keeps_finished_rounds_when_it_is_interrupted)
 Test(command_line, keeps_a_whole_result_when_it_is_interrupted_while_drawing)
 {
     write_file("s.yml", short_scenario);
-    pid_t pid = fork();
-    if (pid == 0) {
-        int log = open("log.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        dup2(log, 1);
-        dup2(log, 2);
-        execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./s.yml", "-o",
-              "r", "--core", "0", (char *)NULL);
-        _exit(127);
-    }
-    for (int i = 0; i < 6000 && !is_there("r.partial/charts"); i++)
-        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    pid_t pid = start("./s.yml -o r");
+    comes("r.partial/charts");
     kill(pid, SIGINT);
     int status = status_of(pid);
-    char log[4096];
-    read_back("log.txt", log, sizeof log);
-    cr_assert_eq(status, 130, "status %d: %s", status, log);
+    cr_assert_eq(status, 130, "status %d: %s", status, text_in("log.txt"));
     json_t *result = json_load_file("r/result.json", 0, NULL);
     cr_assert(json_is_true(json_object_get(result, "complete")),
-              "every round had been run: %s", log);
+              "every round had been run: %s", text_in("log.txt"));
     json_decref(result);
 }
 
@@ -327,8 +298,7 @@ Test(command_line, says_why_a_side_failed)
     for (int i = 0; i < 100 && WEXITSTATUS(status) == 5; i++)
         status = system("sides/poolloop run ./s.yml -o r --no-charts --core 0 "
                         "--force >out.txt 2>errors.txt");
-    char errors[4096];
-    read_back("errors.txt", errors, sizeof errors);
+    const char *errors = text_in("errors.txt");
     cr_assert_eq(WEXITSTATUS(status), 4, "%s", errors);
     cr_assert(strstr(errors, "threaded: ") &&
                   strstr(errors, " rounds failed: exit status 9: the reason"),
@@ -361,8 +331,7 @@ Test(command_line, says_when_what_it_printed_could_not_be_written)
                 clock_sleep_until(clock_now() + 200 * NS_PER_MS);
             status = system(command);
         }
-        char errors[1024];
-        read_back("errors.txt", errors, sizeof errors);
+        const char *errors = text_in("errors.txt");
         cr_assert_eq(WEXITSTATUS(status), 1, "%s: status %d: %s", words[i],
                      WEXITSTATUS(status), errors);
         cr_assert(strstr(errors, "could not be written"), "%s: %s",

@@ -27,19 +27,12 @@ static int shell(const char *line)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-static const char *errors(void)
-{
-    static char text[8192];
-    read_back("errors.txt", text, sizeof text);
-    return text;
-}
-
 /* Measures; whether the machine is quiet enough is no matter here. */
 static int measures(const char *words)
 {
     int status = run(words)->status;
     cr_assert(status == 0 || status == 3, "%s: status %d: %s", words, status,
-              errors());
+              text_in("errors.txt"));
     return status;
 }
 
@@ -60,9 +53,11 @@ Test(limits, on_the_size_of_files_are_a_failed_write_and_leave_nothing)
     write_file("s.yml", short_scenario);
     mkdir("work", 0700);
     int status = shell("TMPDIR=work prlimit --fsize=4096 " PROGRAM
-                       "run ./s.yml -o r --no-charts >out.txt 2>errors.txt");
-    cr_assert_eq(status, 1, "status %d: %s", status, errors());
-    cr_assert(strstr(errors(), "File too large"), "%s", errors());
+                       "run ./s.yml -o r --no-charts --no-trace >out.txt "
+                       "2>errors.txt");
+    cr_assert_eq(status, 1, "status %d: %s", status, text_in("errors.txt"));
+    cr_assert(strstr(text_in("errors.txt"), "File too large"), "%s",
+              text_in("errors.txt"));
     cr_assert(!is_there("r") && !is_there("r.partial"), "no half result");
     cr_assert_eq(entries("work"), 0, "no work folder is left");
 }
@@ -80,10 +75,12 @@ Test(limits, on_inodes_keep_the_rounds_that_were_finished)
     mkdir("work", 0700);
     int status = shell(
         "unshare -m sh -c 'mount -t tmpfs -o nr_inodes=60 none work && "
-        PROGRAM "run ./s.yml -o r --no-charts --work work; e=$?; "
+        PROGRAM "run ./s.yml -o r --no-charts --no-trace --work work; "
+        "e=$?; "
         "ls -A work >left.txt; exit $e' >out.txt 2>errors.txt");
-    cr_assert_eq(status, 4, "status %d: %s", status, errors());
-    cr_assert(strstr(errors(), "No space left on device"), "%s", errors());
+    cr_assert_eq(status, 4, "status %d: %s", status, text_in("errors.txt"));
+    cr_assert(strstr(text_in("errors.txt"), "No space left on device"),
+              "%s", text_in("errors.txt"));
     json_t *result = json_load_file("r/result.json", 0, NULL);
     json_t *rounds = json_object_get(result, "rounds");
     json_t *first = json_object_get(json_array_get(rounds, 0), "record");
@@ -98,15 +95,7 @@ Test(limits, on_inodes_keep_the_rounds_that_were_finished)
 static void kill_when_there(const char *pattern)
 {
     glob_t found = {0};
-    pid_t pid = fork();
-    if (pid == 0) {
-        int log = open("errors.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
-        dup2(log, 1);
-        dup2(log, 2);
-        execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./s.yml", "-o",
-              "r", "--core", "0", "--no-charts", (char *)NULL);
-        _exit(127);
-    }
+    pid_t pid = start("./s.yml -o r --no-charts");
     int there = GLOB_NOMATCH;
     for (int i = 0; i < 6000 && there != 0; i++) {
         clock_sleep_until(clock_now() + 2 * NS_PER_MS);
@@ -116,7 +105,7 @@ static void kill_when_there(const char *pattern)
     kill(pid, SIGKILL);
     waitpid(pid, NULL, 0);
     globfree(&found);
-    cr_assert_eq(there, 0, "%s came: %s", pattern, errors());
+    cr_assert_eq(there, 0, "%s came: %s", pattern, text_in("log.txt"));
 }
 
 static void make_older(const char *path)
@@ -134,7 +123,7 @@ Test(limits, of_a_killed_run_are_swept_up_by_the_next_one)
     cr_assert(entries("work") > 0 && is_there("r.partial"),
               "a killed run leaves its folders");
     make_older("r.partial");
-    measures("run ./s.yml -o other --no-charts");
+    measures("run ./s.yml -o other --no-charts --no-trace");
     cr_assert_eq(entries("work"), 0, "the next one removes them");
     cr_assert(!is_there("r.partial"), "and what was to be the result");
 }
@@ -142,7 +131,7 @@ Test(limits, of_a_killed_run_are_swept_up_by_the_next_one)
 Test(limits, keep_their_hands_off_what_is_not_ours)
 {
     write_file("s.yml", short_scenario);
-    measures("run ./s.yml -o r --no-charts");
+    measures("run ./s.yml -o r --no-charts --no-trace");
     write_file("r/mine.txt", "mine");
     struct outcome *got = run("run ./s.yml -o r --no-charts --force");
     cr_assert_eq(got->status, 2, "status %d", got->status);
@@ -158,7 +147,7 @@ Test(limits, keep_their_hands_off_what_is_not_ours)
               "a picture of one's own: %s", got->errors);
     cr_assert_eq(rename("r/charts/holiday.png", "r/charts/s.orders.en.png"),
                  0, "one of ours");
-    measures("run ./s.yml -o r --no-charts --force");
+    measures("run ./s.yml -o r --no-charts --no-trace --force");
     cr_assert(!is_there("r/charts"), "the old result is gone");
     mkdir("x.partial", 0700);
     write_file("x.partial/mine.txt", "mine");
@@ -180,35 +169,24 @@ static unsigned pictures(const char *dir)
 Test(limits, of_patience_end_the_drawing_with_a_status_that_fits)
 {
     write_file("s.yml", short_scenario);
-    measures("run ./s.yml -o whole");
+    measures("run ./s.yml -o whole --no-trace");
     unsigned all = pictures("whole");
-    for (unsigned ms = 0; ms < 400; ms += 80) {
+    for (unsigned ms = 0; ms < 400; ms += 160) {
         shell("rm -rf r");
-        pid_t pid = fork();
-        if (pid == 0) {
-            int log = open("errors.txt", O_WRONLY | O_CREAT | O_TRUNC, 0600);
-            dup2(log, 1);
-            dup2(log, 2);
-            execl(POOLLOOP_BUILD "/poolloop", "poolloop", "run", "./s.yml",
-                  "-o", "r", "--core", "0", (char *)NULL);
-            _exit(127);
-        }
-        for (int i = 0; i < 6000 && !is_there("r.partial/charts"); i++)
-            clock_sleep_until(clock_now() + 2 * NS_PER_MS);
+        pid_t pid = start("./s.yml -o r --no-trace");
+        comes("r.partial/charts");
         clock_sleep_until(clock_now() + ms * NS_PER_MS);
         kill(pid, SIGINT);
-        int status;
-        waitpid(pid, &status, 0);
+        int status = status_of(pid);
         bool cut = pictures("r") < all;
-        status = WEXITSTATUS(status);
         cr_assert(cut ? status == 130 : status == 0 || status == 3,
                   "%u of %u pictures, status %d: %s", pictures("r"), all,
-                  status, errors());
-        cr_assert(!cut || strstr(errors(), "poolloop report r"), "%s",
-                  errors());
+                  status, text_in("log.txt"));
+        cr_assert(!cut || strstr(text_in("log.txt"), "poolloop report r"), "%s",
+                  text_in("log.txt"));
         json_t *result = json_load_file("r/result.json", 0, NULL);
         cr_assert(json_is_true(json_object_get(result, "complete")),
-                  "every round had been run: %s", errors());
+                  "every round had been run: %s", text_in("log.txt"));
         json_decref(result);
         cr_assert(is_there("r/note.ko.md") && is_there("r/report.html"),
                   "what is read is there");

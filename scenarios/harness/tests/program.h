@@ -93,6 +93,38 @@ static inline struct outcome *run(const char *words)
     return outcome;
 }
 
+/* Starts `run` with these words on core 0, where no other test is, and
+ * returns its pid; what it prints goes to log.txt. */
+static inline pid_t start(const char *words)
+{
+    char command[1024];
+    snprintf(command, sizeof command,
+             "exec %s/poolloop run %s --core 0 >log.txt 2>&1",
+             POOLLOOP_BUILD, words);
+    pid_t pid = fork();
+    if (pid == 0) {
+        execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+        _exit(127);
+    }
+    return pid;
+}
+
+/* How it ended, as a shell tells it. */
+static inline int status_of(pid_t pid)
+{
+    int status;
+    waitpid(pid, &status, 0);
+    return WIFEXITED(status) ? WEXITSTATUS(status)
+                             : 128 + WTERMSIG(status);
+}
+
+static inline const char *text_in(const char *name)
+{
+    static char text[8192];
+    read_back(name, text, sizeof text);
+    return text;
+}
+
 /* As expected; of a run that may be 3 in place of 0: beside a busy
  * neighbour it can be that no round of a side counts. */
 #define RUNS(words, expected)                                           \
@@ -108,6 +140,14 @@ static inline struct outcome *run(const char *words)
 static inline bool is_there(const char *path)
 {
     return access(path, F_OK) == 0;
+}
+
+/* Waits until it is there. */
+static inline bool comes(const char *path)
+{
+    for (int i = 0; i < 6000 && !is_there(path); i++)
+        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    return is_there(path);
 }
 
 #endif
