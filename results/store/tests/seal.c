@@ -3,21 +3,14 @@
  * flipped, by hand, or by tearing the seal off. None is believed; an
  * older result, which never had a seal, is not called changed.
  */
-#include "results/store/store.h"
-#include "common/folder.h"
-#include "results/analysis/analysis.h"
-#include "results/tests/fixture.h"
+#include "results/store/tests/saved.h"
 
 #include <fcntl.h>
-#include <unistd.h>
-
-static char dir[256];
 
 /* Two rounds, one of them traced. */
 static void enter(void)
 {
-    char why[512] = "";
-    folder_fresh(dir, sizeof dir);
+    saved_enter();
     struct result *result = fixture_result(FIXTURE_HEAD);
     fixture_pairs(result, 0, 1, 1.5, 0.01);
     struct round *round = &result->rounds[0];
@@ -26,55 +19,11 @@ static void enter(void)
     round->timeline[0] = (struct switch_row){4711, -12, SWITCH_IN};
     round->timeline[1] = (struct switch_row){4711, 40, SWITCH_PREEMPTED};
     analyse(result);
-    cr_assert_eq(store_write(result, dir, why, sizeof why), 0, "%s", why);
+    write_to(result, "r");
     result_free(result);
 }
 
-static void leave(void)
-{
-    folder_remove(dir);
-}
-
-TestSuite(seal, .init = enter, .fini = leave);
-
-static const char *path_of(const char *file)
-{
-    static char path[512];
-    snprintf(path, sizeof path, "%s/%s", dir, file);
-    return path;
-}
-
-static char *content(const char *file, size_t *size)
-{
-    char *text = calloc(1, 1 << 16);
-    FILE *in = fopen(path_of(file), "r");
-    cr_assert_not_null(in, "%s can be opened", file);
-    *size = fread(text, 1, (1 << 16) - 1, in);
-    fclose(in);
-    return text;
-}
-
-static void overwrite(const char *file, const char *text)
-{
-    FILE *out = fopen(path_of(file), "w");
-    cr_assert_not_null(out, "%s can be opened", file);
-    fputs(text, out);
-    fclose(out);
-}
-
-/* The first `from` of the text becomes `to`. */
-static void edit(const char *file, const char *from, const char *to)
-{
-    size_t size;
-    char *text = content(file, &size), *edited = calloc(1, size + 256);
-    char *at = strstr(text, from);
-    cr_assert_not_null(at, "%s has \"%s\"", file, from);
-    sprintf(edited, "%.*s%s%s", (int)(at - text), text, to,
-            at + strlen(from));
-    overwrite(file, edited);
-    free(text);
-    free(edited);
-}
+TestSuite(seal, .init = enter, .fini = saved_leave);
 
 /* How many of the flipped bits were not noticed. */
 static unsigned believed(const char *file, unsigned every)
@@ -82,15 +31,16 @@ static unsigned believed(const char *file, unsigned every)
     char why[512];
     size_t size;
     unsigned unseen = 0;
-    char *text = content(file, &size);
-    int fd = open(path_of(file), O_RDWR);
+    char *text = content(file, &size), path[128];
+    snprintf(path, sizeof path, "r/%s", file);
+    int fd = open(path, O_RDWR);
     cr_assert(fd >= 0 && size > 0, "%s is there", file);
     for (size_t bit = 0; bit < 8 * size; bit += every) {
         off_t at = (off_t)(bit / 8);
         char byte = (char)(text[at] ^ (1 << bit % 8));
         cr_assert_eq(pwrite(fd, &byte, 1, at), 1, "a bit flips");
         why[0] = '\0';
-        struct result *result = store_read(dir, why, sizeof why);
+        struct result *result = store_read("r", why, sizeof why);
         unseen += result ? result->seal != CHANGED : !*why;
         result_free(result);
         pwrite(fd, &text[at], 1, at);
@@ -98,14 +48,6 @@ static unsigned believed(const char *file, unsigned every)
     close(fd);
     free(text);
     return unseen;
-}
-
-static struct result *read_again(void)
-{
-    char why[512] = "";
-    struct result *result = store_read(dir, why, sizeof why);
-    cr_assert_not_null(result, "%s", why);
-    return result;
 }
 
 Test(seal, lets_no_flipped_bit_be_believed)
@@ -149,12 +91,11 @@ Test(seal, covers_every_figure_of_result_json)
 
 Test(seal, is_missed_where_it_was_torn_off)
 {
-    size_t size;
-    char *json = content("result.json", &size);
+    char *json = content("result.json", NULL);
     char *seal = strstr(json, ",\n \"sha256\"");
     cr_assert_not_null(seal, "it is the last entry");
     strcpy(seal, "\n}\n");
-    overwrite("result.json", json);
+    overwrite("result.json", json, strlen(json));
     struct result *result = read_again();
     cr_assert_eq(result->seal, CHANGED, "it was sealed once");
     result_free(result);
@@ -163,10 +104,9 @@ Test(seal, is_missed_where_it_was_torn_off)
 
 Test(seal, of_an_older_result_is_not_missed)
 {
-    size_t size;
-    char *json = content("result.json", &size);
+    char *json = content("result.json", NULL);
     strcpy(strstr(json, ",\n \"sha256\""), "\n}\n");
-    overwrite("result.json", json);
+    overwrite("result.json", json, strlen(json));
     edit("result.json", " \"sealed_by\": \"sha256\",\n", "");
     struct result *result = read_again();
     cr_assert_eq(result->seal, NOT_SEALED, "nothing can be said of it");
@@ -176,13 +116,12 @@ Test(seal, of_an_older_result_is_not_missed)
 }
 
 static void expect_refusal(const char *file, const char *from,
-                           const char *to, const char *place,
+                           const char *to, const char *where,
                            const char *what)
 {
-    char why[512] = "";
     edit(file, from, to);
-    cr_assert_null(store_read(dir, why, sizeof why), "%s: %s", file, to);
-    cr_assert(strstr(why, place) && strstr(why, what), "%s", why);
+    const char *why = refused("r", to);
+    cr_assert(strstr(why, where) && strstr(why, what), "%s", why);
     edit(file, to, from);
 }
 
