@@ -266,8 +266,8 @@ Test(limits, are_named_where_the_loop_was_aborted_by_one)
                  met[i].limit);
         int status = shell(line);
         cr_assert_eq(status, 4, "%s: status %d: %s", met[i].limit, status,
-                     errors());
-        cr_assert(strstr(errors(), met[i].named), "%s: %s", met[i].limit,
-                  errors());
+                     text_in("errors.txt"));
+        cr_assert(strstr(text_in("errors.txt"), met[i].named), "%s: %s",
+                  met[i].limit, text_in("errors.txt"));
     }
 }
