@@ -109,6 +109,18 @@ Test(changed, is_said_at_the_foot_of_every_picture)
     result_free(result);
 }
 
+Test(changed, is_the_first_of_the_conditions)
+{
+    struct result *result = made(CHANGED);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        struct answer *answer = answer_of(result, l);
+        cr_assert_not_null(strstr(answer->conditions, changed[l]), "%s",
+                           answer->conditions);
+        answer_free(answer);
+    }
+    result_free(result);
+}
+
 Test(changed, is_not_said_of_a_result_that_was_never_sealed)
 {
     struct result *older = made(NOT_SEALED);

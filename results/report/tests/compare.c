@@ -147,6 +147,22 @@ Test(compare, says_nothing_of_texts_that_differ)
     result_free(b);
 }
 
+Test(compare, refuses_another_question_or_a_null_run_beside_a_run)
+{
+    int status;
+    char why[1024];
+    struct result *a = made(more, 1.5), *b = made(more, 1.5);
+    b->null_side = THREADED;
+    free(compared(a, b, false, ENGLISH, &status, why));
+    cr_assert(status == EXIT_USAGE && strstr(why, "--null"), "%s", why);
+    b->null_side = -1;
+    b->scenario->primary = strdup("response_ms");
+    free(compared(a, b, false, ENGLISH, &status, why));
+    cr_assert(status == EXIT_USAGE && strstr(why, "primary"), "%s", why);
+    result_free(a);
+    result_free(b);
+}
+
 Test(compare, refuses_another_lesson_unless_told)
 {
     int status;

@@ -102,17 +102,26 @@ Test(seal, is_missed_where_it_was_torn_off)
     free(json);
 }
 
-Test(seal, of_an_older_result_is_not_missed)
+/* As it was written before there were seals. */
+static void make_older(void)
 {
     char *json = content("result.json", NULL);
     strcpy(strstr(json, ",\n \"sha256\""), "\n}\n");
     overwrite("result.json", json, strlen(json));
     edit("result.json", " \"sealed_by\": \"sha256\",\n", "");
+    free(json);
+}
+
+Test(seal, of_an_older_result_is_not_missed_but_its_scenario_is_known)
+{
+    make_older();
     struct result *result = read_again();
     cr_assert_eq(result->seal, NOT_SEALED, "nothing can be said of it");
     cr_assert_null(result->changed, "and nothing is");
     result_free(result);
-    free(json);
+    edit("scenario.yml", "bytes: 13", "bytes: 14");
+    const char *why = refused("r", "another scenario");
+    cr_assert(strstr(why, "scenario.yml was changed"), "%s", why);
 }
 
 static void expect_refusal(const char *file, const char *from,

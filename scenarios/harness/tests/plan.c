@@ -196,6 +196,12 @@ Test(plan, replaces_a_pair_in_which_two_counters_disagreed)
     all_go_well();
     spoil(3, &disagree);
     cr_assert_eq(added(false), 1, "it may have been an accident");
+    struct flag more[] = {disagree, {.id = "unequal_work", .figure = "x"}};
+    spoil(4, more);
+    for (unsigned i = 0; i < result.round_count; i++)
+        if (result.rounds[i].flags == more)
+            result.rounds[i].flag_count = 2;
+    cr_assert_eq(added(false), 0, "a fault beside it was none");
     free(result.rounds);
 }
 
