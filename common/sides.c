@@ -5,6 +5,8 @@
 const char *const side_words[] = {THREADED_WORD, EVENTED_WORD, "sequential",
                                   NULL};
 
+const char *const runtime_words[] = {"none", "node", "python", NULL};
+
 const char *side_name(enum side side)
 {
     return side_words[side];

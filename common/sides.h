@@ -14,4 +14,10 @@ extern const char *const side_words[];
 
 const char *side_name(enum side side);
 
+/* The languages in which a lesson may have a twin beside its sides: a
+ * program of a few lines whose printed lines are held against ours.
+ * "none", "node", "python"; ends with NULL. */
+enum runtime { NO_RUNTIME, NODE, PYTHON, RUNTIMES };
+extern const char *const runtime_words[];
+
 #endif

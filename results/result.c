@@ -81,12 +81,29 @@ static void warnings_free(struct result *result)
     free(result->warnings);
 }
 
+static void twins_free(struct result *result)
+{
+    for (unsigned i = 0; i < result->twin_count; i++) {
+        struct twin *twin = &result->twins[i];
+        for (unsigned run = 0; run < twin->run_count; run++) {
+            for (char **line = twin->runs[run]; *line; line++)
+                free(*line);
+            free(twin->runs[run]);
+        }
+        free(twin->runs);
+        free(twin->version);
+        free(twin->status);
+    }
+    free(result->twins);
+}
+
 void result_free(struct result *result)
 {
     if (!result)
         return;
     result_forget(result);
     warnings_free(result);
+    twins_free(result);
     points_free(result);
     for (unsigned i = 0; i < result->round_count; i++)
         round_free(&result->rounds[i]);
@@ -174,6 +191,39 @@ void round_flag_saved(struct round *round, const char *id,
     text_fill(told, sizeof told, ENGLISH, text, values);
     if (text != TEXTS && strcmp(told, figure) == 0)
         flag_says(flag, text, values);
+}
+
+struct twin *result_twin(const struct result *result, enum runtime runtime)
+{
+    for (unsigned i = 0; i < result->twin_count; i++)
+        if (result->twins[i].runtime == runtime)
+            return &result->twins[i];
+    return NULL;
+}
+
+void result_twin_run(struct result *result, enum runtime runtime,
+                     const char *version, const char *const *lines,
+                     const char *status)
+{
+    struct twin *twin = result_twin(result, runtime);
+    unsigned count = 0;
+    if (!twin) {
+        result->twins = grown(result->twins, (result->twin_count + 1) *
+                                                 sizeof *twin);
+        twin = &result->twins[result->twin_count++];
+        *twin = (struct twin){.runtime = runtime,
+                              .version = version ? copy(version) : NULL};
+    }
+    if (status && !twin->status)
+        twin->status = copy(status);
+    while (lines[count])
+        count++;
+    char **run = allocate((count + 1) * sizeof *run, "a twin");
+    for (unsigned i = 0; i < count; i++)
+        run[i] = copy(lines[i]);
+    twin->runs = grown(twin->runs,
+                       (twin->run_count + 1) * sizeof *twin->runs);
+    twin->runs[twin->run_count++] = run;
 }
 
 void result_warn(struct result *result, const char *id, const char *en,

@@ -144,6 +144,15 @@ struct claim_result {
  * put on them when they were written; one just measured is sealed. */
 enum seal { SEALED, NOT_SEALED, CHANGED };
 
+/* What a program in another language printed beside the sides. */
+struct twin {
+    enum runtime runtime;
+    char *version; /* "20.20.0"; NULL: it was not told */
+    char *status;  /* how runs ended that did not end well; NULL: all did */
+    char ***runs;  /* the lines of each, which end with NULL */
+    unsigned run_count;
+};
+
 struct warning {
     char *id; /* stable: "not_for_timing", "few_pairs" */
     struct text text;
@@ -170,6 +179,9 @@ struct result {
     unsigned point_count;
     struct round *rounds;
     unsigned round_count;
+
+    struct twin *twins; /* one a runtime that was run */
+    unsigned twin_count;
 
     struct analysis *analyses;
     unsigned analysis_count;
@@ -214,6 +226,16 @@ void round_flag(struct round *round, enum text_id rule, enum text_id says,
 void round_flag_saved(struct round *round, const char *id,
                       const char *figure, const char *says,
                       const char *const *values);
+
+/* The twin of that runtime, NULL: none was run. */
+struct twin *result_twin(const struct result *result, enum runtime runtime);
+
+/* Adds what a run of it printed: lines, which end with NULL; and how it
+ * ended where that was not well, in English ("exit status 1"; NULL). The
+ * first run makes the twin. All texts are copied. */
+void result_twin_run(struct result *result, enum runtime runtime,
+                     const char *version, const char *const *lines,
+                     const char *status);
 
 /* Adds a warning; copies the texts. */
 void result_warn(struct result *result, const char *id, const char *en,

@@ -70,6 +70,11 @@ static bool arm_read(struct reader *reader, const struct field *field,
 
     if (node->kind != NODE_VALUE)
         return refuse_expected(reader, field, node);
+    int runtime = word_index(runtime_words, node->text);
+    if (runtime > NO_RUNTIME) {
+        arm->runtime = (enum runtime)runtime;
+        return true;
+    }
     switch (arm_named(reader->scenario, node->text, arm)) {
     case ARM_UNKNOWN:
         words_join(side_words, " or ", sides, sizeof sides);
@@ -89,7 +94,8 @@ static bool arm_read(struct reader *reader, const struct field *field,
 
 static void arm_put(const char *before, const struct arm *arm, FILE *out)
 {
-    fprintf(out, "%s%s%s%s", before, side_name(arm->side),
+    fprintf(out, "%s%s%s%s", before,
+            arm->runtime ? runtime_words[arm->runtime] : side_name(arm->side),
             arm->value ? "@" : "", arm->value ? arm->value : "");
 }
 
@@ -131,10 +137,13 @@ static bool at_read(struct reader *reader, const struct field *field,
         return refuse_expected(reader, field, node);
     if (arm_at(reader->scenario, node->text, &at) != ARM_FITS)
         return no_point(reader, node, node->text);
-    for (unsigned i = 0; i < 2; i++)
-        if (!expect->arm[i].value)
-            expect->arm[i] = (struct arm){expect->arm[i].side, at.value,
-                                          at.point};
+    for (unsigned i = 0; i < 2; i++) {
+        struct arm *arm = &expect->arm[i];
+        if (arm->value)
+            continue;
+        arm->value = at.value;
+        arm->point = at.point;
+    }
     return true;
 }
 
@@ -169,7 +178,8 @@ static bool rule_fits(const struct expect *expect)
                   expect->kind == EXPECT_BEFORE) &&
                  (expect->sometimes || expect->share_high == 0 ||
                   expect->share_low == 1);
-    return expect->arm[0].side == EVENTED && (bound || order);
+    return expect->arm[0].side == EVENTED && !expect->arm[0].runtime &&
+           (bound || order);
 }
 
 static bool claims_read(struct reader *reader, const struct field *field,
@@ -239,8 +249,6 @@ static bool names_read(struct reader *reader, const struct field *field,
         if (word_index((const char *const *)expect->names, node->text) >= 0)
             return refuse(reader, &node->place, "%s: %.60s is named twice",
                           field->key, node->text);
-        if (!job_exists(reader, node, node->text))
-            return false;
         expect->names[expect->name_count++] =
             memory_text(reader->memory, node->text);
     }
@@ -401,6 +409,38 @@ static bool check_arms(struct reader *reader, const struct node *node,
                   arm[0].value ? "@" : "", arm[0].value ? arm[0].value : "");
 }
 
+/* The names of an order: jobs, or the first words of what a twin prints. */
+static bool check_names(struct reader *reader, const struct node *list,
+                        const struct expect *expect)
+{
+    for (const struct node *node = list ? list->first : NULL; node;
+         node = node->next) {
+        if (expect->arm[0].runtime == NO_RUNTIME) {
+            if (!job_exists(reader, node, node->text))
+                return false;
+        } else if (!name_is_valid(node->text, 32)) {
+            return refuse(reader, &node->place,
+                          "%.60s; expected the first word of a line that %s "
+                          "prints",
+                          node->text, runtime_words[expect->arm[0].runtime]);
+        }
+    }
+    return true;
+}
+
+/* A twin has no measures and takes no part in the sweep. */
+static bool check_twin(struct reader *reader, const struct node *node,
+                       const struct expect *expect)
+{
+    bool twin = expect->arm[0].runtime || expect->arm[1].runtime;
+    bool order = expect->kind == EXPECT_ORDER || expect->kind == EXPECT_BEFORE;
+
+    return !twin || (order && !expect->arm[0].value) ||
+           refuse(reader, &node->place,
+                  "expect: node and python print lines; expected an order of "
+                  "them, as in {order: [main, save], side: node}");
+}
+
 static bool expect_read(struct reader *reader, const struct field *field,
                         const struct node *node, void *base)
 {
@@ -419,7 +459,10 @@ static bool expect_read(struct reader *reader, const struct field *field,
     if (expect->kind == EXPECT_SAME && !node_child(node, "of") &&
         !both_sides(reader, node, expect))
         return false;
-    if (!check_arms(reader, node, expect))
+    const char *key = expect->kind == EXPECT_BEFORE ? "before" : "order";
+    if (!check_arms(reader, node, expect) ||
+        !check_twin(reader, node, expect) ||
+        !check_names(reader, node_child(node, key), expect))
         return false;
     const struct node *job = node_child(node, "job");
     if (job && !job_exists(reader, job, expect->job))

@@ -65,9 +65,11 @@ enum expect_kind {
 };
 
 /* What is compared: a side, at a point of the sweep or at every one.
- * In a file it is a word: "threaded", "threaded@16". */
+ * In a file it is a word: "threaded", "threaded@16"; or a twin that is
+ * spoken of in an order: "node". */
 struct arm {
     enum side side;
+    enum runtime runtime; /* of a twin, in place of the side */
     const char *value; /* the sweep's, as written; NULL: at every point */
     unsigned point;    /* of it, from 0 */
 };

@@ -1,7 +1,8 @@
 /*
- * Claims on the order in which jobs are told. An observation is one
- * trial; of several jobs with one name, all must come before the first
- * of the next name. Equal stamps are no order.
+ * Claims on the order in which jobs are told, or in which a twin printed
+ * its lines. An observation is one trial, or one run of the twin; of
+ * several jobs with one name, all must come before the first of the next
+ * name. Equal stamps are no order.
  *
  * A neighbour on the core may turn an order, so only undisturbed rounds
  * count; except where the order follows from a rule of the loop: then
@@ -75,11 +76,42 @@ static void tally_round(struct tally *tally, const struct record *record,
     free(told);
 }
 
+/* A line is known by its first word, and comes after those before it. */
+static void tally_run(struct tally *tally, char **lines,
+                      const struct expect *expect)
+{
+    unsigned names = expect->name_count;
+    struct told *told = allocate(names * sizeof *told, "an order");
+    for (uint64_t at = 1; lines[at - 1]; at++)
+        for (unsigned k = 0; k < names; k++) {
+            size_t length = strcspn(lines[at - 1], " \t:,");
+            if (strlen(expect->names[k]) == length &&
+                memcmp(lines[at - 1], expect->names[k], length) == 0) {
+                told[k].first = told[k].first ? told[k].first : at;
+                told[k].last = at;
+            }
+        }
+    tally_trial(tally, told, names);
+    free(told);
+}
+
+static struct tally tally_twin(const struct twin *twin,
+                               const struct expect *expect)
+{
+    struct tally tally = {0, 0};
+    for (unsigned i = 0; i < twin->run_count; i++)
+        tally_run(&tally, twin->runs[i], expect);
+    return tally;
+}
+
 static struct tally tally_all(const struct result *result,
                               const struct claim *claim, int point)
 {
     struct tally tally = {0, 0};
+    const struct twin *twin = result_twin(result, claim->expect.arm[0].runtime);
     const char *fault = result->scenario->expect_fault;
+    if (twin)
+        return tally_twin(twin, &claim->expect);
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         bool counts = round->valid || (claim->rule != RULE_NONE &&
@@ -185,6 +217,24 @@ static struct words names_words(const struct expect *expect,
     return words;
 }
 
+/* "event loop", and where; of a twin "Node.js 20.20.0". */
+static struct words who_words(const struct result *result,
+                              const struct expect *expect, unsigned point,
+                              enum language language)
+{
+    const struct twin *twin = result_twin(result, expect->arm[0].runtime);
+    const char *version = twin && twin->version ? twin->version : "";
+    struct words words;
+    if (twin)
+        snprintf(words.text, sizeof words.text, "%s%s%s",
+                 text_runtime(twin->runtime), *version ? " " : "", version);
+    else
+        snprintf(words.text, sizeof words.text, "%s%s",
+                 text_side(expect->arm[0].side, language),
+                 point_words(result, point, language).text);
+    return words;
+}
+
 static void tell(const struct result *result, const struct expect *expect,
                  int point, const struct tally *tally,
                  const struct interval *interval, struct judged *judged)
@@ -195,11 +245,9 @@ static void tell(const struct result *result, const struct expect *expect,
     struct figure n = text_plain(tally->n, 0);
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
-        struct words side, found, more = {""};
+        struct words side = who_words(result, expect, place, language);
         struct words names = names_words(expect, language);
-        snprintf(side.text, sizeof side.text, "%s%s",
-                 text_side(expect->arm[0].side, language),
-                 point_words(result, place, language).text);
+        struct words found, more = {""};
         if (tally->n == 0)
             TEXT_FILL(found.text, language, TEXT_CLAIM_UNSEEN, names.text,
                       side.text);
@@ -216,8 +264,9 @@ static void tell(const struct result *result, const struct expect *expect,
                       (expect->share_low == 1 ? missed : hits).text, n.text);
         if (tally->n > 0)
             TEXT_FILL(judged->brief[l], language,
-                      result->scenario->trials > 1 ? TEXT_BRIEF_TRIALS
-                                                   : TEXT_BRIEF_ROUNDS,
+                      result->scenario->trials > 1 || expect->arm[0].runtime
+                          ? TEXT_BRIEF_TRIALS
+                          : TEXT_BRIEF_ROUNDS,
                       text_count(tally->hits).text,
                       text_count(tally->n).text);
         snprintf(judged->words[l], sizeof judged->words[l], "%s%s%s",

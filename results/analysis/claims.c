@@ -166,7 +166,13 @@ static bool sides_took_part(const struct result *result,
                             const struct expect *expect,
                             struct judged *judged)
 {
-    for (int i = 0; i < 1 + two_arms(expect); i++) {
+    enum runtime runtime = expect->arm[0].runtime;
+    if (runtime != NO_RUNTIME && !result_twin(result, runtime)) {
+        judged->found.finding = NOT_APPLICABLE;
+        TEXT_BOTH(judged->words, TEXT_CLAIM_NO_TWIN, text_runtime(runtime));
+        return false;
+    }
+    for (int i = 0; !runtime && i < 1 + two_arms(expect); i++) {
         enum side side = expect->arm[i].side;
         if (took_part(result, side))
             continue;
@@ -188,7 +194,8 @@ static void judge_claim(const struct result *result,
     if (!sides_took_part(result, expect, judged) ||
         !applies(result, claim, judged))
         return;
-    if (pooled(expect) && !expect->arm[0].value) {
+    if (expect->arm[0].runtime ||
+        (pooled(expect) && !expect->arm[0].value)) {
         judge_order(result, claim, ALL_POINTS, judged);
         return;
     }

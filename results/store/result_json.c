@@ -15,6 +15,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { MOST_TWIN_RUNS = 1000, MOST_TWIN_LINES = 10000 };
+
 #define RESULT(key, as, member) COLUMN(key, as, struct result, member)
 static const struct column result_columns[] = {
     {.key = "schema", .type = AS_PART},
@@ -47,6 +49,16 @@ static const struct column warning_columns[] = {
     {WARNING("en", AS_TEXT, text.in[ENGLISH]), .needed = true},
     {WARNING("ko", AS_TEXT, text.in[KOREAN]), .needed = true},
     {WARNING("id", AS_TEXT, id), .needed = true},
+    {.key = NULL},
+};
+
+#define TWIN(key, as, member) COLUMN(key, as, struct twin, member)
+static const struct column twin_columns[] = {
+    {TWIN("runtime", AS_WORD, runtime), .words = runtime_words},
+    {TWIN("version", AS_TEXT, version)},
+    {TWIN("status", AS_TEXT, status)},
+    {TWIN("runs", AS_UNSIGNED, run_count), .high = MOST_TWIN_RUNS},
+    {.key = "lines", .type = AS_PART},
     {.key = NULL},
 };
 
@@ -293,6 +305,68 @@ static void read_points(struct json_reader *reader, struct result *result)
     }
 }
 
+/*
+ * What twins printed: their lines, run by run.
+ */
+static json_t *json_of_twin(const struct twin *twin)
+{
+    json_t *object = json_row(twin_columns, twin);
+    json_t *runs = json_array();
+    for (unsigned i = 0; i < twin->run_count; i++) {
+        json_t *lines = json_array();
+        for (char **line = twin->runs[i]; *line; line++)
+            json_array_append_new(lines, json_clean(*line));
+        json_array_append_new(runs, lines);
+    }
+    put(object, "lines", runs);
+    return object;
+}
+
+static void read_run(struct json_reader *item, const json_t *list,
+                     const struct twin *twin, struct result *result)
+{
+    size_t count = json_array_size(list);
+    if (!json_is_array(list) || count > MOST_TWIN_LINES) {
+        json_complain(item, "lines", "is not a list of short lists");
+        return;
+    }
+    const char **lines = allocate((count + 1) * sizeof *lines, "a twin");
+    for (size_t i = 0; i < count; i++) {
+        lines[i] = json_string_value(json_array_get(list, i));
+        if (!lines[i])
+            json_complain(item, "lines", "holds what is not a text");
+    }
+    if (!json_bad(item))
+        result_twin_run(result, twin->runtime, twin->version, lines,
+                        twin->status);
+    free(lines);
+}
+
+/* Results of before there were twins have none. */
+static void read_twins(struct json_reader *reader, struct result *result)
+{
+    size_t count = json_absent(reader, "twins")
+                       ? 0
+                       : json_length(reader, "twins");
+    for (size_t i = 0; i < count && !json_bad(reader); i++) {
+        struct json_reader item = json_item(reader, "twins", i);
+        struct twin twin = {.version = NULL};
+        json_columns(&item, twin_columns, &twin);
+        if (!json_bad(&item) && (twin.runtime == NO_RUNTIME ||
+                                 result_twin(result, twin.runtime)))
+            json_complain(&item, "runtime", "is none, or there twice");
+        if (json_length(&item, "lines") != twin.run_count)
+            json_complain(&item, "lines", "are not as many as the runs");
+        for (unsigned run = 0; run < twin.run_count && !json_bad(&item); run++)
+            read_run(&item,
+                     json_array_get(json_object_get(item.object, "lines"),
+                                    run),
+                     &twin, result);
+        free(twin.version);
+        free(twin.status);
+    }
+}
+
 static json_t *object_of(struct json_reader *reader, const char *key)
 {
     return json_incref(json_inner(reader, key).object);
@@ -324,6 +398,7 @@ bool result_of_json(json_t *root, struct result *result, char *why,
     result->calibration = object_of(&reader, "calibration");
     read_points(&reader, result);
     read_rounds(&reader, result);
+    read_twins(&reader, result);
     read_warnings(&reader, result);
     return !json_bad(&reader);
 }
@@ -433,6 +508,12 @@ json_t *json_of_result(const struct result *result, const char *print)
     for (unsigned i = 0; i < result->round_count; i++)
         json_array_append_new(rounds, json_of_round(&result->rounds[i]));
     put(root, "rounds", rounds);
+    if (result->twin_count > 0) {
+        json_t *twins = json_array();
+        for (unsigned i = 0; i < result->twin_count; i++)
+            json_array_append_new(twins, json_of_twin(&result->twins[i]));
+        put(root, "twins", twins);
+    }
     put_findings(root, result);
     return root;
 }

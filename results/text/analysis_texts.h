@@ -71,6 +71,7 @@ TEXT_ID(CLAIM_NEEDS_LIBUV, "made for libuv {0}; here it is {1}",
 TEXT_ID(CLAIM_NEEDS_CORES, "needs {0} allowed cores; here: {1}",
         "허용된 코어가 {0}개 있어야 한다(이 환경은 {1}개)")
 TEXT_ID(CLAIM_NOT_RUN, "no round was run for it", "해당하는 회차를 실행하지 않았다")
+TEXT_ID(CLAIM_NO_TWIN, "{0} was not run here", "이 환경에서 실행되지 않음: {0}")
 TEXT_ID(CLAIM_NO_SIDE, "{0} took no part", "실행되지 않은 쪽: {0}")
 
 /* a claim's figures behind its sentence: two at most */

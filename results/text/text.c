@@ -63,6 +63,12 @@ const char *text_side(enum side side, enum language language)
     return text_of(names[side], language);
 }
 
+const char *text_runtime(enum runtime runtime)
+{
+    static const char *const names[RUNTIMES] = {"", "Node.js", "Python"};
+    return names[runtime];
+}
+
 const char *text_side_short(enum side side, enum language language)
 {
     static const enum text_id names[SIDES] = {

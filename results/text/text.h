@@ -46,6 +46,8 @@ void text_fill(char *out, size_t size, enum language language,
 
 /* "thread pool", "event loop", "sequential". */
 const char *text_side(enum side side, enum language language);
+/* "Node.js", "Python": names, the same in both languages. */
+const char *text_runtime(enum runtime runtime);
 /* "pool", "loop", "sequential": for titles. */
 const char *text_side_short(enum side side, enum language language);
 

@@ -26,6 +26,18 @@ Test(scenario_write, keeps_texts_that_want_to_be_yaml)
     scenario_free(scenario);
 }
 
+Test(scenario_write, keeps_an_order_of_a_twin)
+{
+    struct scenario *scenario =
+        good(TITLE JOBS "claims:\n  - says: {en: a, ko: b}\n    expect: "
+                        "{order: [main, 13], side: python, share: sometimes}\n",
+             NULL);
+    const struct arm *arm = &scenario->claims[0].expect.arm[0];
+    cr_assert_eq(arm->runtime, PYTHON, "whose order it is");
+    check_round_trip(scenario);
+    scenario_free(scenario);
+}
+
 Test(scenario_write, says_when_it_could_not)
 {
     struct scenario *scenario = good(TITLE JOBS, NULL);

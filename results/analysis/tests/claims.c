@@ -129,6 +129,63 @@ Test(claims, count_the_orders)
 }
 
 /* "never" would be refuted by one, "always" confirmed by all. */
+/* A result whose twin in Node.js ran that often, the last `others` of
+ * them with another order. */
+static struct result *beside_twin(const char *expect, unsigned runs,
+                                  unsigned others)
+{
+    static const char *const usual[] = {"main", "save 13 bytes", "fetch: 2",
+                                        "wait 1", "wait 2", NULL};
+    static const char *const other[] = {"wait 1", "save", "main", "fetch",
+                                        "wait 2", NULL};
+    struct result *result = judged(expect, 8);
+    for (unsigned i = 0; i < runs; i++)
+        result_twin_run(result, NODE, "20.20.0",
+                        i + others < runs ? usual : other, NULL);
+    analyse(result);
+    return result;
+}
+
+Test(claims, on_a_twin_are_judged_by_the_lines_it_printed)
+{
+    static const struct {
+        const char *expect;
+        unsigned runs, others;
+        enum finding finding;
+    } cases[] = {
+        {"{order: [main, save, fetch], side: node}", 6, 0, HOLDS},
+        {"{order: [main, save, fetch], side: node}", 5, 0, UNDECIDED},
+        {"{order: [main, save, fetch], side: node}", 5, 1, DOES_NOT_HOLD},
+        {"{order: [fetch, wait], side: node}", 6, 0, HOLDS},
+        {"{order: [wait, save], side: node, share: sometimes}", 6, 6,
+         UNDECIDED}, /* not all waits came before it */
+        {"{before: [save, main], side: node, share: never}", 6, 0, HOLDS},
+        {"{before: [save, main], side: node, share: never}", 6, 1,
+         DOES_NOT_HOLD},
+        {"{before: [save, main], side: node, share: sometimes}", 3, 1, HOLDS},
+        {"{before: [main, sav], side: node, share: always}", 9, 0, UNDECIDED},
+        {"{before: [main, other], side: node, share: never}", 9, 0,
+         UNDECIDED}, /* never printed is no order */
+        {"{before: [main, save], side: python, share: always}", 6, 0,
+         NOT_APPLICABLE},
+        {"{before: [main, save], side: node, share: always}", 0, 0,
+         NOT_APPLICABLE}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct result *result = beside_twin(cases[i].expect, cases[i].runs,
+                                            cases[i].others);
+        const struct claim_result *claim = &result->claims[0];
+        const char *name = strstr(cases[i].expect, "python") ? "Python"
+                           : cases[i].runs > 0 ? "Node.js 20.20.0"
+                                               : "Node.js";
+        cr_expect_eq(claim->finding, cases[i].finding, "%zu: %s: %s", i,
+                     cases[i].expect, claim->words.in[ENGLISH]);
+        for (int l = 0; l < LANGUAGES; l++)
+            cr_expect_not_null(strstr(claim->words.in[l], name), "%zu: %s", i,
+                               claim->words.in[l]);
+        result_free(result);
+    }
+}
+
 Test(claims, take_no_order_from_equal_stamps)
 {
     static const char *const expects[] = {

@@ -49,6 +49,12 @@ static struct result *rich_result(void)
     round->timeline[0] = (struct switch_row){4711, -12, SWITCH_IN};
     round->timeline[1] = (struct switch_row){4711, 40, SWITCH_PREEMPTED};
     round->timeline[2] = (struct switch_row){4711, 90, SWITCH_OUT};
+    result_twin_run(result, PYTHON, NULL, (const char *[]){NULL},
+                    "exit status 1");
+    for (int run = 0; run < 2; run++)
+        result_twin_run(result, NODE, "20.20.0",
+                        (const char *[]){"main", "=save \xff\"", "", NULL},
+                        NULL);
     result_warn(result, "not_for_timing", "a debug build", "디버그 빌드");
     analyse(result);
     return result;
@@ -124,6 +130,17 @@ Test(store, keeps_what_the_pictures_are_made_of)
                   threads[0].migrations == 7 &&
                   threads[1].migrations == UNKNOWN,
               "and what each of them did");
+    const struct twin *twin = result_twin(again, NODE);
+    cr_assert(twin->run_count == 2 && !twin->status &&
+                  strcmp(twin->version, "20.20.0") == 0 &&
+                  strcmp(twin->runs[1][0], "main") == 0 &&
+                  strcmp(twin->runs[1][1], "=save \xef\xbf\xbd\"") == 0 &&
+                  *twin->runs[1][2] == '\0' && !twin->runs[1][3],
+              "a twin's runs and lines");
+    twin = result_twin(again, PYTHON);
+    cr_assert(twin->run_count == 1 && !twin->runs[0][0] && !twin->version &&
+                  strcmp(twin->status, "exit status 1") == 0,
+              "one that failed at once");
     cr_assert_eq(again->claims[0].finding, HOLDS, "findings");
     cr_assert_eq(again->warning_count, result->warning_count, "warnings");
     result_free(result);
@@ -307,6 +324,36 @@ Test(store, refuses_a_newer_schema_and_passes_over_unknown_keys)
     cr_assert_not_null(strstr(why, "schema version 2"), "named: %s", why);
     free(json);
     free(changed);
+}
+
+Test(store, refuses_twins_that_cannot_be)
+{
+    static const struct {
+        const char *from, *to, *says;
+    } edits[] = {
+        {"\"runtime\": \"node\"", "\"runtime\": \"nod\"", "twins[1].runtime"},
+        {"\"runtime\": \"node\"", "\"runtime\": \"none\"", "is none"},
+        {"\"runtime\": \"node\"", "\"runtime\": \"python\"", "there twice"},
+        {"\"runs\": 2", "\"runs\": 3", "not as many as the runs"},
+        {"\"runs\": 2", "\"runs\": 4294967295", "twins[1].runs"},
+        {"\"main\",", "7,", "twins[1].lines holds"},
+        {"\"lines\": [", "\"lines\": [1, [], [], ", "twins[0].lines"}};
+    write_rich();
+    char *json = content("result.json", NULL);
+    char *twins = strstr(json, "\"twins\"");
+    char *broken = calloc(1, strlen(json) + 64);
+    for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+        const char *at = strstr(twins, edits[i].from);
+        cr_assert_not_null(at, "%s is there", edits[i].from);
+        sprintf(broken, "%.*s%s%s", (int)(at - json), json, edits[i].to,
+                at + strlen(edits[i].from));
+        overwrite("result.json", broken, strlen(broken));
+        const char *why = refused("r", edits[i].to);
+        cr_expect_not_null(strstr(why, edits[i].says), "%s: %s", edits[i].to,
+                           why);
+    }
+    free(json);
+    free(broken);
 }
 
 /* The text without every `from` ... up to the character `to`. */
