@@ -56,6 +56,10 @@ void card_figures(struct card_figures *figures, const struct view *view)
     enum language language = view->language;
     struct question question = question_of(view);
     const char *names[2];
+    for (int i = 0; i < 2 && question.names[i]; i++)
+        question.names[i] = job_label(view, question.names[i]);
+    if (question.measure.job)
+        question.measure.job = job_label(view, question.measure.job);
     bool order = asked_of(view, names) == ASKED_ORDER;
     struct words measure = question_words(&question, view);
     if (order)
@@ -358,30 +362,42 @@ static void draw_figures(struct canvas *canvas, const struct view *view)
     }
 }
 
-/* A text in at most so many lines, the first one's middle at y; returns
- * where the next one's is. */
-static double draw_text(struct canvas *canvas, double y, const char *text,
-                        double px, unsigned most)
-{
+/* A text in at most so many lines, and the height that they take. */
+struct passage {
     struct lines lines;
-    struct type type = {.px = px, .colour = INK, .bold = most == 2};
-    while (!lines_break(&lines, text, type.px, PAGE_ROOM, most) &&
-           type.px > SMALLEST)
-        type.px -= 2;
-    lines_draw(canvas, &lines, PAGE_LEFT, y, type, PAGE_ROOM);
-    return y + lines.count * type.px * 1.3 + (lines.count ? 8 : 0);
+    struct type type;
+    double height;
+};
+
+static struct passage passage_of(const char *text, double px, unsigned most,
+                                 bool bold)
+{
+    struct passage passage = {
+        .type = {.px = px, .colour = INK, .bold = bold}};
+    while (text && !lines_break(&passage.lines, text, passage.type.px,
+                                PAGE_ROOM, most) &&
+           passage.type.px > SMALLEST)
+        passage.type.px -= 2;
+    if (passage.lines.count > 0)
+        passage.height = passage.lines.count * passage.type.px * 1.3 + 8;
+    return passage;
 }
 
 static void answer_draw(struct canvas *canvas, const struct view *view)
 {
+    enum { FOOT = 772, ABOVE = 46 };
     struct view whole = view_whole(view);
-    struct words finding = finding_of(view->result, view->language);
-    const char *why = view->result->scenario->why.in[view->language];
-    double rule = finding.text[0] || why ? 548 : 792;
+    struct words words = finding_of(view->result, view->language);
+    struct passage finding = passage_of(words.text, 40, 2, true);
+    struct passage why = passage_of(
+        view->result->scenario->why.in[view->language], 30, 4, false);
+    double rule = FOOT - finding.height - why.height;
     draw_card(canvas, view, true, rule - 26);
     canvas_line(canvas, PAGE_LEFT, rule, PAGE_RIGHT, rule, 4, PALE, false);
-    rule = draw_text(canvas, rule + 46, finding.text, 40, 2);
-    draw_text(canvas, rule, why ? why : "", 30, 4);
+    lines_draw(canvas, &finding.lines, PAGE_LEFT, rule + ABOVE, finding.type,
+               PAGE_ROOM);
+    lines_draw(canvas, &why.lines, PAGE_LEFT, rule + ABOVE + finding.height,
+               why.type, PAGE_ROOM);
     draw_figures(canvas, view);
     page_footer(canvas, &whole, "");
 }
