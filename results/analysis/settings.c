@@ -153,7 +153,7 @@ struct words swept_words(const struct result *result, enum language language)
                   !ms                      ? TEXT_SET_JOB_COUNT
                   : job->kind == MAIN_WORK ? TEXT_SET_MAIN_MS
                                            : TEXT_SET_JOB_MS,
-                  name);
+                  scenario_label(result->scenario, name, language));
     return words;
 }
 
@@ -208,7 +208,9 @@ struct words point_setting_words(const struct result *result, unsigned point,
     else if (id == TEXTS && field && strcmp(field, "count") == 0)
         id = TEXT_SET_JOB_COUNT_IS;
     if (field && id != TEXTS)
-        TEXT_FILL(words.text, language, id, name, alone.text);
+        TEXT_FILL(words.text, language, id,
+                  scenario_label(result->scenario, name, language),
+                  alone.text);
     else if (id != TEXTS)
         TEXT_FILL(words.text, language, id, alone.text);
     else if (word_of_job(path, NULL) != TEXTS)

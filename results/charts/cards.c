@@ -105,19 +105,43 @@ static bool answer_fits(const struct view *view)
     return right && question_fits(view);
 }
 
+/* A text in the largest type, up to this one, in which it fits a box of
+ * that size. */
+struct passage {
+    struct lines lines;
+    struct type type;
+    double height; /* that it takes */
+};
+
+static struct passage passage_of(const char *text, struct type type,
+                                 double room, double height)
+{
+    struct passage passage = {.type = type};
+    while (text && !lines_break(&passage.lines, text, passage.type.px, room,
+                                (unsigned)(height /
+                                           (passage.type.px * 1.3))) &&
+           passage.type.px > SMALLEST)
+        passage.type.px -= 2;
+    passage.height = passage.lines.count * passage.type.px * 1.3;
+    return passage;
+}
+
+/* From `top` on. */
+static void passage_draw(struct canvas *canvas, const struct passage *passage,
+                         double x, double top, double room)
+{
+    lines_draw(canvas, &passage->lines, x, top + passage->type.px * 0.65,
+               passage->type, room);
+}
+
 void card_question(struct canvas *canvas, const struct view *view)
 {
-    enum { TOP = 40, HEIGHT = PLOT_TOP - TOP - 24, LEAST = 22 };
-    struct lines lines = {.count = 0};
-    struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
-    while (!lines_break(&lines, view->result->scenario->question
-                                    .in[view->language],
-                        type.px, PAGE_ROOM,
-                        (unsigned)(HEIGHT / (type.px * 1.3))) &&
-           type.px > LEAST)
-        type.px -= 2;
-    lines_draw(canvas, &lines, PAGE_LEFT, TOP + type.px * 0.65, type,
-               PAGE_ROOM);
+    enum { TOP = 40 };
+    struct passage question = passage_of(
+        view->result->scenario->question.in[view->language],
+        (struct type){.px = TITLE_PX, .colour = BLACK, .bold = true},
+        PAGE_ROOM, PLOT_TOP - TOP - 24);
+    passage_draw(canvas, &question, PAGE_LEFT, TOP, PAGE_ROOM);
 }
 
 static double option_height(const struct card *card, unsigned i)
@@ -318,21 +342,15 @@ static void question_draw(struct canvas *canvas, const struct view *view)
 static void draw_figure(struct canvas *canvas, const struct row *row,
                         const char *words, double x, double room)
 {
-    struct lines lines;
+    enum { TOP = 924, HEIGHT = 76 };
     struct type type = type_strong(side_colour(row->side));
     char name[120];
     row_name(name, sizeof name, row, false);
     canvas_text(canvas, x, 902, type, room, name);
-    type.px = fmin(54, 54 * room / text_width(words, 54));
-    if (type.px >= LABEL_PX) {
-        canvas_text(canvas, x, 962, type, room, words);
-        return;
-    }
-    type.px = TICK_PX; /* long names: in several lines */
-    while (!lines_break(&lines, words, type.px, room, 3) &&
-           type.px > SMALLEST)
-        type.px -= 2;
-    lines_draw(canvas, &lines, x, 940, type, room);
+    type.px = 54;
+    struct passage figure = passage_of(words, type, room, HEIGHT);
+    passage_draw(canvas, &figure, x, TOP + (HEIGHT - figure.height) / 2,
+                 room);
 }
 
 static void draw_figures(struct canvas *canvas, const struct view *view)
@@ -362,42 +380,23 @@ static void draw_figures(struct canvas *canvas, const struct view *view)
     }
 }
 
-/* A text in at most so many lines, and the height that they take. */
-struct passage {
-    struct lines lines;
-    struct type type;
-    double height;
-};
-
-static struct passage passage_of(const char *text, double px, unsigned most,
-                                 bool bold)
-{
-    struct passage passage = {
-        .type = {.px = px, .colour = INK, .bold = bold}};
-    while (text && !lines_break(&passage.lines, text, passage.type.px,
-                                PAGE_ROOM, most) &&
-           passage.type.px > SMALLEST)
-        passage.type.px -= 2;
-    if (passage.lines.count > 0)
-        passage.height = passage.lines.count * passage.type.px * 1.3 + 8;
-    return passage;
-}
-
 static void answer_draw(struct canvas *canvas, const struct view *view)
 {
-    enum { FOOT = 772, ABOVE = 46 };
+    enum { FOOT = 770, ABOVE = 20, BETWEEN = 8 };
     struct view whole = view_whole(view);
     struct words words = finding_of(view->result, view->language);
-    struct passage finding = passage_of(words.text, 40, 2, true);
-    struct passage why = passage_of(
-        view->result->scenario->why.in[view->language], 30, 4, false);
+    struct type type = {.px = 40, .colour = INK, .bold = true};
+    struct passage finding = passage_of(words.text, type, PAGE_ROOM, 106);
+    type = (struct type){.px = 30, .colour = INK};
+    struct passage why =
+        passage_of(view->result->scenario->why.in[view->language], type,
+                   PAGE_ROOM, 158);
     double rule = FOOT - finding.height - why.height;
     draw_card(canvas, view, true, rule - 26);
     canvas_line(canvas, PAGE_LEFT, rule, PAGE_RIGHT, rule, 4, PALE, false);
-    lines_draw(canvas, &finding.lines, PAGE_LEFT, rule + ABOVE, finding.type,
-               PAGE_ROOM);
-    lines_draw(canvas, &why.lines, PAGE_LEFT, rule + ABOVE + finding.height,
-               why.type, PAGE_ROOM);
+    passage_draw(canvas, &finding, PAGE_LEFT, rule + ABOVE, PAGE_ROOM);
+    passage_draw(canvas, &why, PAGE_LEFT,
+                 rule + ABOVE + finding.height + BETWEEN, PAGE_ROOM);
     draw_figures(canvas, view);
     page_footer(canvas, &whole, "");
 }
