@@ -61,7 +61,6 @@ TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0}
 TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")
 TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
         "{0} 미만인 막대는 넓혀서 표시")
-TEXT_ID(MEDIAN_ROUND, "median round", "중앙값 회차")
 
 /* charts: switches */
 TEXT_ID(SWITCHES_TITLE, "Switches in the work, {1}: {0}",

@@ -18,8 +18,6 @@ TEXT_ID(IN_CHUNKS, "{0}: in chunks of {1}, other callbacks in between",
 /* rounds that ended well on a machine that others used */
 TEXT_ID(DISTURBED_MARK_IS, "*: disturbed, not counted",
         "*: 방해받음, 집계 제외")
-TEXT_ID(DISTURBED_VALUE, "{0} (disturbed, not counted)",
-        "{0}(방해받음, 집계 제외)")
 TEXT_ID(DISTURBED_POINTS, "ringed: disturbed, not counted",
         "테두리 점: 방해받은 회차(집계 제외)")
 
