@@ -28,6 +28,7 @@ struct strip {
  * A job in it.
  */
 enum { LEAST = 16, INDENT = 14, SPACE = 12, NEAR_FLAG = 120 };
+#define MOSTLY_WAITS 0.25 /* solid for less than this part */
 
 struct bar {
     const struct strip *strip;
@@ -133,6 +134,20 @@ static double draw_disc(const struct bar *bar, double x)
     return x + 2 * radius;
 }
 
+/* How much of x to x2 is solid. */
+static double solid_part(const struct bar *bar, double x, double x2)
+{
+    double sum = 0;
+    for (size_t i = 0; i < bar->slices.count; i++) {
+        const struct span *span = &bar->slices.spans[i];
+        double from = scale_at(bar->strip->track.scale, (double)span->from);
+        double to = scale_at(bar->strip->track.scale, (double)span->to);
+        if (span->state == RUNNING)
+            sum += fmax(fmin(to, x2) - fmax(from, x), 0);
+    }
+    return sum / (x2 - x);
+}
+
 /* Whether the loop did this main work in more than one piece. */
 static bool is_chunked(const struct bar *bar, const struct scenario *scenario)
 {
@@ -152,9 +167,11 @@ static struct line words_of(const struct bar *bar, const char *name)
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     struct line words = {""};
-    if (is_hidden(bar))
-        return LINE(view, bar->slices.known ? TEXT_IN_HIDDEN
-                                            : TEXT_IN_HIDDEN_UNKNOWN, name);
+    if (is_hidden(bar) && !bar->slices.known)
+        return LINE(view, TEXT_IN_HIDDEN_UNKNOWN, name);
+    if (is_hidden(bar) && solid_part(bar, at(bar, SUBMITTED),
+                                     at(bar, OBSERVED)) < MOSTLY_WAITS)
+        return LINE(view, TEXT_IN_HIDDEN, name);
     if (is_chunked(bar, scenario))
         return LINE(view, TEXT_IN_CHUNKS, name,
                     text_time((double)scenario->chunk, view->language).text);
@@ -188,20 +205,6 @@ static void draw_outside(const struct bar *bar, const char *word,
         room = page - x;
     }
     canvas_text(bar->strip->track.canvas, x, bar->y, type, room, word);
-}
-
-/* How much of x to x2 is solid. */
-static double solid_part(const struct bar *bar, double x, double x2)
-{
-    double sum = 0;
-    for (size_t i = 0; i < bar->slices.count; i++) {
-        const struct span *span = &bar->slices.spans[i];
-        double from = scale_at(bar->strip->track.scale, (double)span->from);
-        double to = scale_at(bar->strip->track.scale, (double)span->to);
-        if (span->state == RUNNING)
-            sum += fmax(fmin(to, x2) - fmax(from, x), 0);
-    }
-    return sum / (x2 - x);
 }
 
 /* Writes the word into the bar that ends there, on what is solid or
