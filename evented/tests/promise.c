@@ -612,7 +612,7 @@ Test(promise, puzzle_who_adopts_a_pending_one_comes_after_its_handlers)
     struct promise *inner = pending(), *outer = pending();
     settle(outer, adopted(keep(inner)));
     IN_A_ROW(outer, "outer");
-    IN_A_ROW(keep(inner), "inner");
+    IN_A_ROW(inner, "inner");
     settle(inner, fulfilled(NULL));
     IN_A_ROW(done(), "b1", "b2", "b3");
     expect("inner b1 b2 outer b3");
