@@ -19,7 +19,7 @@ enum { PER_JOB = 0 }; /* workers: a thread is made for each job */
 
 enum deliver { DELIVER_WORKER, DELIVER_MAIN };
 enum file_io { FILE_UV_FS, FILE_UV_WORK, FILE_BLOCKING };
-enum style { STYLE_CALLBACKS, STYLE_PROMISES, STYLE_AWAIT };
+enum style { STYLE_CALLBACKS, STYLE_PROMISES, STYLE_AWAIT, STYLE_STATES };
 
 struct engine_options {
     unsigned workers;        /* threaded: 1 and more, or PER_JOB */

@@ -15,7 +15,8 @@ void chain(struct loop *loop, struct job *job)
     static void (*const written_as[])(struct chain *chain) = {
         [STYLE_CALLBACKS] = chain_callbacks,
         [STYLE_PROMISES] = chain_promises,
-        [STYLE_AWAIT] = chain_await};
+        [STYLE_AWAIT] = chain_await,
+        [STYLE_STATES] = chain_states};
     struct chain *chain = allocate(sizeof *chain, job->name);
 
     chain->loop = loop;

@@ -15,6 +15,7 @@ struct chain {
     struct job *job;
     void (*next)(struct chain *chain); /* after this step */
     struct promise *promise;           /* of this step */
+    unsigned place; /* chain_states: where it goes on */
 };
 
 /* Two of them take time: each returns at once and calls `next` when
@@ -33,9 +34,10 @@ struct outcome outcome_of(const struct chain *chain);
 /* All is over: the job is told, the chain is freed. */
 void end_chain(struct chain *chain);
 
-/* The three ways to write it; each file has one. */
+/* The ways to write it; each file has one. */
 void chain_callbacks(struct chain *chain);
 void chain_promises(struct chain *chain);
 void chain_await(struct chain *chain);
+void chain_states(struct chain *chain);
 
 #endif

@@ -61,7 +61,7 @@ static const struct field evented_fields[] = {
     {"file_io", WORD, AT(scenario, engine.file_io),
      .words = WORDS("uv_fs", "uv_work", "blocking")},
     {"style", WORD, AT(scenario, engine.style),
-     .words = WORDS("callbacks", "promises", "await")},
+     .words = WORDS("callbacks", "promises", "await", "states")},
     MS_OR_US("chunk_", scenario, chunk, 0, 0),
     {"hidden_workers", NUMBER, AT(scenario, engine.hidden_workers),
      BOUNDS(1, 1024, 4)},

@@ -17,7 +17,7 @@ const char *side_called(const struct scenario *scenario, enum side side,
  * One table: what a setting is called, and its values where these are
  * words or have a counter of their own ("1" comes before any number).
  */
-enum { MOST_VALUES = 3 };
+enum { MOST_VALUES = 4 };
 
 static const struct setting {
     size_t place; /* in the scenario */
@@ -44,7 +44,8 @@ static const struct setting {
      TEXT_SET_STYLE,
      {{"callbacks", TEXT_SET_STYLE_CALLBACKS},
       {"promises", TEXT_SET_STYLE_PROMISES},
-      {"await", TEXT_SET_STYLE_AWAIT}}},
+      {"await", TEXT_SET_STYLE_AWAIT},
+      {"states", TEXT_SET_STYLE_STATES}}},
     {offsetof(struct scenario, engine.hidden_workers),
      TEXT_SET_HIDDEN,
      {{"1", TEXT_SET_HIDDEN_IS_1}, {NULL, TEXT_SET_HIDDEN_IS}}},

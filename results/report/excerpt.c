@@ -21,7 +21,8 @@
     X(evented, compute, c) X(evented, block, c)                         \
     X(evented, promise, c) X(evented, await, c)                         \
     X(evented, chain_callbacks, c) X(evented, chain_promises, c)        \
-    X(evented, chain_await, c) X(evented, waits, c)                     \
+    X(evented, chain_await, c) X(evented, chain_states, c)              \
+    X(evented, waits, c)                     \
     X(evented, settled, c) X(evented, twice, c)
 
 SOURCES(EMBED_SOURCE)
@@ -55,6 +56,7 @@ static const struct shown {
     {"chain", "chain", TEXT_SLIDE_CHAIN},
     {"chain-promises", "chain", TEXT_SLIDE_CHAIN_PROMISES},
     {"chain-await", "chain", TEXT_SLIDE_CHAIN_AWAIT},
+    {"chain-states", "chain", TEXT_SLIDE_CHAIN_STATES},
     {"waits", "waits", TEXT_SLIDE_WAITS},
     {"settled", "run", TEXT_SLIDE_SETTLED},
     {"twice", "run", TEXT_SLIDE_TWICE},
@@ -123,7 +125,8 @@ bool excerpt_pair(struct excerpt pair[2], const char *marker)
 
 static const char *const styles[] = {[STYLE_CALLBACKS] = "chain",
                                      [STYLE_PROMISES] = "chain-promises",
-                                     [STYLE_AWAIT] = "chain-await"};
+                                     [STYLE_AWAIT] = "chain-await",
+                                     [STYLE_STATES] = "chain-states"};
 
 static const char *marker_of(const struct scenario *scenario,
                              enum job_kind kind)

@@ -89,6 +89,11 @@ TEXT_ID(SLIDE_CHAIN_AWAIT,
         "Three plain calls, and the same steps with await: they read alike",
         "차례로 부르는 호출 세 개와 await로 작성한 같은 단계. 읽는 법이 거의 "
         "같다")
+TEXT_ID(SLIDE_CHAIN_STATES,
+        "Three plain calls, and what a compiler makes of await: places to "
+        "go on at",
+        "차례로 부르는 호출 세 개와 컴파일러가 await를 바꾼 모습. 다시 시작할 "
+        "자리마다 번호가 있다")
 TEXT_ID(SLIDE_WAITS,
         "A thread waits for one after another; promises can be started "
         "first and awaited later",

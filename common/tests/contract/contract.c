@@ -35,7 +35,8 @@ static const struct engine_options loop_variants[] = {
     LOOP(FILE_UV_WORK, 0, 4),   LOOP(FILE_UV_WORK, CHUNK, 1),
     LOOP(FILE_BLOCKING, 0, 4),
     {.style = STYLE_PROMISES, .hidden_workers = 1, .fresh_clock = true},
-    {.style = STYLE_AWAIT, .hidden_workers = 4, .fresh_clock = true}};
+    {.style = STYLE_AWAIT, .hidden_workers = 4, .fresh_clock = true},
+    {.style = STYLE_STATES, .hidden_workers = 4, .fresh_clock = true}};
 
 static const struct engine_options sequential_variants[] = {{.workers = 1}};
 
