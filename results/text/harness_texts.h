@@ -94,12 +94,12 @@ TEXT_ID(WARN_BUSY_UNSEEN,
         "{0}쌍이 모자란다. 이미 끝난 프로그램이나 하이퍼바이저가 코어 {1}의 "
         "측정을 방해했다. `poolloop doctor` 참고")
 TEXT_ID(WARN_ARRIVALS,
-        "what came from outside came late ({0}: {1} ms in the median of the "
-        "{2} that found nothing running): the tool's own doing, no smaller "
-        "difference between the sides can be told",
-        "외부에서 오는 작업이 늦게 도착했다({0}: 실행 중인 것이 없을 때 온 "
-        "{2}개의 중앙값 {1}ms). 측정 도구 때문이므로 이보다 작은 차이는 비교할 "
-        "수 없다")
+        "what came from outside while nothing was running was started late "
+        "({0}: {1} ms in the median of {2}): smaller differences between the "
+        "sides are those of waking up, not of the sides",
+        "실행 중인 것이 없을 때 외부에서 온 작업도 늦게 시작되었다({0}: {2}개의 "
+        "중앙값 {1}ms). 이보다 작은 차이는 깨어나는 데 걸린 시간의 차이이며 두 "
+        "방식의 차이가 아니다")
 
 /* watch */
 TEXT_ID(WATCH_SOON,
