@@ -51,7 +51,6 @@ static bool tells(const struct round *round, enum side side)
 
 static void judge(struct result *result, enum side side)
 {
-    char words[LANGUAGES][300];
     size_t most = 1, count = 0;
 
     for (unsigned i = 0; i < result->round_count; i++)
@@ -65,10 +64,10 @@ static void judge(struct result *result, enum side side)
     free(late);
     if (median <= (double)MOST_LATE)
         return;
-    TEXT_BOTH(words, TEXT_WARN_ARRIVALS, text_side(side, language),
-              text_plain(median / (double)NS_PER_MS, 2).text,
-              text_count((double)count).text);
-    result_warn(result, "late_arrivals", words[ENGLISH], words[KOREAN]);
+    RESULT_WARN(result, "late_arrivals", TEXT_WARN_ARRIVALS,
+                text_side(side, language),
+                text_plain(median / (double)NS_PER_MS, 2).text,
+                text_count((double)count).text);
 }
 
 void arrivals_judge(struct result *result)

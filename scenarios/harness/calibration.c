@@ -86,7 +86,6 @@ static void go_on_until_half_agree(struct passes *passes)
 
 static void keep_speed(struct result *result, const struct passes *passes)
 {
-    char words[LANGUAGES][256];
     unsigned others = off(passes);
     json_t *figures = json_object();
 
@@ -98,9 +97,9 @@ static void keep_speed(struct result *result, const struct passes *passes)
     result->steps_per_ms = (uint64_t)typical(passes);
     if (2 * others <= passes->count)
         return;
-    TEXT_BOTH(words, TEXT_WARN_SPEED, text_plain(others, 0).text,
-              text_plain(passes->count, 0).text);
-    result_warn(result, "speed_unsteady", words[ENGLISH], words[KOREAN]);
+    RESULT_WARN(result, "speed_unsteady", TEXT_WARN_SPEED,
+                text_plain(others, 0).text,
+                text_plain(passes->count, 0).text);
 }
 
 /*

@@ -3,6 +3,7 @@
 #include "common/fail.h"
 #include "common/folder.h"
 #include "common/scenario/write.h"
+#include "results/analysis/words.h"
 #include "scenarios/harness/arrivals.h"
 #include "scenarios/harness/core_time.h"
 #include "scenarios/harness/equal.h"
@@ -225,24 +226,17 @@ static void make_up(struct rounds *rounds, before_round *before)
     noise_judge_short(result, true);
 }
 
-static unsigned pairs_lacking(const struct result *result)
-{
-    unsigned sum = 0;
-    for (unsigned p = 0; p < result->point_count; p++)
-        sum += plan_lack(result, p).pairs;
-    return sum;
-}
-
 /* "stress 43 %, java 12 %". */
-static void name_users(char *names, size_t size, enum language language,
-                       const struct core_user *users, unsigned count)
+static struct words users_named(const struct core_user *users,
+                                unsigned count, enum language language)
 {
-    size_t used = 0;
-    *names = '\0';
+    struct words names = {""};
+    size_t used = 0, size = sizeof names.text;
     for (unsigned i = 0; i < count && used < size; i++)
-        used += (size_t)snprintf(names + used, size - used, "%s%s %s",
+        used += (size_t)snprintf(names.text + used, size - used, "%s%s %s",
                                  i > 0 ? ", " : "", users[i].name,
                                  text_share(users[i].share, language).text);
+    return names;
 }
 
 /* Where too few pairs came all the same: who it was, and what to do. */
@@ -250,19 +244,16 @@ static void blame(struct rounds *rounds)
 {
     struct result *result = rounds->result;
     struct core_user users[3];
-    unsigned count = core_users_end(rounds->users, users, 3);
-    unsigned lacking = pairs_lacking(result);
-    char words[LANGUAGES][400], names[100];
+    unsigned count = core_users_end(rounds->users, users, 3), lacking = 0;
 
-    if (lacking == 0)
-        return;
-    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        name_users(names, sizeof names, l, users, count);
-        TEXT_FILL(words[l], l, count ? TEXT_WARN_BUSY : TEXT_WARN_BUSY_UNSEEN,
-                  text_plain(lacking, 0).text,
-                  text_plain(result->core, 0).text, names);
-    }
-    result_warn(result, "core_busy", words[ENGLISH], words[KOREAN]);
+    for (unsigned p = 0; p < result->point_count; p++)
+        lacking += plan_lack(result, p).pairs;
+    if (lacking > 0)
+        RESULT_WARN(result, "core_busy",
+                    count ? TEXT_WARN_BUSY : TEXT_WARN_BUSY_UNSEEN,
+                    text_plain(lacking, 0).text,
+                    text_plain(result->core, 0).text,
+                    users_named(users, count, language).text);
 }
 
 void rounds_all(struct rounds *rounds, before_round *before)
