@@ -213,8 +213,7 @@ static struct ring *open_ring(const struct launch *launch, pid_t child,
 {
     char why[LANGUAGES][512];
     struct ring *ring =
-        launch->trace ? ring_open(child, launch->core, why[ENGLISH], sizeof *why)
-                      : NULL;
+        launch->trace ? ring_open(child, launch->core) : NULL;
     if (ring)
         return ring;
     int error = errno;

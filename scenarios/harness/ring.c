@@ -240,15 +240,11 @@ static int open_ring(pid_t child, int core, struct ring **opened)
     return error;
 }
 
-struct ring *ring_open(pid_t child, int core, char *why, size_t size)
+struct ring *ring_open(pid_t child, int core)
 {
     struct ring *ring = NULL;
-    int error = open_ring(child, core, &ring);
 
-    snprintf(why, size, "%s", "");
-    if (error)
-        ring_reason(error, ENGLISH, why, size);
-    errno = error;
+    errno = open_ring(child, core, &ring);
     return ring;
 }
 

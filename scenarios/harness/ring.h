@@ -7,7 +7,7 @@
  * as it would otherwise: nothing in it beats, counts or reads clocks.
  *
  *     child: waits for a byte on a pipe, then execs taskset -c K side
- *     ring = ring_open(child, K, why, sizeof why);    NULL: no records
+ *     ring = ring_open(child, K);                     NULL: no records
  *     ... let the child go; poll ring_fd and the child's pidfd ...
  *     ring_drain(ring);                  whenever ring_fd is readable
  *     ring_finish(ring, &trace);         when the child has been reaped
@@ -50,10 +50,8 @@ struct trace {
 
 /* Opens the ring on a child that has not yet called exec, for the time
  * that it spends on that core; -1: on each CPU of core_allowed.
- * NULL where this cannot be had; `why` is then a sentence that says how
- * to get it, and errno is set, for ring_reason in another language. The
- * sentence is empty otherwise. */
-struct ring *ring_open(pid_t child, int core, char *why, size_t size);
+ * NULL where this cannot be had; errno is then set, for ring_reason. */
+struct ring *ring_open(pid_t child, int core);
 
 /* To poll for reading: the ring is an eighth full, or the child has
  * ended. Stays the ring's. */

@@ -180,8 +180,9 @@ static int launch(const struct options *options, struct program *program,
         return EXIT_INTERNAL;
     }
     program->pid = child.pid;
-    struct ring *ring = ring_open(child.pid, program->core, why, size);
+    struct ring *ring = ring_open(child.pid, program->core);
     if (!ring) {
+        ring_reason(errno, options->language, why, size);
         kill(child.pid, SIGKILL);
         reap(&child, program);
         return EXIT_INTERNAL;
