@@ -95,7 +95,7 @@ static void check_each_ran_once(struct note *notes, unsigned count)
 }
 
 /* A lost wake-up would wait for ever. */
-TestSuite(pool, .timeout = 60);
+TestSuite(pool, .timeout = 10);
 
 Test(pool, closes_with_nothing_submitted)
 {

@@ -19,6 +19,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* A child that is not ended, or not waited for, hangs. */
+TestSuite(launch, .timeout = 10);
+
 static char folder[256];
 static char program[300];
 
