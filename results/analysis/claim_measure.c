@@ -44,6 +44,7 @@
 #include "results/analysis/claims.h"
 
 #include <math.h>
+#include <string.h>
 #include <stdlib.h>
 
 /* What is bounded, and the bounds. */
@@ -260,10 +261,13 @@ static struct words arm_words(const struct result *result,
                               const struct expect *expect, int arm,
                               unsigned point, enum language language)
 {
-    struct words words;
-    snprintf(words.text, sizeof words.text, "%s%s",
-             text_side(expect->arm[arm].side, language),
-             point_words(result, point, language).text);
+    struct words words, at = point_setting_words(result, point, language);
+    const char *side = side_called(result_scenario(result, point),
+                                   expect->arm[arm].side, false, language);
+    snprintf(words.text, sizeof words.text, "%s%s", side,
+             strcmp(side, at.text) == 0
+                 ? ""
+                 : point_words(result, point, language).text);
     return words;
 }
 
@@ -299,7 +303,8 @@ static struct words found_words(const struct result *result,
                                 enum language language)
 {
     struct words words;
-    struct words measure = measure_words(question->measure, language);
+    struct words measure = measure_words(result->scenario,
+                                         question->measure, language);
     struct words a = arm_words(result, expect, 0, point[0], language);
     struct figure figure = value_text(question->unit, judged->found.figure,
                                       language);
@@ -339,11 +344,13 @@ static struct words brief_words(const struct result *result,
     struct words arm[2];
     for (int i = 0; i < 1 + two; i++) {
         struct words who = point_setting_words(result, point[i], language);
-        const char *side = text_side_short(expect->arm[i].side, language);
+        const char *side =
+            side_called(result_scenario(result, point[i]),
+                        expect->arm[i].side, true, language);
         struct figure figure = value_text(
             two ? question->measure.metric->unit : question->unit,
             two ? question->median[i] : value, language);
-        if (sides && settings && *who.text)
+        if (sides && settings && *who.text && strcmp(side, who.text) != 0)
             TEXT_FILL(arm[i].text, language, TEXT_BRIEF_BOTH, figure.text,
                       side, who.text);
         else

@@ -11,6 +11,7 @@
  * it so in 1 of 20.
  */
 #include "results/analysis/samples.h"
+#include "results/analysis/settings.h"
 #include "results/analysis/words.h"
 #include "common/fail.h"
 #include "results/analysis/claims.h"
@@ -200,20 +201,24 @@ static struct words expected_words(const struct expect *expect,
 }
 
 /* "save before main", "save, main, fetch". */
-static struct words names_words(const struct expect *expect,
+static struct words names_words(const struct scenario *scenario,
+                                const struct expect *expect,
                                 enum language language)
 {
     struct words words = {""};
     size_t used = 0;
     if (expect->name_count == 2)
-        TEXT_FILL(words.text, language, TEXT_CLAIM_BEFORE, expect->names[0],
-                  expect->names[1]);
+        TEXT_FILL(words.text, language, TEXT_CLAIM_BEFORE,
+                  scenario_label(scenario, expect->names[0], language),
+                  scenario_label(scenario, expect->names[1], language));
     for (unsigned i = 0; expect->name_count != 2 &&
                          i < expect->name_count && used < sizeof words.text;
          i++)
         used += (size_t)snprintf(words.text + used,
                                  sizeof words.text - used, "%s%s",
-                                 i ? ", " : "", expect->names[i]);
+                                 i ? ", " : "",
+                                 scenario_label(scenario, expect->names[i],
+                                                language));
     return words;
 }
 
@@ -230,7 +235,8 @@ static struct words who_words(const struct result *result,
                  text_runtime(twin->runtime), *version ? " " : "", version);
     else
         snprintf(words.text, sizeof words.text, "%s%s",
-                 text_side(expect->arm[0].side, language),
+                 side_called(result->scenario, expect->arm[0].side, false,
+                             language),
                  point_words(result, point, language).text);
     return words;
 }
@@ -246,7 +252,8 @@ static void tell(const struct result *result, const struct expect *expect,
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
         struct words side = who_words(result, expect, place, language);
-        struct words names = names_words(expect, language);
+        struct words names = names_words(result->scenario, expect,
+                                         language);
         struct words found, more = {""};
         if (tally->n == 0)
             TEXT_FILL(found.text, language, TEXT_CLAIM_UNSEEN, names.text,

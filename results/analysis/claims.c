@@ -5,6 +5,7 @@
 #include "results/analysis/claims.h"
 #include "results/text/text.h"
 #include "common/fail.h"
+#include "results/analysis/settings.h"
 #include "results/analysis/words.h"
 
 #include <math.h>
@@ -178,7 +179,7 @@ static bool sides_took_part(const struct result *result,
             continue;
         judged->found.finding = NOT_APPLICABLE;
         TEXT_BOTH(judged->words, TEXT_CLAIM_NO_SIDE,
-                  text_side(side, language));
+                  side_called(result->scenario, side, false, language));
         return false;
     }
     return true;
@@ -221,6 +222,25 @@ static struct text words_of(const struct judged *judged,
     return text;
 }
 
+/* The same in short. */
+static struct text brief_of(const struct judged *judged,
+                            const struct claim_result *claim)
+{
+    struct text text;
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        const char *ground = ground_brief(claim, l);
+        char whole[sizeof judged->brief[l] + 160];
+        snprintf(whole, sizeof whole, "%s",
+                 *judged->brief[l]                   ? judged->brief[l]
+                 : claim->finding == NOT_APPLICABLE ? judged->words[l]
+                     : text_of(TEXT_NO_VALID_ROUND, l));
+        if (*judged->brief[l] && *ground)
+            TEXT_FILL(whole, l, TEXT_CLAIM_GROUND, judged->brief[l], ground);
+        text.in[l] = strdup(whole);
+    }
+    return text;
+}
+
 void claims_judge(struct result *result)
 {
     unsigned count = result->scenario->claim_count;
@@ -232,11 +252,7 @@ void claims_judge(struct result *result)
         judge_claim(result, &result->scenario->claims[i], judged);
         *claim = judged->found;
         claim->words = words_of(judged, claim);
-        for (int l = 0; l < LANGUAGES; l++)
-            claim->brief.in[l] = strdup(
-                *judged->brief[l]                   ? judged->brief[l]
-                : claim->finding == NOT_APPLICABLE  ? judged->words[l]
-                    : text_of(TEXT_NO_VALID_ROUND, (enum language)l));
+        claim->brief = brief_of(judged, claim);
     }
     free(judged);
 }

@@ -7,7 +7,8 @@
 const char *side_called(const struct scenario *scenario, enum side side,
                        bool brief, enum language language)
 {
-    if (side == THREADED && scenario->engine.workers == PER_JOB)
+    if (side == THREADED && scenario->engine.workers == PER_JOB &&
+        !scenario_sweeps(scenario, &scenario->engine.workers))
         return text_of(TEXT_A_THREAD_EACH, language);
     return brief ? text_side_short(side, language)
                  : text_side(side, language);

@@ -8,7 +8,7 @@
 #include "results/analysis/words.h"
 
 /* "thread pool", in short "pool"; "a thread each" where the scenario
- * gives every job a thread of its own. Static. */
+ * gives every job a thread of its own, at every point. Static. */
 const char *side_called(const struct scenario *scenario, enum side side,
                        bool brief, enum language language);
 

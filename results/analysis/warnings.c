@@ -7,6 +7,7 @@
 #include "results/analysis/analysis.h"
 #include "results/analysis/statistics.h"
 #include "results/analysis/warnings.h"
+#include "results/analysis/settings.h"
 #include "results/analysis/words.h"
 
 #include <math.h>
@@ -32,7 +33,8 @@ static void tell_failed(struct result *result, enum side side)
         return;
     RESULT_WARN(result, "failed_rounds", TEXT_WARN_FAILED,
                 text_plain(failed, 0).text, text_plain(all, 0).text,
-                text_side(side, language), failure_words(first, language).text);
+                side_called(result->scenario, side, false, language),
+                failure_words(first, language).text);
 }
 
 /* Of a side whose rounds ended well: what it was that none counts. */
@@ -52,7 +54,8 @@ static void tell_none_valid(struct result *result, enum side side)
     if (counting > 0 || !first)
         return;
     RESULT_WARN(result, "no_valid_round", TEXT_WARN_NONE_VALID,
-                text_plain(all, 0).text, text_side(side, language),
+                text_plain(all, 0).text,
+                side_called(result->scenario, side, false, language),
                 flag_words(first, language).text);
 }
 
@@ -184,8 +187,9 @@ static void note(struct found *found, int kind, const struct result *result,
         return;
     struct measure measure = {metric_named(a->metric), a->job, a->stat};
     TEXT_BOTH(found->words[kind], kinds[kind].sentence,
-              measure_words(measure, language).text,
-              text_side(a->a, language), text_side(a->b, language),
+              measure_words(result->scenario, measure, language).text,
+              side_called(result->scenario, a->a, false, language),
+              side_called(result->scenario, a->b, false, language),
               point_words(result, a->point, language).text, figure);
 }
 

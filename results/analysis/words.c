@@ -55,7 +55,8 @@ struct figure value_text(enum unit unit, double value,
     }
 }
 
-struct words measure_words(struct measure measure, enum language language)
+struct words measure_words(const struct scenario *scenario,
+                           struct measure measure, enum language language)
 {
     static const enum text_id stats[] = {
         [STAT_MEDIAN] = TEXT_STAT_MEDIAN, [STAT_MEAN] = TEXT_STAT_MEAN,
@@ -66,7 +67,7 @@ struct words measure_words(struct measure measure, enum language language)
     snprintf(words.text, sizeof words.text, "%s", label);
     if (measure.job)
         TEXT_FILL(words.text, language, TEXT_CLAIM_OF_JOB, label,
-                  measure.job);
+                  scenario_label(scenario, measure.job, language));
     if (!measure.metric->per_job)
         return words;
     TEXT_FILL(whole.text, language, TEXT_CLAIM_STAT, words.text,
@@ -128,6 +129,18 @@ struct words ground_words(const struct claim_result *claim,
               text_plain(noise ? claim->disturbed : claim->seen, 0).text,
               text_plain(claim->n, 0).text);
     return words;
+}
+
+const char *ground_brief(const struct claim_result *claim,
+                         enum language language)
+{
+    if (claim->ground == IN_SPITE_OF_NOISE)
+        return text_of(claim->finding == HOLDS ? TEXT_BRIEF_NOT_TRUE
+                                               : TEXT_BRIEF_NOT_WRONG,
+                       language);
+    return claim->ground == BY_INTERVAL && claim->disturbed > 0
+               ? text_of(TEXT_BRIEF_UNTOUCHED, language)
+               : "";
 }
 
 /* ": MESSAGE", the last line of it, or "". */

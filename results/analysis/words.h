@@ -11,11 +11,13 @@
 struct figure value_text(enum unit unit, double value,
                          enum language language);
 
-/* "response time of save (p95)". */
 struct words {
     char text[512];
 };
-struct words measure_words(struct measure measure, enum language language);
+
+/* "response time of the write (p95)", the job as readers call it. */
+struct words measure_words(const struct scenario *scenario,
+                           struct measure measure, enum language language);
 
 /* What is set at a point of a sweep, as point_setting_words has it, in
  * brackets behind a blank; or "". */
@@ -37,6 +39,10 @@ struct words interval_words(const struct figure *low,
  * "by rule: running code is never interrupted (0 of 8 here)"; or "". */
 struct words ground_words(const struct claim_result *claim,
                           enum language language);
+
+/* The same in short, without figures: what disturbed rounds cannot do. */
+const char *ground_brief(const struct claim_result *claim,
+                         enum language language);
 
 /* "main thread", "worker 2", "hidden thread 1", as the record names it;
  * a thread that ended too early to be in it has `number`. */

@@ -102,8 +102,8 @@ static struct line measure_title(const struct rows *rows)
     }
     if (!any)
         return (struct line){""};
-    asked.job = asked.job ? job_label(view, asked.job) : NULL;
-    struct words name = measure_words(asked, view->language);
+    struct words name = measure_words(view->result->scenario, asked,
+                                      view->language);
     if (view->language == ENGLISH)
         name.text[0] = (char)toupper((unsigned char)name.text[0]);
     return LINE(view, TEXT_SETTING_VALUE, name.text,

@@ -198,7 +198,6 @@ struct words question_words(const struct question *question,
     enum language language = view->language;
     struct measure measure = question->measure;
     struct words words = {""};
-    measure.job = measure.job ? job_label(view, measure.job) : NULL;
     if (question->names[0])
         TEXT_FILL(words.text, language, TEXT_CARD_SHARE,
                   job_label(view, question->names[0]),
@@ -206,7 +205,7 @@ struct words question_words(const struct question *question,
     else if (is_memory(measure.metric))
         TEXT_FILL(words.text, language, TEXT_CHART_MEMORY, "");
     else if (measure.metric)
-        words = measure_words(measure, language);
+        words = measure_words(view->result->scenario, measure, language);
     if (language == ENGLISH)
         words.text[0] = (char)toupper((unsigned char)words.text[0]);
     return words;

@@ -103,10 +103,9 @@ static void summary_draw(struct canvas *canvas, const struct view *view)
     struct view marked = *view;
     struct table table = {.columns = MOST, .rows = rows.count};
     for (unsigned c = 0; c < MOST; c++) {
-        struct measure named = columns[c];
-        named.job = named.job ? job_label(view, named.job) : NULL;
         snprintf(table.head[c], sizeof table.head[c], "%.150s",
-                 measure_words(named, view->language).text);
+                 measure_words(view->result->scenario, columns[c],
+                               view->language).text);
     }
     for (unsigned r = 0; r < rows.count && r < MOST; r++) {
         char name[120];

@@ -56,7 +56,8 @@ static const char *verdict_short(const struct analysis *analysis,
     return "";
 }
 
-struct words verdict_cell(const struct analysis *analysis,
+struct words verdict_cell(const struct scenario *scenario,
+                          const struct analysis *analysis,
                           enum language language)
 {
     struct words words;
@@ -65,19 +66,19 @@ struct words verdict_cell(const struct analysis *analysis,
                                                           : analysis->b;
     if (has_winner(analysis))
         snprintf(words.text, sizeof words.text, "%s: %s",
-                 text_side_short(winner, language), what);
+                 side_called(scenario, winner, true, language), what);
     else
         snprintf(words.text, sizeof words.text, "%s", what);
     return words;
 }
 
 /* "thread pool"; of a null run, its arms: "pool" and "pool again". */
-static struct words arm_name(enum side side, bool null_run, bool second,
+static struct words arm_name(const struct scenario *scenario, enum side side,
+                             bool null_run, bool second,
                              enum language language)
 {
     struct words name;
-    const char *whole = null_run ? text_side_short(side, language)
-                                 : text_side(side, language);
+    const char *whole = side_called(scenario, side, null_run, language);
     if (null_run && second)
         TEXT_FILL(name.text, language, TEXT_AGAIN, whole);
     else
@@ -87,6 +88,7 @@ static struct words arm_name(enum side side, bool null_run, bool second,
 
 /* "makespan: pool shorter, 2.00 s against 2.50 s of loop". */
 static void verdict_words(char *out, size_t size,
+                          const struct scenario *scenario,
                           const struct analysis *analysis,
                           enum language language)
 {
@@ -104,12 +106,14 @@ static void verdict_words(char *out, size_t size,
     else if (analysis->verdict == VERDICT_INCONCLUSIVE)
         id = TEXT_VERDICT_INCONCLUSIVE;
     bool null_run = first == second;
-    struct words one = arm_name(first, null_run, swap, language);
-    struct words two = arm_name(second, null_run, !swap, language);
+    struct words one = arm_name(scenario, first, null_run, swap,
+                                language);
+    struct words two = arm_name(scenario, second, null_run, !swap,
+                                language);
     struct figure a = value_text(metric->unit, mine, language);
     struct figure b = value_text(metric->unit, other, language);
     struct measure measure = {metric, analysis->job, analysis->stat};
-    const char *parts[] = {measure_words(measure, language).text,
+    const char *parts[] = {measure_words(scenario, measure, language).text,
                            one.text, two.text, a.text, b.text,
                            verdict_short(analysis, language),
                            analysis->why.in[language]
@@ -169,9 +173,11 @@ static void tell_row(struct answer *answer, struct answer_row *told,
     bool null_run = result->null_side >= 0, second = row->arm == SECOND_ARM;
     told->side = row->side;
     told->planned = result->points[row->point].planned[row->side];
-    told->name = arm_name(row->side, null_run, second, answer->language);
+    told->name = arm_name(result->scenario, row->side, null_run, second,
+                          answer->language);
     told->label = null_run ? told->name.text
-                           : text_side_short(row->side, answer->language);
+                           : side_called(result->scenario, row->side, true,
+                                         answer->language);
     told->none = no_value_words(result, row->point, row->side,
                                 answer->language);
     if (names)
@@ -187,14 +193,8 @@ static void tell_rows(struct answer *answer)
 {
     const struct result *result = answer->result;
     struct view view = view_of(result, answer->language);
-    struct measure asked = measure_asked(result->scenario);
-    const char *names[2];
-    bool shares = share_asked(&view, names);
-    if (shares)
-        TEXT_FILL(answer->measure.text, answer->language, TEXT_CARD_SHARE,
-                  names[0], names[1]);
-    else if (asked.metric)
-        answer->measure = measure_words(asked, answer->language);
+    struct question question = question_of(&view);
+    answer->measure = question_words(&question, &view);
     answer->sides = rows_of_sides(&view).count;
     answer->rows = allocate(result->point_count * answer->sides *
                                 sizeof *answer->rows, "an answer");
@@ -202,7 +202,7 @@ static void tell_rows(struct answer *answer)
     for (view.point = 0; view.point < result->point_count; view.point++) {
         struct rows rows = rows_of_sides(&view);
         for (unsigned i = 0; i < rows.count; i++, row++)
-            tell_row(answer, row, &rows.row[i], shares ? names : NULL);
+            tell_row(answer, row, &rows.row[i], question.names[0] ? question.names : NULL);
     }
 }
 
@@ -299,8 +299,8 @@ static void tell_found(struct answer *answer)
     if (!primary || answer->result->point_count > 1)
         tell_ends(answer);
     else if (primary->pairs > 0)
-        verdict_words(answer->verdict, sizeof answer->verdict, primary,
-                      answer->language);
+        verdict_words(answer->verdict, sizeof answer->verdict,
+                      answer->result->scenario, primary, answer->language);
     answer->found = is_borne_out(answer) ? answer->right
                     : told               ? answer->verdict
                                          : "";

@@ -72,7 +72,8 @@ struct words answer_figure(const struct answer_row *row);
 /* Of a comparison, whether one is lower, and in words: "same within
  * 3 %", or "pool: shorter". */
 bool has_winner(const struct analysis *analysis);
-struct words verdict_cell(const struct analysis *analysis,
+struct words verdict_cell(const struct scenario *scenario,
+                          const struct analysis *analysis,
                           enum language language);
 
 #endif

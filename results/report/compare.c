@@ -7,7 +7,7 @@
 #include "common/scenario/yaml.h"
 #include "results/analysis/analysis.h"
 #include "results/analysis/samples.h"
-#include "results/analysis/words.h"
+#include "results/analysis/settings.h"
 #include "results/report/compare.h"
 #include "results/report/machine.h"
 #include "results/text/clean.h"
@@ -187,15 +187,16 @@ static void print_ratio(const struct comparison *c, const struct analysis *a,
     struct spread spread = {.n = a->pairs, .median = a->ratio,
                             .low = a->low, .high = a->high,
                             .level = a->level};
-    fprintf(c->out, "  %c  %s / %s  ", letter, text_side(a->a, c->language),
-            text_side(a->b, c->language));
+    fprintf(c->out, "  %c  %s / %s  ", letter, side_called(c->results[0]->scenario, a->a, false, c->language),
+            side_called(c->results[0]->scenario, a->b, false, c->language));
     print_figure(c->out, &ratio, &spread, c->language);
 }
 
 static void print_measure(const struct comparison *c, unsigned point,
                           struct measure measure, bool primary)
 {
-    struct words words = measure_words(measure, c->language), title = words;
+    struct words words = measure_words(c->results[0]->scenario, measure,
+                                       c->language), title = words;
     const struct metric *metric = measure.metric;
     if (primary)
         TEXT_FILL(title.text, c->language, TEXT_COMPARE_PRIMARY, words.text);
@@ -204,7 +205,8 @@ static void print_measure(const struct comparison *c, unsigned point,
     fputc('\n', c->out);
     for (enum side side = THREADED; side < SIDES; side++)
         for (unsigned i = 0; i < c->count; i++) {
-            const char *name = text_side(side, c->language);
+            const char *name = side_called(c->results[i]->scenario, side,
+                                           false, c->language);
             struct spread spread =
                 metric_summary(c->results[i], metric, measure.job,
                                measure.stat, side, point);

@@ -1,7 +1,7 @@
 /*
  * The tables behind the findings: every comparison, every round.
  */
-#include "results/analysis/words.h"
+#include "results/analysis/settings.h"
 #include "results/report/page_html.h"
 
 #include <inttypes.h>
@@ -15,18 +15,19 @@ static void number_cell(const struct html *html, const char *text)
 static void comparison_heads(const struct html *html,
                              const struct analysis *first)
 {
+    const struct scenario *scenario = html->result->scenario;
     char label[700];
     snprintf(label, sizeof label, "%s, %s%s",
-             text_side(first->a, html->language),
-             text_side(first->b, html->language),
+             side_called(scenario, first->a, false, html->language),
+             side_called(scenario, first->b, false, html->language),
              point_words(html->result, first->point, html->language).text);
     html_element(html->out, "h3", label);
     html_table(html, label);
     html_column(html, TEXT_MEASURE, false);
     html_element(html->out, "th scope=\"col\" class=\"n\"",
-                 text_side_short(first->a, html->language));
+                 side_called(scenario, first->a, true, html->language));
     html_element(html->out, "th scope=\"col\" class=\"n\"",
-                 text_side_short(first->b, html->language));
+                 side_called(scenario, first->b, true, html->language));
     html_column(html, TEXT_RATIO, true);
     html_column(html, TEXT_RANGE, true);
     html_column(html, TEXT_LEVEL, true);
@@ -73,7 +74,8 @@ static void comparison(const struct html *html,
     char verdict[900], seen[160] = "";
     fputs("<tr>", html->out);
     html_element(html->out, "th scope=\"row\"",
-                 measure_words(measure, language).text);
+                 measure_words(html->result->scenario, measure,
+                               language).text);
     number_cell(html,
                 value_text(metric->unit, analysis->median_a, language).text);
     number_cell(html,
@@ -85,7 +87,7 @@ static void comparison(const struct html *html,
         TEXT_FILL(seen, language, TEXT_DETECTABLE,
                   text_ratio(analysis->detectable).text);
     snprintf(verdict, sizeof verdict, "%s%s%s%s",
-             verdict_cell(analysis, language).text, why ? ": " : "",
+             verdict_cell(html->result->scenario, analysis, language).text, why ? ": " : "",
              why ? why : "", seen);
     html_element(html->out, "td", verdict);
     fputs("</tr>\n", html->out);
@@ -178,7 +180,8 @@ static void round_row(const struct html *html, const struct round *round)
     if (result->point_count > 1)
         number_cell(html, result->points[round->point].value);
     html_element(html->out, "td class=\"who\"",
-                 text_side_short(round->side, html->language));
+                 side_called(result->scenario, round->side, true,
+                             html->language));
     double value = round->record && makespan
                        ? metric_of_round(makespan, result, round, NULL,
                                          STAT_MEDIAN)

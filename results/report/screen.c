@@ -48,17 +48,19 @@ static void header(const struct page *page, const struct result *result,
              point_words(result, analysis->point, language).text);
     page_text(page, BOLD, "", head, 2);
     label(page, DIM, text_of(TEXT_MEASURE, language), MEASURE);
-    page_cell(page, DIM, text_side_short(analysis->a, language), VALUE, true);
+    page_cell(page, DIM, side_called(result->scenario, analysis->a, true, language),
+              VALUE, true);
     page_cell(page, DIM, "", SIGN, false);
-    page_cell(page, DIM, text_side_short(analysis->b, language), VALUE, true);
+    page_cell(page, DIM, side_called(result->scenario, analysis->b, true, language),
+              VALUE, true);
     page_cell(page, DIM, text_of(TEXT_RATIO, language), RATIO, true);
     page_cell(page, DIM, text_of(TEXT_RANGE, language), RANGE, true);
     page_cell(page, DIM, "n", COUNT, true);
     page_end_line(page);
 }
 
-static void row(const struct page *page, const struct analysis *analysis,
-                enum language language)
+static void row(const struct page *page, const struct scenario *scenario,
+                const struct analysis *analysis, enum language language)
 {
     static const char *const signs[] = {
         [VERDICT_LOWER] = " < ", [VERDICT_HIGHER] = " > ",
@@ -73,7 +75,8 @@ static void row(const struct page *page, const struct analysis *analysis,
                   text_ratio(analysis->low).text,
                   text_ratio(analysis->high).text);
     struct measure measure = {metric, analysis->job, analysis->stat};
-    label(page, PLAIN, measure_words(measure, language).text, MEASURE);
+    label(page, PLAIN, measure_words(scenario, measure, language).text,
+          MEASURE);
     page_cell(page, PLAIN,
               value_text(metric->unit, analysis->median_a, language).text,
               VALUE, true);
@@ -98,7 +101,7 @@ static void comparisons(const struct page *page, const struct result *result,
         if (!last || last->point != analysis->point ||
             last->a != analysis->a || last->b != analysis->b)
             header(page, result, analysis, language);
-        row(page, analysis, language);
+        row(page, result->scenario, analysis, language);
         last = analysis;
     }
     if (last)
@@ -106,6 +109,7 @@ static void comparisons(const struct page *page, const struct result *result,
 }
 
 static void invalid_round(const struct page *page,
+                          const struct scenario *scenario,
                           const struct round *round, const char *text,
                           enum language language, bool *first)
 {
@@ -116,7 +120,7 @@ static void invalid_round(const struct page *page,
         *first = false;
     }
     snprintf(head, sizeof head, "%3u %s: ", round->index,
-             text_side(round->side, language));
+             side_called(scenario, round->side, false, language));
     page_text(page, PLAIN, head, text, 3);
 }
 
@@ -130,9 +134,10 @@ static void invalid_rounds(const struct page *page,
         const struct round *round = &result->rounds[i];
         struct words failure = failure_words(round, language);
         if (*failure.text)
-            invalid_round(page, round, failure.text, language, &first);
+            invalid_round(page, result->scenario, round, failure.text,
+                          language, &first);
         for (unsigned k = 0; k < round->flag_count; k++)
-            invalid_round(page, round,
+            invalid_round(page, result->scenario, round,
                           flag_words(&round->flags[k], language).text,
                           language, &first);
     }

@@ -81,6 +81,13 @@ TEXT_ID(BRIEF_TWO, "{0}, {1}", "{0}, {1}")
 TEXT_ID(BRIEF_ROUNDS, "{0} of {1} rounds", "{1}회 중 {0}회")
 TEXT_ID(BRIEF_TRIALS, "{0} of {1} times", "{1}번 중 {0}번")
 
+TEXT_ID(BRIEF_NOT_TRUE, "disturbed rounds cannot make it true",
+        "방해 때문에 맞게 나올 수는 없음")
+TEXT_ID(BRIEF_NOT_WRONG, "disturbed rounds cannot make it wrong",
+        "방해 때문에 틀리게 나올 수는 없음")
+TEXT_ID(BRIEF_UNTOUCHED, "disturbed rounds do not change it",
+        "방해받아도 달라지지 않는 값")
+
 /* claims: on what ground, where it is not the interval alone */
 TEXT_ID(CLAIM_GROUND, "{0}; {1}", "{0}. {1}")
 TEXT_ID(GROUND_UNTOUCHED,

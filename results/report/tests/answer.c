@@ -149,3 +149,72 @@ Test(answer, gives_a_sentence_two_figures_at_most_and_no_interval)
     answer_free(answer);
     result_free(result);
 }
+
+/* Whoever reads Korean meets the job's label, not the word of the file. */
+Test(answer, calls_jobs_by_their_labels_in_every_text)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - download: {name: fetch, ms: 500, label: {en: the "
+             "page, ko: 받기}}\n  - main_work: {name: main, ms: 10, label: "
+             "{en: own work, ko: 계산}}\nprimary: response_ms\nclaims:\n"
+             "  - says: {en: a, ko: b}\n    expect: {before: [main, fetch], "
+             "side: evented, share: always}\n"
+             "  - says: {en: a, ko: b}\n    expect: {metric: response_ms, "
+             "job: main, side: evented, at_most: 900}\n", 6);
+    analyse(result);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        struct answer *answer = answer_of(result, l);
+        const char *own = l == KOREAN ? "계산" : "own work";
+        const char *page = l == KOREAN ? "받기" : "the page";
+        const char *texts[] = {answer->measure.text, answer->claims[0].words,
+                               answer->claims[1].words};
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+            cr_assert(strstr(texts[i], own), "%s", texts[i]);
+            cr_assert(!strstr(texts[i], "fetch") && !strstr(texts[i], "main"),
+                      "%s", texts[i]);
+        }
+        cr_assert(strstr(answer->claims[0].words, page), "%s",
+                  answer->claims[0].words);
+        answer_free(answer);
+    }
+    result_free(result);
+}
+
+Test(answer, does_not_call_a_thread_each_a_pool)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - download: {name: fetch, ms: 500}\n"
+             "threaded: {workers: per_job}\nclaims:\n"
+             "  - says: {en: a, ko: b}\n    expect: {metric: makespan_ms, "
+             "side: threaded, at_most: 900}\n", 6);
+    struct answer *answer = answered(result);
+    cr_assert_str_eq(answer->rows[0].name.text, "a thread each");
+    cr_assert(strstr(answer->verdict, "a thread each"), "%s",
+              answer->verdict);
+    cr_assert_str_eq(answer->claims[0].brief, "500 ms (a thread each)");
+    cr_assert(!strstr(answer->claims[0].words, "pool"), "%s",
+              answer->claims[0].words);
+    answer_free(answer);
+    result_free(result);
+}
+
+Test(answer, says_in_short_what_disturbed_rounds_cannot_do)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - download: {name: fetch, ms: 500}\nclaims:\n"
+             "  - says: {en: a, ko: b}\n    expect: {metric: makespan_ms, "
+             "side: evented, at_least: 900}\n", 6);
+    fixture_invalidate(result, EVENTED, "steal");
+    analyse(result);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        struct answer *answer = answer_of(result, l);
+        const char *brief = answer->claims[0].brief;
+        cr_assert_eq(answer->claims[0].finding, DOES_NOT_HOLD, "%s",
+                     answer->claims[0].words);
+        cr_assert(strstr(brief, l == KOREAN ? "방해" : "disturbed rounds"),
+                  "%s", brief);
+        cr_assert(digits_in(brief) <= 2, "%s", brief);
+        answer_free(answer);
+    }
+    result_free(result);
+}
