@@ -135,28 +135,33 @@ static void add_settings(struct line *line, const struct view *view)
                 has_job(scenario, ~(1u << MAIN_WORK));
     bool loop = scenario->side[EVENTED];
     bool main_work = has_job(scenario, 1u << MAIN_WORK);
-    char deliver[60], hidden[60], chunk[60];
-    snprintf(deliver, sizeof deliver, "deliver %s",
-             scenario_word(scenario, &engine->deliver));
-    snprintf(hidden, sizeof hidden, "UV_THREADPOOL_SIZE %u",
-             engine->hidden_workers);
-    snprintf(chunk, sizeof chunk, "chunk %s",
-             text_time((double)scenario->chunk, view->language).text);
+    static const enum text_id ways[] = {
+        [FILE_UV_FS] = TEXT_SET_FILE_IO_UV_FS,
+        [FILE_UV_WORK] = TEXT_SET_FILE_IO_UV_WORK,
+        [FILE_BLOCKING] = TEXT_SET_FILE_IO_BLOCKING};
     if (pool && engine->workers == PER_JOB)
         line_remark(line, view, TEXT_A_THREAD_EACH);
     else if (pool)
         join(line, LINE(view, TEXT_WORKERS,
                         text_plain(engine->workers, 0).text).text);
     if (pool && main_work)
-        join(line, deliver);
+        line_remark(line, view,
+                    engine->deliver == DELIVER_MAIN
+                        ? TEXT_SET_DELIVER_MAIN
+                        : TEXT_SET_DELIVER_WORKER);
     if (loop && has_job(scenario, 1u << FILE_WRITE))
-        join(line, scenario_word(scenario, &engine->file_io));
+        line_remark(line, view, ways[engine->file_io]);
     if (loop && has_hidden(scenario))
-        join(line, hidden);
+        join(line, LINE(view, engine->hidden_workers == 1
+                                  ? TEXT_SET_HIDDEN_IS_1
+                                  : TEXT_SET_HIDDEN_IS,
+                        text_plain(engine->hidden_workers, 0).text).text);
     if (loop && scenario->chunk > 0 && main_work)
-        join(line, chunk);
+        join(line, LINE(view, TEXT_SET_CHUNK_IS,
+                        text_time((double)scenario->chunk,
+                                  view->language).text).text);
     if (scenario->policy == POLICY_BATCH)
-        join(line, "policy batch");
+        line_remark(line, view, TEXT_SET_POLICY_BATCH);
 }
 
 static void add_libuv(struct line *line, const struct result *result)

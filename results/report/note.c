@@ -1,6 +1,8 @@
 #include "results/report/note.h"
 #include "results/text/clean.h"
 
+#include <string.h>
+
 enum { MOST_CLAIMS = 3 };
 
 static void paragraph(FILE *out, const char *head, const char *text,
@@ -12,23 +14,25 @@ static void paragraph(FILE *out, const char *head, const char *text,
         fprintf(out, "**%s** %s%s", head, clean, end);
 }
 
+/* A sentence of a paragraph, its full stop with it. */
+static void put_sentence(char *out, size_t size, const char *text)
+{
+    size_t used = strlen(out), length = strlen(text);
+    if (length > 0)
+        snprintf(out + used, size - used, "%s%s%s", used ? " " : "", text,
+                 strchr(".?!", text[length - 1]) ? "" : ".");
+}
+
 /* What was found, with its figures, and why. */
 static void put_answer(FILE *out, const struct answer *answer)
 {
-    const char *kept = answer->kept ? answer->kept : "";
     const char *found = answer->found == answer->verdict ? "" : answer->found;
-    char text[4000], verdict[910] = "";
-    if (*answer->verdict)
-        snprintf(verdict, sizeof verdict, "%s.", answer->verdict);
-    const char *parts[] = {found, verdict, answer->why, kept};
-    size_t used = 0;
-    for (unsigned i = 0; i < 4; i++)
-        if (*parts[i])
-            used += (size_t)snprintf(text + used, sizeof text - used,
-                                     "%s%s", used == 0 ? ""
-                                     : i == 1          ? " — "
-                                                       : " ", parts[i]);
-    if (used > 0)
+    char text[4000] = "";
+    put_sentence(text, sizeof text, found);
+    put_sentence(text, sizeof text, answer->verdict);
+    put_sentence(text, sizeof text, answer->why);
+    put_sentence(text, sizeof text, answer->kept ? answer->kept : "");
+    if (*text)
         paragraph(out, text_of(TEXT_ANSWER, answer->language), text,
                   "\n\n");
 }

@@ -16,7 +16,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LINES = 24, NAME = 14, CELL = 14, MOST_POINTS = 6 };
+enum { LINES = 24, NAME = 14, CELL = 14, WIDEST = 22,
+       MOST_POINTS = 6 };
 
 static const char *or_empty(const char *text)
 {
@@ -217,8 +218,9 @@ static void sides(const struct page *page, const struct answer *answer)
         }
         if (order > 0)
             page_cell(page, PLAIN, row->order, order + 3, false);
-        page_cell(page, BOLD, answer_figure(row).text,
-                  *row->so ? figure + 3 : figure, false);
+        struct words words = answer_figure(row);
+        page_cell(page, BOLD, words.text,
+                  *row->so ? figure + 3 : text_columns(words.text), false);
         page_text(page, PLAIN, "", row->so, 1);
     }
 }
@@ -236,20 +238,33 @@ static unsigned names_width(const struct answer *answer)
     return width + 2;
 }
 
+/* How wide a column of figures is, two blanks before it. */
+static unsigned cell_width(const struct answer *answer)
+{
+    unsigned width = CELL, count = answer->result->point_count;
+    for (unsigned i = 0; i < answer->sides * count; i++) {
+        unsigned columns =
+            2 + text_columns(answer_figure(&answer->rows[i]).text);
+        width = columns > width ? columns : width;
+    }
+    return width < WIDEST ? width : WIDEST;
+}
+
 /* A line a point, the first and the last among them. */
 static void points(const struct page *page, const struct answer *answer)
 {
     const struct result *result = answer->result;
     unsigned count = result->point_count, width = names_width(answer);
     unsigned lines = count < MOST_POINTS ? count : MOST_POINTS;
-    unsigned most = PAGE_COLUMNS - answer->sides * CELL;
+    unsigned cell = cell_width(answer);
+    unsigned most = PAGE_COLUMNS - answer->sides * cell;
     if (text_columns(answer->measure.text) + 2 > width)
         width = text_columns(answer->measure.text) + 2;
     width = width < most ? width : most;
     label(page, DIM, answer->measure.text, width);
     for (unsigned i = 0; i < answer->sides; i++)
         page_cell(page, ink_of(answer->rows[i].side),
-                  answer->rows[i].name.text, CELL, true);
+                  answer->rows[i].name.text, cell, true);
     page_end_line(page);
     for (unsigned i = 0; i < lines; i++) {
         unsigned point = i * (count - 1) / (lines - 1);
@@ -257,7 +272,7 @@ static void points(const struct page *page, const struct answer *answer)
         label(page, PLAIN,
               point_setting_words(result, point, answer->language).text, width);
         for (unsigned k = 0; k < answer->sides; k++)
-            page_cell(page, BOLD, answer_figure(&rows[k]).text, CELL, true);
+            page_cell(page, BOLD, answer_figure(&rows[k]).text, cell, true);
         page_end_line(page);
     }
 }

@@ -2,6 +2,7 @@
  * The first screen and the notes: what they say of good, partial and
  * useless results, and how much room they take.
  */
+#include "common/clock.h"
 #include "results/analysis/analysis.h"
 #include "results/charts/tests/fixture.h"
 #include "results/report/note.h"
@@ -285,5 +286,43 @@ Test(report, six_points_of_a_sweep_have_room_on_the_first_screen)
     cr_assert(strstr(screen, "16 ") && strstr(screen, "8 "),
               "a point is left out:\n%s", screen);
     free(screen);
+    result_free(result);
+}
+
+/* A note is pasted as it is: the conditions are in words, no keys. */
+Test(note, has_full_stops_and_its_conditions_in_words)
+{
+    static const char *const keys[] = {"deliver ", "UV_THREADPOOL_SIZE"};
+    struct result *result = fixture_result(fixture_example, 8);
+    analyse(result);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *text = note_of(result, l);
+        for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+            cr_assert(!strstr(text, keys[i]), "%s", text);
+        cr_assert(strstr(text, l == KOREAN ? "메인 작업 완료." : "work done."),
+                  "%s", text);
+        cr_assert(lines_of(text) <= 12, "%s", text);
+        free(text);
+    }
+    result_free(result);
+}
+
+/* "1250 s (computed)" is longer than the columns commonly are. */
+Test(screen, cuts_no_figure)
+{
+    struct result *result = fixture_result(
+        "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
+        "jobs:\n  - download: {name: fetch, ms: 500}\nlimit_s: 10\n"
+        "threaded: {workers: 4}\n"
+        "sweep: {jobs.fetch.count: [1, 10000]}\n", 6);
+    result->points[1].planned[THREADED] = false;
+    result->points[1].planned_ns[THREADED] = 1250 * NS_PER_S;
+    analyse(result);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *text = screen_of(result, l, false, false);
+        expect_page(text, "a sweep with what was not run");
+        cr_assert(!strstr(text, "\u2026"), "cut: %s", text);
+        free(text);
+    }
     result_free(result);
 }
