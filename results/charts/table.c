@@ -219,18 +219,26 @@ struct canvas *table_canvas(const struct result *waiting,
     return canvas;
 }
 
+void table_file(char *out, size_t size, const struct result *waiting,
+                const struct result *computing, enum language language)
+{
+    const char *a = waiting->scenario->name, *b = computing->scenario->name;
+    int same = 0;
+    while (a && b && a[same] && a[same] == b[same])
+        same++;
+    snprintf(out, size, "%.*s.table.%s", same, a ? a : "",
+             language_code(language));
+}
+
 int table_draw(const struct result *waiting, const struct result *computing,
                const char *folder, char *why, size_t size)
 {
-    const char *a = waiting->scenario->name, *b = computing->scenario->name;
-    int status = 0, same = 0;
-    while (a && b && a[same] && a[same] == b[same])
-        same++;
+    int status = 0;
     for (enum language l = ENGLISH; status == 0 && l < LANGUAGES; l++) {
         struct canvas *canvas = table_canvas(waiting, computing, l);
-        char prefix[PATH_MAX];
-        snprintf(prefix, sizeof prefix, "%s/%.*s.table.%s", folder,
-                 same, a ? a : "", language_code(l));
+        char prefix[PATH_MAX + 128], file[128];
+        table_file(file, sizeof file, waiting, computing, l);
+        snprintf(prefix, sizeof prefix, "%s/%s", folder, file);
         status = picture_write(canvas, prefix, why, size);
         canvas_free(canvas);
     }

@@ -17,6 +17,10 @@ bool table_fits(const struct result *waiting, const struct result *computing);
 int table_draw(const struct result *waiting, const struct result *computing,
                const char *folder, char *why, size_t size);
 
+/* That name without an ending: "07.table.en". */
+void table_file(char *out, size_t size, const struct result *waiting,
+                const struct result *computing, enum language language);
+
 /* The canvas alone; freed by canvas_free. */
 struct canvas *table_canvas(const struct result *waiting,
                             const struct result *computing,

@@ -1,11 +1,14 @@
 /*
  * A part of the page for each language is written while one result
- * after another is read: only one is in memory at a time.
+ * after another is read. Two that make a table are one lesson, so one
+ * is held until the next was seen; no more are in memory at a time.
  */
 #include "common/fail.h"
-#include "results/report/page_html.h"
+#include "results/charts/table.h"
 #include "results/report/index.h"
+#include "results/report/page_html.h"
 #include "results/report/report.h"
+#include "results/store/fresh.h"
 
 #include <ctype.h>
 #include <dirent.h>
@@ -54,53 +57,93 @@ static void put_title_link(FILE *out, const struct answer *answer,
     fputs("</a>", out);
 }
 
-static void put_picture(FILE *out, const char *dir, const char *folder,
-                        const struct answer *answer)
-{
-    char path[PATH_MAX];
+/* What is one lesson on the page: a result, or two and their table. */
+struct lesson {
+    struct result *result[2];
+    char folder[2][NAME_MAX + 1];
+    struct answer *answer[2]; /* in the language of the part */
+    unsigned count;
+};
 
-    snprintf(path, sizeof path, "%s/%s/%s", dir, folder, answer->picture);
-    if (!answer->picture[0] || access(path, R_OK) != 0)
-        return; /* drawn without charts */
+/* The picture of a lesson, below the page; an empty path: none is drawn. */
+static void picture_of(char *path, size_t size, const char *dir,
+                       const struct lesson *lesson, enum language language)
+{
+    char file[PATH_MAX + 512], table[128], why[512];
+    snprintf(path, size, "%s", lesson->answer[0]->picture);
+    snprintf(file, sizeof file, "%s/%s/charts", dir, lesson->folder[0]);
+    if (lesson->count == 2 && access(file, W_OK) == 0) {
+        if (table_draw(lesson->result[0], lesson->result[1], file, why,
+                       sizeof why) != 0)
+            fprintf(stderr, "%s: no table: %s\n", fail_program(), why);
+        table_file(table, sizeof table, lesson->result[0],
+                   lesson->result[1], language);
+        snprintf(path, size, "charts/%s.png", table);
+    }
+    snprintf(file, sizeof file, "%s/%s/%s", dir, lesson->folder[0], path);
+    if (access(file, R_OK) != 0)
+        *path = '\0';
+}
+
+static void put_picture(FILE *out, const char *dir,
+                        const struct lesson *lesson)
+{
+    const struct answer *answer = lesson->answer[0];
+    char path[220];
+    picture_of(path, sizeof path, dir, lesson, answer->language);
+    if (!*path)
+        return;
     fputs("<figure><a href=\"", out);
-    put_address(out, folder);
+    put_address(out, lesson->folder[0]);
     fputs("/report.html\"><img loading=\"lazy\" width=\"1920\" "
           "height=\"1080\" src=\"", out);
-    put_address(out, folder);
-    fprintf(out, "/%s\" alt=\"%s: ", answer->picture,
-            answer->picture_title);
+    put_address(out, lesson->folder[0]);
+    fprintf(out, "/%s\" alt=\"%s: ", path, answer->picture_title);
     html_text(out, answer->title);
     fputs("\"></a></figure>\n", out);
 }
 
-/* The section: question, answer, picture if it was drawn, claims,
- * conditions, and the ways to its report and its note. */
-static void put_lesson(FILE *out, const char *dir, const char *folder,
-                       const struct answer *answer)
+/* What a result found, and where it was measured. */
+static void put_found(FILE *out, const struct answer *answer)
 {
-    enum language language = answer->language;
-
-    fputs("<section id=\"", out);
-    put_address(out, folder);
-    fprintf(out, "-%s\">\n<h3>", language_code(language));
-    put_title(out, answer);
-    fputs("</h3>\n", out);
-    html_element(out, "p class=\"question\"", answer->question);
     if (*answer->found)
         html_element(out, "p class=\"reveal\"", answer->found);
     if (*answer->why)
         html_element(out, "p", answer->why);
     if (answer->kept)
         html_element(out, "p class=\"remark\"", answer->kept);
-    put_picture(out, dir, folder, answer);
-    html_element(out, "p class=\"see\"", answer->conditions);
-    fputs("<p>", out);
-    put_link(out, folder, "report.html", text_of(TEXT_INDEX_REPORT, language));
-    fputs("· ", out);
-    put_link(out, folder,
-             language == KOREAN ? "note.ko.md" : "note.en.md",
-             text_of(TEXT_INDEX_FOR_NOTES, language));
-    fputs("</p>\n</section>\n", out);
+}
+
+/* The section: question, answer, picture if it was drawn, conditions,
+ * and the ways to its report and its note. */
+static void put_lesson(FILE *out, const char *dir,
+                       const struct lesson *lesson)
+{
+    enum language language = lesson->answer[0]->language;
+    fputs("<section id=\"", out);
+    put_address(out, lesson->folder[0]);
+    fprintf(out, "-%s\">\n<h3>", language_code(language));
+    for (unsigned i = 0; i < lesson->count; i++) {
+        fputs(i > 0 ? "<br>\n" : "", out);
+        put_title(out, lesson->answer[i]);
+    }
+    fputs("</h3>\n", out);
+    html_element(out, "p class=\"question\"", lesson->answer[0]->question);
+    for (unsigned i = 0; i < lesson->count; i++)
+        put_found(out, lesson->answer[i]);
+    put_picture(out, dir, lesson);
+    for (unsigned i = 0; i < lesson->count; i++) {
+        html_element(out, "p class=\"see\"", lesson->answer[i]->conditions);
+        fputs("<p>", out);
+        put_link(out, lesson->folder[i], "report.html",
+                 text_of(TEXT_INDEX_REPORT, language));
+        fputs("· ", out);
+        put_link(out, lesson->folder[i],
+                 language == KOREAN ? "note.ko.md" : "note.en.md",
+                 text_of(TEXT_INDEX_FOR_NOTES, language));
+        fputs("</p>\n", out);
+    }
+    fputs("</section>\n", out);
 }
 
 struct part {
@@ -200,24 +243,34 @@ static void put_sentences(struct page *page, const struct answer *answer,
             put_sentence(section[i].out, answer, &answer->claims[k], folder);
 }
 
+/* Writes the lesson that is held, if one is, and lets it go. */
 static void add_lesson(struct page *page, const char *dir,
-                       const char *folder, const struct result *result)
+                       struct lesson *lesson)
 {
     unsigned news = 0;
-    page->lessons++;
-    for (unsigned i = 0; result->claims && i < result->scenario->claim_count;
-         i++) {
-        page->claims++;
-        page->found[result->claims[i].finding]++;
+    page->lessons += lesson->count > 0;
+    for (unsigned k = 0; k < lesson->count; k++) {
+        const struct result *result = lesson->result[k];
+        unsigned count = result->claims ? result->scenario->claim_count : 0;
+        page->claims += count;
+        for (unsigned i = 0; i < count; i++)
+            page->found[result->claims[i].finding]++;
     }
-    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        struct answer *answer = answer_of(result, l);
-        news = put_news(page->news[l].out, answer, folder);
-        put_sentences(page, answer, folder);
-        put_lesson(page->body[l].out, dir, folder, answer);
-        answer_free(answer);
+    for (enum language l = ENGLISH; lesson->count > 0 && l < LANGUAGES; l++) {
+        news = 0;
+        for (unsigned k = 0; k < lesson->count; k++) {
+            lesson->answer[k] = answer_of(lesson->result[k], l);
+            news += put_news(page->news[l].out, lesson->answer[k],
+                             lesson->folder[0]);
+            put_sentences(page, lesson->answer[k], lesson->folder[0]);
+        }
+        put_lesson(page->body[l].out, dir, lesson);
+        for (unsigned k = 0; k < lesson->count; k++)
+            answer_free(lesson->answer[k]);
     }
     page->news_count += news;
+    while (lesson->count > 0)
+        result_free(lesson->result[--lesson->count]);
 }
 
 /* The sentences by section of the study notes. */
@@ -283,25 +336,6 @@ static void put_page(FILE *out, const struct page *page,
     fputs("</body>\n</html>\n", out);
 }
 
-/* Whole or not at all. */
-static bool write_page(const char *dir, const struct page *page,
-                       enum language language, char *why, size_t size)
-{
-    char path[PATH_MAX], whole[PATH_MAX];
-    snprintf(whole, sizeof whole, "%s/index.html", dir);
-    snprintf(path, sizeof path, "%s/index.html.partial", dir);
-    FILE *file = fopen(path, "we");
-    if (file)
-        put_page(file, page, language);
-    bool bad = !file || ferror(file);
-    bad = (file && fclose(file) != 0) || bad;
-    bad = bad || rename(path, whole) != 0;
-    if (bad)
-        snprintf(why, size, "%s cannot be written: %s", whole,
-                 strerror(errno));
-    return !bad;
-}
-
 static bool is_result(const char *dir, const char *folder, char *path,
                       size_t size)
 {
@@ -314,20 +348,24 @@ static bool is_result(const char *dir, const char *folder, char *path,
     return folder[0] != '.' && !half && access(file, F_OK) == 0;
 }
 
-/* Reads what lies in that folder, if it is a result. False: it is one
- * and cannot be read. */
-static bool take(struct page *page, const char *dir, const char *folder)
+/* Reads what lies in that folder, if it is a result, and holds it. */
+static void take(struct page *page, const char *dir, const char *folder,
+                 struct lesson *held)
 {
     char path[PATH_MAX], why[1024];
     if (!is_result(dir, folder, path, sizeof path))
-        return true;
+        return;
     struct result *result = report_read(path, why, sizeof why);
-    if (result)
-        add_lesson(page, dir, folder, result);
-    else
+    if (!result) {
         fprintf(stderr, "%s: %s: %s\n", fail_program(), path, why);
-    result_free(result);
-    return result != NULL;
+        page->unread++;
+        return;
+    }
+    if (held->count != 1 || !table_fits(held->result[0], result))
+        add_lesson(page, dir, held);
+    snprintf(held->folder[held->count], sizeof held->folder[0], "%s",
+             folder);
+    held->result[held->count++] = result;
 }
 
 int index_write(const char *dir, enum language language, unsigned *unread,
@@ -335,8 +373,9 @@ int index_write(const char *dir, enum language language, unsigned *unread,
 {
     struct dirent **entries;
     struct page page = {.lessons = 0};
+    struct lesson held = {.count = 0};
     int count = scandir(dir, &entries, NULL, alphasort);
-    bool written = false;
+    FILE *file = NULL;
 
     *unread = 0;
     if (count < 0) {
@@ -345,16 +384,21 @@ int index_write(const char *dir, enum language language, unsigned *unread,
     }
     each_part(&page, open_part);
     for (int i = 0; i < count; i++) {
-        page.unread += !take(&page, dir, entries[i]->d_name);
+        take(&page, dir, entries[i]->d_name, &held);
         free(entries[i]);
     }
     free(entries);
+    add_lesson(&page, dir, &held);
     *unread = page.unread;
     each_part(&page, close_part);
     if (page.lessons == 0)
         snprintf(why, size, "%s: no result directories in it", dir);
     else
-        written = write_page(dir, &page, language, why, size);
+        file = fresh_open(dir, "index.html", why, size);
+    if (file)
+        put_page(file, &page, language);
     each_part(&page, free_part);
-    return written ? (int)page.lessons : -1;
+    return file && fresh_close(file, dir, "index.html", why, size) == 0
+               ? (int)page.lessons
+               : -1;
 }
