@@ -16,8 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { LINES = 24, NAME = 14, CELL = 14, WIDEST = 22,
-       MOST_POINTS = 6 };
+enum { LINES = 24, NAME = 14, CELL = 14, MOST_POINTS = 6 };
 
 static const char *or_empty(const char *text)
 {
@@ -49,10 +48,12 @@ static void header(const struct page *page, const struct result *result,
              point_words(result, analysis->point, language).text);
     page_text(page, BOLD, "", head, 2);
     label(page, DIM, text_of(TEXT_MEASURE, language), MEASURE);
-    page_cell(page, DIM, side_called(result->scenario, analysis->a, true, language),
+    page_cell(page, DIM,
+              side_called(result->scenario, analysis->a, true, language),
               VALUE, true);
     page_cell(page, DIM, "", SIGN, false);
-    page_cell(page, DIM, side_called(result->scenario, analysis->b, true, language),
+    page_cell(page, DIM,
+              side_called(result->scenario, analysis->b, true, language),
               VALUE, true);
     page_cell(page, DIM, text_of(TEXT_RATIO, language), RATIO, true);
     page_cell(page, DIM, text_of(TEXT_RANGE, language), RANGE, true);
@@ -238,16 +239,18 @@ static unsigned names_width(const struct answer *answer)
     return width + 2;
 }
 
-/* How wide a column of figures is, two blanks before it. */
+/* How wide a column of figures is, two blanks before it; a quarter of
+ * the page is the points' names'. */
 static unsigned cell_width(const struct answer *answer)
 {
     unsigned width = CELL, count = answer->result->point_count;
+    unsigned most = PAGE_COLUMNS * 3 / 4 / answer->sides;
     for (unsigned i = 0; i < answer->sides * count; i++) {
         unsigned columns =
             2 + text_columns(answer_figure(&answer->rows[i]).text);
         width = columns > width ? columns : width;
     }
-    return width < WIDEST ? width : WIDEST;
+    return width < most ? width : most;
 }
 
 /* A line a point, the first and the last among them. */

@@ -203,3 +203,44 @@ Test(index_page, needs_a_result)
                  "no folder");
     cr_assert_neq(access("index.html", F_OK), 0, "no page");
 }
+
+#define CROSSED                                                             \
+    "sides: [threaded, sequential]\nthreaded: {workers: 5}\n"               \
+    "sweep: {pin: [one, all]}\ntitle: {en: T, ko: 제목}\n"                  \
+    "question: {en: \"More of what?\", ko: \"무엇을 더?\"}\n"
+
+Test(index_page, has_two_results_that_make_a_table_as_one_lesson)
+{
+    char why[1024];
+    unsigned unread;
+    keep("07a", "name: 07a\njobs:\n  - download: {name: fetch, ms: 400, "
+                "count: 5}\n" CROSSED);
+    keep("07b", "name: 07b\njobs:\n  - compute: {name: calc, ms: 200, "
+                "count: 5}\n" CROSSED);
+    keep("08", fixture_example);
+    cr_assert_eq(mkdir("07a/charts", 0777), 0, "charts were drawn");
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 2,
+                 "two lessons of three results");
+    const char *text = page();
+    cr_assert_eq(times(text, "<section id="), 4, "two, in both languages");
+    cr_assert_eq(times(text, "More of what?"), 1, "asked once");
+    cr_assert(strstr(text, "src=\"07a/charts/07.table.en.png\"") &&
+                  strstr(text, "src=\"07a/charts/07.table.ko.png\""),
+              "with the table");
+    cr_assert_eq(access("07a/charts/07.table.ko.png", R_OK), 0, "drawn");
+    cr_assert(strstr(text, "href=\"07a/report.html\"") &&
+                  strstr(text, "href=\"07b/report.html\""),
+              "the way to both reports");
+}
+
+Test(index_page, leaves_no_half_of_itself_where_it_cannot_be_written)
+{
+    char why[1024] = "";
+    unsigned unread;
+    keep("a", fixture_example);
+    cr_assert_eq(mkdir("index.html", 0777), 0, "its place is taken");
+    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), -1,
+                 "it cannot be written");
+    cr_assert(strstr(why, "index.html"), "%s", why);
+    cr_assert_neq(access("index.html.partial", F_OK), 0, "no half is left");
+}
