@@ -109,13 +109,19 @@ static void draw_figure(const struct bar *bar, const struct estimate *figure,
 /*
  * What the question asks for.
  */
+/* Where no other picture shows the same figures, and more. */
 static bool figures_fits(const struct view *view)
 {
+    static const struct chart *const better[] = {
+        &sweep_chart, &share_chart, &late_chart, &waiting_chart,
+        &hidden_chart, &per_job_chart, &memory_chart};
     struct question question = question_of(view);
     struct rows rows = all_rows(view);
-    return (view->result->point_count > 1 || question.names[0]) &&
-           !sweep_chart.fits(view) && !share_chart.fits(view) &&
-           figures_of(&rows, &question).known;
+    bool fits = (view->result->point_count > 1 || question.names[0]) &&
+                figures_of(&rows, &question).known;
+    for (unsigned i = 0; fits && i < sizeof better / sizeof *better; i++)
+        fits = !better[i]->fits(view);
+    return fits;
 }
 
 /* "22 of 600", else the figure. */
@@ -243,34 +249,13 @@ static bool per_job_fits(const struct view *view)
            any_known(all_rows(view), kinds[0].per_job);
 }
 
-/* "event loop, file functions (uv_fs): 6". */
-static struct line one_value(const struct both_kinds *all, unsigned i)
-{
-    struct rows one = {.row = {all->rows.row[i]}, .count = 1};
-    one.row[0].again = false;
-    return rows_values(&one, &all->of[0].median[i], AXIS_COUNT);
-}
-
-static struct line per_job_title(const struct both_kinds *all)
-{
-    const struct view *view = all->rows.row[0].view;
-    const double *values = all->of[0].median;
-    unsigned most = 0, fewest = 0;
-    for (unsigned i = 0; i < all->rows.count; i++) {
-        most = values[i] > values[most] ? i : most;
-        fewest = values[i] < values[fewest] ? i : fewest;
-    }
-    if (most == fewest || all->rows.count < 3)
-        return LINE(view, TEXT_PER_JOB_TITLE,
-                    rows_values(&all->rows, values, AXIS_COUNT).text);
-    return LINE(view, TEXT_PER_JOB_MOST, one_value(all, most).text,
-                one_value(all, fewest).text);
-}
-
 static void per_job_draw(struct canvas *canvas, const struct view *view)
 {
     struct both_kinds all = read_switches(all_rows(view), true, 1);
-    draw_switches(canvas, view_whole(view), &all, per_job_title(&all),
+    draw_switches(canvas, view_whole(view), &all,
+                  LINE(view, TEXT_PER_JOB_TITLE,
+                       rows_values(&all.rows, all.of[0].median,
+                                   AXIS_COUNT).text),
                   TEXT_PER_JOB_SUBTITLE);
 }
 

@@ -12,7 +12,6 @@
  */
 #include "common/fail.h"
 #include "common/scenario/planned.h"
-#include "results/analysis/analysis.h"
 #include "results/analysis/settings.h"
 #include "results/charts/charts.h"
 #include "results/charts/rows.h"
@@ -38,7 +37,6 @@ struct curve {
     bool stairs; /* the pool's line is the computed one, a step a worker */
     bool theory, disturbed; /* some points are */
     unsigned points;
-    unsigned meets; /* the point where pool and loop meet; 0: none */
     struct series series[SIDES]; /* in the view's order, the known ones */
     unsigned count;
 };
@@ -235,8 +233,7 @@ static void draw_stairs(const struct curve *curve)
     }
 }
 
-/* The side that comes first lies on top; where pool and loop meet, a
- * ring is around both. Shares stand by themselves. */
+/* The side that comes first lies on top. Shares stand by themselves. */
 static void draw_lines(const struct curve *curve)
 {
     for (unsigned i = curve->count; i-- > 0; )
@@ -245,12 +242,6 @@ static void draw_lines(const struct curve *curve)
             draw_line(curve, &curve->series[i]);
     if (curve->stairs)
         draw_stairs(curve);
-    if (curve->meets > 0) {
-        double x = x_of(curve, curve->meets);
-        double y = y_of(curve, &curve->series[1], curve->meets);
-        canvas_disc(curve->canvas, x, y, 42, INK);
-        canvas_disc(curve->canvas, x, y, 36, WHITE);
-    }
     for (unsigned i = curve->count; i-- > 0; )
         for (unsigned p = 0; p < curve->points; p++)
             draw_point(curve, &curve->series[i], p);
@@ -410,39 +401,12 @@ static struct line words_of(const struct curve *curve,
                 name, from.text, to.text);
 }
 
-/* The first point at which pool and loop are found the same where they
- * differed at all before, and differ at none after; 0: there is none. */
-static unsigned meeting_point(const struct curve *curve)
-{
-    const struct measure *measure = &curve->question.measure;
-    unsigned meets = 0;
-    for (unsigned p = 0; measure->metric && p < curve->points; p++) {
-        const struct analysis *found =
-            analysis_find(curve->view->result, measure->metric->name,
-                          measure->job, measure->stat, p, THREADED, EVENTED);
-        enum verdict verdict = found ? found->verdict : VERDICT_TOO_FEW;
-        bool differs = verdict == VERDICT_LOWER || verdict == VERDICT_HIGHER;
-        if ((p == 0 && !differs) || (meets > 0 && differs))
-            return 0;
-        if (meets == 0 && verdict == VERDICT_SAME)
-            meets = p;
-    }
-    return meets;
-}
-
-/* Where pool and loop meet; else each side from the first point to the
- * last, or that there is nothing to draw. */
+/* Each side from the first point to the last, or that there is nothing
+ * to draw. */
 static struct line title_of(const struct curve *curve)
 {
     const struct view *view = curve->view;
     struct line values = {""};
-    if (curve->meets > 0)
-        return LINE(view, TEXT_SWEEP_MEETS,
-                    point_setting_words(view->result, curve->meets,
-                                        view->language).text,
-                    scale_figure(curve->y.axis,
-                                 curve->series[1].of[curve->meets].median,
-                                 view->language).text);
     for (unsigned i = 0; i < curve->count; i++)
         if (curve->series[i].row.side != SEQUENTIAL || view->side_count == 1)
             line_add(&values, ", ", words_of(curve, &curve->series[i]).text);
@@ -489,7 +453,6 @@ static void curve_draw(struct canvas *canvas, const struct view *view)
         add_series(&curve, view->sides[i]);
     curve.stairs = metric && strcmp(metric->name, "makespan_ms") == 0 &&
                    has_stairs(&whole);
-    curve.meets = meeting_point(&curve);
     choose_scale(&curve);
     draw_values(&curve);
     draw_points(&curve);

@@ -145,6 +145,11 @@ static const struct made {
           "primary: voluntary_per_job\n"
           "sweep: {evented.file_io: [uv_fs, uv_work, blocking]}\n",
      6, as_it_is},
+    {"clock",
+     HEAD "jobs:\n  - download: {name: fetch, ms: 1000}\n"
+          "primary: lateness_ms\n"
+          "sweep: {evented.fresh_clock: [false, true]}\n",
+     6, as_it_is},
     {"waiting",
      HEAD "jobs:\n  - file_write: {name: " LONG ", bytes: 13}\n"
           "  - main_work: {name: main, ms: 300}\n"

@@ -16,7 +16,6 @@ TEXT_ID(SWEEP_OPEN, "a stroke without a cap goes on below",
         "끝이 열린 선은 아래로 더 이어짐")
 TEXT_ID(SWEEP_STAYS, "{0} always {1}", "{0} 계속 {1}")
 TEXT_ID(SWEEP_FROM_TO, "{0} {1} to {2}", "{0} {1}에서 {2}까지")
-TEXT_ID(SWEEP_MEETS, "{0} = one loop: {1}", "{0} = 이벤트 루프 하나: {1}")
 
 /* due and told */
 TEXT_ID(LATE_LONGEST, "The longest wait: {0}", "가장 긴 지연: {0}")

@@ -91,8 +91,6 @@ TEXT_ID(PER_JOB_TITLE, "Voluntary switches per job: {0}",
         "작업당 자발적 스위칭(회): {0}")
 TEXT_ID(PER_JOB_ONE_THREAD, "1 thread", "스레드 1개")
 TEXT_ID(PER_JOB_THREADS, "{0} threads", "스레드 {0}개")
-TEXT_ID(PER_JOB_MOST, "Most switches per job: {0}; fewest: {1}",
-        "작업당 스위칭(회)이 가장 많은 쪽: {0}. 가장 적은 쪽: {1}")
 TEXT_ID(PER_JOB_SUBTITLE,
         "Context switches per job · solid: voluntary, to wait · hatched: "
         "involuntary, preempted",
