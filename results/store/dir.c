@@ -54,9 +54,17 @@ static int refused(char *why, size_t size, int status, const char *what,
     return status;
 }
 
-/* All that a result holds; in its charts, pictures in a language. */
-static bool is_ours(const char *below)
+/* All that a result holds; in its charts, pictures in a language. A file
+ * that was being written when its writer was killed (fresh.h) is called
+ * partial, too. */
+static bool is_ours(const char *path)
 {
+    static const char partial[] = ".partial";
+    char below[PATH_MAX];
+    snprintf(below, sizeof below, "%s", path);
+    size_t length = strlen(below), ending = strlen(partial);
+    if (length > ending && strcmp(below + length - ending, partial) == 0)
+        below[length - ending] = '\0';
     static const char *const names[] = {
         "scenario.yml", "result.json", "rounds.csv", "jobs.csv",
         "switches.csv", "note.md",     "note.en.md", "note.ko.md",

@@ -128,6 +128,21 @@ Test(limits, of_a_killed_run_are_swept_up_by_the_next_one)
     cr_assert(!is_there("r.partial"), "and what was to be the result");
 }
 
+/* As a run leaves it that was killed in the midst of a file. */
+Test(limits, of_a_run_killed_while_it_wrote_do_not_bar_the_next_one)
+{
+    write_file("s.yml", short_scenario);
+    mkdir("r.partial", 0700);
+    write_file("r.partial/scenario.yml.partial", "half");
+    measures("run ./s.yml -o r --no-charts");
+    cr_assert(is_there("r/result.json"), "it was in nobody's way");
+    mkdir("x.partial", 0700);
+    write_file("x.partial/report.html.partial", "half");
+    make_older("x.partial");
+    measures("run ./s.yml -o r --no-charts --force");
+    cr_assert(!is_there("x.partial"), "nor is it left for ever");
+}
+
 Test(limits, keep_their_hands_off_what_is_not_ours)
 {
     write_file("s.yml", short_scenario);
