@@ -12,13 +12,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void set_apart(int errors)
+static void set_apart(int output, int errors)
 {
     setpgid(0, 0);
     stop_forget();
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     dup2(nothing, STDIN_FILENO);
-    dup2(nothing, STDOUT_FILENO);
+    dup2(output > 0 ? output : nothing, STDOUT_FILENO);
     dup2(errors, STDERR_FILENO);
 }
 
@@ -47,7 +47,7 @@ static _Noreturn void become(const struct child_asked *asked, pid_t parent,
     if (getppid() != parent) /* it died before we could ask */
         _exit(127);
     if (asked->apart)
-        set_apart(errors);
+        set_apart(asked->output, errors);
     if (asked->cpus &&
         sched_setaffinity(0, sizeof *asked->cpus, asked->cpus) != 0)
         give_up(asked, errors);

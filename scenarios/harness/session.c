@@ -23,6 +23,7 @@
 #include "scenarios/harness/progress.h"
 #include "scenarios/harness/rounds.h"
 #include "scenarios/harness/stop.h"
+#include "scenarios/harness/twins.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -178,7 +179,8 @@ static void put_own_cost(struct result *result, struct usage before,
     put(result->calibration, "harness", own);
 }
 
-static void measure(const struct options *options, struct result *result)
+static void measure(const struct options *options, struct result *result,
+                    const char *file)
 {
     bool show = !options->quiet && !options->json;
 
@@ -198,6 +200,7 @@ static void measure(const struct options *options, struct result *result)
     rounds_close(rounds);
     if (show)
         progress_end();
+    twins_run(result, file);
 }
 
 /* Who wants to leave does not wait for pictures. */
@@ -287,7 +290,7 @@ int session_run(const struct options *options, const char *file,
         fail_with(status, "%s", why);
     if (show)
         screen_question(stdout, result->scenario, options->language);
-    measure(options, result);
+    measure(options, result, file);
 
     if (stop_requested() && result->round_count == 0) {
         store_discard(dir);

@@ -1,4 +1,4 @@
-# Asked for a hundred times: a file write, then a mere print.
+# A file write, then a mere print: which is reported first?
 import asyncio, pathlib
 
 async def save():
@@ -6,9 +6,8 @@ async def save():
     print("save")
 
 async def main():
-    for _ in range(100):
-        saved = asyncio.create_task(save())
-        print("main")
-        await saved
+    saved = asyncio.create_task(save())
+    print("main")
+    await saved
 
 asyncio.run(main())

@@ -1,0 +1,141 @@
+// The puzzles of order in evented/tests/promise.c, asked of Node: a
+// line each, "NAME: what was said, in order". scripts/tests/twins holds
+// what the test expects against them.
+let told;
+const say = word => { told.push(word); };
+const says = (promise, ...words) =>
+  words.reduce((p, word) => p.then(() => say(word)), promise);
+const wait = ms => new Promise(done => setTimeout(done, ms));
+const done = () => Promise.resolve("value");
+const failed = reason => Promise.reject(reason);
+const thrower = word => () => { say(word); throw word; };
+process.on("unhandledRejection", reason => say("unhandled: " + reason));
+
+const puzzles = {
+  puzzle_1_comes_after_main_and_before_a_timer() {
+    setTimeout(() => say("timer"), 0);
+    says(done(), "then");
+    say("main");
+  },
+  puzzle_2_takes_turns_between_two_chains() {
+    const promise = done();
+    says(promise, "a1", "a2");
+    says(promise, "b1", "b2");
+  },
+  puzzle_3_is_made_and_settled_inside_the_running_code() {
+    say("1");
+    const promise = new Promise(settle => { say("2"); settle(); say("3"); });
+    says(promise, "5");
+    say("4");
+  },
+  puzzle_4_takes_two_more_rounds_for_a_returned_promise() {
+    says(done().then(() => { say("a1"); return done(); }), "a2");
+    says(done(), "b1", "b2", "b3", "b4");
+  },
+  puzzle_5_runs_an_async_function_up_to_its_first_await() {
+    say("m1");
+    (async () => { say("f1"); await done(); say("f2"); })();
+    say("m2");
+  },
+  puzzle_6_leaves_at_an_await_of_what_is_done() {
+    const promise = done();
+    (async () => { await promise; say("await"); })();
+    says(promise, "then");
+    say("main");
+  },
+  puzzle_7_skips_all_steps_up_to_the_catch() {
+    const promise = failed("no").then(() => say("one"))
+      .then(() => say("two")).catch(() => say("catch"));
+    says(promise, "after");
+  },
+  puzzle_8_ends_with_finally_when_a_handler_throws() {
+    done().then(thrower("handler")).finally(() => say("finally")).catch(say);
+  },
+  puzzle_9_hides_from_a_handler_what_its_neighbour_throws() {
+    done().then(thrower("f"), () => say("f")).catch(() => say("outer"));
+  },
+  puzzle_10_settles_once() {
+    new Promise((yes, no) => { yes("a"); yes("b"); no("c"); }).then(say);
+  },
+  puzzle_12_starves_a_timer_by_a_thousand_handlers() {
+    setTimeout(() => say("timer"), 0);
+    let promise = done();
+    for (let i = 0; i < 1000; i++) promise = promise.then(() => i);
+    says(promise, "last");
+  },
+  puzzle_13_runs_microtasks_between_two_timers() {
+    const promise = done();
+    setTimeout(() => { say("t1"); says(promise, "then1"); }, 5);
+    setTimeout(() => say("t2"), 5);
+  },
+  puzzle_16_waits_for_the_end_of_the_callback() {
+    const promise = done();
+    setTimeout(() => { says(promise, "then1"); say("timer"); }, 1);
+  },
+  puzzle_17_waits_for_several() {
+    const two = [wait(9), wait(3)];
+    says(Promise.race(two), "race");
+    says(Promise.all(two), "all");
+    Promise.all([wait(5), failed("X")]).catch(say);
+  },
+  puzzle_18_adds_waits_up_only_where_one_starts_after_the_other() {
+    (async () => { await wait(10); await wait(10); say("in turn"); })();
+    (async () => {
+      const one = wait(10), two = wait(10);
+      await one;
+      await two;
+      say("together");
+    })();
+    setTimeout(() => say("15 ms"), 15);
+  },
+  puzzle_19_reports_at_the_end_of_the_turn() {
+    setTimeout(() => say("timer"), 0);
+    failed("X");
+    says(done(), "then", "then");
+    say("main");
+  },
+  puzzle_20_reports_what_is_caught_only_later() {
+    const promise = failed("X");
+    setTimeout(() => promise.catch(() => say("caught")), 3);
+  },
+  puzzle_finally_takes_three_rounds_more_than_then() {
+    says(done().finally(() => say("finally")), "after");
+    says(done(), "b1", "b2", "b3", "b4", "b5", "b6");
+  },
+  async puzzle_all_and_race_take_one_round_more() {
+    says(Promise.all([done(), done()]), "all");
+    says(done(), "b1", "b2");
+    await wait(1);
+    says(Promise.race([done(), done()]), "race");
+    says(done(), "c1", "c2");
+  },
+  async puzzle_an_async_function_settles_when_it_returns() {
+    says((async () => { await done(); })(), "a");
+    says(done(), "b1", "b2", "b3");
+    await wait(1);
+    says((async () => done())(), "c");
+    says(done(), "d1", "d2", "d3");
+  },
+  puzzle_reports_come_in_the_order_of_the_rejections() {
+    failed("X");
+    done().then(thrower("Y"));
+    says(done(), "1", "2", "3");
+  },
+  puzzle_who_adopts_a_pending_one_comes_after_its_handlers() {
+    let fulfil;
+    const inner = new Promise(settle => { fulfil = settle; });
+    says(new Promise(settle => settle(inner)), "outer");
+    says(inner, "inner");
+    fulfil();
+    says(done(), "b1", "b2", "b3");
+  },
+};
+
+(async () => {
+  for (const [name, puzzle] of Object.entries(puzzles)) {
+    told = [];
+    puzzle();
+    await wait(40); // whatever a puzzle waits for is over by then
+    console.log(name + ": " + told.join(" "));
+  }
+})();
