@@ -156,7 +156,8 @@ Test(compare, refuses_another_question_or_a_null_run_beside_a_run)
     free(compared(a, b, false, ENGLISH, &status, why));
     cr_assert(status == EXIT_USAGE && strstr(why, "--null"), "%s", why);
     b->null_side = -1;
-    b->scenario->primary = strdup("response_ms");
+    static char another[] = "response_ms";
+    b->scenario->primary = another;
     free(compared(a, b, false, ENGLISH, &status, why));
     cr_assert(status == EXIT_USAGE && strstr(why, "primary"), "%s", why);
     result_free(a);
