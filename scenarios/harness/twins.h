@@ -11,7 +11,7 @@
 
 /* Looks for twins/NN.js and twins/NN.py beside the scenario file, where
  * NN is its name up to the first "-". Runs what is there, where its
- * language is installed, six times or for 15 s, whichever is less, and
+ * language is installed, six times or for 20 s, whichever is less, and
  * adds it to result->twins. What cannot be run is no error: there is
  * no run of it. A stop ends it early. */
 void twins_run(struct result *result, const char *scenario_file);
