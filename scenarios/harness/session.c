@@ -200,7 +200,7 @@ static void measure(const struct options *options, struct result *result,
     rounds_close(rounds);
     if (show)
         progress_end();
-    twins_run(result, file);
+    twins_run(result, file, TWINS_MOST);
 }
 
 /* Who wants to leave does not wait for pictures. */

@@ -21,8 +21,6 @@
 
 /* As many as "always" needs (statistics.h). */
 enum { RUNS = 6 };
-#define ALL_RUNS (20 * NS_PER_S)
-#define ONE_RUN  (15 * NS_PER_S)
 enum { MOST_LINES = 1000, LINE_BYTES = 200 };
 
 static const struct kind {
@@ -70,10 +68,10 @@ static bool take(struct output *output)
     return n < 0 && (errno == EAGAIN || errno == EINTR);
 }
 
-/* To its end, or to that of its time. */
-static void listen_to(struct child *child, struct output *output)
+/* To its end, or to that of the time. */
+static void listen_to(struct child *child, struct output *output,
+                      uint64_t until)
 {
-    uint64_t until = clock_now() + ONE_RUN;
     for (bool open = true;
          open && clock_now() < until && !stop_requested();) {
         struct pollfd polled[] = {{.fd = output->pipe, .events = POLLIN},
@@ -101,7 +99,7 @@ static struct end end_of(const struct child *child)
 
 /* What it printed is in output->lines, to be freed by forget. */
 static struct end run_once(char *const *command, int core,
-                           struct output *output)
+                           struct output *output, uint64_t until)
 {
     cpu_set_t cpus;
     struct child child;
@@ -119,7 +117,7 @@ static struct end run_once(char *const *command, int core,
         output->pipe = ends[0];
         fcntl(output->pipe, F_SETFL, O_NONBLOCK);
         child_let_go(&child);
-        listen_to(&child, output);
+        listen_to(&child, output, until);
         child_close(&child); /* who still runs is killed */
         while (!child.ended)
             child_wait(&child, 0);
@@ -142,31 +140,33 @@ static struct output *nothing_yet(void)
 
 /* "20.20.2" of "v20.20.2", "3.11.7" of "Python 3.11.7"; "": it is not
  * installed. */
-static void find_version(char *program, int core, char *version, size_t size)
+static void find_version(char *program, int core, uint64_t until,
+                         char *version, size_t size)
 {
     char *const command[] = {program, "--version", NULL};
     struct output *output = nothing_yet();
-    run_once(command, core, output);
+    run_once(command, core, output, until);
     const char *line = output->count > 0 ? output->lines[0] : "";
     snprintf(version, size, "%s", line + strcspn(line, "0123456789"));
     forget(output);
 }
 
 static void run_kind(struct result *result, const struct kind *kind,
-                     char *path)
+                     char *path, uint64_t until)
 {
     char version[60], folder[PATH_MAX];
-    uint64_t until = clock_now() + ALL_RUNS;
-    find_version(kind->program, result->core, version, sizeof version);
+    find_version(kind->program, result->core, until, version,
+                 sizeof version);
     for (int i = 0; *version && i < RUNS && clock_now() < until; i++) {
         struct output *output = nothing_yet();
         folder_fresh(folder, sizeof folder);
         folder_until_exit(folder);
         char *const command[] = {"env", "-C", folder, "PYTHONUNBUFFERED=1",
                                  kind->program, path, NULL};
-        struct end end = run_once(command, result->core, output);
+        struct end end = run_once(command, result->core, output, until);
         folder_remove(folder);
-        bool whole = !end.none && !stop_requested();
+        bool cut = clock_now() >= until && i > 0; /* others did end */
+        bool whole = !end.none && !stop_requested() && !cut;
         if (whole)
             result_twin_run(result, kind->runtime, version,
                             (const char *const *)output->lines,
@@ -177,7 +177,8 @@ static void run_kind(struct result *result, const struct kind *kind,
     }
 }
 
-void twins_run(struct result *result, const char *scenario_file)
+void twins_run(struct result *result, const char *scenario_file,
+               uint64_t most)
 {
     char whole[PATH_MAX], path[PATH_MAX + 20];
     if (!realpath(scenario_file, whole))
@@ -188,6 +189,6 @@ void twins_run(struct result *result, const char *scenario_file)
         snprintf(path, sizeof path, "%.*stwins/%.*s.%s", folder, whole,
                  length, name, kinds[k].ending);
         if (!stop_requested() && access(path, R_OK) == 0)
-            run_kind(result, &kinds[k], path);
+            run_kind(result, &kinds[k], path, clock_now() + most);
     }
 }

@@ -30,7 +30,7 @@ static void make(const char *name, const char *text)
 }
 
 /* Beside scenario 07 stands a twin; "node" prints what the text says. */
-static struct result *ran(const char *script)
+static struct result *ran_for(const char *script, uint64_t most)
 {
     char path[PATH_MAX + 40], search[PATH_MAX + 100], node[4000];
     struct result *result = calloc(1, sizeof *result);
@@ -48,9 +48,14 @@ static struct result *ran(const char *script)
     setenv("PATH", search, 1);
     result->core = core_choice(-1).core;
     snprintf(path, sizeof path, "%s/07-a-lesson.yml", folder);
-    twins_run(result, path);
+    twins_run(result, path, most);
     folder_remove(folder);
     return result;
+}
+
+static struct result *ran(const char *script)
+{
+    return ran_for(script, TWINS_MOST);
 }
 
 TestSuite(twins, .timeout = 60);
@@ -99,7 +104,8 @@ Test(twins, that_fail_are_told_with_what_they_printed)
 
 Test(twins, that_print_without_end_or_never_end_are_cut_short)
 {
-    struct result *result = ran("yes | head -100000; sleep 60 & exit");
+    struct result *result = 
+        ran_for("yes | head -100000; sleep 60 & exit", 3 * NS_PER_S);
     const struct twin *twin = result_twin(result, NODE);
     unsigned count = 0;
     while (twin->runs[0][count])
@@ -110,11 +116,23 @@ Test(twins, that_print_without_end_or_never_end_are_cut_short)
     result_free(result);
 }
 
+Test(twins, that_are_cut_short_are_left_out_beside_whole_runs)
+{
+    struct result *result =
+        ran_for("second=${0%/*}/second; echo one; "
+                "[ -e $second ] && sleep 60; touch $second",
+                2 * NS_PER_S);
+    const struct twin *twin = result_twin(result, NODE);
+    cr_assert_eq(twin->run_count, 1);
+    cr_assert_null(twin->status, "the run that counts ended well");
+    result_free(result);
+}
+
 Test(twins, are_no_error_where_there_is_no_language_or_no_file)
 {
     struct result *result = calloc(1, sizeof *result);
     result->core = core_choice(-1).core;
-    twins_run(result, "/no/such/01-file.yml");
+    twins_run(result, "/no/such/01-file.yml", TWINS_MOST);
     cr_assert_eq(result->twin_count, 0);
     result_free(result);
     result = ran("exit 0");
@@ -132,7 +150,7 @@ Test(twins, are_no_error_where_there_is_no_language_or_no_file)
     result = calloc(1, sizeof *result);
     result->core = core_choice(-1).core;
     snprintf(path, sizeof path, "%s/07-a-lesson.yml", folder);
-    twins_run(result, path);
+    twins_run(result, path, TWINS_MOST);
     cr_assert_eq(result->twin_count, 0, "it is not installed");
     folder_remove(folder);
     result_free(result);
