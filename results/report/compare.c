@@ -111,6 +111,17 @@ static void print_value(FILE *out, const json_t *value, enum language language)
     free(text);
 }
 
+/* What a machine is at one moment only does not tell two apart. */
+static bool is_passing(const char *key)
+{
+    static const char *const passing[] = {"load_average", "cpu_pressure",
+                                          "memory_available"};
+    for (size_t i = 0; i < sizeof passing / sizeof *passing; i++)
+        if (strcmp(key, passing[i]) == 0)
+            return true;
+    return false;
+}
+
 /* Every key that is not the same in all, each with all its values, as
  * text that is freed by the caller; empty where there are none. */
 static char *differences(json_t *const *objects, unsigned count,
@@ -128,7 +139,7 @@ static char *differences(json_t *const *objects, unsigned count,
     json_t *value;
     json_object_foreach(keys, key, value)
     {
-        if (is_alike(objects, count, key))
+        if (is_passing(key) || is_alike(objects, count, key))
             continue;
         fputs("  ", out);
         print_plain(out, key);
@@ -192,6 +203,18 @@ static void print_ratio(const struct comparison *c, const struct analysis *a,
     print_figure(c->out, &ratio, &spread, c->language);
 }
 
+/* Whether any side of any result has it there. */
+static bool is_known(const struct comparison *c, unsigned point,
+                     struct measure measure)
+{
+    for (unsigned i = 0; i < c->count; i++)
+        for (enum side side = THREADED; side < SIDES; side++)
+            if (metric_summary(c->results[i], measure.metric, measure.job,
+                               measure.stat, side, point).n > 0)
+                return true;
+    return false;
+}
+
 static void print_measure(const struct comparison *c, unsigned point,
                           struct measure measure, bool primary)
 {
@@ -200,6 +223,8 @@ static void print_measure(const struct comparison *c, unsigned point,
     const struct metric *metric = measure.metric;
     if (primary)
         TEXT_FILL(title.text, c->language, TEXT_COMPARE_PRIMARY, words.text);
+    else if (!is_known(c, point, measure))
+        return;
     fprintf(c->out, "\n%s", title.text);
     print_plain(c->out, point_words(c->results[0], point, c->language).text);
     fputc('\n', c->out);
@@ -216,6 +241,8 @@ static void print_measure(const struct comparison *c, unsigned point,
                     SIDE_COLUMNS - (int)text_columns(name), "");
             print_figure(c->out, metric, &spread, c->language);
         }
+    if (primary && !is_known(c, point, measure))
+        fprintf(c->out, "  %s\n", text_of(TEXT_NO_VALID_ROUND, c->language));
     for (unsigned j = 0; j < c->results[0]->analysis_count; j++) {
         const struct analysis *a = &c->results[0]->analyses[j];
         if (a != analysis_find(c->results[0], metric->name, measure.job,

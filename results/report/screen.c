@@ -188,6 +188,21 @@ void screen_question(FILE *out, const struct scenario *scenario,
     page_gap(&page);
 }
 
+void screen_answer(FILE *out, const struct scenario *scenario,
+                   enum language language)
+{
+    struct page page = {.out = out};
+    page_gap(&page);
+    for (unsigned i = 0; i < scenario->option_count && i < 6; i++) {
+        char head[16];
+        snprintf(head, sizeof head, "  %c  ", (char)('A' + i));
+        if (scenario->options[i].right)
+            page_text(&page, BOLD, head,
+                      or_empty(scenario->options[i].text.in[language]), 3);
+    }
+    page_text(&page, PLAIN, "", or_empty(scenario->why.in[language]), 6);
+}
+
 /*
  * The answer.
  */
@@ -344,7 +359,7 @@ static unsigned claims(const struct page *page, const struct answer *answer,
     return left;
 }
 
-/* "2 remarks on the measurement: --details". */
+/* "2 remarks on the measurement: report.html". */
 static void counted(const struct page *page, enum language language,
                     unsigned count, enum text_id one, enum text_id many)
 {

@@ -14,6 +14,10 @@
 void screen_question(FILE *out, const struct scenario *scenario,
                      enum language language);
 
+/* The right option, and why it is so: what is known before any run. */
+void screen_answer(FILE *out, const struct scenario *scenario,
+                   enum language language);
+
 struct screen {
     FILE *out;
     enum language language;

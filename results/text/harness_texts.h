@@ -107,9 +107,8 @@ TEXT_ID(WATCH_SOON,
         "together, at the speed at which it happened.",
         "각 방식을 차례로 한 번씩 실행한 뒤, 실제 속도 그대로 나란히 보여 "
         "준다.")
-TEXT_ID(WATCH_POOL, "POOL", "스레드 풀")
-TEXT_ID(WATCH_LOOP, "LOOP", "이벤트 루프")
-TEXT_ID(WATCH_SEQUENTIAL, "SEQUENTIAL", "순차 실행")
+TEXT_ID(WATCH_POINT, "Shown here: {0}; --set shows it otherwise.",
+        "여기서 보여 주는 조건: {0}. --set으로 바꿀 수 있다.")
 TEXT_ID(WATCH_ASKED_FOR, "asked for", "요청")
 TEXT_ID(WATCH_TOLD, "REPORTED", "완료 알림")
 TEXT_ID(WATCH_MS, "{0} ms", "{0}ms")

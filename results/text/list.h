@@ -167,14 +167,14 @@ TEXT_ID(NOT_FOR_TIMING_WHY,
         "시간 비교용이 아니다. 디버그 빌드나 새니타이저 빌드이거나 추적 중이다.")
 TEXT_ID(FEW_PAIRS, "Fewer than 6 pairs: values only, no interval, no winner.",
         "6쌍 미만이라 값만 있고 신뢰구간과 판정은 없다.")
-TEXT_ID(REMARK, "1 remark on the measurement: --details",
-        "측정에 관한 참고 사항 1건: --details")
-TEXT_ID(REMARKS, "{0} remarks on the measurement: --details",
-        "측정에 관한 참고 사항 {0}건: --details")
-TEXT_ID(MORE_SENTENCE, "1 more sentence: --details",
-        "그 밖의 문장 1개: --details")
-TEXT_ID(MORE_SENTENCES, "{0} more sentences: --details",
-        "그 밖의 문장 {0}개: --details")
+TEXT_ID(REMARK, "1 remark on the measurement: report.html",
+        "측정에 관한 참고 사항 1건: report.html")
+TEXT_ID(REMARKS, "{0} remarks on the measurement: report.html",
+        "측정에 관한 참고 사항 {0}건: report.html")
+TEXT_ID(MORE_SENTENCE, "1 more sentence: report.html",
+        "그 밖의 문장 1개: report.html")
+TEXT_ID(MORE_SENTENCES, "{0} more sentences: report.html",
+        "그 밖의 문장 {0}개: report.html")
 TEXT_ID(STARRED, "* of a disturbed round, which does not count",
         "* 방해받은 회차의 값이라 집계에서 뺐다")
 TEXT_ID(SIGNS,

@@ -1,12 +1,16 @@
 /*
  * The sides are run one after another, so that none disturbs another
- * on the core; then their events are told together.
+ * on the core; then their events are told together, a column a side in
+ * the side's colour, as wide as the terminal has room for. The question
+ * comes first and its answer last: the run is the time to predict.
  */
 #include "scenarios/harness/watch.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "results/analysis/settings.h"
 #include "results/report/screen.h"
 #include "results/text/clean.h"
+#include "results/text/page.h"
 #include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
 #include "scenarios/harness/progress.h"
@@ -17,9 +21,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { COLUMN = 22, MOST_EVENTS = 300 };
+enum { TIME_COLUMN = 12, WIDEST_COLUMN = 34, MOST_EVENTS = 300 };
 
 struct event {
     uint64_t at; /* ns since the first submit */
@@ -27,10 +32,6 @@ struct event {
     enum text_id words;
     const struct job_row *job;
 };
-
-static const enum text_id side_cells[SIDES] = {
-    [THREADED] = TEXT_WATCH_POOL, [EVENTED] = TEXT_WATCH_LOOP,
-    [SEQUENTIAL] = TEXT_WATCH_SEQUENTIAL};
 
 /* What is told of a job; the moments between are the pictures'. */
 static const struct {
@@ -40,10 +41,27 @@ static const struct {
            {OBSERVED, TEXT_WATCH_TOLD}};
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-static void print_cell(const char *text)
+/* Where it is all printed, and how wide the column of a side is. */
+struct table {
+    struct page page;
+    const struct result *result;
+    unsigned column;
+};
+
+static struct table table_of(const struct result *result)
 {
-    int room = COLUMN - (int)text_columns(text);
-    printf("%s%*s", text, room > 0 ? room : 0, "");
+    struct table table = {.page = {.out = stdout}, .result = result};
+    struct winsize size;
+    unsigned columns = PAGE_COLUMNS, sides = 0;
+    table.page.colour = isatty(STDOUT_FILENO) && !getenv("NO_COLOR");
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 &&
+        size.ws_col > PAGE_COLUMNS)
+        columns = size.ws_col;
+    for (int s = 0; s < SIDES; s++)
+        sides += result->scenario->side[s];
+    columns = (columns - TIME_COLUMN - 2) / sides;
+    table.column = columns < WIDEST_COLUMN ? columns : WIDEST_COLUMN;
+    return table;
 }
 
 static size_t collect(const struct result *result, struct event *events)
@@ -81,61 +99,132 @@ static uint64_t tenth_of(const struct event *event)
     return event->at / (NS_PER_MS / 10);
 }
 
+/* The time, and what each side has to tell; "": nothing. */
+static void print_row(const struct table *table, enum ink ink,
+                      const char *time, char cell[SIDES][96])
+{
+    static const enum ink inks[SIDES] = {[THREADED] = POOL_INK,
+                                         [EVENTED] = LOOP_INK,
+                                         [SEQUENTIAL] = SEQUENTIAL_INK};
+    int last = 0;
+    for (int s = 0; s < SIDES; s++)
+        if (*cell[s])
+            last = s;
+    page_cell(&table->page, ink, time, TIME_COLUMN, true);
+    page_cell(&table->page, PLAIN, "", 2, false);
+    for (int s = 0; s < last; s++)
+        if (table->result->scenario->side[s])
+            page_cell(&table->page, inks[s], cell[s], table->column, false);
+    unsigned columns = text_columns(cell[last]);
+    page_cell(&table->page, inks[last], cell[last],
+              columns < table->column ? columns : table->column, false);
+    page_end_line(&table->page);
+}
+
+/* Whether one cell can hold both: "fetch asked for ×16". */
+static bool alike(const struct event *one, const struct event *other)
+{
+    return one->words == other->words &&
+           strcmp(one->job->name, other->job->name) == 0;
+}
+
+static void fill_cell(char *cell, size_t size, const struct table *table,
+                      const struct event *event, unsigned times)
+{
+    enum language language = table->result->language;
+    int used = snprintf(cell, size, "%s %s",
+                        scenario_label(table->result->scenario,
+                                       event->job->name, language),
+                        text_of(event->words, language));
+    if (times > 1 && (size_t)used < size)
+        snprintf(cell + used, size - (size_t)used, " ×%u", times);
+}
+
 /* A row takes from each side the next event of one tenth of a
- * millisecond; what a side has left goes into rows below. */
-static void print_rows(struct event *events, size_t count,
-                       const struct result *result)
+ * millisecond and those like it that follow at once; what a side has
+ * left goes into rows below. */
+static void print_rows(const struct table *table, struct event *events,
+                       size_t count)
 {
     for (size_t left = count; left > 0;) {
-        bool filled[SIDES] = {false};
-        char cell[SIDES][64] = {{0}}, time[32];
+        char cell[SIDES][96] = {{0}}, time[32];
+        struct event first[SIDES] = {{0}};
+        unsigned times[SIDES] = {0};
+        bool other[SIDES] = {false};
         size_t kept = 0;
         for (size_t i = 0; i < left; i++) {
             struct event event = events[i];
-            if (filled[event.side]) {
+            enum side side = event.side;
+            if (times[side] == 0)
+                first[side] = event;
+            other[side] |= !alike(&first[side], &event);
+            if (other[side])
                 events[kept++] = event;
-                continue;
-            }
-            filled[event.side] = true;
-            snprintf(cell[event.side], sizeof *cell, "%s %s",
-                     event.job->name,
-                     text_of(event.words, result->language));
+            else
+                times[side]++;
         }
-        TEXT_FILL(time, result->language, TEXT_WATCH_MS,
-                  text_plain((double)tenth_of(events) / 10, 1).text);
-        printf("%*s   ", result->language == KOREAN ? 11 : 12, time);
         for (int s = 0; s < SIDES; s++)
-            if (result->scenario->side[s])
-                print_cell(cell[s]);
-        putchar('\n');
+            if (times[s] > 0)
+                fill_cell(cell[s], sizeof *cell, table, &first[s], times[s]);
+        TEXT_FILL(time, table->result->language, TEXT_WATCH_MS,
+                  text_plain((double)tenth_of(events) / 10, 1).text);
+        print_row(table, DIM, time, cell);
         left = kept;
     }
     fflush(stdout);
 }
 
+static void print_heads(const struct table *table)
+{
+    const struct scenario *scenario = table->result->scenario;
+    char head[SIDES][96] = {{0}};
+    for (int s = 0; s < SIDES; s++)
+        if (scenario->side[s])
+            snprintf(head[s], sizeof *head, "%s",
+                     side_called(scenario, (enum side)s, false,
+                                 table->result->language));
+    print_row(table, PLAIN, "", head);
+    page_gap(&table->page);
+}
+
 static void tell(const struct result *result)
 {
     struct event *events = allocate(MOST_EVENTS * sizeof *events, "events");
+    struct table table = table_of(result);
     size_t count = collect(result, events);
-    uint64_t start = clock_now();
 
-    printf("%15s", "");
-    for (int s = 0; s < SIDES; s++)
-        if (result->scenario->side[s])
-            print_cell(text_of(side_cells[s], result->language));
-    puts("\n");
     qsort(events, count, sizeof *events, by_time);
+    print_heads(&table);
+    uint64_t start = clock_now();
     for (size_t i = 0, next; i < count && !stop_read(0); i = next) {
         for (next = i; next < count; next++)
             if (tenth_of(&events[next]) != tenth_of(&events[i]))
                 break;
         if (isatty(STDOUT_FILENO))
             clock_sleep_until(start + events[i].at);
-        print_rows(&events[i], next - i, result);
+        print_rows(&table, &events[i], next - i);
     }
     if (count == MOST_EVENTS)
         puts("...");
     free(events);
+}
+
+/* What is said before the sides run: the question, at which point of a
+ * sweep it is shown, and what is to come. */
+static void announce(const struct result *result)
+{
+    struct page page = {.out = stdout};
+    enum language language = result->language;
+    char text[600];
+    screen_question(stdout, result->scenario, language);
+    if (result->point_count > 1) {
+        TEXT_FILL(text, language, TEXT_WATCH_POINT,
+                  point_setting_words(result, 0, language).text);
+        page_text(&page, PLAIN, "", text, 2);
+    }
+    page_text(&page, PLAIN, "", text_of(TEXT_WATCH_SOON, language), 3);
+    page_gap(&page);
+    fflush(stdout);
 }
 
 /* One round of each side, the first of the plan, and no other. */
@@ -166,16 +255,16 @@ int watch_run(const struct options *options, const char *file)
     struct result *result = session_open(options, file);
 
     keep_one_each(result);
-    screen_question(stdout, result->scenario, options->language);
-    printf("%s\n\n", text_of(TEXT_WATCH_SOON, options->language));
-    fflush(stdout);
+    announce(result);
     result->steps_per_ms = calibration_steps(result->core);
     struct rounds *rounds = rounds_open(options, result);
     rounds_all(rounds, progress_round);
     rounds_close(rounds);
     progress_end();
-    if (!stop_requested())
+    if (!stop_requested()) {
         tell(result);
+        screen_answer(stdout, result->scenario, options->language);
+    }
     int status = status_of(result);
     result_free(result);
     return status;

@@ -129,7 +129,7 @@ Test(report, below_six_pairs_no_winner_is_named)
     free(screen);
     result_warn(result, "drift", "a drift", "변화");
     screen = screen_of(result, ENGLISH, false, false);
-    cr_assert(strstr(screen, "1 remark on the measurement: --details"), "not said: %s", screen);
+    cr_assert(strstr(screen, "1 remark on the measurement: report.html"), "not said: %s", screen);
     free(screen);
     result_free(result);
 }

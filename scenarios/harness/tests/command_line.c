@@ -302,7 +302,8 @@ Test(command_line, tells_all_sides_on_one_time_column)
     write_file("s.yml", short_scenario);
     struct outcome *got = run("watch ./s.yml");
     cr_assert_eq(got->status, 0, "%s", got->errors);
-    cr_assert(strstr(got->out, "POOL") && strstr(got->out, "LOOP"),
+    cr_assert(strstr(got->out, "thread pool") &&
+                  strstr(got->out, "event loop"),
               "a column a side: %s", got->out);
     unsigned told = 0;
     for (char *at = got->out; (at = strstr(at, "REPORTED")); at++)
