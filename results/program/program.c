@@ -3,6 +3,7 @@
 #include "results/store/fresh.h"
 #include "results/store/json.h"
 #include "results/store/rows.h"
+#include "results/text/clean.h"
 #include "results/text/text.h"
 
 #include <errno.h>
@@ -31,6 +32,48 @@ void program_find_threads(struct program *program)
             thread->time[s] = timeline_time(timeline, (int)i,
                                             (enum thread_state)s);
     }
+}
+
+static int by_birth(const void *a, const void *b)
+{
+    const struct program_thread *const *one = a, *const *other = b;
+    return (*one)->tid < (*other)->tid ? -1 : 1;
+}
+
+/* So many threads libuv makes. */
+static unsigned pool_size(void)
+{
+    const char *set = getenv("UV_THREADPOOL_SIZE");
+    int size = set ? atoi(set) : 4;
+    return size < 1 ? 1 : (unsigned)size;
+}
+
+void program_name_roles(struct program *program)
+{
+    static const char *const first[] = {
+        "V8 timers", "V8 worker 1", "V8 worker 2", "V8 worker 3",
+        "V8 worker 4", "debugger"};
+    enum { FIRST = sizeof first / sizeof *first };
+    unsigned count = 0, pool = pool_size();
+    if (strcmp(program->name, "node") != 0 ||
+        strstr(program->command, "v8-pool-size"))
+        return;
+    struct program_thread **unnamed = allocate(
+        program->thread_count * sizeof *unnamed, "the threads");
+    for (unsigned i = 0; i < program->thread_count; i++)
+        if (!program->threads[i].main && !*program->threads[i].name)
+            unnamed[count++] = &program->threads[i];
+    qsort(unnamed, count, sizeof *unnamed, by_birth);
+    bool plain = count == FIRST || count == FIRST + pool;
+    for (unsigned i = 0; i < count && plain; i++) {
+        char *name = unnamed[i]->name;
+        if (i < FIRST)
+            snprintf(name, sizeof unnamed[i]->name, "%s", first[i]);
+        else
+            snprintf(name, sizeof unnamed[i]->name, "libuv %u",
+                     i - FIRST + 1);
+    }
+    free(unnamed);
 }
 
 struct switch_count program_switches(const struct program *program)
@@ -66,6 +109,8 @@ static bool apart(int64_t one, int64_t other, int64_t threads)
 bool program_disagrees(const struct program *program)
 {
     struct switch_count seen = program_switches(program);
+    if (program->shim_ns > 0)
+        return false;
     return apart(seen.voluntary, program->voluntary,
                  program->thread_count) ||
            apart(seen.involuntary, program->involuntary,
@@ -118,6 +163,16 @@ static json_t *json_of_thread(const struct program_thread *thread)
     return object;
 }
 
+static json_t *json_of_line(const struct program_line *line)
+{
+    char text[sizeof line->text];
+    json_t *object = json_object();
+    text_clean(text, sizeof text, line->text);
+    put(object, "at_ns", json_integer(line->at));
+    put_text(object, "text", text);
+    return object;
+}
+
 static json_t *json_of_switches(const struct program *program)
 {
     struct switch_count seen = program_switches(program);
@@ -136,6 +191,7 @@ static json_t *json_of_switches(const struct program *program)
 static json_t *json_of_program(const struct program *program)
 {
     json_t *root = json_object(), *threads = json_array();
+    json_t *lines = json_array();
     put_text(root, "schema", "poolloop-trace");
     put_count(root, "schema_version", 1);
     put_text(root, "version", program->version);
@@ -146,6 +202,7 @@ static json_t *json_of_program(const struct program *program)
     put(root, "exit", json_integer(program->exit_status));
     put_count(root, "signal", (uint64_t)program->signal);
     put_bool(root, "ended_by_time", program->cut);
+    put_count(root, "shim_ns", program->shim_ns);
     put_count(root, "wall_ns", program->wall_ns);
     put_count(root, "user_ns", program->user_ns);
     put_count(root, "sys_ns", program->sys_ns);
@@ -157,6 +214,9 @@ static json_t *json_of_program(const struct program *program)
         json_array_append_new(threads,
                               json_of_thread(&program->threads[i]));
     put(root, "threads", threads);
+    for (unsigned i = 0; i < program->line_count; i++)
+        json_array_append_new(lines, json_of_line(&program->lines[i]));
+    put(root, "printed", lines);
     return root;
 }
 
@@ -204,4 +264,5 @@ void program_release(struct program *program)
     timeline_free(program->timeline);
     free(program->threads);
     free(program->rows);
+    free(program->lines);
 }

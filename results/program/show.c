@@ -1,7 +1,8 @@
 /*
  * The picture follows the law of all pictures: a lane a thread, its
- * switches at the lane's end. It is neither pool nor loop and has the
- * colour of neither.
+ * switches at the lane's end, above them a numbered disc for each line
+ * that was printed. It is neither pool nor loop and has the colour of
+ * neither.
  */
 #include "results/program/show.h"
 #include "common/fail.h"
@@ -19,6 +20,9 @@
 enum {
     MOST_SHOWN = 12, /* threads */
     HEAD = 30,       /* above the lanes, for the heads of the columns */
+    DISCS = 64,      /* and for the printed lines, where there are any */
+    DISC_RADIUS = 17,
+    MOST_LISTED = 12, /* lines, in the terminal */
     END_LEFT = PLOT_RIGHT + 24,
     COLUMN_PX = 24
 };
@@ -34,9 +38,90 @@ static struct words more_words(const struct program *program,
     return words;
 }
 
+/* How long another program ran before it became this one, or "". */
+static struct words shim_words(const struct program *program,
+                               enum language language)
+{
+    struct words words = {""};
+    if (program->shim_ns > 0)
+        TEXT_FILL(words.text, language, TEXT_PROGRAM_SHIM,
+                  text_time((double)program->shim_ns, language).text);
+    return words;
+}
+
+static double running_ns(const struct program *program)
+{
+    double sum = 0;
+    for (unsigned i = 0; i < program->thread_count; i++)
+        sum += (double)program->threads[i].time[RUNNING];
+    return sum;
+}
+
 /*
  * The picture.
  */
+
+static double line_x(const struct program *program,
+                     const struct scale *scale, unsigned line)
+{
+    return scale_at(scale, fmin((double)program->lines[line].at, scale->high));
+}
+
+/* The disc of lines first ... last, from the moment of the first on. */
+static double draw_disc(struct canvas *canvas, const struct program *program,
+                        double x, double y, unsigned first, unsigned last)
+{
+    char number[40];
+    snprintf(number, sizeof number, first == last ? "%u" : "%u\u2013%u",
+             first + 1, last + 1);
+    double end = x + fmax(0, text_width(number, COLUMN_PX) + 14 -
+                                 2 * DISC_RADIUS);
+    size_t shape = canvas->shape_count;
+    canvas_disc(canvas, x, y, DISC_RADIUS, INK);
+    if (end > x) {
+        canvas_disc(canvas, end, y, DISC_RADIUS, INK);
+        canvas_box(canvas, x, y - DISC_RADIUS, end, y + DISC_RADIUS, INK);
+    }
+    canvas->last = shape;
+    canvas_mark(canvas, MARK_TOLD, (double)program->lines[first].at,
+                (double)program->lines[last].at);
+    canvas_text(canvas, (x + end) / 2, y,
+                (struct type){.px = COLUMN_PX, .colour = WHITE, .bold = true,
+                              .align = CENTRE}, 0, number);
+    return end + DISC_RADIUS;
+}
+
+/* A disc a line; those that would touch share one. Beside it what was
+ * printed, as far as there is room. */
+static void draw_lines(struct canvas *canvas, const struct program *program,
+                       const struct scale *scale, double y,
+                       enum language language)
+{
+    for (unsigned i = 0, last; i < program->line_count; i = last + 1) {
+        struct line words = {""};
+        double x = line_x(program, scale, i), next;
+        for (last = i; last + 1 < program->line_count &&
+                       line_x(program, scale, last + 1) - x < 100; last++)
+            if (line_x(program, scale, last + 1) - x >= 2 * DISC_RADIUS + 4 &&
+                last == i)
+                break;
+        next = last + 1 < program->line_count
+                   ? line_x(program, scale, last + 1) - DISC_RADIUS
+                   : CANVAS_WIDTH - 20;
+        for (unsigned k = i; k <= last; k++)
+            line_add(&words, " · ", program->lines[k].text);
+        double end = draw_disc(canvas, program, x, y, i, last) + 6;
+        if (next - end > 60)
+            canvas_text(canvas, end, y,
+                        (struct type){.px = COLUMN_PX, .colour = INK,
+                                      .clear = true},
+                        next - end - 8, words.text);
+    }
+    canvas_text(canvas, PLOT_LEFT - 16, y,
+                (struct type){.px = TICK_PX, .colour = INK, .align = RIGHT},
+                PLOT_LEFT - 16 - PAGE_LEFT,
+                text_of(TEXT_PROGRAM_PRINTED, language));
+}
 
 /* True if there are low bars. */
 static bool draw_lane(struct canvas *canvas, const struct program *program,
@@ -64,12 +149,11 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
 {
     struct line line = {""};
     char command[160], cpu[80], wider[120], run[120];
-    double cpu_ns = (double)(program->user_ns + program->sys_ns);
     double least = LANE_LEAST * (double)program->wall_ns /
                    (PLOT_RIGHT - PLOT_LEFT);
-    text_shorten(command, sizeof command, program->command, FOOTER_PX, 600);
+    text_shorten(command, sizeof command, program->command, FOOTER_PX, 480);
     TEXT_FILL(cpu, language, TEXT_PROGRAM_CPU,
-              text_time(cpu_ns, language).text);
+              text_time(running_ns(program), language).text);
     TEXT_FILL(wider, language, TEXT_DRAWN_WIDER,
               text_time(least, language).text);
     snprintf(run, sizeof run, "%.10s · poolloop %s", program->started,
@@ -77,6 +161,7 @@ static void draw_footer(struct canvas *canvas, const struct program *program,
     line_add(&line, "", command);
     line_add(&line, " · ", program_ending(program, language).text);
     line_add(&line, " · ", cpu);
+    line_add(&line, " · ", shim_words(program, language).text);
     line_add(&line, " · ", more_words(program, drawn, language).text);
     line_add(&line, " · ", wider);
     line_add(&line, " · ", low ? text_of(TEXT_LOW_BARS, language) : "");
@@ -105,7 +190,8 @@ static void draw_head(struct canvas *canvas, const struct program *program,
     canvas_text(canvas, PAGE_LEFT, 142,
                 (struct type){.px = LABEL_PX, .colour = GREY}, PAGE_ROOM,
                 subtitle);
-    canvas_text(canvas, END_LEFT, PLOT_TOP,
+    canvas_text(canvas, END_LEFT,
+                PLOT_TOP + (program->line_count > 0 ? DISCS : 0),
                 (struct type){.px = COLUMN_PX, .colour = GREY},
                 CANVAS_WIDTH - 20 - END_LEFT,
                 text_of(TEXT_PROGRAM_COLUMNS, language));
@@ -118,16 +204,18 @@ static void draw_program(struct canvas *canvas,
     bool *drawn = allocate(program->thread_count * sizeof *drawn,
                            "the threads"), low = false;
     unsigned lanes = program_choose(program, MOST_SHOWN, drawn);
-    double pitch = fmin((PLOT_BOTTOM - PLOT_TOP - HEAD) / fmax(lanes, 1),
-                        130);
-    double bottom = fmax(PLOT_TOP + HEAD + pitch * lanes, PLOT_TOP + 100);
+    double top = PLOT_TOP + HEAD + (program->line_count > 0 ? DISCS : 0);
+    double pitch = fmin((PLOT_BOTTOM - top) / fmax(lanes, 1), 130);
+    double bottom = fmax(top + pitch * lanes, PLOT_TOP + 100);
     struct scale scale = {.axis = AXIS_TIME,
                           .high = fmax((double)program->wall_ns, 1),
                           .left = PLOT_LEFT, .right = PLOT_RIGHT};
-    struct lane_style style = {.y = PLOT_TOP + HEAD + pitch / 2,
+    struct lane_style style = {.y = top + pitch / 2,
                                .half = pitch * 0.3, .colour = GREY};
     draw_head(canvas, program, language);
     scale_draw(canvas, &scale, PLOT_TOP, bottom, language);
+    if (program->line_count > 0)
+        draw_lines(canvas, program, &scale, PLOT_TOP + DISCS / 2, language);
     for (unsigned i = 0; i < program->thread_count; i++) {
         if (!drawn[i])
             continue;
@@ -212,6 +300,24 @@ static void print_threads(const struct page *page,
     print_figures(page, BOLD, all, program_switches(program), sum, language);
 }
 
+/* What the discs stand for. */
+static void print_lines(const struct page *page,
+                        const struct program *program,
+                        enum language language)
+{
+    char number[16], time[64];
+    for (unsigned i = 0; i < program->line_count && i < MOST_LISTED; i++) {
+        snprintf(number, sizeof number, "%u  ", i + 1);
+        snprintf(time, sizeof time, "%s  ",
+                 text_time((double)program->lines[i].at, language).text);
+        page_cell(page, BOLD, number, 5, true);
+        page_cell(page, DIM, time, 12, true);
+        page_behind(page, 17, program->lines[i].text, 1);
+    }
+    if (program->line_count > MOST_LISTED)
+        page_text(page, DIM, "     ", "…", 1);
+}
+
 void program_print(FILE *out, const struct program *program,
                    enum language language, const char *dir)
 {
@@ -221,9 +327,11 @@ void program_print(FILE *out, const struct program *program,
               text_plain(program->core, 0).text,
               program_ending(program, language).text,
               text_time((double)program->wall_ns, language).text,
-              text_time((double)(program->user_ns + program->sys_ns),
-                        language).text);
+              text_time(running_ns(program), language).text);
     page_text(&page, BOLD, "", line, 3);
+    if (program->shim_ns > 0)
+        page_text(&page, DIM, "", shim_words(program, language).text, 2);
+    print_lines(&page, program, language);
     print_threads(&page, program, language);
     TEXT_FILL(line, language, TEXT_PROGRAM_DISAGREES,
               text_count((double)program->voluntary).text,

@@ -12,6 +12,9 @@ TEXT_ID(PROGRAM_SUBTITLE,
         "thin line: off the core",
         "{1} 동안 코어 {0}번을 쓴 스레드. 채움: 실행 · 빗금: 선점당함 · 가는 선: "
         "코어를 쓰지 않음")
+TEXT_ID(PROGRAM_PRINTED, "printed lines", "출력한 줄")
+TEXT_ID(PROGRAM_SHIM, "the script that starts it ({0}) left out",
+        "실행 스크립트({0}) 제외")
 TEXT_ID(PROGRAM_COLUMNS, "voluntary / involuntary", "자발적 / 비자발적")
 TEXT_ID(PROGRAM_CPU, "CPU time {0}", "CPU 시간 {0}")
 TEXT_ID(PROGRAM_MORE, "{0} more threads not shown", "표시하지 않은 스레드 {0}개")

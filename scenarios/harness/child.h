@@ -26,8 +26,8 @@ struct child_asked {
     bool apart; /* in a process group of its own, nothing to read, what
                    it prints is dropped and its stderr listened to; else
                    it has poolloop's own, and the terminal's keys */
-    int output; /* of one that is apart: where what it prints goes
-                   instead; 0: nowhere */
+    int output; /* where what it prints goes instead; 0: of one that is
+                   apart nowhere */
 };
 
 enum { MESSAGE_BYTES = 2000 };

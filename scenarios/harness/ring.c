@@ -116,6 +116,7 @@ static struct perf_event_attr attributes(size_t bytes, bool count_lost)
         .context_switch = 1,
         .task = 1,
         .comm = 1,
+        .comm_exec = 1,
         .sample_id_all = 1,
         .use_clockid = 1,
         .clockid = CLOCK_MONOTONIC,

@@ -34,6 +34,8 @@ enum { RING_RECORDS = 80000 };
 struct thread_name {
     pid_t pid, tid;
     char name[16];
+    bool exec;
+    uint64_t time; /* CLOCK_MONOTONIC ns */
 };
 
 /* What was recorded of the whole process, from exec to its end. */

@@ -49,12 +49,15 @@ static void *append(void *array, size_t *count, size_t *room, size_t size,
 
 /* The text is filled with NULs up to a multiple of 8 bytes. */
 static void add_name(struct ring_log *log, const unsigned char *body,
-                     size_t size)
+                     size_t size, bool exec)
 {
     struct name_body who;
+    struct sample_id id;
     memcpy(&who, body, sizeof who);
+    memcpy(&id, body + size - sizeof id, sizeof id);
     struct thread_name name = {.pid = (pid_t)who.pid,
-                               .tid = (pid_t)who.tid};
+                               .tid = (pid_t)who.tid,
+                               .exec = exec, .time = id.time};
     size_t length = size - sizeof who - sizeof(struct sample_id);
     memcpy(name.name, body + sizeof who,
            length < sizeof name.name ? length : sizeof name.name - 1);
@@ -101,7 +104,8 @@ static void read_one(struct ring_log *log,
         read_task(log, &task, header->type == PERF_RECORD_FORK, pid);
     } else if (header->type == PERF_RECORD_COMM &&
                size >= sizeof(struct name_body) + sizeof id) {
-        add_name(log, body, size);
+        add_name(log, body, size,
+                 header->misc & PERF_RECORD_MISC_COMM_EXEC);
     } else if (header->type == PERF_RECORD_LOST && size >= sizeof loss) {
         memcpy(&loss, body, sizeof loss);
         log->lost += loss.lost;

@@ -1,9 +1,14 @@
 /*
  * poolloop trace: any program on one core, recorded from outside and
  * drawn by the same law as the sides, so that code of one's own can be
- * looked at as the lessons are. It is left alone otherwise: its stdin,
- * stdout and stderr are poolloop's own, and Ctrl-C at the terminal
- * reaches it, not poolloop, so that a server can be ended and looked at.
+ * looked at as the lessons are. It is left alone otherwise: its stdin
+ * and stderr are poolloop's own, what it prints is passed on (printed.h),
+ * and Ctrl-C at the terminal reaches it, not poolloop, so that a server
+ * can be ended and looked at.
+ *
+ * What counts is the program that was exec'd last. A version manager's
+ * script in front of it, which starts dozens of processes before it
+ * becomes the program, is cut off, and how long it took is kept.
  */
 #include "common/clock.h"
 #include "common/fail.h"
@@ -17,6 +22,7 @@
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/options.h"
+#include "scenarios/harness/printed.h"
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/trace.h"
 
@@ -78,18 +84,20 @@ static int ms_until(uint64_t moment, uint64_t now)
     return ms < INT32_MAX ? (int)ms : INT32_MAX;
 }
 
-/* Sleeps until the program has ended, emptying the ring. */
+/* Sleeps until the program has ended, emptying the ring and passing on
+ * what it prints. */
 static void watch_over(pid_t child, struct ring *ring, uint64_t deadline,
-                       struct program *program)
+                       struct program *program, struct printed *printed)
 {
     int end = pidfd_open(child, 0);
     if (end < 0)
         fail(errno, "pidfd_open", "needs Linux 5.3", "a program");
     for (bool ended = false; !ended;) {
         struct pollfd happens[] = {{.fd = end, .events = POLLIN},
-                                   {.fd = ring_fd(ring), .events = POLLIN}};
+                                   {.fd = ring_fd(ring), .events = POLLIN},
+                                   {.fd = printed->from, .events = POLLIN}};
         int longest = deadline ? ms_until(deadline, clock_now()) : -1;
-        int ready = poll(happens, 2, longest);
+        int ready = poll(happens, 3, longest);
         if (ready < 0 && errno != EINTR)
             fail(errno, "poll", NULL, "a program");
         if (ready == 0) {
@@ -98,6 +106,8 @@ static void watch_over(pid_t child, struct ring *ring, uint64_t deadline,
             deadline = clock_now() + NS_PER_S;
         }
         ended = ready > 0 && happens[0].revents;
+        if (ready > 0 && happens[2].revents)
+            printed_take(printed);
         if (ready > 0 && happens[1].revents)
             ring_drain(ring);
     }
@@ -140,6 +150,39 @@ static void name_threads(struct program *program,
     }
 }
 
+/* When the program became what it is, or `begin`: it was so at once. */
+static uint64_t became(pid_t pid, const struct thread_name *names,
+                       size_t count, uint64_t begin)
+{
+    unsigned times = 0;
+    uint64_t last = begin;
+    for (size_t i = 0; i < count; i++)
+        if (names[i].exec && names[i].tid == pid) {
+            times++;
+            last = names[i].time > last ? names[i].time : last;
+        }
+    return times > 1 ? last : begin;
+}
+
+/* Leaves out what came before, and counts from there on. */
+static void begin_at(struct program *program, uint64_t begin)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < program->row_count; i++)
+        if (program->rows[i].time >= (int64_t)begin) {
+            program->rows[kept] = program->rows[i];
+            program->rows[kept++].time -= (int64_t)begin;
+        }
+    program->row_count = kept;
+    unsigned lines = 0;
+    for (unsigned i = 0; i < program->line_count; i++)
+        if (program->lines[i].at >= (int64_t)begin) {
+            program->lines[lines] = program->lines[i];
+            program->lines[lines++].at -= (int64_t)begin;
+        }
+    program->line_count = lines;
+}
+
 static void keep_records(struct program *program, struct ring *ring,
                          uint64_t begin)
 {
@@ -153,10 +196,13 @@ static void keep_records(struct program *program, struct ring *ring,
     program->row_count = trace.count;
     program->lost = trace.lost;
     program->threads_peak = trace.threads_peak;
-    for (size_t i = 0; i < trace.count; i++)
-        trace.rows[i].time -= (int64_t)begin;
+    uint64_t since = became(program->pid, names, count, begin);
+    program->shim_ns = since - begin;
+    program->wall_ns -= program->shim_ns;
+    begin_at(program, since);
     program_find_threads(program);
     name_threads(program, names, count);
+    program_name_roles(program);
     free(names);
 }
 
@@ -168,12 +214,17 @@ static int launch(const struct options *options, struct program *program,
                   char *why, size_t size)
 {
     struct child child;
+    struct printed printed;
     cpu_set_t there;
 
+    printed_open(&printed);
     CPU_ZERO(&there);
     CPU_SET((size_t)program->core, &there);
     int error = child_hold(&(struct child_asked){.command = options->name,
-                                                 .cpus = &there}, &child);
+                                                 .cpus = &there,
+                                                 .output = printed.child},
+                           &child);
+    close(printed.child);
     if (error) {
         snprintf(why, size, "no process for it: %s; raise ulimit -u",
                  strerror(error));
@@ -199,8 +250,12 @@ static int launch(const struct options *options, struct program *program,
         return EXIT_USAGE;
     }
     watch_over(child.pid, ring,
-               options->limit_ns ? begin + options->limit_ns : 0, program);
+               options->limit_ns ? begin + options->limit_ns : 0, program,
+               &printed);
     program->wall_ns = clock_now() - begin;
+    printed_close(&printed);
+    program->lines = printed.lines;
+    program->line_count = printed.count;
     reap(&child, program);
     keep_records(program, ring, begin);
     signal(SIGINT, SIG_DFL);

@@ -230,6 +230,8 @@ Test(ring_records, knows_the_names_of_threads_short_and_long)
     cr_assert_str_eq(all.names[1].name, "fifteen letters", "a long one");
     cr_assert_eq(all.names[1].tid, 101, "whose it is");
     cr_assert_eq(all.names[1].pid, 100, "of which process");
+    cr_assert_eq(all.names[1].time, 1, "when");
+    cr_assert(!all.names[1].exec, "by asking for it");
     cr_assert_eq(all.row_count, 1, "a name is no switch");
     release(&all);
 }

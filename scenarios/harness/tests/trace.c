@@ -7,6 +7,7 @@
  */
 #include "common/clock.h"
 #include "common/folder.h"
+#include "results/program/program.h"
 #include "scenarios/harness/ring.h"
 
 #include <criterion/criterion.h>
@@ -19,6 +20,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -205,6 +207,97 @@ Test(trace, has_a_lane_for_each_thread_by_its_name)
     cr_assert_eq(threads_named(threads, "bee 2"), 1, "and the second");
     cr_assert_eq(count(root, "threads_peak"), THREADS + 1, "at once");
     json_decref(root);
+}
+
+/* So long after the first line the second was printed. */
+static json_int_t between_lines(const json_t *root, const char *one,
+                                const char *other)
+{
+    const json_t *lines = json_object_get(root, "printed");
+    const char *const texts[] = {one, other};
+    cr_assert_eq(json_array_size(lines), 2, "two lines");
+    for (size_t i = 0; i < 2; i++)
+        cr_assert_str_eq(json_string_value(json_object_get(
+                             json_array_get(lines, i), "text")),
+                         texts[i], "line %zu", i);
+    return count(json_array_get(lines, 1), "at_ns") -
+           count(json_array_get(lines, 0), "at_ns");
+}
+
+Test(trace, keeps_the_moment_of_each_line_that_is_printed)
+{
+    if (!traced("-o t -- sh -c 'printf \"one\\r\\n\"; sleep 0.2; "
+                "printf two'", 0))
+        return;
+    cr_assert_str_eq(text_of_file("out.txt"), "one\r\ntwo",
+                     "passed on as it is");
+    json_t *root = summary("t");
+    cr_assert(between_lines(root, "one", "two") >= 190000000,
+              "it slept between them");
+    json_decref(root);
+}
+
+Test(trace, passes_on_more_than_a_pipe_holds_and_lines_without_end)
+{
+    if (!traced("-o t -- sh -c 'yes | head -c 300000; "
+                "head -c 300000 /dev/zero | tr \"\\0\" x'", 0))
+        return;
+    struct stat file;
+    cr_assert_eq(stat("out.txt", &file), 0, "there is output");
+    cr_assert_eq(file.st_size, 600000, "all of it");
+}
+
+Test(trace, counts_the_program_that_was_started_last_without_its_shim)
+{
+    if (!traced("-o t -- sh -c 'echo shim; sleep 0.2; exec sleep 0.1'", 0))
+        return;
+    json_t *root = summary("t");
+    cr_assert_eq(json_array_size(json_object_get(root, "threads")), 1,
+                 "the shim's sleep is not of the program");
+    cr_assert(count(root, "shim_ns") >= 190000000, "so long it took");
+    cr_assert_eq(json_array_size(json_object_get(root, "printed")), 0,
+                 "nor is its line");
+    json_decref(root);
+}
+
+/* Node.js of so many threads beside main; they appear in reverse. */
+static void make_node(struct program *program, unsigned count)
+{
+    static struct program_thread threads[20];
+    memset(threads, 0, sizeof threads);
+    *program = (struct program){.name = "node", .command = "node x.js",
+                                .threads = threads,
+                                .thread_count = count + 1};
+    threads[0].main = true;
+    for (unsigned i = 1; i <= count; i++)
+        threads[i].tid = (pid_t)(1000 - i);
+}
+
+Test(trace, names_the_roles_of_the_threads_of_node)
+{
+    struct program program;
+    unsetenv("UV_THREADPOOL_SIZE");
+    make_node(&program, 10);
+    program_name_roles(&program);
+    cr_assert_str_eq(program.threads[10].name, "V8 timers", "made first");
+    cr_assert_str_eq(program.threads[9].name, "V8 worker 1", "then V8's");
+    cr_assert_str_eq(program.threads[5].name, "debugger", "the sixth");
+    cr_assert_str_eq(program.threads[4].name, "libuv 1", "of the pool");
+    cr_assert_str_eq(program.threads[1].name, "libuv 4", "the last");
+    cr_assert_str_eq(program.threads[0].name, "", "main is main");
+}
+
+Test(trace, names_no_roles_where_the_threads_are_not_those_of_node_alone)
+{
+    struct program program;
+    unsetenv("UV_THREADPOOL_SIZE");
+    make_node(&program, 12); /* with threads of the script's own */
+    program_name_roles(&program);
+    cr_assert_str_eq(program.threads[12].name, "", "who knows");
+    make_node(&program, 10);
+    program.name = "python3";
+    program_name_roles(&program);
+    cr_assert_str_eq(program.threads[10].name, "", "no Node.js");
 }
 
 Test(trace, writes_rows_in_order_and_pictures_in_both_languages)
