@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_BARS = 6, LEAST = 6 };
+enum { MOST_BARS = 6, LEAST = 6, LARGE = 40 };
 
 struct bar {
     struct canvas *canvas;
@@ -50,17 +50,21 @@ static struct rows all_rows(const struct view *view)
 static struct scale scale_over(struct canvas *canvas, enum axis axis,
                                double low, double high)
 {
-    enum { FIGURES_ROOM = 420 };
+    enum { FIGURES_ROOM = 420, BELOW_ROOM = 250 };
     struct scale scale = {.axis = axis, .low = low,
                           .high = high > 0 || low < 0 ? high : 1,
-                          .left = PLOT_LEFT,
+                          .left = PLOT_LEFT + (low < 0 ? BELOW_ROOM : 0),
                           .right = PAGE_RIGHT - FIGURES_ROOM};
     double zero = scale_at(&scale, 0);
+    struct type type = {.px = TICK_PX, .colour = INK, .align = CENTRE,
+                        .axis = true};
     canvas_line(canvas, zero, PLOT_TOP, zero, PLOT_BOTTOM, 4, PALE, false);
+    if (low < 0)
+        canvas_text(canvas, zero, PLOT_BOTTOM + 34, type, 0, "0");
     return scale;
 }
 
-/* From one value to another; returns where it ends. */
+/* From one value to another; returns where it ends, at the right. */
 static double draw_bar(const struct bar *bar, double from, double to,
                        bool solid)
 {
@@ -79,13 +83,14 @@ static double draw_bar(const struct bar *bar, double from, double to,
     return none ? x : fmax(x, x2);
 }
 
-/* A bar with its interval and, behind it, its figure in words; a value
+/* A bar with its interval and, at its end, its figure in words; a value
  * that was computed, not run, is an outline. */
 static void draw_figure(const struct bar *bar, const struct estimate *figure,
                         bool solid, const char *words)
 {
     unsigned colour = side_colour(bar->row->side);
-    struct type type = {.px = fmin(LABEL_PX, bar->half * 1.7),
+    struct type type = {.px = fmin(bar->half > LARGE ? TITLE_PX : LABEL_PX,
+                                   bar->half * 1.7),
                         .colour = colour, .bold = solid, .clear = true};
     double end;
     if (figure->theory) {
@@ -101,6 +106,13 @@ static void draw_figure(const struct bar *bar, const struct estimate *figure,
     if (!isnan(figure->low) && high - low >= 12) {
         row_draw_stroke(bar->canvas, low, high, bar->y, 14, 14);
         end = fmax(end, high + 2);
+    }
+    if (figure->median < 0) {
+        type.align = RIGHT;
+        end = fmin(scale_at(bar->scale, figure->median), low);
+        canvas_text(bar->canvas, end - 18, bar->y, type,
+                    end - 18 - PLOT_LEFT, words);
+        return;
     }
     canvas_text(bar->canvas, end + 18, bar->y, type,
                 CANVAS_WIDTH - 20 - end - 18, words);
@@ -152,7 +164,7 @@ static void figures_draw(struct canvas *canvas, const struct view *view)
         const struct row *row = &rows.row[i];
         const struct estimate *figure = &figures.of[i];
         struct bar bar = {canvas, row, &scale, rows_middle(&rows, i),
-                          fmin(rows.height * 0.3, 60)};
+                          fmin(rows.height * 0.3, 72)};
         if (row_begin(canvas, row, bar.y, !isnan(figure->median)))
             draw_figure(&bar, figure, true,
                         words_of(row, &question, figure).text);
@@ -165,8 +177,7 @@ static void figures_draw(struct canvas *canvas, const struct view *view)
     line_marks(&subtitle, view, figures.disturbed, figures.theory);
     whole.intervals = true;
     page_draw(canvas, &whole,
-              text_width(title.text, TITLE_PX) <= PAGE_ROOM ? title.text
-                                                            : measure.text,
+              page_title_fits(title.text) ? title.text : measure.text,
               subtitle.text, "");
 }
 
@@ -340,7 +351,7 @@ static bool has_stacks(const struct row *row)
     return row->side == THREADED && at->engine.workers == PER_JOB;
 }
 
-static void draw_arrow(const struct bar *bar, double y)
+static void draw_arrow(const struct bar *bar, double y, double kib)
 {
     double x = bar->scale->left, tip = PAGE_RIGHT;
     struct type type = type_small(ORANGE);
@@ -350,7 +361,8 @@ static void draw_arrow(const struct bar *bar, double y)
     canvas_line(bar->canvas, tip - 26, y - 20, tip, y, 6, ORANGE, false);
     canvas_line(bar->canvas, tip - 26, y + 20, tip, y, 6, ORANGE, false);
     canvas_text(bar->canvas, tip, y + 40, type, tip - x,
-                text_of(TEXT_MEMORY_STACK, bar->row->view->language));
+                LINE(bar->row->view, TEXT_MEMORY_STACK,
+                     text_plain(round(STACK_KIB / kib), 0).text).text);
 }
 
 /* Both parts behind one another, their sum at the end and below what it
@@ -376,7 +388,7 @@ static void draw_parts(const struct bar *bar, double program, double kernel)
                          text_size(program, language).text,
                          text_size(kernel, language).text).text);
     if (has_stacks(bar->row) && sum < STACK_KIB)
-        draw_arrow(bar, bar->y + bar->half + 84);
+        draw_arrow(bar, bar->y + bar->half + 84, sum);
 }
 
 static void memory_draw(struct canvas *canvas, const struct view *view)

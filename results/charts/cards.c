@@ -387,6 +387,8 @@ static void answer_draw(struct canvas *canvas, const struct view *view)
     struct words words = finding_of(view->result, view->language);
     struct type type = {.px = 40, .colour = INK, .bold = true};
     struct passage finding = passage_of(words.text, type, PAGE_ROOM, 106);
+    lines_even(&finding.lines, words.text, finding.type.px, PAGE_ROOM,
+               finding.lines.count);
     type = (struct type){.px = 30, .colour = INK};
     struct passage why =
         passage_of(view->result->scenario->why.in[view->language], type,

@@ -19,7 +19,12 @@
 #include <math.h>
 #include <string.h>
 
-enum { PANELS = 4, MOST_DROPS = 200, HEAD = 15 };
+enum {
+    PANELS = 4,
+    MOST_DROPS = 200,
+    HEAD = 15,
+    LATE_RIGHT = PLOT_RIGHT - 50 /* of the axis beside the figures */
+};
 
 struct panel {
     struct canvas *canvas;
@@ -326,7 +331,7 @@ static void draw_rail(const struct panel *panel, double y, enum text_id id)
 /* The longest of them, below what the question asks of them. */
 static void draw_latest(const struct panel *panel, double y)
 {
-    enum { BESIDE = PLOT_RIGHT + 24 };
+    enum { BESIDE = LATE_RIGHT + 24 };
     const struct view *view = panel->row->view;
     struct measure asked = measure_asked(view->result->scenario);
     const struct job_spec *spec =
@@ -629,7 +634,7 @@ static unsigned draw_hidden(const struct panel *panel, const char *name)
  * The three.
  */
 static const struct drops late = {
-    swept_rows, wait_job, latest_in, draw_waits, 0.37, 1, PLOT_RIGHT,
+    swept_rows, wait_job, latest_in, draw_waits, 0.37, 1, LATE_RIGHT,
     TEXT_LATE_LONGEST, TEXT_LATE_SUBTITLE};
 static const struct drops waiting = {
     all_rows, waiting_job, delay_of, draw_waiting, 0.5, 1.02, PLOT_RIGHT,

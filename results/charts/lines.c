@@ -88,6 +88,20 @@ bool lines_break(struct lines *lines, const char *text, double px,
            break_at(lines, clean, px, room, most, false);
 }
 
+bool lines_even(struct lines *lines, const char *text, double px,
+                double room, unsigned most)
+{
+    enum { NARROWER = 40 };
+    struct lines even;
+    if (!lines_break(lines, text, px, room, most))
+        return false;
+    for (room -= NARROWER; lines->count > 1 && room > 0 &&
+                           lines_break(&even, text, px, room, lines->count);
+         room -= NARROWER)
+        *lines = even;
+    return true;
+}
+
 void lines_draw(struct canvas *canvas, const struct lines *lines, double x,
                 double y, struct type type, double room)
 {

@@ -19,6 +19,10 @@ struct lines {
 bool lines_break(struct lines *lines, const char *text, double px,
                  double room, unsigned most);
 
+/* The same, the lines about as long as each other, as many as before. */
+bool lines_even(struct lines *lines, const char *text, double px,
+                double room, unsigned most);
+
 /* Draws them from y, the middle of the first, on; 1.3 times the type's
  * height apart. */
 void lines_draw(struct canvas *canvas, const struct lines *lines, double x,

@@ -27,7 +27,7 @@ struct strip {
 /*
  * A job in it.
  */
-enum { LEAST = 16, INDENT = 14, SPACE = 12, NEAR_FLAG = 120 };
+enum { LEAST = 16, INDENT = 14, AROUND = 8, SPACE = 12, NEAR_FLAG = 120 };
 #define MOSTLY_WAITS 0.25 /* solid for less than this part */
 
 struct bar {
@@ -215,7 +215,8 @@ static bool draw_inside(const struct bar *bar, const char *word,
     double x = begin_of(bar) + INDENT, width = text_width(word, type.px);
     double solid = solid_part(bar, x - 4, x + width + 4);
     bool white = solid > 0.98, empty = solid < 0.001;
-    if (x + width > end - INDENT || !(white || empty))
+    if (x + width > end - INDENT || !(white || empty) ||
+        type.px > 2 * bar->half - AROUND)
         return false;
     type.colour = white ? WHITE : colour_of(bar);
     type.clear = is_hidden(bar);

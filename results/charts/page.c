@@ -290,22 +290,27 @@ static void add_odd(struct line *line, const struct view *view)
                         text_ratio(primary->high).text).text);
 }
 
+enum { TWO_LINES_PX = 40 };
+
+bool page_title_fits(const char *title)
+{
+    struct lines lines;
+    return text_width(title, TITLE_PX) <= PAGE_ROOM ||
+           lines_break(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2);
+}
+
 /* In one line, or in two, about as long, where it is too long for one. */
 static void draw_title(struct canvas *canvas, const char *title)
 {
-    enum { TWO_LINES_PX = 40, NARROWER = 40 };
     struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
-    struct lines lines, even;
+    struct lines lines;
     if (text_width(title, TITLE_PX) <= PAGE_ROOM ||
-        !lines_break(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2) ||
+        !lines_even(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2) ||
         lines.count < 2) {
         canvas_text(canvas, PAGE_LEFT, 76, type, PAGE_ROOM, title);
         return;
     }
     type.px = TWO_LINES_PX;
-    for (double room = PAGE_ROOM - NARROWER;
-         lines_break(&even, title, TWO_LINES_PX, room, 2); room -= NARROWER)
-        lines = even;
     for (unsigned i = 0; i < lines.count; i++)
         canvas_text(canvas, PAGE_LEFT, 44 + 50 * i, type, PAGE_ROOM,
                     lines.text[i]);

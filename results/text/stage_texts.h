@@ -112,8 +112,9 @@ TEXT_ID(MEMORY_RSS_SUBTITLE,
         "프로세스의 실제 사용 메모리 최댓값을 작업 {0}개로 나눈 값. 커널이 쓰는 "
         "메모리는 뺀 값")
 TEXT_ID(MEMORY_PARTS, "program {0} + kernel {1}", "프로그램 {0} + 커널 {1}")
-TEXT_ID(MEMORY_STACK, "8 MiB: addresses reserved for a stack",
-        "8MiB: 스택용으로 예약된 주소 공간")
+TEXT_ID(MEMORY_STACK,
+        "8 MiB of addresses reserved for a stack: {0} such bars in a row",
+        "스택용으로 예약된 주소 공간 8MiB: 이 막대의 {0}배")
 
 /* the loop and its queue */
 TEXT_ID(QUEUE_SUBTITLE,
