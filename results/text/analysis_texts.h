@@ -36,7 +36,7 @@ TEXT_ID(CLAIM_AT_MOST, "; expected at most {0}", ". 기준: {0} 이하")
 TEXT_ID(CLAIM_AT_LEAST, "; expected at least {0}",
         ". 기준: {0} 이상")
 TEXT_ID(CLAIM_LOWER_BY, "; expected lower by at least {0}",
-        ". 기준: {0} 이상 더 낮음")
+        ". 기준: {0} 이상 작음")
 TEXT_ID(CLAIM_SAME_WITHIN, "; expected within {0}",
         ". 기준: 차이 {0} 이내")
 TEXT_ID(CLAIM_POINT, " ({0})", "({0})")
@@ -48,7 +48,7 @@ TEXT_ID(STAT_P95, "p95", "p95")
 TEXT_ID(STAT_MAX, "longest", "최댓값")
 TEXT_ID(STAT_MIN, "shortest", "최솟값")
 TEXT_ID(STAT_COUNT, "number", "개수")
-TEXT_ID(CLAIM_BEFORE, "{0} before {1}", "{0} 다음 {1}")
+TEXT_ID(CLAIM_BEFORE, "{0} before {1}", "{0} 먼저, {1} 나중")
 TEXT_ID(CLAIM_ORDER, "{0}, {1}: {2} of {3}{4}",
         "{1}, {0}: {3}번 중 {2}번{4}")
 TEXT_ID(CLAIM_SHARE, ", {0} ({1} to {2}, level 95 %)",
@@ -57,9 +57,9 @@ TEXT_ID(CLAIM_SHARE_NONE, " (at most {0}, level 95 %)",
         "(최대 {0}, 신뢰수준 95%)")
 TEXT_ID(CLAIM_SHARE_ALL, " (at least {0}, level 95 %)",
         "(최소 {0}, 신뢰수준 95%)")
-TEXT_ID(CLAIM_NEVER, "; expected never", ". 기준: 한 번도 없음")
-TEXT_ID(CLAIM_ALWAYS, "; expected always", ". 기준: 항상")
-TEXT_ID(CLAIM_SOMETIMES, "; expected sometimes", ". 기준: 가끔")
+TEXT_ID(CLAIM_NEVER, "; expected never", ". 문장의 뜻: 한 번도 없다")
+TEXT_ID(CLAIM_ALWAYS, "; expected always", ". 문장의 뜻: 언제나 그렇다")
+TEXT_ID(CLAIM_SOMETIMES, "; expected sometimes", ". 문장의 뜻: 가끔 그렇다")
 TEXT_ID(CLAIM_FEW_TRIALS, "; fewer than 6 observations say too little",
         ". 관찰이 6번 미만이라 판단하기에 부족하다")
 TEXT_ID(CLAIM_REFUTED, "; refuted in {0} of {1}", ". {1}번 중 {0}번 어긋남")
@@ -127,7 +127,7 @@ TEXT_ID(WARN_DRIFT,
         "{0}, {1} to {2}{3}: the ratio drifts by {4} a pair; something "
         "warmed up or filled up during the run",
         "{0}, {1} 대 {2}{3}: 비율이 쌍마다 {4}씩 한쪽으로 변한다. 실행하는 "
-        "동안 무언가 데워졌거나 차올랐다")
+        "동안 캐시가 채워지는 식으로 상태가 바뀌었을 것이다")
 TEXT_ID(WARN_RUN_DRIFT,
         "{0}, {1}{3}: changes by a factor of {4} from the first round to the "
         "last; what is waited for, a disk perhaps, became dearer or cheaper "
@@ -160,7 +160,7 @@ TEXT_ID(WARN_WORK,
         "for ({2} to {3} times as long), for the core's speed changed; "
         "bounds in ms are judged with so much room",
         "{1}회 중 {0}회는 계산에 걸린 시간이 요청한 시간과 다르다(요청의 "
-        "{2}~{3}배). 코어의 속도가 변했다. 밀리초로 된 기준은 그만큼 여유를 "
+        "{2}–{3}배). 코어의 속도가 변했다. 밀리초로 된 기준은 그만큼 여유를 "
         "두고 판정한다")
 TEXT_ID(WARN_OVERRIDDEN,
         "UV_THREADPOOL_SIZE={0} in the environment was overridden by the "

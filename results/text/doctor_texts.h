@@ -5,8 +5,8 @@
 TEXT_ID(DOCTOR_HEAD,
         "What this machine can measure (ok: ready, !: poorer without, x: "
         "must be had)",
-        "이 컴퓨터에서 측정할 수 있는 것(ok: 준비됨, !: 결과가 부실해짐, x: "
-        "꼭 필요함)")
+        "이 컴퓨터에서 측정할 수 있는 것(ok: 준비됨, !: 결과의 질이 떨어짐, x: "
+        "꼭 있어야 함)")
 TEXT_ID(DOCTOR_VALUE, "{0}", "{0}")
 TEXT_ID(DOCTOR_NONE, "none", "없음")
 TEXT_ID(DOCTOR_FOUND, "found", "있음")

@@ -41,7 +41,7 @@ TEXT_ID(FLAG_SUSPENDED,
         "the machine was suspended for {0} ms, at most {1} ms",
         "컴퓨터가 {0}ms 동안 절전 상태였음(허용 {1}ms)")
 TEXT_ID(FLAG_LATE, "the harness woke {0} ms late, at most {1} ms",
-        "하네스가 {0}ms 늦게 깨어남(허용 {1}ms)")
+        "측정 프로그램이 {0}ms 늦게 깨어남(허용 {1}ms)")
 TEXT_ID(FLAG_PIN_MASK,
         "{0} of {1} threads: {2} was allowed on several CPUs, only CPU {3} "
         "was asked for",

@@ -8,7 +8,7 @@ TEXT_ID(LANGUAGE_NAME, "English", "한국어")
 /* the core */
 TEXT_ID(CORE_ASKED_FOR, "CPU {0}, as asked for", "CPU {0}(지정한 코어)")
 TEXT_ID(CORE_ONLY, "CPU {0}, the only one allowed: the harness shares it",
-        "CPU {0}(허용된 CPU가 하나뿐이라 하네스도 이 코어에서 잠든다)")
+        "CPU {0}(허용된 CPU가 하나뿐이라 측정 프로그램도 이 코어에서 잠든다)")
 TEXT_ID(CORE_QUIET,
         "CPU {0}: fewest device interrupts ({1}), CPU 0 left out",
         "CPU {0}(CPU 0을 빼고 장치 인터럽트가 {1}회로 가장 적다)")
@@ -17,7 +17,8 @@ TEXT_ID(CORE_FORBIDDEN,
         "코어 {0}: 여기서는 쓸 수 없다. --core로 고를 수 있는 코어: {1}")
 TEXT_ID(CORE_SHARED,
         "only one CPU is allowed: the harness sleeps on the measured core",
-        "허용된 CPU가 하나뿐이다. 측정하는 동안 하네스도 같은 코어에서 잠든다")
+        "허용된 CPU가 하나뿐이다. 측정하는 동안 측정 프로그램도 같은 코어에서 "
+        "잠든다")
 
 /* the switch ring */
 TEXT_ID(RING_OFF, "switched off (--no-trace)", "기록하지 않기로 함(--no-trace)")

@@ -87,8 +87,8 @@ TEXT_ID(SLIDE_CHAIN_PROMISES,
         "모든 오류를 받는다")
 TEXT_ID(SLIDE_CHAIN_AWAIT,
         "Three plain calls, and the same steps with await: they read alike",
-        "차례로 부르는 호출 세 개와 await로 작성한 같은 단계. 읽는 법이 거의 "
-        "같다")
+        "차례로 부르는 호출 세 개와 await로 작성한 같은 단계. 거의 똑같이 "
+        "읽힌다")
 TEXT_ID(SLIDE_CHAIN_STATES,
         "Three plain calls, and what a compiler makes of await: places to "
         "go on at",

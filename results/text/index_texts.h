@@ -13,6 +13,6 @@ TEXT_ID(INDEX_UNREAD, "Results left out that cannot be read: {0}.",
 TEXT_ID(INDEX_NEWS, "{0} came out other than the lesson expects:",
         "실험의 예상과 다른 문장 {0}개:")
 TEXT_ID(INDEX_CONTENTS, "Lessons", "실험")
-TEXT_ID(INDEX_SECTION, "Section {0} of the notes", "노트 {0}장")
+TEXT_ID(INDEX_SECTION, "Section {0} of the notes", "노트 {0}절")
 TEXT_ID(INDEX_REPORT, "Full report", "전체 보고서")
 TEXT_ID(INDEX_FOR_NOTES, "For your notes", "노트에 붙이기")

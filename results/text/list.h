@@ -74,13 +74,13 @@ TEXT_ID(SWITCHES_INCONCLUSIVE, "Inconclusive, {1} switches: {0}",
 TEXT_ID(SWITCHES_SUBTITLE,
         "Context switches in the work, a round · solid: voluntary, to wait "
         "· hatched: involuntary",
-        "작업 구간의 스위칭, 회차당 · 자발적: 기다리려고 내놓음 · 비자발적: "
-        "빼앗김(선점)")
+        "작업 구간의 스위칭, 회차당 · 채움: 자발적(기다리려고 내놓음) · 빗금: "
+        "비자발적(빼앗김, 선점)")
 TEXT_ID(SWITCHES_SUBTITLE_TRIAL,
         "Context switches in the work, a trial · solid: voluntary, to wait "
         "· hatched: involuntary",
-        "작업 구간의 스위칭, 반복 1번당 · 자발적: 기다리려고 내놓음 · "
-        "비자발적: 빼앗김(선점)")
+        "작업 구간의 스위칭, 반복 1번당 · 채움: 자발적(기다리려고 내놓음) · "
+        "빗금: 비자발적(빼앗김, 선점)")
 TEXT_ID(BAR_VOLUNTARY, "{0} voluntary", "자발적 {0}회")
 TEXT_ID(BAR_INVOLUNTARY, "{0} involuntary", "비자발적 {0}회")
 TEXT_ID(SIDE_VALUE, "{0} {1}", "{0} {1}")

@@ -94,7 +94,8 @@ TEXT_ID(PER_JOB_THREADS, "{0} threads", "스레드 {0}개")
 TEXT_ID(PER_JOB_SUBTITLE,
         "Context switches per job · solid: voluntary, to wait · hatched: "
         "involuntary, preempted",
-        "작업당 스위칭 · 자발적: 기다리려고 내놓음 · 비자발적: 빼앗김(선점)")
+        "작업당 스위칭 · 채움: 자발적(기다리려고 내놓음) · 빗금: 비자발적(빼앗김, "
+        "선점)")
 
 /* memory */
 TEXT_ID(MEMORY_TITLE, "Memory per job: {0}",
@@ -121,7 +122,7 @@ TEXT_ID(QUEUE_SUBTITLE,
         "Solid: the loop thread has the core · steps: how many wait, both "
         "queues on one scale",
         "채움: 루프 스레드가 코어를 쓰는 중 · 계단: 기다리는 것의 수(두 큐의 "
-        "눈금은 같다)")
+        "높이는 같은 척도)")
 TEXT_ID(QUEUE_CALLBACK, "on the loop thread", "루프 스레드")
 TEXT_ID(QUEUE_READY, "ready callbacks", "기다리는 콜백")
 TEXT_ID(QUEUE_POOL, "jobs in the queue", "풀의 큐에 있는 작업")
