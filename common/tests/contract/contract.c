@@ -40,20 +40,57 @@ static const struct engine_options loop_variants[] = {
 
 static const struct engine_options sequential_variants[] = {{.workers = 1}};
 
-struct criterion_test_params every_variant(void)
+static const struct {
+    const char *engine;
+    const struct engine_options *variants;
+    size_t count;
+} engines[] = {
+#define VARIANTS(list) list, sizeof list / sizeof *list
+    {"threaded", VARIANTS(pool_variants)},
+    {"evented", VARIANTS(loop_variants)},
+    {"sequential", VARIANTS(sequential_variants)},
+};
+
+struct criterion_test_params every_pool(void)
 {
-#define PARAMETERS(list)                                                       \
-    cr_make_param_array(struct engine_options, (void *)list,                   \
-                        sizeof list / sizeof list[0])
-    if (is("threaded"))
-        return PARAMETERS(pool_variants);
-    if (is("evented"))
-        return PARAMETERS(loop_variants);
-    return PARAMETERS(sequential_variants);
+    static unsigned hidden_workers[] = {4, 1}, none[] = {0};
+    return is("evented")
+               ? cr_make_param_array(unsigned, hidden_workers, 2)
+               : cr_make_param_array(unsigned, none, 1);
+}
+
+static const struct engine_options *under_way;
+
+void of_every_variant(const unsigned *hidden_workers, contract *kept)
+{
+    unsigned e = 0;
+    while (!is(engines[e].engine))
+        e++;
+    for (size_t i = 0; i < engines[e].count; i++) {
+        const struct engine_options *options = &engines[e].variants[i];
+        if (options->hidden_workers != *hidden_workers)
+            continue;
+        under_way = options;
+        memset(&seen, 0, sizeof seen);
+        kept(options);
+    }
+    under_way = NULL;
+}
+
+/* After a test that failed: where. */
+static void tell_variant(void)
+{
+    const struct engine_options *at = under_way;
+    if (at)
+        fprintf(stderr,
+                "with workers %u, deliver %d, style %d, file_io %d, chunks "
+                "of %llu steps, %u hidden threads\n",
+                at->workers, at->deliver, at->style, at->file_io,
+                (unsigned long long)at->chunk_steps, at->hidden_workers);
 }
 
 /* A job that is never told would be waited for for ever. */
-TestSuite(contract, .timeout = 120);
+TestSuite(contract, .fini = tell_variant, .timeout = 120);
 
 struct seen seen;
 

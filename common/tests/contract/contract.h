@@ -1,7 +1,9 @@
 /*
  * The contract of common/engine.h, asked of every engine: the files of
  * this folder are built once with each. A test runs once per variant,
- * that is, per setting of the engine it is linked with.
+ * that is, per setting of the engine it is linked with: one after the
+ * other in a process, but for those of another number of hidden threads,
+ * which libuv has for good.
  *
  * Times are only lower bounds; all else is order, counts and content.
  */
@@ -18,15 +20,24 @@
 
 enum { STEPS = 1000, CHUNK = 300 };
 
-struct criterion_test_params every_variant(void);
+typedef void contract(const struct engine_options *options);
+
+/* The numbers of hidden threads, and the variants that have one. */
+struct criterion_test_params every_pool(void);
+void of_every_variant(const unsigned *hidden_workers, contract *kept);
 
 /* A test of every variant of the engine. */
 #define CONTRACT(name)                                                         \
+    static contract name;                                                      \
     ParameterizedTestParameters(contract, name)                                \
     {                                                                          \
-        return every_variant();                                                \
+        return every_pool();                                                   \
     }                                                                          \
-    ParameterizedTest(struct engine_options *options, contract, name)
+    ParameterizedTest(unsigned *hidden_workers, contract, name)                \
+    {                                                                          \
+        of_every_variant(hidden_workers, name);                                \
+    }                                                                          \
+    static void name(const struct engine_options *options)
 
 /* Which engine this is: "threaded", "evented" or "sequential". */
 bool is(const char *name);
