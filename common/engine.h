@@ -13,6 +13,7 @@
 #ifndef ENGINE_H
 #define ENGINE_H
 
+#include "common/database.h"
 #include "common/job.h"
 
 enum { PER_JOB = 0 }; /* workers: a thread is made for each job */
@@ -29,6 +30,8 @@ struct engine_options {
     uint64_t chunk_steps;    /* evented: main work; 0: in one go */
     unsigned hidden_workers; /* evented: UV_THREADPOOL_SIZE */
     bool fresh_clock;        /* evented: uv_update_time first */
+    enum access access;      /* evented: who waits for a database */
+    struct database_options database;
 };
 
 struct engine;
@@ -38,6 +41,9 @@ const char *engine_name(void);
 
 /* The library it stands on, with the version in use: "libuv 1.44.2". */
 const char *engine_library(void);
+
+/* The database that its program was linked with, if any. */
+enum database_kind engine_database(void);
 
 /* Sets the engine up; workers, if any, are running when it returns. */
 struct engine *engine_open(const struct engine_options *options);

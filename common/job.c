@@ -106,8 +106,16 @@ bool job_computes(enum job_kind kind)
     return kind == MAIN_WORK || kind == COMPUTE || kind == CHAIN;
 }
 
+bool job_asks(enum job_kind kind)
+{
+#define KIND(kind, word) 1u << (kind) |
+    return (DATABASE_WORKLOADS(KIND) 0) & 1u << kind;
+#undef KIND
+}
+
 #define WORD(kind, word) #word,
-const char *const job_kind_words[] = {WORKLOADS(WORD) NULL};
+const char *const job_kind_words[] = {
+    WORKLOADS(WORD) DATABASE_WORKLOADS(WORD) NULL};
 
 const char *job_kind_name(enum job_kind kind)
 {

@@ -29,8 +29,12 @@
     ROW(SETTLED, settled)                                                      \
     ROW(TWICE, twice)
 
+/* The same of the programs that work with a database. */
+#define DATABASE_WORKLOADS(ROW)                                                \
+    ROW(TRANSFER, transfer)
+
 #define KIND(kind, word) kind,
-enum job_kind { WORKLOADS(KIND) JOB_KINDS };
+enum job_kind { WORKLOADS(KIND) DATABASE_WORKLOADS(KIND) JOB_KINDS };
 #undef KIND
 
 enum moment {
@@ -67,6 +71,8 @@ struct job {
     unsigned times;    /* waits: how many; settled: handlers in a row */
     bool before;       /* settled: handlers are left before it settles */
     bool at_once;      /* twice: the answer is known already */
+    struct dealings *dealings; /* with a database; NULL: none */
+    struct connections *connections; /* the engine's; NULL: none */
 
     /* What became of it; written by whoever does the job. */
     uint64_t stamp[MOMENTS];
@@ -117,6 +123,9 @@ void job_reported(struct job *job);
 /* Whether its kind leaves a file, and whether it computes `steps`. */
 bool job_writes(enum job_kind kind);
 bool job_computes(enum job_kind kind);
+
+/* Whether it needs a database. */
+bool job_asks(enum job_kind kind);
 
 /* The kinds as scenarios and records spell them; ends with NULL. */
 extern const char *const job_kind_words[];

@@ -77,6 +77,11 @@ const struct column job_columns[] = {
     {JOB("reports", AS_POSITIVE, reports), .files = IN_RECORD | IN_JSON},
     {JOB("report_delay_ns", AS_POSITIVE, report_delay_ns),
      .files = IN_RECORD | IN_JSON},
+    {JOB("trips", AS_POSITIVE, trips), .files = IN_RECORD},
+    {JOB("commits", AS_POSITIVE, commits), .files = IN_RECORD},
+    {JOB("rollbacks", AS_POSITIVE, rollbacks), .files = IN_RECORD},
+    {JOB("retries", AS_POSITIVE, retries), .files = IN_RECORD},
+    {JOB("code", AS_NAME, code), .files = IN_RECORD},
     {.key = NULL},
 };
 

@@ -5,6 +5,7 @@
  */
 #include "common/engine.h"
 #include "common/fail.h"
+#include "evented/connections.h"
 #include "evented/loop.h"
 #include "evented/work.h"
 
@@ -20,6 +21,7 @@ struct call {
 
 struct engine {
     struct loop *loop;
+    struct connections *connections;
 };
 
 const char *engine_name(void)
@@ -45,6 +47,7 @@ struct engine *engine_open(const struct engine_options *options)
     struct engine *engine = allocate(sizeof *engine, "the engine");
     engine->loop = loop_open(options);
     engine->loop->microtasks.on_unhandled = on_unhandled;
+    engine->connections = connections_open(engine->loop);
     return engine;
 }
 
@@ -54,8 +57,9 @@ static void on_arrival(struct item *item);
 void engine_submit(struct engine *engine, struct job *job)
 {
     job_submitted(job);
+    job->connections = engine->connections; /* fold */
     if (!job->from_outside) {
-        work_for(job->kind)(engine->loop, job); /* look */
+        work_by_kind[job->kind](engine->loop, job); /* look */
         return;
     }
     struct call *call = allocate(sizeof *call, job->name);
@@ -72,7 +76,7 @@ static void on_arrival(struct item *item)
 {
     struct call *call = (struct call *)item;
 
-    work_for(call->job->kind)(call->loop, call->job); /* look */
+    work_by_kind[call->job->kind](call->loop, call->job); /* look */
     free(call);
 }
 /* end */
@@ -86,6 +90,7 @@ void engine_run(struct engine *engine)
 
 void engine_close(struct engine *engine)
 {
+    connections_close(engine->connections);
     loop_close(engine->loop);
     free(engine);
 }

@@ -13,9 +13,10 @@ typedef void work(struct loop *loop, struct job *job);
 /* work file_write, download, ...: one a kind of job. */
 #define WORK(kind, name) work name;
 WORKLOADS(WORK)
+DATABASE_WORKLOADS(WORK)
 #undef WORK
 
-/* The one that does jobs of that kind. */
-work *work_for(enum job_kind kind);
+/* The ones that the program was linked with; NULL: not that one. */
+extern work *const work_by_kind[JOB_KINDS];
 
 #endif

@@ -8,6 +8,7 @@
  */
 #include "common/engine.h"
 #include "common/fail.h"
+#include "threaded/connections.h"
 #include "threaded/each.h"
 #include "threaded/pool.h"
 #include "threaded/work.h"
@@ -39,6 +40,7 @@ struct engine {
     struct pool *pool;
     const struct way *way;
     enum deliver deliver;
+    struct connections *connections;
 
     pthread_mutex_t lock;
     pthread_cond_t news;
@@ -63,6 +65,7 @@ struct engine *engine_open(const struct engine_options *options)
 {
     struct engine *engine = allocate(sizeof *engine, "the engine");
     engine->deliver = options->deliver;
+    engine->connections = connections_open(&options->database);
     engine->last = &engine->done;
     pthread_mutex_init(&engine->lock, NULL);
     pthread_cond_init(&engine->news, NULL);
@@ -118,6 +121,7 @@ static struct call *take_news(struct engine *engine)
 void engine_submit(struct engine *engine, struct job *job)
 {
     job_submitted(job);
+    job->connections = engine->connections; /* fold */
     if (job->kind == MAIN_WORK) {
         work_through(job);
         job_observed_at_finish(job);
@@ -152,6 +156,7 @@ void engine_run(struct engine *engine)
 void engine_close(struct engine *engine)
 {
     engine->way->close(engine->pool);
+    connections_close(engine->connections);
     pthread_cond_destroy(&engine->news);
     pthread_mutex_destroy(&engine->lock);
     free(engine);

@@ -9,6 +9,7 @@
 #include "common/engine.h"
 #include "common/clock.h"
 #include "common/fail.h"
+#include "threaded/connections.h"
 #include "threaded/work.h"
 
 #include <stdlib.h>
@@ -21,6 +22,7 @@ struct visit {
 };
 
 struct engine {
+    struct connections *connections;
     struct visit *first, **last; /* from outside, not yet done */
 };
 
@@ -36,8 +38,8 @@ const char *engine_library(void)
 
 struct engine *engine_open(const struct engine_options *options)
 {
-    (void)options; /* nothing to choose */
     struct engine *engine = allocate(sizeof *engine, "the engine");
+    engine->connections = connections_open(&options->database);
     engine->last = &engine->first;
     return engine;
 }
@@ -51,6 +53,7 @@ static void work_and_tell(struct job *job)
 void engine_submit(struct engine *engine, struct job *job)
 {
     job_submitted(job);
+    job->connections = engine->connections;
     if (!job->from_outside) {
         work_and_tell(job);
         return;
@@ -75,5 +78,6 @@ void engine_run(struct engine *engine)
 
 void engine_close(struct engine *engine)
 {
+    connections_close(engine->connections);
     free(engine);
 }

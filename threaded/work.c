@@ -2,10 +2,7 @@
 
 void work_through(struct job *job)
 {
-#define ROW(kind, name) [kind] = name,
-    static work *const by_kind[JOB_KINDS] = {WORKLOADS(ROW)};
-
     job_started(job);
-    by_kind[job->kind](job);
+    work_by_kind[job->kind](job);
     job_finished(job);
 }

@@ -13,7 +13,11 @@ typedef void work(struct job *job);
 /* work file_write, download, ...: one a kind of job. */
 #define WORK(kind, name) work name;
 WORKLOADS(WORK)
+DATABASE_WORKLOADS(WORK)
 #undef WORK
+
+/* The ones that the program was linked with; NULL: not that one. */
+extern work *const work_by_kind[JOB_KINDS];
 
 /* Does the job, from the stamp STARTED to the stamp FINISHED. What it
  * has to wait for counts from the first of them: a thread that loses

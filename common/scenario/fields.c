@@ -32,7 +32,8 @@ enum {
     TIMED = 1u << DOWNLOAD | 1u << MAIN_WORK | 1u << COMPUTE | BLOCKS,
     CHAINS = 1u << CHAIN,
     WAITING = 1u << WAITS,
-    ARRIVING = FILES | 1u << DOWNLOAD | 1u << COMPUTE | BLOCKS,
+    ASKING = 1u << TRANSFER,
+    ARRIVING = ASKING | FILES | 1u << DOWNLOAD | 1u << COMPUTE | BLOCKS,
 
     BOUND = 1u << EXPECT_BOUND,
     LOWER = 1u << EXPECT_LOWER,
@@ -66,8 +67,22 @@ static const struct field evented_fields[] = {
     {"hidden_workers", NUMBER, AT(scenario, engine.hidden_workers),
      BOUNDS(1, 1024, 4)},
     {"fresh_clock", FLAG, AT(scenario, engine.fresh_clock), .standard = 1},
+    {"access", WORD, AT(scenario, engine.access), .flags = OPTIONAL,
+     .words = WORDS("nonblocking", "hidden", "blocking")},
     {.key = NULL}};
 static const struct scope evented_scope = {.fields = evented_fields};
+
+static const struct field database_fields[] = {
+    {"kind", WORD, AT(database_options, kind), .flags = NEEDED,
+     .words = WORDS("none", "sqlite", "postgresql")},
+    {"connections", NUMBER, AT(database_options, connections),
+     BOUNDS(1, 64, 4)},
+    {"shared", FLAG, AT(database_options, shared), .standard = 0},
+    {"accounts", NUMBER, AT(database_options, accounts), BOUNDS(1, 100000, 4)},
+    {"balance", NUMBER, AT(database_options, balance),
+     BOUNDS(0, 1000000000, 1000)},
+    {.key = NULL}};
+static const struct scope database_scope = {.fields = database_fields};
 
 static const struct field when_fields[] = {
     {"libuv", STRING, AT(claim, when_libuv), .flags = OPTIONAL,
@@ -108,11 +123,22 @@ static const struct field job_fields[] = {
      BOUNDS(1, 1000000, 0), .kinds = ARRIVING, .flags = OUTSIDE | OPTIONAL},
     MS_OR_US("", job_spec, duration, TIMED, NEEDED),
     MS_OR_US("step_", job_spec, step, TIMED, 0),
+    MS_OR_US("wait_", job_spec, duration, ASKING, 0),
+    {"from", NUMBER, AT(job_spec, from), BOUNDS(1, 100000, 1),
+     .kinds = ASKING},
+    {"to", NUMBER, AT(job_spec, to), BOUNDS(1, 100000, 2), .kinds = ASKING},
+    {"amount", NUMBER, AT(job_spec, amount), BOUNDS(0, 1000000000, 1),
+     .kinds = ASKING},
+    {"ends", FLAG, AT(job_spec, rolls_back), .kinds = ASKING,
+     .words = WORDS("commit", "rollback")},
+    {"transaction", FLAG, AT(job_spec, in_the_open), .kinds = ASKING,
+     .words = WORDS("yes", "no")},
     MS_OR_US("fetch_", job_spec, duration, CHAINS, NEEDED),
     MS_OR_US("transform_", job_spec, transform, CHAINS, 0),
     {"fail_at", WORD, AT(job_spec, fail_at), .kinds = CHAINS,
      .words = WORDS("nothing", "fetch", "transform", "save")},
-    {"look", FLAG, AT(job_spec, look), .kinds = CHAINS, .standard = 1},
+    {"look", FLAG, AT(job_spec, look), .kinds = CHAINS | ASKING,
+     .standard = 1},
     MS_OR_US("each_", job_spec, duration, WAITING, NEEDED),
     {"times", NUMBER, AT(job_spec, times), BOUNDS(1, 100, 2),
      .kinds = WAITING},
@@ -207,6 +233,8 @@ static const struct field scenario_fields[] = {
      .expected = "a list of jobs, as in - download: {name: fetch, ms: 200}"},
     {THREADED_WORD, GROUP, 0, .group = &threaded_scope},
     {EVENTED_WORD, GROUP, 0, .group = &evented_scope},
+    {"database", GROUP, AT(scenario, engine.database), .flags = OPTIONAL,
+     .group = &database_scope},
     {"limit_s", TIME, AT(scenario, limit), BOUNDS(0.001, 3600, 30),
      .unit = 1000000000, .flags = NO_SWEEP},
     {"seed", WIDE, AT(scenario, seed), BOUNDS(0, 9007199254740991., 1)},

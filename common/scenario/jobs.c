@@ -6,8 +6,10 @@
  * identical work in the identical order, on any machine.
  *
  * The jobs of a trial are one block of memory: the array, then the
- * content that all its files share, then their paths.
+ * dealings with a database, then the content that all its files share,
+ * then their paths.
  */
+#include "common/dealings.h"
 #include "common/fail.h"
 #include "common/random.h"
 #include "common/scenario/jobs.h"
@@ -56,6 +58,7 @@ static size_t path_size(const struct job_spec *spec, const char *folder)
 struct block {
     struct job *jobs;
     unsigned count;
+    struct dealings *dealings;
     char *data, *path; /* NULL: no files are wanted */
 };
 
@@ -64,20 +67,24 @@ static struct block block_for(const struct scenario *scenario,
 {
     struct block block = {0};
     uint64_t bytes = 0;
-    size_t paths = 0;
+    size_t paths = 0, deals = 0;
 
     for (unsigned i = 0; i < scenario->job_count; i++) {
         const struct job_spec *spec = &scenario->jobs[i];
         block.count += spec->count;
+        deals += job_asks(spec->kind) ? spec->count : 0;
         if (!folder || !job_writes(spec->kind))
             continue;
         bytes = spec->bytes > bytes ? spec->bytes : bytes;
         paths += spec->count * path_size(spec, folder);
     }
     size_t jobs = block.count * sizeof *block.jobs;
-    block.jobs = allocate(jobs + bytes + paths, "the jobs of a trial");
+    size_t dealings = deals * sizeof *block.dealings;
+    block.jobs =
+        allocate(jobs + dealings + bytes + paths, "the jobs of a trial");
+    block.dealings = (struct dealings *)(block.jobs + block.count);
     if (folder) {
-        block.data = (char *)block.jobs + jobs;
+        block.data = (char *)block.jobs + jobs + dealings;
         block.path = block.data + bytes;
         job_text(block.data, bytes);
     }
@@ -97,6 +104,17 @@ static void fill_file(struct job *job, const struct job_spec *spec,
     job->bytes = spec->bytes;
     job->fsync = spec->fsync;
     block->path += size;
+}
+
+static void fill_dealings(struct job *job, const struct job_spec *spec,
+                          struct block *block)
+{
+    job->dealings = block->dealings++;
+    job->dealings->from = spec->from;
+    job->dealings->to = spec->to;
+    job->dealings->amount = spec->amount;
+    job->dealings->rolls_back = spec->rolls_back;
+    job->dealings->in_the_open = spec->in_the_open;
 }
 
 static void fill_entry(struct block *block, struct job *job,
@@ -125,6 +143,8 @@ static void fill_entry(struct block *block, struct job *job,
         job->times = spec->times;
         job->before = spec->before;
         job->at_once = spec->at_once;
+        if (job_asks(spec->kind))
+            fill_dealings(job, spec, block);
         if (folder && job_writes(spec->kind))
             fill_file(job, spec, block, folder, trial, k);
         if (spec->poisson_per_s > 0)

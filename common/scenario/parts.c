@@ -51,6 +51,41 @@ static char *name_of_file(struct memory *memory, const char *file)
     return *name ? name : memory_text(memory, "_");
 }
 
+/* What asks a database names one that can be asked so. */
+static bool database_check(struct reader *reader)
+{
+    const struct scenario *scenario = reader->scenario;
+    const struct database_options *database = &scenario->engine.database;
+    const struct node *jobs = node_child(reader->root, "jobs");
+    const struct node *evented = node_child(reader->root, EVENTED_WORD);
+    const struct node *access = evented ? node_child(evented, "access") : NULL;
+    const struct node *job = jobs->first;
+
+    for (unsigned i = 0; i < scenario->job_count; i++, job = job->next) {
+        const struct job_spec *spec = &scenario->jobs[i];
+        if (!job_asks(spec->kind))
+            continue;
+        if (database->kind == NO_DATABASE)
+            return refuse(reader, &job->place,
+                          "%s asks a database; expected one, as in "
+                          "database: {kind: sqlite}",
+                          spec->name);
+        if (spec->from > database->accounts || spec->to > database->accounts)
+            return refuse(reader, &job->place,
+                          "%s: there are %u accounts, from 1 to %u",
+                          spec->name, database->accounts,
+                          database->accounts);
+    }
+    if (database->kind != SQLITE || !scenario->side[EVENTED] ||
+        scenario->engine.access != ACCESS_NONBLOCKING)
+        return true;
+    return refuse(reader,
+                  access ? &access->place
+                         : &node_child(reader->root, "database")->place,
+                  "SQLite is a library: who calls it waits; expected "
+                  "evented: {access: hidden} or blocking");
+}
+
 bool whole_read(struct reader *reader)
 {
     struct scenario *scenario = reader->scenario;
@@ -65,6 +100,8 @@ bool whole_read(struct reader *reader)
                       "title: and jobs:");
     if (!fields_read(reader, reader->root, &scenario_scope, 0, scenario) ||
         !finding_check(reader))
+        return false;
+    if (!database_check(reader))
         return false;
     return !name ||
            (!strchr(scenario->name, '/') && *scenario->name != '.' &&

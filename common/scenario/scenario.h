@@ -39,6 +39,10 @@ struct job_spec {
     unsigned times;         /* waits; settled: `handlers` */
     bool before;            /* settled: `then: before` */
     bool at_once;           /* twice: `answer: now` */
+    unsigned from, to;      /* transfer: accounts */
+    unsigned amount;        /* transfer */
+    bool rolls_back;        /* transfer: `ends: rollback` */
+    bool in_the_open;       /* transfer: `transaction: no` */
 };
 
 struct choice {

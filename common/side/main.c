@@ -133,6 +133,19 @@ static int be_told(const struct options *options,
     return status;
 }
 
+/* The program knows one database, or none. */
+static void check_database(const struct scenario *scenario)
+{
+    enum database_kind asked = scenario->engine.database.kind;
+    if (asked == engine_database())
+        return;
+    bool none = asked == NO_DATABASE;
+    fail_with(EXIT_USAGE, "%s: asks %s; run %s%s%s", scenario->file,
+              none ? "no database" : database_kind_words[asked],
+              engine_name(), none ? "" : "_",
+              none ? "" : database_kind_words[asked]);
+}
+
 /* The default policy lets a woken thread push in; batch does not. */
 static void choose_policy(const struct scenario *scenario)
 {
@@ -163,6 +176,7 @@ int main(int argc, char **argv)
         fail_with(EXIT_USAGE, "%s", why.text);
     if (options.steps_per_ms == 0)
         options.steps_per_ms = burn_speed(BURN_SPAN).steps_per_ms;
+    check_database(scenario);
     scenario->engine.chunk_steps =
         scenario->chunk / NS_PER_US * options.steps_per_ms / 1000;
     choose_policy(scenario);
@@ -170,6 +184,7 @@ int main(int argc, char **argv)
     char fresh[256];
     if (!options.work)
         options.work = folder_fresh(fresh, sizeof fresh);
+    scenario->engine.database.where = options.work;
     int status = EXIT_GOOD;
     if (options.record)
         be_measured(&options, scenario);

@@ -1,5 +1,6 @@
 #include "common/side/round.h"
 #include "common/clock.h"
+#include "common/dealings.h"
 #include "common/engine.h"
 #include "common/fail.h"
 #include "common/scenario/jobs.h"
@@ -65,6 +66,16 @@ static void name_thread(struct names *names, pid_t tid, char *name,
     snprintf(name, size, "worker %u", names->ended[tid]);
 }
 
+static void note_dealings(struct job_row *row,
+                          const struct dealings *dealings)
+{
+    row->trips = dealings->trips;
+    row->commits = dealings->commits;
+    row->rollbacks = dealings->rollbacks;
+    row->retries = dealings->retries;
+    memcpy(row->code, dealings->code, sizeof row->code);
+}
+
 static void note_job(struct record *record, unsigned trial,
                      const struct job *job, struct names *names)
 {
@@ -80,6 +91,8 @@ static void note_job(struct record *record, unsigned trial,
                             .reports = job->reports};
     if (job->reports > 0)
         row->report_delay_ns = job->reported_at - job->failed_at;
+    if (job->dealings)
+        note_dealings(row, job->dealings);
     if (job->failed_call)
         row->failed_call = strdup(job->failed_call);
     memcpy(row->stamp, job->stamp, sizeof row->stamp);

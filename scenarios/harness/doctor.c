@@ -242,7 +242,7 @@ static bool sides_found(void)
     char path[PATH_MAX];
 
     for (enum side side = THREADED; side < SIDES; side++) {
-        const char *found = find_side(side_name(side), path, sizeof path);
+        const char *found = find_side(side, NO_DATABASE, path, sizeof path);
         if (!found || access(found, X_OK) != 0)
             return false;
     }

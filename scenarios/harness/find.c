@@ -82,14 +82,17 @@ void find_place(const char *given, const char *name, char *dir,
         dir[strlen(dir) - 1] = '\0';
 }
 
-const char *find_side(const char *side, char *path, size_t size)
+const char *find_side(enum side side, enum database_kind database,
+                      char *path, size_t size)
 {
+    bool asks = database != NO_DATABASE;
     char self[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
     if (length < 0)
         fail(errno, "readlink", "is /proc mounted?", "/proc/self/exe");
     self[length] = '\0';
     *strrchr(self, '/') = '\0';
-    snprintf(path, size, "%s/%s", self, side);
+    snprintf(path, size, "%s/%s%s%s", self, side_name(side),
+             asks ? "_" : "", asks ? database_kind_words[database] : "");
     return path;
 }

@@ -4,6 +4,9 @@
 #ifndef FIND_H
 #define FIND_H
 
+#include "common/database.h"
+#include "common/sides.h"
+
 #include <stddef.h>
 
 /* The file of a scenario. A path is taken as it is; a bare name
@@ -22,7 +25,9 @@ void find_free(char **paths);
 void find_place(const char *given, const char *name, char *dir,
                 size_t size);
 
-/* The program of a side, beside the running poolloop. */
-const char *find_side(const char *side, char *path, size_t size);
+/* The program of a side that asks such a database, if any: beside the
+ * running poolloop. */
+const char *find_side(enum side side, enum database_kind database,
+                      char *path, size_t size);
 
 #endif

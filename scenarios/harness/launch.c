@@ -301,7 +301,8 @@ void launch_side(const struct result *result, enum pin pin,
         return;
     }
     launch.program =
-        find_side(side_name(round->side), program, sizeof program);
+        find_side(round->side, result->scenario->engine.database.kind,
+                  program, sizeof program);
     launch.core = pin == PIN_ONE ? result->core : -1;
     launch.steps_per_ms = result->steps_per_ms;
     launch_round(&launch, round);

@@ -122,7 +122,7 @@ static json_t *printed_line(const struct at *at)
 {
     char path[PATH_MAX], command[PATH_MAX + 256];
 
-    find_side(side_name(EVENTED), path, sizeof path);
+    find_side(EVENTED, NO_DATABASE, path, sizeof path);
     if (strchr(path, '\''))
         return NULL;
     snprintf(command, sizeof command, at->entry->from, path);

@@ -46,7 +46,7 @@ static const char memory[] = "/dev/shm";
 static uint64_t bytes_to_write(const struct scenario *scenario)
 {
     unsigned points = scenario->sweep.path ? scenario->sweep.count : 1;
-    uint64_t sum = 0;
+    uint64_t sum = scenario->engine.database.kind == SQLITE ? 1 << 20 : 0;
     for (unsigned p = 0; p < points; p++) {
         const struct scenario *at = scenario_point(scenario, p);
         for (unsigned i = 0; i < at->job_count; i++) {
@@ -116,8 +116,9 @@ struct rounds *rounds_open(const struct options *options,
     rounds->trace = options->trace;
     rounds->patience_ns = plan_patience(result, options->patience_ns);
     for (int s = 0; s < SIDES; s++) {
+        enum database_kind database = result->scenario->engine.database.kind;
         char program[PATH_MAX];
-        find_side(side_name((enum side)s), program, sizeof program);
+        find_side((enum side)s, database, program, sizeof program);
         if (result->scenario->side[s] && access(program, X_OK))
             fail(errno, "access", "build it", "%s", program);
     }

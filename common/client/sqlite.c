@@ -1,0 +1,130 @@
+/*
+ * SQLite as a client: a file, and functions that work on it in the
+ * thread that calls. WAL, so that a reader does not wait for a writer;
+ * BEGIN IMMEDIATE, because a transaction that begins to write later is
+ * refused at once where another has written meanwhile. A statement is
+ * prepared once. (sqlite.org: wal.html, lang_transaction.html)
+ */
+#include "common/client/client.h"
+#include "common/fail.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How long a writer waits for another one, asleep in this very thread. */
+enum { BUSY_MS = 300 };
+
+static const char *const sql[STATEMENTS] = {
+    [BEGIN] = "BEGIN IMMEDIATE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [DEBIT] = "UPDATE account SET balance = balance - $1 WHERE id = $2",
+    [CREDIT] = "UPDATE account SET balance = balance + $1 WHERE id = $2"};
+
+struct client {
+    sqlite3 *file;
+    sqlite3_stmt *prepared[STATEMENTS];
+};
+
+enum database_kind client_database(void)
+{
+    return SQLITE;
+}
+
+static _Noreturn void give_up(struct client *client, const char *call,
+                              const char *object)
+{
+    fail_with(EXIT_INTERNAL, "%s failed on %s: %s", call, object,
+              sqlite3_errmsg(client->file));
+}
+
+static void execute(struct client *client, const char *text)
+{
+    if (sqlite3_exec(client->file, text, NULL, NULL, NULL) != SQLITE_OK)
+        give_up(client, "sqlite3_exec", text);
+}
+
+/* All accounts at once, or none: whoever comes second finds them. */
+static void make_accounts(struct client *client,
+                          const struct database_options *options)
+{
+    char text[256];
+    snprintf(text, sizeof text,
+             "WITH RECURSIVE n(id) AS (SELECT 1 UNION ALL "
+             "SELECT id + 1 FROM n WHERE id < %u) "
+             "INSERT OR IGNORE INTO account SELECT id, %u FROM n",
+             options->accounts, options->balance);
+    execute(client, "BEGIN IMMEDIATE");
+    execute(client, "CREATE TABLE IF NOT EXISTS account "
+                    "(id INTEGER PRIMARY KEY, balance INTEGER NOT NULL)");
+    execute(client, text);
+    execute(client, "COMMIT");
+}
+
+static void prepare(struct client *client)
+{
+    for (int i = 0; i < STATEMENTS; i++)
+        if (sqlite3_prepare_v2(client->file, sql[i], -1,
+                               &client->prepared[i], NULL) != SQLITE_OK)
+            give_up(client, "sqlite3_prepare_v2", sql[i]);
+}
+
+struct client *client_open(const struct database_options *options)
+{
+    struct client *client = allocate(sizeof *client, "a connection");
+    char path[4096];
+
+    snprintf(path, sizeof path, "%s/accounts.db", options->where);
+    if (sqlite3_open_v2(path, &client->file,
+                        SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                            SQLITE_OPEN_NOMUTEX,
+                        NULL) != SQLITE_OK)
+        give_up(client, "sqlite3_open_v2", path);
+    sqlite3_busy_timeout(client->file, BUSY_MS);
+    execute(client, "PRAGMA journal_mode = WAL");
+    execute(client, "PRAGMA synchronous = NORMAL");
+    make_accounts(client, options);
+    prepare(client);
+    return client;
+}
+
+static void bind(sqlite3_stmt *statement, const int64_t with[2])
+{
+    static const char *const names[] = {"$1", "$2"};
+    for (int i = 0; i < 2; i++) {
+        int at = sqlite3_bind_parameter_index(statement, names[i]);
+        if (at > 0)
+            sqlite3_bind_int64(statement, at, with[i]);
+    }
+}
+
+void client_ask(struct client *client, struct trip *trip)
+{
+    sqlite3_stmt *statement = client->prepared[trip->statement];
+    int status;
+
+    bind(statement, trip->with);
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+        trip->number = sqlite3_column_int64(statement, 0);
+    trip->failed = status != SQLITE_DONE;
+    trip->later = (status & 0xff) == SQLITE_BUSY;
+    trip->undone = false;
+    *trip->code = '\0';
+    if (trip->failed)
+        snprintf(trip->code, sizeof trip->code, "%d",
+                 sqlite3_extended_errcode(client->file));
+    sqlite3_reset(statement);
+    if (trip->failed && trip->statement == COMMIT &&
+        !sqlite3_get_autocommit(client->file))
+        execute(client, "ROLLBACK");
+}
+
+void client_close(struct client *client)
+{
+    for (int i = 0; i < STATEMENTS; i++)
+        sqlite3_finalize(client->prepared[i]);
+    sqlite3_close(client->file);
+    free(client);
+}

@@ -1,0 +1,57 @@
+/*
+ * What a scenario asks of a database, in words that no database owns.
+ *
+ * A job asks one statement after another over a connection; each goes
+ * there and comes back: a trip. The SQL behind a statement's name is
+ * that of the database that the program was linked with.
+ */
+#ifndef DATABASE_H
+#define DATABASE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum database_kind { NO_DATABASE, SQLITE, POSTGRESQL };
+
+/* Which thread of the loop's waits for an answer: none (its descriptor
+ * is watched), a hidden one, or the loop itself. */
+enum access { ACCESS_NONBLOCKING, ACCESS_HIDDEN, ACCESS_BLOCKING };
+
+struct database_options {
+    enum database_kind kind;
+    unsigned connections; /* a job has one to itself, or waits for one */
+    bool shared;          /* there is one, and all jobs use it at once */
+    unsigned accounts;    /* numbered from 1 */
+    unsigned balance;     /* of each, at the beginning */
+    const char *where;    /* a folder: of the file, or of the socket */
+};
+
+enum statement {
+    BEGIN,
+    COMMIT,
+    ROLLBACK,
+    DEBIT,  /* an amount, from an account */
+    CREDIT, /* an amount, to an account */
+    STATEMENTS
+};
+
+/* A statement goes there and its answer comes back. Whoever asks has it
+ * until then. */
+struct trip {
+    enum statement statement;
+    int64_t with[2]; /* $1, $2 */
+
+    bool failed;
+    bool later;    /* failed, but may be asked again from the BEGIN on */
+    bool undone;   /* a COMMIT that was answered, by a rollback */
+    char code[8];  /* of the database: SQLSTATE, or a number */
+    int64_t number; /* the first one of its first row */
+};
+
+/* As scenarios spell them: "none", "sqlite"; ends with NULL. */
+extern const char *const database_kind_words[];
+
+/* Its name in messages: "BEGIN", "the debit". */
+const char *statement_name(enum statement statement);
+
+#endif

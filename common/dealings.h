@@ -1,0 +1,31 @@
+/*
+ * A job's dealings with a database: what it is to do there, and what
+ * came of it. Each answer is noted by the same lines on both sides.
+ */
+#ifndef DEALINGS_H
+#define DEALINGS_H
+
+#include "common/database.h"
+#include "common/job.h"
+
+struct dealings {
+    /* What is asked for. */
+    unsigned from, to; /* accounts */
+    int64_t amount;
+    bool rolls_back;  /* it gives up in the end */
+    bool in_the_open; /* without BEGIN and COMMIT */
+
+    /* What became of it. */
+    unsigned trips, commits, rollbacks, retries;
+    char code[8]; /* of the last statement that failed; "": none did */
+    bool again;   /* the transaction failed and may be tried again */
+};
+
+/* The answer is noted, whatever it is. True where the job goes on: it
+ * was no failure, or the program does not look. */
+bool job_answered(struct job *job, const struct trip *trip);
+
+/* After the transaction: whether it is to be tried once more. */
+bool job_tries_again(struct job *job);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * Asking a database from a worker: the call returns with the answer,
+ * and the thread waits in it.
+ */
+#ifndef CONNECTION_H
+#define CONNECTION_H
+
+#include "common/dealings.h"
+
+struct connection;
+
+/* A connection for this job alone, until it is given back; waits until
+ * one is free. The shared one, where there is only that, is given to
+ * all at once. */
+struct connection *take_connection(struct job *job);
+void give_connection(struct job *job, struct connection *connection);
+
+/* Asks a statement, waits for the answer and notes it in the job: its
+ * $1 is the job's amount, its $2 the account. True: go on. */
+bool ask(struct connection *connection, struct job *job,
+         enum statement statement, unsigned account);
+
+#endif
