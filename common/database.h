@@ -44,7 +44,7 @@ struct trip {
     bool failed;
     bool later;    /* failed, but may be asked again from the BEGIN on */
     bool undone;   /* a COMMIT that was answered, by a rollback */
-    char code[8];  /* of the database: SQLSTATE, or a number */
+    char code[16]; /* of the database: SQLSTATE, or a number */
     int64_t number; /* the first one of its first row */
 };
 

@@ -17,7 +17,7 @@ struct dealings {
 
     /* What became of it. */
     unsigned trips, commits, rollbacks, retries;
-    char code[8]; /* of the last statement that failed; "": none did */
+    char code[16]; /* of the last statement that failed; "": none did */
     bool again;   /* the transaction failed and may be tried again */
 };
 

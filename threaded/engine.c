@@ -25,12 +25,11 @@ struct way {
 };
 
 static const struct way
-    take_turns = {pool_submit, pool_wait, pool_close},
+    turns = {pool_submit, pool_wait, pool_close},
     one_each = {each_submit, each_wait, each_close};
 
 struct call {
-    /* first member: a pointer to it is a pointer to the call */
-    struct item item;
+    struct item item; /* first: a pointer to it is one to the call */
     struct job *job;
     struct engine *engine;
     struct call *next;
@@ -41,11 +40,9 @@ struct engine {
     const struct way *way;
     enum deliver deliver;
     struct connections *connections;
-
     pthread_mutex_t lock;
     pthread_cond_t news;
     struct call *done, **last; /* lock: worked, not yet told */
-
     unsigned untold; /* main thread only */
 };
 
@@ -70,7 +67,7 @@ struct engine *engine_open(const struct engine_options *options)
     pthread_mutex_init(&engine->lock, NULL);
     pthread_cond_init(&engine->news, NULL);
     bool each = options->workers == PER_JOB;
-    engine->way = each ? &one_each : &take_turns;
+    engine->way = each ? &one_each : &turns;
     engine->pool = each ? each_open() : pool_open(options->workers);
     return engine;
 }

@@ -21,9 +21,11 @@ static const char paper[] =
     "4712,hidden 1,1,21,22,23,-1,\n"
     "trial,job,name,kind,thread,intended_ns,submitted_ns,started_ns,"
     "finished_ns,observed_ns,bytes,error,result,call,"
-    "steps_after,reports,report_delay_ns\n"
-    "0,0,save,file_write,,1000,1001,,,9000,13,28,0,write,2,1,300\n"
-    "1,1,fetch,download,main,1002,1003,1004,1005,1006,0,0,7,,,,\n"
+    "steps_after,reports,report_delay_ns,"
+    "trips,commits,rollbacks,retries,code\n"
+    "0,0,save,file_write,,1000,1001,,,9000,13,28,0,write,2,1,300,,,,,\n"
+    "1,1,move,transfer,main,1002,1003,1004,1005,1006,0,0,7,,,,,4,1,2,3,"
+    "40001\n"
     "end\n";
 
 static struct record *read_text(const char *text, char *why)
@@ -69,6 +71,11 @@ Test(record, is_read_into_its_fields)
     cr_assert(record->jobs[1].result == 7 && record->jobs[1].trial == 1 &&
                   record->jobs[1].stamp[FINISHED] == 1005,
               "and one that did not");
+    cr_assert(record->jobs[1].trips == 4 && record->jobs[1].commits == 1 &&
+                  record->jobs[1].rollbacks == 2 &&
+                  record->jobs[1].retries == 3 &&
+                  strcmp(record->jobs[1].code, "40001") == 0,
+              "which asked a database");
     cr_assert(record->main_begin == 900 && record->work_begin == 1000 &&
                   record->work_end == 9000 &&
                   record->rss_peak_kib == 2048 &&

@@ -48,6 +48,7 @@ static const struct exception lonely_files[] = {
     {"each.h", "a loop has no threads to make"},
     {"thread.h", "a loop has no threads to make"},
     {"sequential.c", "the baseline, with the pool's workloads"},
+    {"work.c", "a workload of the loop stamps itself"},
     {"loop.c", "how a loop waits"},
     {"loop.h", "how a loop waits"},
     {"file_plain.c", "who blocks for a file is a choice on a loop"},

@@ -93,6 +93,19 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         {"jobs.then.handlers=5", "handlers: 5,"},
         {"jobs.then.then=before", "then: before}"},
         {"jobs.ask.answer=now", "answer: now}"},
+        {"evented.access=hidden", "access: hidden}"},
+        {"database.kind=postgresql", "database: {kind: postgresql,"},
+        {"database.connections=5", "connections: 5,"},
+        {"database.shared=true", "shared: true,"},
+        {"database.accounts=5", "accounts: 5,"},
+        {"database.balance=5", "balance: 5}"},
+        {"jobs.move.wait_ms=5", "wait_ms: 5,"},
+        {"jobs.move.wait_us=5", "wait_ms: 0.005,"},
+        {"jobs.move.from=3", "from: 3,"},
+        {"jobs.move.to=3", "to: 3,"},
+        {"jobs.move.amount=5", "amount: 5,"},
+        {"jobs.move.ends=rollback", "ends: rollback,"},
+        {"jobs.move.transaction=no", "transaction: no,"},
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         struct scenario *scenario = good(
@@ -100,7 +113,9 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
                        "  - chain: {name: three, fetch_ms: 1}\n"
                        "  - waits: {name: two, each_ms: 1}\n"
                        "  - settled: {name: then}\n"
-                       "  - twice: {name: ask}\n",
+                       "  - twice: {name: ask}\n"
+                       "  - transfer: {name: move}\n"
+                       "database: {kind: postgresql}\n",
             settings[i].set);
         char *text = written(scenario);
         cr_expect_not_null(strstr(text, settings[i].line), "%s gave %s",
