@@ -347,7 +347,7 @@ static struct words brief_words(const struct result *result,
         const char *side =
             side_called(result_scenario(result, point[i]),
                         expect->arm[i].side, true, language);
-        struct figure figure = value_text(
+        struct figure figure = counted_text(
             two ? question->measure.metric->unit : question->unit,
             two ? question->median[i] : value, language);
         if (sides && settings && *who.text && strcmp(side, who.text) != 0)

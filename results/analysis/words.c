@@ -55,6 +55,17 @@ struct figure value_text(enum unit unit, double value,
     }
 }
 
+struct figure counted_text(enum unit unit, double value,
+                           enum language language)
+{
+    struct figure plain = value_text(unit, value, language), figure = plain;
+    if (unit == UNIT_COUNT || unit == UNIT_TIMES)
+        TEXT_FILL(figure.text, language,
+                  unit == UNIT_COUNT ? TEXT_SO_MANY : TEXT_SO_OFTEN,
+                  plain.text);
+    return figure;
+}
+
 struct words measure_words(const struct scenario *scenario,
                            struct measure measure, enum language language)
 {

@@ -11,6 +11,10 @@
 struct figure value_text(enum unit unit, double value,
                          enum language language);
 
+/* The same in a sentence, where Korean counts with a word: "12회". */
+struct figure counted_text(enum unit unit, double value,
+                           enum language language);
+
 struct words {
     char text[512];
 };

@@ -10,7 +10,10 @@
 #include "results/result.h"
 #include "results/text/text.h"
 
-enum unit { UNIT_MS, UNIT_COUNT, UNIT_KIB, UNIT_PERCENT, UNIT_RATIO };
+/* UNIT_COUNT is how many, UNIT_TIMES how often. */
+enum unit {
+    UNIT_MS, UNIT_COUNT, UNIT_TIMES, UNIT_KIB, UNIT_PERCENT, UNIT_RATIO
+};
 
 /*
  * What another program that takes the core now and then can do to a

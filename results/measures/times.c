@@ -120,7 +120,7 @@ const struct metric times_family[] = {
      BETWEEN(INTENDED, FINISHED)},
     {MEASURE("steps_after_failure", UNIT_COUNT, STEPS_AFTER, NOISE_NOTHING),
      OF_JOB(steps_after)},
-    {MEASURE("reports", UNIT_COUNT, REPORTS, NOISE_NOTHING),
+    {MEASURE("reports", UNIT_TIMES, REPORTS, NOISE_NOTHING),
      OF_JOB(reports)},
     {MEASURE("report_delay_ms", UNIT_MS, REPORT_DELAY, NOISE_RAISES),
      OF_JOB(report_delay)},

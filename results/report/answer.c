@@ -25,10 +25,17 @@ static const char *or_empty(const char *text)
  */
 static enum text_id comparative(const struct metric *metric)
 {
-    return metric->unit == UNIT_MS      ? TEXT_SHORTER
-           : metric->unit == UNIT_COUNT ? TEXT_FEWER
-           : metric->unit == UNIT_KIB   ? TEXT_LESS
-                                        : TEXT_LOWER;
+    switch (metric->unit) {
+    case UNIT_MS:
+        return TEXT_SHORTER;
+    case UNIT_COUNT:
+    case UNIT_TIMES:
+        return TEXT_FEWER;
+    case UNIT_KIB:
+        return TEXT_LESS;
+    default:
+        return TEXT_LOWER;
+    }
 }
 
 bool has_winner(const struct analysis *analysis)

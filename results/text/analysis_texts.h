@@ -75,6 +75,8 @@ TEXT_ID(CLAIM_NO_TWIN, "{0} was not run here", "이 환경에서 실행되지 �
 TEXT_ID(CLAIM_NO_SIDE, "{0} took no part", "실행되지 않은 쪽: {0}")
 
 /* a claim's figures behind its sentence: two at most */
+TEXT_ID(SO_MANY, "{0}", "{0}개")
+TEXT_ID(SO_OFTEN, "{0}", "{0}회")
 TEXT_ID(BRIEF_FIGURE, "{0} ({1})", "{0}({1})")
 TEXT_ID(BRIEF_BOTH, "{0} ({1}, {2})", "{0}({1}, {2})")
 TEXT_ID(BRIEF_TWO, "{0}, {1}", "{0}, {1}")

@@ -150,7 +150,8 @@ static bool carries_over(const struct expect *expect)
     case EXPECT_BEFORE:
         return true;
     default:
-        return metric && metric->unit == UNIT_COUNT;
+        return metric && (metric->unit == UNIT_COUNT ||
+                          metric->unit == UNIT_TIMES);
     }
 }
 
