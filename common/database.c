@@ -9,6 +9,9 @@ const char *statement_name(enum statement statement)
 {
     static const char *const names[STATEMENTS] = {
         [BEGIN] = "BEGIN", [COMMIT] = "COMMIT", [ROLLBACK] = "ROLLBACK",
-        [DEBIT] = "the debit", [CREDIT] = "the credit"};
+        [BEGIN_PLAIN] = "BEGIN", [BEGIN_SERIALIZABLE] = "BEGIN",
+        [DEBIT] = "the debit", [CREDIT] = "the credit", [READ] = "the read",
+        [READ_FOR_UPDATE] = "the read", [WRITE] = "the write",
+        [PAUSE] = "the query", [TOTAL] = "the total"};
     return names[statement];
 }

@@ -27,12 +27,28 @@ struct database_options {
 };
 
 enum statement {
-    BEGIN,
+    BEGIN,              /* to write: whoever comes second waits here */
+    BEGIN_PLAIN,        /* as the database does it by default */
+    BEGIN_SERIALIZABLE, /* as if one came after the other, or refused */
     COMMIT,
     ROLLBACK,
-    DEBIT,  /* an amount, from an account */
-    CREDIT, /* an amount, to an account */
+    DEBIT,            /* an amount, from an account */
+    CREDIT,           /* an amount, to an account */
+    READ,             /* the balance of an account */
+    READ_FOR_UPDATE,  /* and nobody else may, until the end */
+    WRITE,            /* a balance, to an account */
+    PAUSE,            /* the database takes so many ms to answer */
+    TOTAL,            /* of all balances */
     STATEMENTS
+};
+
+/* What keeps a withdrawal from writing over another one. */
+enum locking {
+    LOCKING_NONE,          /* three statements, each by itself */
+    LOCKING_TRANSACTION,   /* a transaction alone */
+    LOCKING_FOR_UPDATE,    /* and whoever reads locks */
+    LOCKING_SERIALIZABLE,  /* and whoever comes second is refused */
+    LOCKING_ONE_STATEMENT  /* the database computes */
 };
 
 /* A statement goes there and its answer comes back. Whoever asks has it

@@ -1,10 +1,37 @@
 #include "common/dealings.h"
+#include "common/clock.h"
 
 #include <errno.h>
 #include <string.h>
 
 /* So often a transaction is tried: others may be lucky each time. */
 enum { MOST_RETRIES = 1000 };
+
+struct trip job_asks_for(const struct job *job, enum statement statement,
+                         unsigned account)
+{
+    const struct dealings *deal = job->dealings;
+    struct trip trip = {.statement = statement,
+                        .with = {deal->amount, account}};
+
+    if (statement == WRITE)
+        trip.with[0] = deal->balance - deal->amount;
+    if (statement == PAUSE)
+        trip.with[0] = (int64_t)(job->duration / NS_PER_MS);
+    return trip;
+}
+
+enum statement begin_of(enum locking locking)
+{
+    return locking == LOCKING_FOR_UPDATE     ? BEGIN
+           : locking == LOCKING_SERIALIZABLE ? BEGIN_SERIALIZABLE
+                                             : BEGIN_PLAIN;
+}
+
+enum statement read_of(enum locking locking)
+{
+    return locking == LOCKING_FOR_UPDATE ? READ_FOR_UPDATE : READ;
+}
 
 static void note_end(struct dealings *deal, const struct trip *trip)
 {
@@ -22,8 +49,10 @@ bool job_answered(struct job *job, const struct trip *trip)
 
     deal->trips++;
     note_end(deal, trip);
-    if (!trip->failed)
+    if (!trip->failed) {
+        deal->balance = trip->number;
         return true;
+    }
     memcpy(deal->code, trip->code, sizeof deal->code);
     deal->again |= trip->later && job->look;
     if (!deal->again)

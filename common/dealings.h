@@ -14,12 +14,23 @@ struct dealings {
     int64_t amount;
     bool rolls_back;  /* it gives up in the end */
     bool in_the_open; /* without BEGIN and COMMIT */
+    enum locking locking; /* withdraw */
 
     /* What became of it. */
     unsigned trips, commits, rollbacks, retries;
+    int64_t balance; /* as it was read */
     char code[16]; /* of the last statement that failed; "": none did */
     bool again;   /* the transaction failed and may be tried again */
 };
+
+/* The statement with what it needs: $2 is the account; $1 is the amount,
+ * the balance less the amount (WRITE) or the job's duration (PAUSE). */
+struct trip job_asks_for(const struct job *job, enum statement statement,
+                         unsigned account);
+
+/* How such a withdrawal begins and reads. */
+enum statement begin_of(enum locking locking);
+enum statement read_of(enum locking locking);
 
 /* The answer is noted, whatever it is. True where the job goes on: it
  * was no failure, or the program does not look. */

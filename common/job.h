@@ -31,7 +31,10 @@
 
 /* The same of the programs that work with a database. */
 #define DATABASE_WORKLOADS(ROW)                                                \
-    ROW(TRANSFER, transfer)
+    ROW(TRANSFER, transfer)                                                    \
+    ROW(WITHDRAW, withdraw)                                                    \
+    ROW(DEPOSIT, deposit)                                                      \
+    ROW(QUERY, query)
 
 #define KIND(kind, word) kind,
 enum job_kind { WORKLOADS(KIND) DATABASE_WORKLOADS(KIND) JOB_KINDS };

@@ -6,6 +6,7 @@
  * prepared once. (sqlite.org: wal.html, lang_transaction.html)
  */
 #include "common/client/client.h"
+#include "common/clock.h"
 #include "common/fail.h"
 
 #include <sqlite3.h>
@@ -18,10 +19,17 @@ enum { BUSY_MS = 300 };
 
 static const char *const sql[STATEMENTS] = {
     [BEGIN] = "BEGIN IMMEDIATE",
+    [BEGIN_PLAIN] = "BEGIN",
+    [BEGIN_SERIALIZABLE] = "BEGIN", /* others it does not know */
     [COMMIT] = "COMMIT",
     [ROLLBACK] = "ROLLBACK",
     [DEBIT] = "UPDATE account SET balance = balance - $1 WHERE id = $2",
-    [CREDIT] = "UPDATE account SET balance = balance + $1 WHERE id = $2"};
+    [CREDIT] = "UPDATE account SET balance = balance + $1 WHERE id = $2",
+    [READ] = "SELECT balance FROM account WHERE id = $2",
+    [READ_FOR_UPDATE] = "SELECT balance FROM account WHERE id = $2",
+    [WRITE] = "UPDATE account SET balance = $1 WHERE id = $2",
+    [PAUSE] = "SELECT pause($1)",
+    [TOTAL] = "SELECT sum(balance) FROM account"};
 
 struct client {
     sqlite3 *file;
@@ -44,6 +52,16 @@ static void execute(struct client *client, const char *text)
 {
     if (sqlite3_exec(client->file, text, NULL, NULL, NULL) != SQLITE_OK)
         give_up(client, "sqlite3_exec", text);
+}
+
+/* It has no server that could be slow: the call sleeps in its stead. */
+static void pause_ms(sqlite3_context *context, int count,
+                     sqlite3_value **values)
+{
+    (void)count;
+    clock_sleep_until(clock_now() +
+                      (uint64_t)sqlite3_value_int64(values[0]) * NS_PER_MS);
+    sqlite3_result_int(context, 1);
 }
 
 /* All accounts at once, or none: whoever comes second finds them. */
@@ -85,6 +103,8 @@ struct client *client_open(const struct database_options *options)
     sqlite3_busy_timeout(client->file, BUSY_MS);
     execute(client, "PRAGMA journal_mode = WAL");
     execute(client, "PRAGMA synchronous = NORMAL");
+    sqlite3_create_function(client->file, "pause", 1, SQLITE_UTF8, NULL,
+                            pause_ms, NULL, NULL);
     make_accounts(client, options);
     prepare(client);
     return client;

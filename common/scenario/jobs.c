@@ -115,6 +115,7 @@ static void fill_dealings(struct job *job, const struct job_spec *spec,
     job->dealings->amount = spec->amount;
     job->dealings->rolls_back = spec->rolls_back;
     job->dealings->in_the_open = spec->in_the_open;
+    job->dealings->locking = spec->locking;
 }
 
 static void fill_entry(struct block *block, struct job *job,

@@ -51,6 +51,14 @@ static char *name_of_file(struct memory *memory, const char *file)
     return *name ? name : memory_text(memory, "_");
 }
 
+static bool accounts_exist(const struct job_spec *spec, unsigned accounts)
+{
+    bool takes = spec->kind == TRANSFER || spec->kind == WITHDRAW;
+    bool gives = spec->kind == TRANSFER || spec->kind == DEPOSIT;
+    return (!takes || spec->from <= accounts) &&
+           (!gives || spec->to <= accounts);
+}
+
 /* What asks a database names one that can be asked so. */
 static bool database_check(struct reader *reader)
 {
@@ -70,7 +78,7 @@ static bool database_check(struct reader *reader)
                           "%s asks a database; expected one, as in "
                           "database: {kind: sqlite}",
                           spec->name);
-        if (spec->from > database->accounts || spec->to > database->accounts)
+        if (!accounts_exist(spec, database->accounts))
             return refuse(reader, &job->place,
                           "%s: there are %u accounts, from 1 to %u",
                           spec->name, database->accounts,

@@ -39,8 +39,9 @@ struct job_spec {
     unsigned times;         /* waits; settled: `handlers` */
     bool before;            /* settled: `then: before` */
     bool at_once;           /* twice: `answer: now` */
-    unsigned from, to;      /* transfer: accounts */
-    unsigned amount;        /* transfer */
+    unsigned from, to;      /* with a database: accounts */
+    unsigned amount;        /* with a database */
+    enum locking locking;   /* withdraw */
     bool rolls_back;        /* transfer: `ends: rollback` */
     bool in_the_open;       /* transfer: `transaction: no` */
 };

@@ -64,43 +64,89 @@ static bool is_shared(const struct connections *all)
     return all->loop->options.database.shared;
 }
 
-static void go_on_with(struct asking *asking, struct connection *taken)
+static void on_connection(struct item *item)
 {
-    asking->connection = taken;
+    struct asking *asking = (struct asking *)item;
+
+    job_started(asking->job);
     asking->next(asking, true);
 }
 
 /* slide: take */
-void take_connection(struct asking *asking, answered *next)
+void take_connection(struct loop *loop, struct job *job, answered *next)
 {
-    struct connections *all = asking->job->connections;
-    struct connection *taken = all->free;
+    struct connections *all = job->connections;
+    struct asking *asking = allocate(sizeof *asking, job->name);
 
-    asking->next = next;
-    if (is_shared(all)) { /* look */
-        go_on_with(asking, all->each);
-    } else if (taken) {
-        all->free = taken->next;
-        go_on_with(asking, taken);
-    } else {
+    asking->job = job; /* fold */
+    asking->loop = loop; /* fold */
+    asking->next = next; /* fold */
+    asking->item.run = on_connection; /* fold */
+    asking->timer.data = asking; /* fold */
+    uv_timer_init(&loop->uv, &asking->timer); /* fold */
+    asking->connection = is_shared(all) ? all->each : all->free; /* look */
+    if (!asking->connection) {
         push(&all->waiting, &asking->item);
+        return;
     }
+    if (!is_shared(all)) /* fold */
+        all->free = all->free->next; /* fold */
+    on_connection(&asking->item);
 }
 /* end */
 
+static void on_closed(uv_handle_t *timer)
+{
+    free(timer->data);
+}
+
+/* Whoever is next goes on from the loop: this one's callbacks return. */
 void give_connection(struct asking *asking)
 {
     struct connections *all = asking->job->connections;
     struct connection *given = asking->connection;
 
+    job_finished_and_observed(asking->job);
+    uv_close((uv_handle_t *)&asking->timer, on_closed);
     if (is_shared(all))
         return;
     if (all->waiting.first) {
-        go_on_with((struct asking *)pop(&all->waiting), given);
+        struct asking *next = (struct asking *)pop(&all->waiting);
+        next->connection = given;
+        loop_submit(next->loop, &next->item);
         return;
     }
     given->next = all->free;
     all->free = given;
+}
+
+static void on_waited(uv_timer_t *timer)
+{
+    struct asking *asking = timer->data;
+
+    asking->next(asking, true);
+}
+
+static void wait(struct asking *asking, uint64_t ms, answered *next)
+{
+    asking->next = next;
+    uv_update_time(&asking->loop->uv);
+    uv_timer_start(&asking->timer, on_waited, ms, 0);
+}
+
+void wait_for_somebody(struct asking *asking, answered *next)
+{
+    uint64_t duration = asking->job->duration;
+
+    if (duration > 0)
+        wait(asking, whole_ms(duration), next);
+    else
+        next(asking, true);
+}
+
+void wait_for_others(struct asking *asking, answered *next)
+{
+    wait(asking, 1, next);
 }
 
 static void send_first(struct connection *connection);
@@ -114,11 +160,9 @@ void ask(struct asking *asking, enum statement statement,
          unsigned account, answered *next)
 {
     struct connection *connection = asking->connection;
-    int64_t amount = asking->job->dealings->amount; /* fold */
 
     asking->next = next;
-    asking->trip = (struct trip){ /* fold */
-        .statement = statement, .with = {amount, account}};
+    asking->trip = job_asks_for(asking->job, statement, account);
     push(&connection->asked, &asking->item);
     if (connection->asked.first == &asking->item) /* look */
         send_first(connection);

@@ -22,17 +22,27 @@ struct asking {
     struct loop *loop;
     struct connection *connection; /* once it has one */
     struct trip trip;
+    uv_timer_t timer;
     answered *next;
 };
 
-/* `next` goes on with a connection for this job alone, once one is
- * free. The shared one, where there is only that, is given to all. */
-void take_connection(struct asking *asking, answered *next);
-void give_connection(struct asking *asking);
+/* The job begins: `next` goes on with a connection for it alone, once
+ * one is free. The shared one, where there is only that, is given to
+ * all. */
+void take_connection(struct loop *loop, struct job *job, answered *next);
 
-/* Asks a statement; its $1 is the job's amount, its $2 the account.
- * The answer is noted in the job, then `next` goes on with it. */
+/* Asks a statement about an account. The answer is noted in the job,
+ * then `next` goes on with it. */
 void ask(struct asking *asking, enum statement statement,
          unsigned account, answered *next);
+
+/* The job waits for somebody, as long as its scenario says. */
+void wait_for_somebody(struct asking *asking, answered *next);
+
+/* The transaction failed for others: they go first. */
+void wait_for_others(struct asking *asking, answered *next);
+
+/* The job ends, and the next one has its connection. */
+void give_connection(struct asking *asking);
 
 #endif

@@ -5,44 +5,14 @@
  */
 #include "evented/database/connection.h"
 #include "evented/work.h"
-#include "common/fail.h"
 
-#include <stdlib.h>
-
-struct transfer {
-    struct asking asking; /* first member: a pointer to it is one to this */
-    uv_timer_t timer;
-};
-
-enum { RETRY_MS = 1 }; /* meanwhile others get on */
-
-static void begin(struct asking *asking, bool good);
-static void on_begun(struct asking *asking, bool good);
-static void on_debited(struct asking *asking, bool good);
-static void on_waited(uv_timer_t *timer);
-static void on_credited(struct asking *asking, bool good);
-static void on_ended(struct asking *asking, bool good);
-static void on_retry(uv_timer_t *timer);
-static void on_closed(uv_handle_t *timer);
-
-static void wait(struct asking *asking, uint64_t ms, uv_timer_cb next)
-{
-    struct transfer *transfer = (struct transfer *)asking;
-    uv_update_time(&asking->loop->uv);
-    uv_timer_start(&transfer->timer, next, ms, 0);
-}
+static answered begin, on_begun, on_debited, on_waited, on_credited,
+    on_ended;
 
 /* slide: transfer */
 void transfer(struct loop *loop, struct job *job)
 {
-    struct transfer *transfer = allocate(sizeof *transfer, job->name);
-
-    transfer->asking.job = job; /* fold */
-    transfer->asking.loop = loop; /* fold */
-    transfer->timer.data = transfer; /* fold */
-    uv_timer_init(&loop->uv, &transfer->timer); /* fold */
-    job_started(job); /* fold */
-    take_connection(&transfer->asking, begin);
+    take_connection(loop, job, begin);
 }
 
 static void begin(struct asking *asking, bool good)
@@ -63,21 +33,16 @@ static void on_begun(struct asking *asking, bool good)
 
 static void on_debited(struct asking *asking, bool good)
 {
-    struct transfer *transfer = (struct transfer *)asking; /* fold */
-
-    if (!good)
-        on_credited(asking, good);
-    else if (asking->job->duration > 0)
-        wait(asking, whole_ms(asking->job->duration), on_waited);
+    if (good)
+        wait_for_somebody(asking, on_waited); /* look */
     else
-        on_waited(&transfer->timer);
+        on_credited(asking, good);
 }
 
-static void on_waited(uv_timer_t *timer)
+static void on_waited(struct asking *asking, bool good)
 {
-    struct asking *asking = timer->data;
-
-    ask(asking, CREDIT, asking->job->dealings->to, on_credited); /* look */
+    (void)good; /* fold */
+    ask(asking, CREDIT, asking->job->dealings->to, on_credited);
 }
 
 static void on_credited(struct asking *asking, bool good)
@@ -93,25 +58,10 @@ static void on_credited(struct asking *asking, bool good)
 
 static void on_ended(struct asking *asking, bool good)
 {
-    struct transfer *transfer = (struct transfer *)asking;
-
     (void)good; /* fold */
-    if (job_tries_again(asking->job)) {
-        wait(asking, RETRY_MS, on_retry);
-        return;
-    }
-    give_connection(asking);
-    job_finished_and_observed(asking->job); /* fold */
-    uv_close((uv_handle_t *)&transfer->timer, on_closed); /* fold */
+    if (job_tries_again(asking->job))
+        wait_for_others(asking, begin);
+    else
+        give_connection(asking);
 }
 /* end */
-
-static void on_retry(uv_timer_t *timer)
-{
-    begin(timer->data, true);
-}
-
-static void on_closed(uv_handle_t *timer)
-{
-    free(timer->data);
-}

@@ -6,6 +6,7 @@
  */
 #include "threaded/database/connection.h"
 #include "common/client/client.h"
+#include "common/clock.h"
 #include "common/engine.h"
 #include "common/fail.h"
 #include "threaded/connections.h"
@@ -99,13 +100,18 @@ void give_connection(struct job *job, struct connection *connection)
 bool ask(struct connection *connection, struct job *job,
          enum statement statement, unsigned account)
 {
-    struct trip trip = {.statement = statement};
+    struct trip trip = job_asks_for(job, statement, account);
 
-    trip.with[0] = job->dealings->amount; /* fold */
-    trip.with[1] = account; /* fold */
     pthread_mutex_lock(&connection->lock);
     client_ask(connection->client, &trip); /* look */
     pthread_mutex_unlock(&connection->lock);
     return job_answered(job, &trip);
 }
 /* end */
+
+bool wait_for_somebody(const struct job *job)
+{
+    if (job->duration > 0)
+        clock_sleep_until(clock_now() + job->duration);
+    return true;
+}

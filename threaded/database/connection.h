@@ -15,9 +15,13 @@ struct connection;
 struct connection *take_connection(struct job *job);
 void give_connection(struct job *job, struct connection *connection);
 
-/* Asks a statement, waits for the answer and notes it in the job: its
- * $1 is the job's amount, its $2 the account. True: go on. */
+/* Asks a statement about an account, waits for the answer and notes it
+ * in the job. True: go on. */
 bool ask(struct connection *connection, struct job *job,
          enum statement statement, unsigned account);
+
+/* The job waits for somebody, as long as its scenario says, and its
+ * thread is asleep meanwhile. Always true. */
+bool wait_for_somebody(const struct job *job);
 
 #endif

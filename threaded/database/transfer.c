@@ -5,14 +5,6 @@
  */
 #include "threaded/database/connection.h"
 #include "threaded/work.h"
-#include "common/clock.h"
-
-static bool wait_for_somebody(const struct job *job)
-{
-    if (job->duration > 0)
-        clock_sleep_until(clock_now() + job->duration);
-    return true;
-}
 
 static void try(struct connection *connection, struct job *job);
 

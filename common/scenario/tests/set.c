@@ -106,6 +106,7 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         {"jobs.move.amount=5", "amount: 5,"},
         {"jobs.move.ends=rollback", "ends: rollback,"},
         {"jobs.move.transaction=no", "transaction: no,"},
+        {"jobs.draw.locking=for_update", "locking: for_update,"},
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         struct scenario *scenario = good(
@@ -115,6 +116,7 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
                        "  - settled: {name: then}\n"
                        "  - twice: {name: ask}\n"
                        "  - transfer: {name: move}\n"
+                       "  - withdraw: {name: draw}\n"
                        "database: {kind: postgresql}\n",
             settings[i].set);
         char *text = written(scenario);

@@ -1,0 +1,29 @@
+/*
+ * Money is paid in: one statement, without a transaction of its own.
+ */
+#include "evented/database/connection.h"
+#include "evented/work.h"
+
+static answered begin, on_ended;
+
+/* slide: deposit */
+void deposit(struct loop *loop, struct job *job)
+{
+    take_connection(loop, job, begin);
+}
+
+static void begin(struct asking *asking, bool good)
+{
+    (void)good; /* fold */
+    ask(asking, CREDIT, asking->job->dealings->to, on_ended);
+}
+
+static void on_ended(struct asking *asking, bool good)
+{
+    (void)good; /* fold */
+    if (job_tries_again(asking->job))
+        wait_for_others(asking, begin);
+    else
+        give_connection(asking);
+}
+/* end */
