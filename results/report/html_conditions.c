@@ -162,6 +162,8 @@ static void machine_rows(const struct html *html, json_t *object)
     const char *key;
     json_t *value;
     json_object_foreach(object, key, value) {
+        if (html->language == KOREAN && json_object_get(value, "unavailable"))
+            continue; /* the reason is there in English only */
         fputs("<tr>", html->out);
         html_element(html->out, "th scope=\"row\"", key);
         machine_value(html, value);

@@ -46,14 +46,17 @@ static void put_title(FILE *out, const struct answer *answer)
     html_text(out, answer->title);
 }
 
-/* The same as a link to its section. */
+/* The same as a link to its section, in short: "01 · The notes' ...". */
 static void put_title_link(FILE *out, const struct answer *answer,
                            const char *folder)
 {
     fputs("<a href=\"#", out);
     put_address(out, folder);
+    const char *name = answer->result->scenario->name;
     fprintf(out, "-%s\">", language_code(answer->language));
-    put_title(out, answer);
+    if (isdigit((unsigned char)name[0]))
+        fprintf(out, "%.*s · ", (int)strcspn(name, "-"), name);
+    html_text(out, answer->title);
     fputs("</a>", out);
 }
 
@@ -330,7 +333,12 @@ static void put_page(FILE *out, const struct page *page,
 {
     html_begin(out, language, text_of(TEXT_INDEX_TITLE, language),
                "script-src 'none'; object-src 'none'",
-               "img { width: 100%; max-width: 60rem; height: auto }\n");
+               "img { width: 100%; max-width: 60rem; height: auto }\n"
+               "@media (max-width:46rem) {\n"
+               "    tr, td { display: block }\n"
+               "    tr { border-bottom: 1px solid var(--line) }\n"
+               "    td { border: 0; padding: .2rem 0 }\n"
+               "}\n");
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         in_language(out, page, l);
     fputs("</body>\n</html>\n", out);
