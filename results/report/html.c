@@ -150,6 +150,7 @@ static void sources(const struct html *html)
         column(html, EVENTED, &pair[1]);
         fputs("</div>\n", html->out);
     }
+    html_twins(html);
 }
 
 /* What a student pastes. */

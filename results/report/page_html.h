@@ -35,6 +35,9 @@ const char *html_outcome(const struct answer_claim *claim);
 /* html.c: the lesson's one picture. */
 void html_figure(const struct html *html);
 
+/* html_twins.c: the same in other languages, where there is that. */
+void html_twins(const struct html *html);
+
 /* html_tables.c: comparisons and rounds, folded. */
 void html_comparisons(const struct html *html);
 void html_rounds(const struct html *html);

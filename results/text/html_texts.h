@@ -33,6 +33,10 @@ TEXT_ID(CODE_VERSION,
         "The code is that of version {0}; it was measured with {1}.",
         "코드의 버전: {0}. 측정에 쓴 버전: {1}.")
 
+TEXT_ID(TWINS, "The same in JavaScript and Python",
+        "JavaScript와 Python으로 작성하면")
+TEXT_ID(TWIN_PRINTED, "Printed, in this order: {0}", "출력 순서: {0}")
+
 /* What to look at on a slide: one line each. */
 TEXT_ID(SLIDE_RUN,
         "A worker does the job to its end; the loop only starts it",

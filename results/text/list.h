@@ -155,8 +155,8 @@ TEXT_ID(QUOTED, "\u201c{0}\u201d", "\u201c{0}\u201d")
 TEXT_ID(NOT_APPLICABLE, "not applicable here", "이 환경에는 해당 없음")
 TEXT_ID(NEWS, "other than the lesson expects", "실험의 예상과 다르다")
 TEXT_ID(NOTHING_COUNTS,
-        "No round counted, so nothing can be concluded; see --details.",
-        "유효한 회차가 없어 결론을 낼 수 없다. 이유는 --details로 확인한다.")
+        "No round counted, so nothing can be concluded; report.html says why.",
+        "유효한 회차가 없어 결론을 낼 수 없다. 이유는 report.html에 있다.")
 TEXT_ID(ONLY_PART, "The run was interrupted: these are the finished rounds.",
         "실행이 중단되었다. 끝난 회차만의 결과다.")
 TEXT_ID(CHANGED_WHY,

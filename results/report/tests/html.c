@@ -248,6 +248,26 @@ static void replace(char **text, const char *with)
     *text = (char *)(size_t)with; /* the scenario keeps the old one */
 }
 
+Test(html, shows_the_same_in_other_languages_where_a_lesson_has_it)
+{
+    static const char *const lines[] = {"<b>main", "save", NULL};
+    struct result *result = fixture_result(fixture_example, 2);
+    result_twin_run(result, NODE, "20.20.2", lines, NULL);
+    analyse(result);
+    replace(&result->scenario->name, "0-another");
+    char *page = page_of(result);
+    cr_assert(!strstr(page, "JavaScript"), "no lesson 0 has it");
+    free(page);
+    replace(&result->scenario->name, "01-notes-example");
+    page = page_of(result);
+    cr_assert(strstr(page, "console.log"), "in JavaScript");
+    cr_assert(strstr(page, "asyncio.run(main())"), "in Python");
+    cr_assert(strstr(page, "in this order: &lt;b&gt;main, save"),
+              "what was printed is a text");
+    free(page);
+    result_free(result);
+}
+
 static void rename_all(struct result *result, const char *name)
 {
     struct scenario *scenario = result->scenario;

@@ -1,0 +1,71 @@
+/*
+ * The same in JavaScript and Python: what a lesson's twins say, and what
+ * they printed in the first of their runs. Like the code of the sides it
+ * is that of this version.
+ */
+#include "results/report/excerpt_embed.h"
+#include "results/report/page_html.h"
+
+#include <string.h>
+
+#define TWINS(X) X(01) X(02) X(09b) X(10a) X(23) X(25)
+
+#define EMBED_TWIN(lesson)                                              \
+    EMBED(twin_js_##lesson, "scenarios/twins/" #lesson ".js")           \
+    EMBED(twin_py_##lesson, "scenarios/twins/" #lesson ".py")
+TWINS(EMBED_TWIN)
+
+#define ENTRY(lesson)                                                   \
+    {#lesson, {[NODE] = twin_js_##lesson, [PYTHON] = twin_py_##lesson}},
+static const struct source {
+    const char *lesson;
+    const char *text[RUNTIMES];
+} sources[] = {TWINS(ENTRY)};
+
+static const struct source *source_of(const struct scenario *scenario)
+{
+    const char *name = scenario->name ? scenario->name : "";
+    size_t length = strcspn(name, "-");
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
+        if (strlen(sources[i].lesson) == length &&
+            strncmp(sources[i].lesson, name, length) == 0)
+            return &sources[i];
+    return NULL;
+}
+
+/* "main, save, fetch", where it was run. */
+static void printed(const struct html *html, const struct twin *twin)
+{
+    char lines[500] = "", text[600];
+    if (!twin || twin->run_count == 0)
+        return;
+    for (char **line = twin->runs[0]; *line; line++) {
+        size_t used = strlen(lines);
+        snprintf(lines + used, sizeof lines - used, "%s%s",
+                 used > 0 ? ", " : "", *line);
+    }
+    TEXT_FILL(text, html->language, TEXT_TWIN_PRINTED, lines);
+    html_element(html->out, "p class=\"measure\"", text);
+}
+
+void html_twins(const struct html *html)
+{
+    const struct source *source = source_of(html->result->scenario);
+    if (!source)
+        return;
+    html_element(html->out, "h3", text_of(TEXT_TWINS, html->language));
+    fputs("<div class=\"sides\">\n", html->out);
+    for (enum runtime r = NODE; r < RUNTIMES; r++) {
+        const struct twin *twin = result_twin(html->result, r);
+        fprintf(html->out, "<div class=\"side-sequential\"><h4>%s <small>",
+                text_runtime(r));
+        html_text(html->out, twin ? twin->version : "");
+        fputs("</small></h4>\n<pre tabindex=\"0\" translate=\"no\"><code>"
+              "<span>", html->out);
+        html_lines(html->out, source->text[r]);
+        fputs("</span></code></pre>\n", html->out);
+        printed(html, twin);
+        fputs("</div>\n", html->out);
+    }
+    fputs("</div>\n", html->out);
+}
