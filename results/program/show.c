@@ -99,6 +99,7 @@ static void draw_lines(struct canvas *canvas, const struct program *program,
 {
     for (unsigned i = 0, last; i < program->line_count; i = last + 1) {
         struct line words = {""};
+        char text[300];
         double x = line_x(program, scale, i), next;
         for (last = i; last + 1 < program->line_count &&
                        line_x(program, scale, last + 1) - x < 100; last++)
@@ -111,11 +112,13 @@ static void draw_lines(struct canvas *canvas, const struct program *program,
         for (unsigned k = i; k <= last; k++)
             line_add(&words, " · ", program->lines[k].text);
         double end = draw_disc(canvas, program, x, y, i, last) + 6;
+        text_shorten(text, sizeof text, words.text, COLUMN_PX,
+                     next - end - 8);
         if (next - end > 60)
             canvas_text(canvas, end, y,
                         (struct type){.px = COLUMN_PX, .colour = INK,
                                       .clear = true},
-                        next - end - 8, words.text);
+                        0, text);
     }
     canvas_text(canvas, PLOT_LEFT - 16, y,
                 (struct type){.px = TICK_PX, .colour = INK, .align = RIGHT},
