@@ -45,16 +45,19 @@ static double kernel_a_job(const struct seen *seen)
 }
 
 const struct metric memory_family[] = {
-    {MEASURE("threads_peak", UNIT_COUNT, THREADS_PEAK, NOISE_NOTHING),
+    {MEASURE("threads_peak", UNIT_COUNT, THREADS_PEAK,
+             NOISE_SPARES_ALL_AT_ONCE),
      COUNT(threads_peak)},
     {MEASURE("hidden_threads", UNIT_COUNT, HIDDEN_THREADS, NOISE_NOTHING),
      .of_round = hidden_threads},
-    {MEASURE("rss_peak_kib", UNIT_KIB, RSS_PEAK, NOISE_NOTHING),
+    {MEASURE("rss_peak_kib", UNIT_KIB, RSS_PEAK,
+             NOISE_SPARES_ALL_AT_ONCE),
      .of_round = rss_peak},
-    {MEASURE("rss_per_job_kib", UNIT_KIB, RSS_PER_JOB, NOISE_NOTHING),
+    {MEASURE("rss_per_job_kib", UNIT_KIB, RSS_PER_JOB,
+             NOISE_SPARES_ALL_AT_ONCE),
      .of_round = rss_a_job},
     {MEASURE("kernel_peak_kib", UNIT_KIB, KERNEL_PEAK, NOISE_ANYTHING),
      .of_round = kernel_peak},
-    {MEASURE("kernel_per_job_kib", UNIT_KIB, KERNEL_PER_JOB, NOISE_NOTHING),
+    {MEASURE("kernel_per_job_kib", UNIT_KIB, KERNEL_PER_JOB, NOISE_ANYTHING),
      .of_round = kernel_a_job},
     {.name = NULL}};

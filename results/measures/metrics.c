@@ -166,6 +166,19 @@ static bool all_wait(const struct record *record)
     return true;
 }
 
+/* A side that is slowed down makes its threads more slowly, and the
+ * first ones have ended by then. */
+static bool all_at_once(const struct result *result,
+                        const struct round *round)
+{
+    const struct scenario *scenario = result_scenario(result, round->point);
+
+    return round->side != THREADED || !round->record ||
+           scenario->engine.workers != PER_JOB ||
+           round->threads_peak >
+               (int64_t)(round->record->job_count / scenario->trials);
+}
+
 enum noise_effect metric_noise(const struct metric *metric,
                         const struct result *result,
                         const struct round *round)
@@ -180,6 +193,9 @@ enum noise_effect metric_noise(const struct metric *metric,
         break;
     case NOISE_SPARES_ONE_CORE:
         spared = result_scenario(result, round->point)->pin == PIN_ONE;
+        break;
+    case NOISE_SPARES_ALL_AT_ONCE:
+        spared = all_at_once(result, round);
         break;
     default:
         return metric->noise;

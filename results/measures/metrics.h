@@ -26,7 +26,9 @@ enum noise_effect {
     /* Nothing under a condition, else anything. */
     NOISE_SPARES_WAITS,     /* where all jobs only wait */
     NOISE_SPARES_ONE_THREAD, /* where the side has no second one */
-    NOISE_SPARES_ONE_CORE    /* where it is pinned to one */
+    NOISE_SPARES_ONE_CORE,   /* where it is pinned to one */
+    NOISE_SPARES_ALL_AT_ONCE /* where no thread made for a job had ended
+                                before the last one was made */
 };
 
 struct timeline;

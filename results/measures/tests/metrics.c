@@ -249,3 +249,28 @@ Test(metrics, refuse_a_fault_that_no_rule_is_about)
     refused("expect_fault: short_downlod\n", "did you mean short_download?");
     refused("expect_fault: nothing\n", "expected one of foreign_cpu");
 }
+
+Test(metrics, of_threads_made_one_by_one_are_touched_by_noise_unless_all_lived)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    struct round *pool = fixture_round(result, 0, 0, THREADED, 1, 100, 12);
+    const struct metric *memory = metric_named("rss_per_job_kib");
+
+    pool->threads_peak = 2;
+    cr_assert_eq(metric_noise(memory, result, pool), NOISE_NOTHING,
+                 "a pool has its threads from the beginning");
+    result->scenario->engine.workers = PER_JOB;
+    pool->threads_peak = pool->record->job_count;
+    cr_assert_eq(metric_noise(memory, result, pool), NOISE_ANYTHING,
+                 "with the main thread, one of them had ended too soon");
+    pool->threads_peak++;
+    cr_assert_eq(metric_noise(memory, result, pool), NOISE_NOTHING,
+                 "all were there at once");
+    pool->threads_peak = UNKNOWN;
+    cr_assert_eq(metric_noise(memory, result, pool), NOISE_ANYTHING,
+                 "nobody counted them");
+    pool->side = EVENTED;
+    cr_assert_eq(metric_noise(memory, result, pool), NOISE_NOTHING,
+                 "a loop makes none");
+    result_free(result);
+}
