@@ -58,6 +58,16 @@ static void draw_outline(struct canvas *canvas, double x, double y,
 /* What stands in a panel besides, and is explained where it does. */
 enum { BARS = 1, OUTLINES = 2, LINES = 4, THINNED = 8, NOTES = 4 };
 
+/* Whether it is a call that blocks its thread and uses no core. */
+static bool blocks(const struct panel *panel, const struct job_row *job)
+{
+    const struct job_spec *spec = job_named(
+        result_scenario(panel->row->view->result, panel->row->point),
+        job->name);
+    return job->kind == BLOCK ||
+           (job->kind == WAITS && spec && spec->how == BLOCKING);
+}
+
 /* What kept a thread, from its start to its end: a bar or, of a call that
  * blocks, an outline; named in the first panel where the name has
  * room. Returns which. */
@@ -67,22 +77,23 @@ static unsigned draw_main(const struct panel *panel, const struct job_row *job,
     double from = ns(panel, job, STARTED), to = ns(panel, job, FINISHED);
     double x = scale_at(panel->scale, from), x2 = scale_at(panel->scale, to);
     const char *name = job_label(panel->row->view, job->name);
-    bool blocks = job->kind == BLOCK;
+    bool empty = blocks(panel, job);
     if (!job->stamp[STARTED] || !job->stamp[FINISHED])
         return 0;
-    (blocks ? draw_outline : canvas_box)(panel->canvas, x, y - half,
-                                         fmax(x2, x + 8), y + half,
-                                         panel->colour);
+    (empty ? draw_outline : canvas_box)(panel->canvas, x, y - half,
+                                        fmax(x2, x + 8), y + half,
+                                        panel->colour);
     canvas_mark(panel->canvas, MARK_JOB, from, to);
     if (px > 0 && panel->first && x2 - x > text_width(name, px) + 28)
         canvas_text(panel->canvas, x + 14, y,
-                    (struct type){.px = px, .clear = blocks,
-                                  .colour = blocks ? panel->colour : WHITE},
+                    (struct type){.px = px, .clear = empty,
+                                  .colour = empty ? panel->colour : WHITE},
                     0, name);
-    return blocks ? OUTLINES : BARS;
+    return empty ? OUTLINES : BARS;
 }
 
-/* What only waits, beside it: a thin line, named in the first panel. */
+/* What only waits, beside it: a thin line up to its end, named in the
+ * first panel where no figure names it. */
 static unsigned draw_other(const struct panel *panel,
                            const struct job_row *job, double y)
 {
@@ -94,8 +105,10 @@ static unsigned draw_other(const struct panel *panel,
     canvas_line(panel->canvas, scale_at(panel->scale, from), y, x2, y, 4,
                 panel->colour, false);
     canvas_mark(panel->canvas, MARK_WAITING, from, to);
-    if (panel->first)
-        canvas_text(panel->canvas, x2, y - 30, type, 0,
+    canvas_line(panel->canvas, x2, y - 12, x2, y + 12, 4, panel->colour,
+                false);
+    if (panel->first && job->kind != WAITS)
+        canvas_text(panel->canvas, x2 - 12, y - 30, type, 0,
                     job_label(panel->row->view, job->name));
     return LINES;
 }
@@ -233,10 +246,11 @@ static bool keeps_main(const struct job_spec *spec)
            (spec->kind == COMPUTE && spec->count == 1);
 }
 
-/* One wait beside them. */
+/* One wait beside them, or several in one function. */
 static bool is_single(const struct job_spec *spec)
 {
-    return spec->kind == DOWNLOAD && spec->count == 1;
+    return (spec->kind == DOWNLOAD || spec->kind == WAITS) &&
+           spec->count == 1;
 }
 
 static bool job_is(const struct view *view, const struct job_row *job,
@@ -263,18 +277,22 @@ static const char *wait_job(const struct view *view)
         const struct job_spec *spec = &scenario->jobs[i];
         if (!name && is_wait(spec))
             name = spec->name;
-        kept |= keeps_main(spec) || (is_wait(spec) && spec->kind != DOWNLOAD);
+        kept |= keeps_main(spec) || spec->kind == WAITS ||
+                (is_wait(spec) && spec->kind != DOWNLOAD);
     }
     return kept ? name : NULL;
 }
 
 /* When a job was due: a wait at its end less its lateness, what arrives
- * from outside at once. NAN: unknown. */
+ * from outside when it came. NAN: unknown. */
 static double due_of(const struct view *view, const struct round *round,
                      const struct job_row *job)
 {
-    if (job->kind != DOWNLOAD)
-        return (double)job->stamp[INTENDED];
+    const struct job_spec *spec = job_named(view->result->scenario,
+                                            job->name);
+    if (job->kind != DOWNLOAD || (spec && spec->every > 0))
+        return (double)job->stamp[INTENDED] +
+               (job->kind == DOWNLOAD ? (double)spec->duration : 0);
     double late = metric_of_job(metric_named("lateness_ms"), view->result,
                                 round, job);
     return (double)job->stamp[FINISHED] - late * 1e6;
@@ -328,36 +346,54 @@ static void draw_rail(const struct panel *panel, double y, enum text_id id)
                     text_of(id, panel->row->view->language));
 }
 
-/* The longest of them, below what the question asks of them. */
-static void draw_latest(const struct panel *panel, double y)
+/* What the question asks: of the waits their median, or of what is
+ * beside them, how long it took; "" where it asks neither. */
+static struct line asked_words(const struct panel *panel)
 {
-    enum { BESIDE = LATE_RIGHT + 24 };
     const struct view *view = panel->row->view;
-    struct measure asked = measure_asked(view->result->scenario);
-    const struct job_spec *spec =
-        asked.job ? job_named(view->result->scenario, asked.job) : NULL;
+    const struct scenario *scenario = view->result->scenario;
+    struct measure asked = measure_asked(scenario);
+    const struct job_spec *spec = asked.job ? job_named(scenario, asked.job)
+                                            : NULL;
+    bool waits = spec && is_wait(spec) &&
+                 (asked.stat == STAT_MEDIAN || asked.stat == STAT_P95);
+    if (!spec || asked.metric->unit != UNIT_MS ||
+        (!waits && spec->kind != WAITS))
+        return (struct line){""};
+    struct estimate figure = figure_of(panel->row, asked);
+    if (isnan(figure.median))
+        return (struct line){""};
+    return LINE(view, TEXT_SIDE_VALUE,
+                !waits ? job_label(view, asked.job)
+                       : text_of(asked.stat == STAT_P95 ? TEXT_STAT_P95
+                                                        : TEXT_STAT_MEDIAN,
+                                 view->language),
+                estimate_words(&figure, AXIS_TIME, view->language).text);
+}
+
+/* The longest of the waits, below what is asked; with their name where
+ * that is of something else. */
+static void draw_latest(const struct panel *panel, const char *name, double y)
+{
+    enum { BESIDE = LATE_RIGHT + 24, ROOM = CANVAS_WIDTH - 20 - BESIDE };
+    const struct view *view = panel->row->view;
+    const char *job = measure_asked(view->result->scenario).job;
+    struct line asked = asked_words(panel);
     struct line longest = LINE(view, TEXT_LATE_FIGURE,
                                estimate_words(panel->figure, AXIS_TIME,
                                               view->language).text);
-    struct estimate figure = {.median = NAN};
-    if (spec && is_wait(spec) && asked.metric->unit == UNIT_MS &&
-        (asked.stat == STAT_MEDIAN || asked.stat == STAT_P95))
-        figure = figure_of(panel->row, asked);
-    bool both = !isnan(figure.median);
+    bool both = asked.text[0];
+    if (both && job && strcmp(job, name) != 0)
+        longest = LINE(view, TEXT_SETTING_VALUE, job_label(view, name),
+                       longest.text);
     if (both)
         canvas_text(panel->canvas, BESIDE, y - 20, type_strong(panel->colour),
-                    CANVAS_WIDTH - 20 - BESIDE,
-                    LINE(view, TEXT_SIDE_VALUE,
-                         text_of(asked.stat == STAT_P95 ? TEXT_STAT_P95
-                                                        : TEXT_STAT_MEDIAN,
-                                 view->language),
-                         estimate_words(&figure, AXIS_TIME,
-                                        view->language).text).text);
+                    ROOM, asked.text);
     if (!isnan(panel->figure->median))
         canvas_text(panel->canvas, BESIDE, both ? y + 20 : y,
                     both ? type_small(panel->colour)
                          : type_strong(panel->colour),
-                    CANVAS_WIDTH - 20 - BESIDE, longest.text);
+                    ROOM, longest.text);
 }
 
 /* Of more than MOST_DROPS waits some are drawn, evenly. */
@@ -369,14 +405,13 @@ static unsigned draw_waits(const struct panel *panel, const char *name)
     double half = fmin(panel->height * 0.1, 22), y = place(panel, 0.84);
     uint64_t waits = 0, nth = 0, most = MOST_DROPS;
     unsigned notes = 0;
-    (void)name;
     draw_rail(panel, above, TEXT_LATE_DUE);
     draw_rail(panel, below, TEXT_REPORTED);
     for (unsigned i = 0; i < trial->count; i++) {
         const struct job_row *job = trial_job(trial, i);
         if (job_is(view, job, is_wait))
             waits++;
-        else if (job_is(view, job, keeps_main))
+        else if (job_is(view, job, keeps_main) || blocks(panel, job))
             notes |= draw_main(panel, job, y, half, half * 2 > 26 ? 24 : 0);
         else if (job_is(view, job, is_single))
             notes |= draw_other(panel, job, y);
@@ -388,7 +423,7 @@ static unsigned draw_waits(const struct panel *panel, const char *name)
             draw_drop(panel, trial_job(trial, i), above, below);
         nth++;
     }
-    draw_latest(panel, (above + below) / 2);
+    draw_latest(panel, name, (above + below) / 2);
     return notes | (waits > most ? THINNED : 0);
 }
 

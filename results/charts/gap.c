@@ -147,43 +147,6 @@ static struct rows main_rows(const struct view *view)
     return rows;
 }
 
-static void draw_name(struct canvas *canvas, double y, const char *name)
-{
-    canvas_text(canvas, PLOT_LEFT - 20, y,
-                (struct type){.px = LABEL_PX, .align = RIGHT, .colour = INK},
-                PLOT_LEFT - 20 - PAGE_LEFT / 2, name);
-}
-
-/* The lane of the main thread, which is the first to have the core, at
- * y, and that of all others below it. True if there are low bars. */
-static bool draw_lanes(struct canvas *canvas, const struct row *row,
-                       const struct scale *scale, const struct trial *trial,
-                       double y)
-{
-    enum language language = row->view->language;
-    struct timeline *timeline = trial_timeline(trial);
-    struct track track = {canvas, scale, *row, *trial, timeline};
-    const struct record *record = trial->round->record;
-    unsigned threads = timeline->lane_count;
-    struct lane_style style = {.y = y, .half = LANE_HALF,
-                               .colour = side_colour(row->side)};
-    bool low = false;
-    struct line others = {""};
-    for (unsigned i = 0; i < threads && i < 2; i++) {
-        for (unsigned k = 1; i > 0 && k < threads; k++)
-            style.dashed |= lane_is_hidden(record, &timeline->lanes[k]);
-        low |= track_draw_lane(&track, i, i > 0, &style);
-        others = LINE(row->view, style.dashed ? TEXT_GLANCE_HIDDEN
-                                              : TEXT_GLANCE_WORKERS,
-                      text_count(threads - 1.0).text);
-        draw_name(canvas, style.y,
-                  i == 0 ? text_of(TEXT_MAIN_THREAD, language) : others.text);
-        style.y += LANES_PITCH;
-    }
-    timeline_free(timeline);
-    return low;
-}
-
 static void draw_side(struct canvas *canvas, const struct row *row,
                       const struct scale *scale, const struct trial *trial,
                       const struct gap *gap, double lane, double discs,
@@ -194,7 +157,10 @@ static void draw_side(struct canvas *canvas, const struct row *row,
     char side[80];
     row_name(side, sizeof side, row, false);
     canvas_text(canvas, PAGE_LEFT, name, type, ROWS_ROOM, side);
-    *low |= draw_lanes(canvas, row, scale, trial, lane);
+    struct track track = {canvas, scale, *row, *trial,
+                          trial_timeline(trial)};
+    *low |= track_draw_pair(&track, lane, LANE_HALF, LANES_PITCH);
+    timeline_free(track.timeline);
     gap_discs(canvas, scale, trial, type.colour, gap, discs);
 }
 

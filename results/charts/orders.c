@@ -359,7 +359,7 @@ static void orders_draw(struct canvas *canvas, const struct view *view)
 static bool orders_fits(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
-    return jobs_asked(scenario) <= MOST_BARS &&
+    return jobs_asked(scenario) <= MOST_BARS && !sequence_chart.fits(view) &&
            (asks_order(scenario) || (scenario->side[SEQUENTIAL] &&
                                      scenario->sweep.count == 0));
 }

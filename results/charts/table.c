@@ -1,7 +1,8 @@
 /*
  * Figures in rows and columns: the summary of a lesson, where each side
- * has its switches and its latency with their intervals; and the table
- * of two lessons that ask one question of two kinds of work.
+ * has its switches and its latency with their intervals; who noticed a
+ * failure, a row a style; and the table of two lessons that ask one
+ * question of two kinds of work.
  */
 #include "results/charts/table.h"
 #include "results/analysis/settings.h"
@@ -12,7 +13,14 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST = 3, LEFT_EDGE = 500, HEADS = 240, TOP = 300, BOTTOM = 930 };
+enum {
+    MOST = 3, /* columns */
+    DEEP = 4,
+    LEFT_EDGE = 500,
+    HEADS = 240,
+    TOP = 300,
+    BOTTOM = 930
+};
 
 struct cell {
     char figure[160], note[200];
@@ -22,7 +30,7 @@ struct cell {
 struct table {
     unsigned columns, rows;
     char head[MOST][160];
-    struct cell name[MOST], cell[MOST][MOST]; /* by row */
+    struct cell name[DEEP], cell[DEEP][MOST]; /* by row */
 };
 
 static struct cell cell_of(const char *figure, const char *note,
@@ -122,6 +130,86 @@ static void summary_draw(struct canvas *canvas, const struct view *view)
 
 const struct chart summary_chart = {"summary", TEXT_CHART_SUMMARY,
                                     summary_fits, summary_draw};
+
+/*
+ * Who noticed a failure: the pool's plain calls and each style of the
+ * loop by what ran on, who reported it and how soon.
+ */
+static bool noticed_fits(const struct view *view)
+{
+    const char *primary = view->result->scenario->primary;
+    struct rows rows = rows_of_points(view, false, DEEP);
+    struct question question = {.measure = measure_of("reports", NULL,
+                                                      STAT_MEDIAN)};
+    return primary && strcmp(primary, "reports") == 0 &&
+           figures_of(&rows, &question).known;
+}
+
+/* "callbacks" on the loop; in the pool, which has one style, its name. */
+static struct cell style_cell(const struct row *row)
+{
+    enum language language = row->view->language;
+    char name[120];
+    row_name(name, sizeof name, row, false);
+    if (row->side == EVENTED && row->is_swept)
+        return cell_of(point_value_words(row->view->result, row->point,
+                                         language).text,
+                       name, side_colour(row->side));
+    return cell_of(text_of(TEXT_NOTICED_PLAIN, language), name,
+                   side_colour(row->side));
+}
+
+static struct cell reporter_cell(const struct row *row)
+{
+    enum language language = row->view->language;
+    double reports = figure_of(row, measure_of("reports", NULL, STAT_MEDIAN))
+                         .median;
+    if (isnan(reports))
+        return cell_of(text_of(TEXT_UNKNOWN, language), "", GREY);
+    return cell_of(text_of(reports > 0 ? TEXT_NOTICED_RUNTIME
+                                       : TEXT_NOTICED_NOBODY,
+                           language),
+                   reports > 0 ? LINE(row->view, TEXT_NOTICED_TIMES,
+                                      text_count(reports).text).text : "",
+                   side_colour(row->side));
+}
+
+/* Where there was no report, there is no time of it. */
+static struct cell soon_cell(const struct row *row)
+{
+    struct measure delay = measure_of("report_delay_ms", NULL, STAT_MEDIAN);
+    struct cell cell = figure_cell(row, delay);
+    if (isnan(figure_of(row, delay).median))
+        snprintf(cell.figure, sizeof cell.figure, "\u2013");
+    return cell;
+}
+
+static void noticed_draw(struct canvas *canvas, const struct view *view)
+{
+    static const enum text_id heads[MOST] = {
+        TEXT_NOTICED_STEPS, TEXT_NOTICED_WHO, TEXT_NOTICED_SOON};
+    struct rows rows = rows_of_points(view, false, DEEP);
+    struct view whole = view_whole(view);
+    struct table table = {.columns = MOST, .rows = rows.count};
+    for (unsigned c = 0; c < MOST; c++)
+        snprintf(table.head[c], sizeof table.head[c], "%.150s",
+                 text_of(heads[c], view->language));
+    for (unsigned r = 0; r < rows.count; r++) {
+        const struct row *row = &rows.row[r];
+        table.name[r] = style_cell(row);
+        table.cell[r][0] = figure_cell(row, measure_of("steps_after_failure",
+                                                       NULL, STAT_MEDIAN));
+        table.cell[r][1] = reporter_cell(row);
+        table.cell[r][2] = soon_cell(row);
+    }
+    draw_table(canvas, &table);
+    whole.intervals = true;
+    page_draw(canvas, &whole, text_of(TEXT_CHART_NOTICED, view->language),
+              text_of(TEXT_NOTICED_SUBTITLE, view->language), "");
+}
+
+const struct chart noticed_chart = {"noticed", TEXT_CHART_NOTICED,
+                                    noticed_fits, noticed_draw};
 
 /*
  * Threads or cores.

@@ -253,6 +253,38 @@ bool track_draw_lane(const struct track *track, unsigned lane, bool shared,
     return low;
 }
 
+static void draw_lane_name(const struct track *track, double y, bool main,
+                           bool hidden)
+{
+    const struct view *view = track->row.view;
+    struct type type = {.px = LABEL_PX, .align = RIGHT, .colour = INK};
+    canvas_text(track->canvas, PLOT_LEFT - 20, y, type,
+                PLOT_LEFT - 20 - PAGE_LEFT / 2,
+                LINE(view, main     ? TEXT_MAIN_THREAD
+                           : hidden ? TEXT_GLANCE_HIDDEN
+                                    : TEXT_GLANCE_WORKERS,
+                     text_count(track->timeline->lane_count - 1.0).text)
+                    .text);
+}
+
+bool track_draw_pair(const struct track *track, double y, double half,
+                     double pitch)
+{
+    const struct timeline *timeline = track->timeline;
+    struct lane_style style = {.y = y, .half = half,
+                               .colour = side_colour(track->row.side)};
+    bool low = false;
+    for (unsigned i = 0; i < timeline->lane_count && i < 2; i++) {
+        for (unsigned k = 1; i > 0 && k < timeline->lane_count; k++)
+            style.dashed |= lane_is_hidden(track->trial.round->record,
+                                           &timeline->lanes[k]);
+        low |= track_draw_lane(track, i, i > 0, &style);
+        draw_lane_name(track, style.y, i == 0, style.dashed);
+        style.y += pitch;
+    }
+    return low;
+}
+
 /*
  * The discs.
  */

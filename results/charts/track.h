@@ -46,6 +46,12 @@ void slices_free(struct slices *slices);
 bool track_draw_lane(const struct track *track, unsigned lane, bool shared,
                      const struct lane_style *style);
 
+/* Draws two lanes, that of the main thread, which is the first to have
+ * the core, at y, and that of all others `pitch` below it, with their
+ * names at the left. True if there are low bars. */
+bool track_draw_pair(const struct track *track, double y, double half,
+                     double pitch);
+
 /* Draws the row of discs at y: each completion within the scale at the
  * moment at which it was reported, numbered in that order. Those that
  * would touch each other share one long disc, from the first on: "1-2

@@ -128,3 +128,36 @@ TEXT_ID(QUEUE_READY, "ready callbacks", "기다리는 콜백")
 TEXT_ID(QUEUE_POOL, "jobs in the queue", "풀의 큐에 있는 작업")
 TEXT_ID(QUEUE_TAKEN, "workers taken", "작업을 맡은 워커")
 TEXT_ID(QUEUE_MOST, "max {0}", "최대 {0}")
+
+/* what runs after what */
+TEXT_ID(CHART_SEQUENCE, "What runs after what", "실행 순서")
+TEXT_ID(SEQUENCE_SUBTITLE,
+        "In the order of reporting, no time axis \u00b7 below: who called it",
+        "완료 알림 순서(시간축 없음) \u00b7 아래: 부른 곳")
+TEXT_ID(SEQUENCE_CODE, "running code", "실행 중인 코드")
+TEXT_ID(SEQUENCE_INSIDE, "inside the call", "호출 안에서 바로")
+TEXT_ID(SEQUENCE_MICROTASKS, "microtask queue", "마이크로태스크 큐")
+TEXT_ID(SEQUENCE_TIMERS, "the loop\u2019s timers", "루프의 타이머")
+TEXT_ID(SEQUENCE_POSTED, "the loop, later", "나중에 루프가")
+TEXT_ID(SEQUENCE_RUNS, "so in {0} of {1} runs", "{1}회 중 {0}회 같은 순서")
+
+/* the ways to write a thing */
+TEXT_ID(CHART_WAYS, "Ways to write it", "작성 방식")
+TEXT_ID(WAYS_SUBTITLE,
+        "{0}, at the right \u00b7 solid: has the core \u00b7 thin line: off "
+        "the core",
+        "오른쪽: {0} \u00b7 채움: 코어를 쓰는 중 \u00b7 가는 선: 코어를 쓰지 않음")
+
+/* who noticed a failure */
+TEXT_ID(CHART_NOTICED, "Who noticed the failure", "실패를 누가 알아차렸나")
+TEXT_ID(NOTICED_SUBTITLE, "A step fails, and nobody looks at its error \u00b7 median of the rounds",
+        "한 단계가 실패했는데 아무도 오류를 확인하지 않을 때 \u00b7 회차들의 중앙값")
+TEXT_ID(NOTICED_STEPS, "steps that ran all the same",
+        "그래도 실행된 단계")
+TEXT_ID(NOTICED_WHO, "who reported it", "알린 곳")
+TEXT_ID(NOTICED_SOON, "how soon", "얼마 만에")
+TEXT_ID(NOTICED_PLAIN, "plain calls", "차례로 부르는 호출")
+TEXT_ID(NOTICED_NOBODY, "nobody", "없음")
+TEXT_ID(NOTICED_RUNTIME, "the runtime", "실행 환경")
+TEXT_ID(NOTICED_TIMES, "as an unhandled rejection, {0} each",
+        "처리되지 않은 거부로, 실패마다 {0}번")
