@@ -41,6 +41,7 @@ bool asks_job(const struct scenario *scenario, const char *name)
 {
     struct measure asked = measure_asked(scenario);
     if (asked.metric && asked.metric->per_job &&
+        asked.metric->unit == UNIT_MS &&
         (!asked.job || strcmp(asked.job, name) == 0))
         return true;
     for (unsigned i = 0; i < scenario->claim_count; i++) {

@@ -268,6 +268,7 @@ static bool queue_fits(const struct view *view)
     struct story pool = story_of(view, THREADED);
     double longest = fmax(loop.trial.makespan, pool.trial.makespan);
     bool fits = loop.waiting.most > 1 && !turns_chart.fits(view) &&
+                !sequence_chart.fits(view) &&
                 fmax(loop.longest, pool.longest) * LONG >= longest;
     story_free(&loop);
     story_free(&pool);
