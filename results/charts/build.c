@@ -120,25 +120,17 @@ static void keep_labels(struct canvas *canvas, const struct view *view,
     canvas->label_count = kept;
 }
 
-static const struct chart *figure_of_view(const struct view *view)
-{
-    const struct chart *chart;
-    return charts_of(view->result, &chart, 1) == 1 &&
-                   chart_place(chart) == CHART_MORE
-               ? chart : NULL;
-}
-
 static bool build_fits(const struct view *view)
 {
     struct row first = row_of(view, view->sides[0]);
-    return question_chart.fits(view) && figure_of_view(view) &&
+    return question_chart.fits(view) && figure_chart(view) &&
            view->side_count > 1 && row_round(&first);
 }
 
 static void draw(struct canvas *canvas, const struct view *view, bool first)
 {
     struct part part = {BLACK, CANVAS_HEIGHT};
-    figure_of_view(view)->draw(canvas, view);
+    figure_chart(view)->draw(canvas, view);
     if (first)
         part = first_part(canvas, view);
     keep_shapes(canvas, view, &part);

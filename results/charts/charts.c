@@ -42,8 +42,7 @@ enum chart_place chart_place(const struct chart *chart)
     return places[i];
 }
 
-/* The lesson's one picture; NULL: none but cards. */
-static const struct chart *figure_chart(const struct view *view)
+const struct chart *figure_chart(const struct view *view)
 {
     const char *named = view->result->scenario->figure;
     for (unsigned i = 0; named && charts[i]; i++)

@@ -43,6 +43,9 @@ bool charts_check(const struct scenario *scenario, struct complaint *why);
 unsigned charts_of(const struct result *result, const struct chart **list,
                    unsigned room);
 
+/* The lesson's one picture; NULL: it has none but cards. */
+const struct chart *figure_chart(const struct view *view);
+
 /* The file of a chart, below charts/ and without an ending: "01.en" of
  * the lesson's one picture, "01.question.en" of a card, else
  * "more/01-notes-example.queue.en". The id is the scenario's name up to

@@ -41,6 +41,10 @@ static const char sweep[] =
     HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
          "sweep: {threaded.workers: [1, 2, 4, 8, 16, 32]}\n";
 
+static const char figures_only[] =
+    HEAD "figure: figures\njobs:\n  - chain: {name: c, fetch_ms: 1}\n"
+         "sweep: {evented.style: [callbacks, await]}\n";
+
 static void expect_legible(const struct result *result, const char *what)
 {
     const struct chart *list[24];
@@ -180,6 +184,23 @@ static char *content(const char *path, size_t *size)
     *size = fread(bytes, 1, (4 << 20) - 1, file);
     fclose(file);
     return bytes;
+}
+
+Test(charts, a_result_that_no_picture_shows_has_none_but_cards)
+{
+    struct result *result = fixture_result(figures_only, 2);
+    fixture_invalidate(result, THREADED, "foreign_cpu");
+    fixture_invalidate(result, EVENTED, "foreign_cpu");
+    for (unsigned i = 0; i < result->round_count; i++) {
+        record_free(result->rounds[i].record);
+        result->rounds[i].record = NULL;
+    }
+    analyse(result);
+    const struct chart *list[24];
+    unsigned count = charts_of(result, list, 24);
+    for (unsigned i = 0; i < count; i++)
+        cr_expect(chart_place(list[i]) != CHART_MORE, "%s", list[i]->name);
+    result_free(result);
 }
 
 Test(charts, the_same_result_gives_the_same_bytes, .timeout = 120)
