@@ -31,14 +31,29 @@ static void text_free(struct text *text)
         free(text->in[language]);
 }
 
+static void flag_free(struct flag *flag)
+{
+    free(flag->id);
+    free(flag->figure);
+    for (char **value = flag->values; *value; value++)
+        free(*value);
+}
+
+void round_unflag(struct round *round, const char *id)
+{
+    unsigned kept = 0;
+    for (unsigned i = 0; i < round->flag_count; i++)
+        if (strcmp(round->flags[i].id, id) != 0)
+            round->flags[kept++] = round->flags[i];
+        else
+            flag_free(&round->flags[i]);
+    round->flag_count = kept;
+}
+
 void round_free(struct round *round)
 {
-    for (unsigned i = 0; i < round->flag_count; i++) {
-        free(round->flags[i].id);
-        free(round->flags[i].figure);
-        for (char **value = round->flags[i].values; *value; value++)
-            free(*value);
-    }
+    for (unsigned i = 0; i < round->flag_count; i++)
+        flag_free(&round->flags[i]);
     free(round->flags);
     free(round->message);
     free(round->switches.ring_unavailable);
@@ -131,9 +146,8 @@ static bool is_disturbance(const char *id)
 bool round_only_disturbed(const struct round *round,
                           const char *expect_fault)
 {
-    if (round->valid || round->exit_status != 0 || round->signal > 0 || round->timed_out ||
-        !round->record || !round->jobs_done || !round->bytes_right ||
-        !round->hash_right || !round->checksum_right)
+    if (round->valid || round->exit_status != 0 || round->signal > 0 ||
+        round->timed_out || !round->record)
         return false;
     bool disturbed = false;
     for (unsigned i = 0; i < round->flag_count; i++) {

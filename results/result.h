@@ -200,9 +200,9 @@ void round_free(struct round *round);
 const struct scenario *result_scenario(const struct result *result,
                                        unsigned point);
 
-/* It ended well, did its work right, and does not count only for what
- * others did meanwhile: foreign_cpu, steal, stalled (besides the fault
- * that the scenario expects; NULL: none). Such a round may be run
+/* It ended well, and does not count only for what others did meanwhile:
+ * foreign_cpu, steal, stalled (besides the fault that the scenario
+ * expects, which earlier versions flagged; NULL: none). Such a round may be run
  * again, and what is no matter of time may be taken from it. */
 bool round_only_disturbed(const struct round *round,
                           const char *expect_fault);
@@ -219,6 +219,9 @@ void round_flag(struct round *round, enum text_id rule, enum text_id says,
                 const char *const *values);
 #define ROUND_FLAG(round, rule, says, ...)                                  \
     round_flag(round, rule, says, (const char *const[]){__VA_ARGS__, NULL})
+
+/* Takes back the flags of a rule, which was broken as expected. */
+void round_unflag(struct round *round, const char *id);
 
 /* A flag as it was saved; all are copied. Its sentence is taken only
  * where it tells the figure word by word: `says` may be NULL or the

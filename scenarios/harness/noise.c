@@ -414,10 +414,10 @@ void noise_judge(struct round *round, int core, const char *expect_fault)
     judge_counters(round);
     if (core >= 0)
         judge_gaps(round);
+    if (expect_fault)
+        round_unflag(round, expect_fault);
 
     round->valid = round->record && round->exit_status == 0 &&
-                   round->signal == 0 && !round->timed_out;
-    for (unsigned i = 0; i < round->flag_count; i++)
-        if (!expect_fault || strcmp(round->flags[i].id, expect_fault) != 0)
-            round->valid = false;
+                   round->signal == 0 && !round->timed_out &&
+                   round->flag_count == 0;
 }
