@@ -65,11 +65,16 @@ void job_failed(struct job *job, const char *call, int error)
     job->error = error;
     job->failed_call = call;
     job->failed_at = clock_now();
+    job->own_frames = job->begun ? stack_own_since(job->began) : 0;
 }
 
 void job_step(struct job *job)
 {
     job->steps_after += job->error != 0;
+    if (job->fail_at != NO_STEP && !job->begun) {
+        job->begun = true;
+        job->began = stack_outermost();
+    }
 }
 
 void job_step_ends(struct job *job, enum step step)

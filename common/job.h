@@ -10,6 +10,8 @@
 #ifndef JOB_H
 #define JOB_H
 
+#include "common/stack.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -85,6 +87,9 @@ struct job {
     int error;               /* 0 or an errno value */
     const char *failed_call; /* which call it was */
     uint64_t failed_at;      /* the clock, then */
+    bool begun;              /* chain that is to fail: its first step */
+    struct frame began;      /* was asked for in here */
+    unsigned own_frames;     /* chain: since then, when it failed */
     unsigned steps_after;    /* chain: begun all the same */
     unsigned reports;        /* chain: how often it was noticed */
     uint64_t reported_at;    /* the first time */
@@ -112,7 +117,8 @@ void job_observed_at_finish(struct job *job);
 void job_failed(struct job *job, const char *call, int error);
 
 /* A step of a chain begins, and ends; it fails if it is to. (A save
- * that is to fail has a path that leads nowhere, and fails by itself.) */
+ * that is to fail has a path that leads nowhere, and fails by itself.)
+ * Of one that is to fail the call stack is looked at, then and there. */
 void job_step(struct job *job);
 void job_step_ends(struct job *job, enum step step);
 

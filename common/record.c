@@ -82,6 +82,8 @@ const struct column job_columns[] = {
     {JOB("rollbacks", AS_POSITIVE, rollbacks), .files = IN_RECORD},
     {JOB("retries", AS_POSITIVE, retries), .files = IN_RECORD},
     {JOB("code", AS_NAME, code), .files = IN_RECORD},
+    {JOB("own_frames", AS_POSITIVE, own_frames),
+     .files = IN_RECORD | IN_JSON, .later = true},
     {.key = NULL},
 };
 

@@ -35,9 +35,9 @@ struct outcome outcome_of(const struct chain *chain);
 void end_chain(struct chain *chain);
 
 /* The ways to write it; each file has one. */
-void chain_callbacks(struct chain *chain);
-void chain_promises(struct chain *chain);
-void chain_await(struct chain *chain);
-void chain_states(struct chain *chain);
+OF_CHAIN void chain_callbacks(struct chain *chain);
+OF_CHAIN void chain_promises(struct chain *chain);
+OF_CHAIN void chain_await(struct chain *chain);
+OF_CHAIN void chain_states(struct chain *chain);
 
 #endif

@@ -5,7 +5,7 @@
 #include "evented/await.h"
 #include "evented/chain.h"
 
-static async_function steps;
+OF_CHAIN static async_function steps;
 
 void chain_await(struct chain *chain)
 {

@@ -4,8 +4,8 @@
  */
 #include "evented/chain.h"
 
-static void on_fetched(struct chain *chain);
-static void on_saved(struct chain *chain);
+OF_CHAIN static void on_fetched(struct chain *chain);
+OF_CHAIN static void on_saved(struct chain *chain);
 
 /* slide: chain */
 void chain_callbacks(struct chain *chain)

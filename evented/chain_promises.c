@@ -5,7 +5,7 @@
 #include "evented/chain.h"
 #include "evented/promise_many.h"
 
-static handler to_transform, to_save, on_failure, on_end;
+OF_CHAIN static handler to_transform, to_save, on_failure, on_end;
 
 /* slide: chain-promises */
 void chain_promises(struct chain *chain)

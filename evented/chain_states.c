@@ -6,7 +6,7 @@
  */
 #include "evented/chain.h"
 
-static handler go_on, to_catch;
+OF_CHAIN static handler go_on, to_catch;
 
 static void leave_until(struct promise *promise,
                         struct chain *chain)

@@ -6,6 +6,8 @@
 #include "common/burn.h"
 #include "common/clock.h"
 
+OF_CHAIN work chain;
+
 static void fetch(struct job *job)
 {
     job_step(job);

@@ -88,7 +88,8 @@ static void note_job(struct record *record, unsigned trial,
                             .result = job->result,
                             .error = job->error,
                             .steps_after = job->steps_after,
-                            .reports = job->reports};
+                            .reports = job->reports,
+                            .own_frames = job->own_frames};
     if (job->reports > 0)
         row->report_delay_ns = job->reported_at - job->failed_at;
     if (job->dealings)

@@ -101,6 +101,12 @@ static double report_delay(const struct seen *seen,
     return job->reports > 0 ? ms_of((double)job->report_delay_ns) : NAN;
 }
 
+static double own_frames(const struct seen *seen, const struct job_row *job)
+{
+    (void)seen;
+    return job->error ? (double)job->own_frames : NAN;
+}
+
 const struct metric times_family[] = {
     {MEASURE("makespan_ms", UNIT_MS, MAKESPAN, NOISE_RAISES),
      .of_round = makespan},
@@ -124,4 +130,6 @@ const struct metric times_family[] = {
      OF_JOB(reports)},
     {MEASURE("report_delay_ms", UNIT_MS, REPORT_DELAY, NOISE_RAISES),
      OF_JOB(report_delay)},
+    {MEASURE("own_frames", UNIT_COUNT, OWN_FRAMES, NOISE_NOTHING),
+     OF_JOB(own_frames)},
     {.name = NULL}};

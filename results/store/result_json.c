@@ -244,6 +244,7 @@ static void read_failures(struct json_reader *round, struct record *record)
             job->steps_after = failed.steps_after;
             job->reports = failed.reports;
             job->report_delay_ns = failed.report_delay_ns;
+            job->own_frames = failed.own_frames;
         } else {
             json_complain(&item, "", "is a failure of no job");
             free(failed.failed_call);

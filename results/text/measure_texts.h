@@ -50,6 +50,13 @@ TEXT_ID(MEASURE_REPORT_DELAY, "delay of the report",
 TEXT_ID(MEASURE_REPORT_DELAY_IS,
         "From the failure of a step until somebody noticed it.",
         "단계가 실패한 때부터 누군가 알아차릴 때까지의 시간이다.")
+TEXT_ID(MEASURE_OWN_FRAMES, "callers still on the stack",
+        "콜 스택에 남은 호출 함수")
+TEXT_ID(MEASURE_OWN_FRAMES_IS,
+        "How many functions of the chain that were called before its first "
+        "step are still on the call stack when a step fails.",
+        "첫 단계보다 먼저 호출되어, 단계가 실패한 순간에도 콜 스택에 남아 있는 "
+        "연쇄 작업 함수의 수다.")
 TEXT_ID(MEASURE_VOLUNTARY_IN_WORK, "voluntary switches in the work",
         "자발적 스위칭(작업 구간)")
 TEXT_ID(MEASURE_VOLUNTARY_IN_WORK_IS,

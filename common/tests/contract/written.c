@@ -68,6 +68,27 @@ CONTRACT(carries_a_failure_to_whoever_looks)
     remove_folder();
 }
 
+/* Plain calls wait inside the function that began them, and so does a
+ * coroutine on a stack of its own; but a step that fails in a callback
+ * of the loop fails on the stack of the loop. */
+CONTRACT(knows_at_a_failure_who_began_only_where_that_one_waits)
+{
+    bool loop = is("evented");
+    make_folder();
+    for (enum step step = FETCH; step <= SAVE; step++) {
+        struct job *job = new_chain(step, true);
+        do_chain(options, job);
+        bool inside = step == TRANSFORM ||
+                      (step == SAVE && options->file_io == FILE_BLOCKING);
+        unsigned own = !loop || (inside && options->style == STYLE_AWAIT);
+        cr_assert(job->own_frames == own, "step %u: %u of %u frames", step,
+                  job->own_frames, own);
+        take_file(job);
+        free(job);
+    }
+    remove_folder();
+}
+
 CONTRACT(does_a_thousand_chains_at_once)
 {
     enum { COUNT = 1000 };
