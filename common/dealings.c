@@ -53,6 +53,7 @@ bool job_answered(struct job *job, const struct trip *trip)
         deal->balance = trip->number;
         return true;
     }
+    deal->refused++;
     memcpy(deal->code, trip->code, sizeof deal->code);
     deal->again |= trip->later && job->look;
     if (!deal->again)

@@ -18,6 +18,7 @@ struct dealings {
 
     /* What became of it. */
     unsigned trips, commits, rollbacks, retries;
+    unsigned refused; /* statements that failed */
     int64_t balance; /* as it was read */
     char code[16]; /* of the last statement that failed; "": none did */
     bool again;   /* the transaction failed and may be tried again */

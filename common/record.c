@@ -81,6 +81,7 @@ const struct column job_columns[] = {
     {JOB("commits", AS_POSITIVE, commits), .files = IN_RECORD},
     {JOB("rollbacks", AS_POSITIVE, rollbacks), .files = IN_RECORD},
     {JOB("retries", AS_POSITIVE, retries), .files = IN_RECORD},
+    {JOB("refused", AS_POSITIVE, refused), .files = IN_RECORD},
     {JOB("code", AS_NAME, code), .files = IN_RECORD},
     {JOB("own_frames", AS_POSITIVE, own_frames),
      .files = IN_RECORD | IN_JSON, .later = true},

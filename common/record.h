@@ -46,7 +46,7 @@ struct job_row {
     uint64_t report_delay_ns; /* the first time */
     uint64_t own_frames; /* on the call stack since it began, then */
     uint64_t trips;   /* what follows is of a database: statements asked */
-    uint64_t commits, rollbacks, retries;
+    uint64_t commits, rollbacks, retries, refused;
     char code[16]; /* of the last statement that failed; "": none did */
 };
 

@@ -36,6 +36,14 @@ struct switch_row {
     enum switch_event event;
 };
 
+/* What a round's jobs did with a database, and what its accounts hold:
+ * as read by the harness, over a connection of its own. */
+struct books {
+    uint64_t trips, commits, rollbacks, retries, refused;
+    char code[16];                     /* of the last refusal, or "" */
+    int64_t money_before, money_after; /* UNKNOWN: could not be read */
+};
+
 /* Why a round does not count: the rule, and how it was broken, as a
  * text of the list with its values. In words: flag_words of analysis. */
 enum { FLAG_VALUES = 8 };
@@ -78,6 +86,7 @@ struct round {
     uint64_t work_permille; /* how long the arithmetic ran against what
                                was asked: 1000 is right; 0: not known */
     struct record *record; /* NULL where the side left none */
+    struct books books;    /* trips is 0: it asked no database */
 
     struct switch_row *timeline; /* NULL: not traced */
     size_t timeline_count;

@@ -73,6 +73,7 @@ static void note_dealings(struct job_row *row,
     row->commits = dealings->commits;
     row->rollbacks = dealings->rollbacks;
     row->retries = dealings->retries;
+    row->refused = dealings->refused;
     memcpy(row->code, dealings->code, sizeof row->code);
 }
 

@@ -10,10 +10,11 @@
 #include "results/measures/metrics.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Rows that end where name is NULL. */
 extern const struct metric times_family[], switches_family[], core_family[],
-    memory_family[];
+    memory_family[], money_family[];
 
 /* The head of a row: what the list of texts calls it (MEASURE_id and
  * MEASURE_id_IS), and what noise does to it. */
@@ -29,6 +30,23 @@ extern const struct metric times_family[], switches_family[], core_family[],
 static inline double ms_of(double ns)
 {
     return ns / (double)NS_PER_MS;
+}
+
+/* The entry of the scenario that a job is of, found by its place in the
+ * scenario's order, which is its number; and which of the entry's jobs
+ * it is, from 0. NULL: it is none of them. */
+static inline const struct job_spec *spec_of(const struct scenario *scenario,
+                                             const struct job_row *job,
+                                             unsigned *k)
+{
+    *k = job->job;
+    for (unsigned i = 0; i < scenario->job_count; i++) {
+        const struct job_spec *spec = &scenario->jobs[i];
+        if (*k < spec->count)
+            return strcmp(spec->name, job->name) == 0 ? spec : NULL;
+        *k -= spec->count;
+    }
+    return NULL;
 }
 
 /* From one stamp to another, ms; signed. */

@@ -12,7 +12,8 @@
 #include <string.h>
 
 static const struct metric *const families[] = {
-    times_family, switches_family, core_family, memory_family};
+    times_family, switches_family, core_family, memory_family,
+    money_family};
 
 const struct metric *metric_at(size_t index)
 {

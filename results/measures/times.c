@@ -56,22 +56,15 @@ static double queue_wait(const struct seen *seen, const struct job_row *job)
                 ms_between(job, INTENDED, STARTED));
 }
 
-/* What the scenario asks of the job: found by its place in the
- * scenario's order, which is its number. */
+/* What the scenario asks of the job. */
 static double asked(const struct scenario *scenario,
                     const struct job_row *job)
 {
-    unsigned first = 0;
-    for (unsigned i = 0; i < scenario->job_count; i++) {
-        const struct job_spec *spec = &scenario->jobs[i];
-        if (job->job - first < spec->count)
-            return strcmp(spec->name, job->name) == 0
-                       ? ms_of((double)spec->duration +
-                               (double)spec->step * (job->job - first))
-                       : NAN;
-        first += spec->count;
-    }
-    return NAN;
+    unsigned k;
+    const struct job_spec *spec = spec_of(scenario, job, &k);
+
+    return spec ? ms_of((double)spec->duration + (double)spec->step * k)
+                : NAN;
 }
 
 static double lateness(const struct seen *seen, const struct job_row *job)

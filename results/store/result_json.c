@@ -127,6 +127,8 @@ static json_t *json_of_round(const struct round *round)
     put(object, "record", json_of_record(record));
     if (round->timeline)
         put_count(object, "switch_rows", round->timeline_count);
+    if (round->books.trips > 0)
+        put(object, "database", json_row(books_columns, &round->books));
     return object;
 }
 
@@ -203,6 +205,10 @@ static void read_round(struct json_reader *item, struct result *result)
         json_complain(item, "point", "is not one of the points");
     read_flags(item, round);
     read_record(item, round);
+    if (!json_bad(item) && !json_absent(item, "database")) {
+        struct json_reader inner = json_inner(item, "database");
+        json_columns(&inner, books_columns, &round->books);
+    }
     if (!json_bad(item) && !json_absent(item, "switch_rows")) {
         round->timeline_count =
             (size_t)json_whole(item, "switch_rows", 0, 1 << 28);

@@ -44,6 +44,20 @@ static const struct column checks_columns[] = {
     {.key = NULL},
 };
 
+#define BOOKS(key, as, member) COLUMN(key, as, struct books, member)
+static const char unread[] = "the accounts could not be read";
+const struct column books_columns[] = {
+    {BOOKS("trips", AS_COUNT, trips)},
+    {BOOKS("commits", AS_COUNT, commits)},
+    {BOOKS("rollbacks", AS_COUNT, rollbacks)},
+    {BOOKS("retries", AS_COUNT, retries)},
+    {BOOKS("refused", AS_COUNT, refused)},
+    {BOOKS("code", AS_NAME, code)},
+    {BOOKS("money_before", AS_KNOWN, money_before), .why = unread},
+    {BOOKS("money_after", AS_KNOWN, money_after), .why = unread},
+    {.key = NULL},
+};
+
 /* Nobody looked at the work of a side that left no record. */
 #define WITH_RECORD                                                       \
     .with = offsetof(struct round, record), .without = no_record

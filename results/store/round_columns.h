@@ -18,4 +18,7 @@ struct round_line {
 enum { MOST_ROUNDS = 1000000 };
 extern const struct column round_columns[];
 
+/* Of struct books, in result.json where a database was asked. */
+extern const struct column books_columns[];
+
 #endif

@@ -171,3 +171,33 @@ TEXT_ID(MEASURE_MAIN_IDLE, "idle share of the main thread",
 TEXT_ID(MEASURE_MAIN_IDLE_IS,
         "The share of the work in which the main thread had nothing to run.",
         "작업 구간에서 메인 스레드에 실행할 것이 없던 시간의 비율이다.")
+TEXT_ID(MEASURE_MONEY_DIFFERENCE, "money that is missing or too much",
+        "모자라거나 남는 돈")
+TEXT_ID(MEASURE_MONEY_DIFFERENCE_IS,
+        "The sum of all balances after the round, less the sum before it "
+        "and less what jobs were reported to have paid in or drawn.",
+        "회차가 끝난 뒤의 잔액 합계에서, 시작하기 전의 합계와 입금·출금했다고 "
+        "알린 금액을 뺀 값이다.")
+TEXT_ID(MEASURE_LOST_UPDATES, "lost updates", "갱신 분실")
+TEXT_ID(MEASURE_LOST_UPDATES_IS,
+        "How many deposits and withdrawals were reported as done and are in "
+        "no balance.",
+        "끝났다고 알렸지만 잔액에는 남지 않은 입금과 출금의 수다.")
+TEXT_ID(MEASURE_COMMITS, "commits", "커밋")
+TEXT_ID(MEASURE_COMMITS_IS, "How many transactions were committed.",
+        "커밋된 트랜잭션의 수다.")
+TEXT_ID(MEASURE_ROLLBACKS, "rollbacks", "롤백")
+TEXT_ID(MEASURE_ROLLBACKS_IS, "How many transactions were rolled back.",
+        "롤백된 트랜잭션의 수다.")
+TEXT_ID(MEASURE_RETRIES, "retries", "재시도")
+TEXT_ID(MEASURE_RETRIES_IS,
+        "How many transactions were refused and begun once more.",
+        "거절되어 처음부터 다시 시도한 트랜잭션의 수다.")
+TEXT_ID(MEASURE_REFUSED, "refused statements", "거절된 문장")
+TEXT_ID(MEASURE_REFUSED_IS,
+        "How many statements the database answered with an error.",
+        "데이터베이스가 오류로 응답한 문장의 수다.")
+TEXT_ID(MEASURE_TRIPS, "trips to the database", "데이터베이스 왕복")
+TEXT_ID(MEASURE_TRIPS_IS,
+        "How many statements were sent to the database.",
+        "데이터베이스에 보낸 문장의 수다.")

@@ -82,8 +82,8 @@ void find_place(const char *given, const char *name, char *dir,
         dir[strlen(dir) - 1] = '\0';
 }
 
-const char *find_side(enum side side, enum database_kind database,
-                      char *path, size_t size)
+static const char *find_beside(const char *name, enum database_kind database,
+                               char *path, size_t size)
 {
     bool asks = database != NO_DATABASE;
     char self[PATH_MAX];
@@ -92,7 +92,18 @@ const char *find_side(enum side side, enum database_kind database,
         fail(errno, "readlink", "is /proc mounted?", "/proc/self/exe");
     self[length] = '\0';
     *strrchr(self, '/') = '\0';
-    snprintf(path, size, "%s/%s%s%s", self, side_name(side),
-             asks ? "_" : "", asks ? database_kind_words[database] : "");
+    snprintf(path, size, "%s/%s%s%s", self, name, asks ? "_" : "",
+             asks ? database_kind_words[database] : "");
     return path;
+}
+
+const char *find_side(enum side side, enum database_kind database,
+                      char *path, size_t size)
+{
+    return find_beside(side_name(side), database, path, size);
+}
+
+const char *find_books(enum database_kind database, char *path, size_t size)
+{
+    return find_beside("books", database, path, size);
 }

@@ -30,4 +30,8 @@ void find_place(const char *given, const char *name, char *dir,
 const char *find_side(enum side side, enum database_kind database,
                       char *path, size_t size);
 
+/* The program that makes and adds up the accounts of such a database,
+ * there, too. */
+const char *find_books(enum database_kind database, char *path, size_t size);
+
 #endif

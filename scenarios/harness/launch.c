@@ -7,6 +7,7 @@
 #include "common/fail.h"
 #include "results/measures/timeline.h"
 #include "results/text/text.h"
+#include "scenarios/harness/books.h"
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/find.h"
@@ -294,17 +295,22 @@ static void name_limit(const struct result *result, struct round *round)
 void launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round)
 {
+    static const struct database_options none;
     char program[PATH_MAX];
 
+    if (!launch.database)
+        launch.database = &none;
     if (mkdir(launch.folder, 0700) != 0) {
         not_begun(round, "mkdir", launch.folder, errno);
         return;
     }
-    launch.program =
-        find_side(round->side, result->scenario->engine.database.kind,
-                  program, sizeof program);
+    launch.program = find_side(round->side, launch.database->kind, program,
+                               sizeof program);
     launch.core = pin == PIN_ONE ? result->core : -1;
     launch.steps_per_ms = result->steps_per_ms;
+    round->books.money_before = books_total(launch.database, launch.folder);
     launch_round(&launch, round);
+    round->books.money_after = books_total(launch.database, launch.folder);
+    books_add_up(round);
     name_limit(result, round);
 }

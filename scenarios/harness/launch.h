@@ -16,6 +16,7 @@ struct launch {
     uint64_t steps_per_ms;
     uint64_t limit_ns; /* ended after that */
     bool trace;        /* record the switches */
+    const struct database_options *database; /* that it asks, if any */
 };
 
 /* Runs it and fills what is known from outside (pid, exit, times,
@@ -24,7 +25,8 @@ struct launch {
 void launch_round(const struct launch *launch, struct round *round);
 
 /* A round of the result's run: the side's program, the core, if it is
- * to be pinned, and the steps are filled in, and the folder is made. */
+ * to be pinned, and the steps are filled in; the folder is made, and
+ * the database there, which is looked at before and after. */
 void launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round);
 

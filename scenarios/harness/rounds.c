@@ -179,7 +179,9 @@ static void rounds_one(struct rounds *rounds, struct round *round)
                 (struct launch){.scenario = scenario,
                                 .folder = folder,
                                 .limit_ns = limit_of(rounds, round),
-                                .trace = rounds->trace},
+                                .trace = rounds->trace,
+                                .database = &rounds->point[round->point]
+                                                 ->engine.database},
                 round);
     if (stop_requested())
         return;

@@ -37,7 +37,7 @@ Test(metrics, have_all_words_and_one_way_of_being_computed_each)
                       "%s has its texts", m->name);
         cr_assert_eq(metric_named(m->name), m, "%s is unique", m->name);
     }
-    cr_assert_eq(count, 30, "the documented measures, not %u", count);
+    cr_assert_eq(count, 37, "the documented measures, not %u", count);
     cr_assert_null(metric_named("makespan"), "the unit is in the name");
 }
 
@@ -272,5 +272,60 @@ Test(metrics, of_threads_made_one_by_one_are_touched_by_noise_unless_all_lived)
     pool->side = EVENTED;
     cr_assert_eq(metric_noise(memory, result, pool), NOISE_NOTHING,
                  "a loop makes none");
+    result_free(result);
+}
+
+/* Two withdrawals of 5 and one deposit of 5 that were reported. */
+static struct round *asked_round(struct result *result)
+{
+    struct round *round = fixture_round(result, 0, 0, THREADED, 1, 1, 0);
+    struct record *record = round->record;
+    for (unsigned i = 0; i < record->job_count; i++)
+        free(record->jobs[i].name);
+    record->job_count = 0;
+    fixture_job(record, 0, 0, "draw", WITHDRAW, 1);
+    fixture_job(record, 0, 1, "draw", WITHDRAW, 1);
+    fixture_job(record, 0, 2, "save", DEPOSIT, 1);
+    round->books = (struct books){.trips = 9, .commits = 1, .retries = 2,
+                                  .money_before = 100, .money_after = 95};
+    return round;
+}
+
+static const char asking[] =
+    "title: {en: a, ko: a}\nquestion: {en: a, ko: a}\n"
+    "database: {kind: postgresql}\n"
+    "jobs:\n  - withdraw: {name: draw, count: 2, amount: 5}\n"
+    "  - deposit: {name: save, amount: 5}\n";
+
+Test(metrics, compare_what_was_reported_with_what_the_accounts_hold)
+{
+    struct result *result = fixture_result(asking);
+    struct round *round = asked_round(result);
+    EQ("money_difference", NULL, STAT_MEDIAN, 0);
+    EQ("lost_updates", NULL, STAT_MEDIAN, 0);
+    EQ("trips", NULL, STAT_MEDIAN, 9);
+    EQ("rollbacks", NULL, STAT_MEDIAN, 0);
+    EQ("retries", NULL, STAT_MEDIAN, 2);
+
+    round->books.money_after = 105; /* both withdrawals are gone */
+    EQ("money_difference", NULL, STAT_MEDIAN, 10);
+    EQ("lost_updates", NULL, STAT_MEDIAN, 2);
+
+    round->record->jobs[0].error = 5; /* one was reported as failed */
+    EQ("lost_updates", NULL, STAT_MEDIAN, 1);
+    result_free(result);
+}
+
+Test(metrics, know_nothing_of_money_that_nobody_read_or_asked_for)
+{
+    struct result *result = fixture_result(asking);
+    struct round *round = asked_round(result);
+    round->books.money_after = UNKNOWN;
+    cr_assert(isnan(value(result, round, "money_difference", NULL,
+                          STAT_MEDIAN)));
+    EQ("commits", NULL, STAT_MEDIAN, 1);
+    round->books = (struct books){.trips = 0};
+    cr_assert(isnan(value(result, round, "lost_updates", NULL, STAT_MEDIAN)));
+    cr_assert(isnan(value(result, round, "commits", NULL, STAT_MEDIAN)));
     result_free(result);
 }

@@ -147,6 +147,30 @@ Test(store, keeps_what_the_pictures_are_made_of)
     result_free(again);
 }
 
+Test(store, keeps_the_books_of_a_round_that_asked_a_database)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    fixture_round(result, 0, 0, THREADED, 1, 103, 6);
+    fixture_round(result, 0, 0, EVENTED, 6, 100, 13);
+    result->rounds[1].books =
+        (struct books){.trips = 4, .commits = 1, .refused = 1, .code = "517",
+                       .money_before = 100, .money_after = UNKNOWN};
+    write_to(result, "r");
+    char *json = content("result.json", NULL);
+    cr_assert_eq(strstr(strstr(json, "\"trips\"") + 1, "\"trips\""), NULL,
+                 "in one round of the two");
+    struct result *again = read_again();
+    const struct books *books = &again->rounds[1].books;
+    cr_assert(books->trips == 4 && books->commits == 1 &&
+              books->refused == 1 && books->money_before == 100 &&
+              books->money_after == UNKNOWN);
+    cr_assert_str_eq(books->code, "517");
+    cr_assert_eq(again->rounds[0].books.trips, 0);
+    free(json);
+    result_free(again);
+    result_free(result);
+}
+
 Test(store, writes_strict_json_and_harmless_tables)
 {
     struct result *result = rich_result();
