@@ -60,7 +60,9 @@ struct trip {
     bool failed;
     bool later;    /* failed, but may be asked again from the BEGIN on */
     bool undone;   /* a COMMIT that was answered, by a rollback */
-    char code[16]; /* of the database: SQLSTATE, or a number */
+    unsigned warnings; /* of the server, which did it all the same */
+    char code[16]; /* of the failure, or of the warning: SQLSTATE, or a
+                      number of SQLite's; "": neither */
     int64_t number; /* the first one of its first row */
 };
 

@@ -131,6 +131,7 @@ void client_ask(struct client *client, struct trip *trip)
     trip->failed = status != SQLITE_DONE;
     trip->later = (status & 0xff) == SQLITE_BUSY;
     trip->undone = false;
+    trip->warnings = 0;
     *trip->code = '\0';
     if (trip->failed)
         snprintf(trip->code, sizeof trip->code, "%d",
@@ -139,6 +140,25 @@ void client_ask(struct client *client, struct trip *trip)
     if (trip->failed && trip->statement == COMMIT &&
         !sqlite3_get_autocommit(client->file))
         execute(client, "ROLLBACK");
+}
+
+int client_descriptor(const struct client *client)
+{
+    (void)client;
+    return -1;
+}
+
+bool client_send(struct client *client, struct trip *trip)
+{
+    client_ask(client, trip);
+    return false;
+}
+
+bool client_receive(struct client *client, struct trip *trip)
+{
+    (void)client;
+    (void)trip;
+    return true;
 }
 
 void client_close(struct client *client)

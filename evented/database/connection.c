@@ -15,7 +15,8 @@ struct connection {
     struct client *client;
     struct connections *all;
     struct queue asked;      /* the first one is under way */
-    uv_work_t request;       /* for the hidden thread */
+    uv_poll_t answers;       /* the loop watches its descriptor, */
+    uv_work_t request;       /* or a hidden thread waits */
     struct connection *next; /* of the free ones */
 };
 
@@ -32,6 +33,21 @@ enum database_kind engine_database(void)
     return client_database();
 }
 
+/* An idle one does not keep the loop turning. */
+static void watch_answers(struct connection *connection)
+{
+    struct loop *loop = connection->all->loop;
+    int descriptor = client_descriptor(connection->client);
+
+    if (loop->options.access != ACCESS_NONBLOCKING)
+        return;
+    int status =
+        uv_poll_init(&loop->uv, &connection->answers, descriptor);
+    if (status < 0)
+        fail(-status, "uv_poll_init", NULL, "a connection");
+    connection->answers.data = connection;
+}
+
 struct connections *connections_open(struct loop *loop)
 {
     const struct database_options *options = &loop->options.database;
@@ -46,6 +62,7 @@ struct connections *connections_open(struct loop *loop)
         one->client = client_open(options);
         one->all = all;
         one->request.data = one;
+        watch_answers(one);
         one->next = all->free;
         all->free = one;
     }
@@ -54,8 +71,12 @@ struct connections *connections_open(struct loop *loop)
 
 void connections_close(struct connections *all)
 {
-    for (unsigned i = 0; i < all->count; i++)
+    for (unsigned i = 0; i < all->count; i++) {
+        if (all->loop->options.access == ACCESS_NONBLOCKING)
+            uv_close((uv_handle_t *)&all->each[i].answers, NULL);
+        uv_run(&all->loop->uv, UV_RUN_NOWAIT); /* it is closed */
         client_close(all->each[i].client);
+    }
     free(all);
 }
 
@@ -151,6 +172,7 @@ void wait_for_others(struct asking *asking, answered *next)
 
 static void send_first(struct connection *connection);
 static void wait_for_answer(struct connection *connection);
+static void ask_and_watch(struct connection *connection);
 static void in_hidden_thread(uv_work_t *request);
 static void on_back(uv_work_t *request, int status);
 static void on_answer(struct connection *connection);
@@ -182,7 +204,9 @@ static void send_first(struct connection *connection)
 {
     struct loop *loop = connection->all->loop;
 
-    if (loop->options.access == ACCESS_BLOCKING) {
+    if (loop->options.access == ACCESS_NONBLOCKING) {
+        ask_and_watch(connection);
+    } else if (loop->options.access == ACCESS_BLOCKING) {
         wait_for_answer(connection);
         on_answer(connection);
     } else {
@@ -190,6 +214,32 @@ static void send_first(struct connection *connection)
                       on_back);
     }
 }
+
+/* slide: watch */
+static void on_readable(uv_poll_t *answers, int status, int events);
+
+static void ask_and_watch(struct connection *connection)
+{
+    struct asking *asking = (struct asking *)connection->asked.first;
+
+    if (client_send(connection->client, &asking->trip)) /* look */
+        uv_poll_start(&connection->answers, UV_READABLE, on_readable);
+    else
+        on_answer(connection);
+}
+
+static void on_readable(uv_poll_t *answers, int status, int events)
+{
+    struct connection *connection = answers->data;
+    struct asking *asking = (struct asking *)connection->asked.first;
+
+    (void)status, (void)events; /* fold */
+    if (!client_receive(connection->client, &asking->trip)) /* look */
+        return;
+    uv_poll_stop(answers);
+    on_answer(connection);
+}
+/* end */
 
 static void wait_for_answer(struct connection *connection)
 {

@@ -292,6 +292,15 @@ static void name_limit(const struct result *result, struct round *round)
              limit);
 }
 
+/* Its clients find it by the folder of the round. */
+static void link_server(const char *server, const char *folder)
+{
+    char *link = text("%s/server", folder);
+    if (symlink(server, link) != 0)
+        fail(errno, "symlink", NULL, "%s", link);
+    free(link);
+}
+
 void launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round)
 {
@@ -304,6 +313,8 @@ void launch_side(const struct result *result, enum pin pin,
         not_begun(round, "mkdir", launch.folder, errno);
         return;
     }
+    if (launch.server)
+        link_server(launch.server, launch.folder);
     launch.program = find_side(round->side, launch.database->kind, program,
                                sizeof program);
     launch.core = pin == PIN_ONE ? result->core : -1;

@@ -12,6 +12,7 @@ struct launch {
     const char *program;  /* path of the side */
     const char *scenario; /* the resolved file that it reads */
     const char *folder;   /* of the round, fresh; holds record and files */
+    const char *server;   /* folder of its socket; NULL: there is none */
     int core;             /* to be pinned to; -1: every allowed one */
     uint64_t steps_per_ms;
     uint64_t limit_ns; /* ended after that */

@@ -10,6 +10,7 @@
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
+#include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/plan.h"
 #include "scenarios/harness/stop.h"
 
@@ -32,6 +33,8 @@ struct rounds {
     bool disturbed;  /* was the last round: the next waits for quiet */
     bool quiet_once; /* such a wait was not in vain */
     struct core_users *users;
+    struct server *server; /* NULL: no database needs one */
+    char socket[108];      /* its folder */
 };
 
 /*
@@ -130,6 +133,9 @@ struct rounds *rounds_open(const struct options *options,
         allocate(result->point_count * sizeof *rounds->equal, "the points");
     for (unsigned p = 0; p < result->point_count; p++)
         write_point(rounds, p);
+    if (result->scenario->engine.database.kind == POSTGRESQL)
+        rounds->server =
+            postgresql_start(rounds->socket, sizeof rounds->socket);
     rounds->users = core_users_begin(result->core);
     return rounds;
 }
@@ -178,6 +184,8 @@ static void rounds_one(struct rounds *rounds, struct round *round)
     launch_side(result, pin,
                 (struct launch){.scenario = scenario,
                                 .folder = folder,
+                                .server = rounds->server ? rounds->socket
+                                                         : NULL,
                                 .limit_ns = limit_of(rounds, round),
                                 .trace = rounds->trace,
                                 .database = &rounds->point[round->point]
@@ -276,6 +284,7 @@ void rounds_all(struct rounds *rounds, before_round *before)
 
 void rounds_close(struct rounds *rounds)
 {
+    server_stop(rounds->server);
     folder_remove(rounds->folder);
     for (unsigned p = 0; p < rounds->result->point_count; p++)
         equal_close(rounds->equal[p]);

@@ -1,0 +1,234 @@
+/*
+ * PostgreSQL as a client: a server at the other end of a socket, and one
+ * process of it a connection. A statement is prepared once; then its
+ * number and what it needs go there and the answer comes back, a trip.
+ *
+ * libpq sends at once what fits into the socket's buffer, and each of
+ * these statements does, for a connection carries one at a time: so
+ * only the answer is ever waited for. (postgresql.org: libpq-async)
+ */
+#include "common/client/client.h"
+#include "common/fail.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Of the types of PostgreSQL: what $1 and $2 are. */
+enum { INT8 = 20 };
+
+static const char *const sql[STATEMENTS] = {
+    [BEGIN] = "BEGIN",
+    [BEGIN_PLAIN] = "BEGIN",
+    [BEGIN_SERIALIZABLE] = "BEGIN ISOLATION LEVEL SERIALIZABLE",
+    [COMMIT] = "COMMIT",
+    [ROLLBACK] = "ROLLBACK",
+    [DEBIT] = "UPDATE account SET balance = balance - $1 WHERE id = $2",
+    [CREDIT] = "UPDATE account SET balance = balance + $1 WHERE id = $2",
+    [READ] = "SELECT balance FROM account WHERE id = $2",
+    [READ_FOR_UPDATE] =
+        "SELECT balance FROM account WHERE id = $2 FOR UPDATE",
+    [WRITE] = "UPDATE account SET balance = $1 WHERE id = $2",
+    [PAUSE] = "SELECT 1 FROM pg_sleep($1 / 1000.0)",
+    [TOTAL] = "SELECT sum(balance)::bigint FROM account"};
+
+struct client {
+    PGconn *server;
+    int descriptor; /* the socket once more: libpq may close its own */
+    unsigned warnings; /* since the last answer */
+    char code[16];     /* of the last one */
+};
+
+enum database_kind client_database(void)
+{
+    return POSTGRESQL;
+}
+
+static void execute(struct client *client, const char *text)
+{
+    PGresult *result = PQexec(client->server, text);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        fail_with(EXIT_INTERNAL, "PQexec failed on %s: %s", text,
+                  PQresultErrorMessage(result));
+    PQclear(result);
+}
+
+/* What the server says unasked: "there is already a transaction in
+ * progress". The statement goes through all the same. */
+static void on_notice(void *with, const PGresult *notice)
+{
+    struct client *client = with;
+    const char *code = PQresultErrorField(notice, PG_DIAG_SQLSTATE);
+    const char *severity =
+        PQresultErrorField(notice, PG_DIAG_SEVERITY_NONLOCALIZED);
+
+    if (!severity || strcmp(severity, "WARNING") != 0)
+        return;
+    client->warnings++;
+    snprintf(client->code, sizeof client->code, "%s", code ? code : "");
+}
+
+/* Whoever keeps the folder has put a way to the server into it. */
+static void connect_to(struct client *client, const char *folder)
+{
+    char link[4096], server[108];
+
+    snprintf(link, sizeof link, "%s/server", folder);
+    ssize_t length = readlink(link, server, sizeof server - 1);
+    if (length < 0)
+        fail_with(EXIT_INTERNAL,
+                  "readlink failed on %s: %s; poolloop run starts a server",
+                  link, strerror(errno));
+    server[length] = '\0';
+    const char *keys[] = {"host", "user", "dbname", "options", NULL};
+    const char *values[] = {server, "poolloop", "postgres",
+                            "-c client_min_messages=warning "
+                            "-c lock_timeout=2s",
+                            NULL};
+    client->server = PQconnectdbParams(keys, values, 0);
+    if (PQstatus(client->server) != CONNECTION_OK)
+        fail_with(EXIT_INTERNAL, "PQconnectdbParams failed on %s: %s",
+                  server, PQerrorMessage(client->server));
+    client->descriptor = dup(PQsocket(client->server));
+    PQsetNoticeReceiver(client->server, on_notice, client);
+}
+
+/* The tables of this folder, which are no one else's: a schema of its
+ * name. All accounts at once, or none: whoever comes second finds
+ * them. */
+static void make_accounts(struct client *client,
+                          const struct database_options *options)
+{
+    const char *slash = strrchr(options->where, '/');
+    const char *name = slash ? slash + 1 : options->where;
+    char *schema =
+        PQescapeIdentifier(client->server, name, strlen(name));
+    char text[1024];
+
+    snprintf(text, sizeof text,
+             "SELECT pg_advisory_xact_lock(1);"
+             "CREATE SCHEMA IF NOT EXISTS %s;"
+             "SET search_path TO %s;"
+             "CREATE TABLE IF NOT EXISTS account "
+             "(id bigint PRIMARY KEY, balance bigint NOT NULL);"
+             "INSERT INTO account SELECT id, %u "
+             "FROM generate_series(1, %u) id ON CONFLICT DO NOTHING",
+             schema, schema, options->balance, options->accounts);
+    execute(client, text);
+    PQfreemem(schema);
+}
+
+static void prepare(struct client *client)
+{
+    static const Oid types[] = {INT8, INT8};
+    char name[16];
+
+    for (int i = 0; i < STATEMENTS; i++) {
+        snprintf(name, sizeof name, "%d", i);
+        PGresult *result = PQprepare(client->server, name, sql[i], 2, types);
+        if (PQresultStatus(result) != PGRES_COMMAND_OK)
+            fail_with(EXIT_INTERNAL, "PQprepare failed on %s: %s", sql[i],
+                      PQresultErrorMessage(result));
+        PQclear(result);
+    }
+}
+
+struct client *client_open(const struct database_options *options)
+{
+    struct client *client = allocate(sizeof *client, "a connection");
+
+    connect_to(client, options->where);
+    make_accounts(client, options);
+    prepare(client);
+    return client;
+}
+
+int client_descriptor(const struct client *client)
+{
+    return client->descriptor;
+}
+
+/* SQLSTATE; without one nobody answered. */
+static void note_failure(struct trip *trip, const char *code)
+{
+    trip->failed = true;
+    snprintf(trip->code, sizeof trip->code, "%s", code ? code : "08006");
+    trip->later = strncmp(trip->code, "40", 2) == 0 ||
+                  strcmp(trip->code, "55P03") == 0; /* lock_timeout */
+}
+
+static void note_result(struct trip *trip, const PGresult *result)
+{
+    ExecStatusType status = PQresultStatus(result);
+
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        note_failure(trip, PQresultErrorField(result, PG_DIAG_SQLSTATE));
+    else if (PQntuples(result) > 0)
+        trip->number = strtoll(PQgetvalue(result, 0, 0), NULL, 10);
+    trip->undone = trip->statement == COMMIT && !trip->failed &&
+                   strcmp(PQcmdStatus((PGresult *)result), "COMMIT") != 0;
+}
+
+static void note_warnings(struct client *client, struct trip *trip)
+{
+    trip->warnings = client->warnings;
+    if (client->warnings > 0 && !trip->failed)
+        memcpy(trip->code, client->code, sizeof trip->code);
+    client->warnings = 0;
+}
+
+bool client_send(struct client *client, struct trip *trip)
+{
+    char name[16], numbers[2][24];
+    const char *values[] = {numbers[0], numbers[1]};
+
+    trip->failed = trip->later = trip->undone = false;
+    trip->warnings = 0;
+    *trip->code = '\0';
+    snprintf(name, sizeof name, "%d", trip->statement);
+    for (int i = 0; i < 2; i++)
+        snprintf(numbers[i], sizeof numbers[i], "%" PRId64, trip->with[i]);
+    if (PQsendQueryPrepared(client->server, name, 2, values, NULL, NULL, 0))
+        return true;
+    note_failure(trip, NULL);
+    return false;
+}
+
+/* Waits only where libpq has not read the answer's end yet. */
+static void take_answer(struct client *client, struct trip *trip)
+{
+    PGresult *result = PQgetResult(client->server);
+
+    if (!result)
+        note_failure(trip, NULL);
+    for (; result; result = PQgetResult(client->server)) {
+        note_result(trip, result);
+        PQclear(result);
+    }
+    note_warnings(client, trip);
+}
+
+bool client_receive(struct client *client, struct trip *trip)
+{
+    if (PQconsumeInput(client->server) && PQisBusy(client->server))
+        return false;
+    take_answer(client, trip);
+    return true;
+}
+
+void client_ask(struct client *client, struct trip *trip)
+{
+    if (client_send(client, trip))
+        take_answer(client, trip);
+}
+
+void client_close(struct client *client)
+{
+    close(client->descriptor);
+    PQfinish(client->server);
+    free(client);
+}
