@@ -8,15 +8,14 @@
 #include "common/client/client.h"
 #include "common/fail.h"
 #include "evented/connections.h"
+#include "evented/database/line.h"
 
 #include <stdlib.h>
 
 struct connection {
-    struct client *client;
+    struct line line; /* first member: a pointer to it is one to this */
     struct connections *all;
     struct queue asked;      /* the first one is under way */
-    uv_poll_t answers;       /* the loop watches its descriptor, */
-    uv_work_t request;       /* or a hidden thread waits */
     struct connection *next; /* of the free ones */
 };
 
@@ -33,20 +32,7 @@ enum database_kind engine_database(void)
     return client_database();
 }
 
-/* An idle one does not keep the loop turning. */
-static void watch_answers(struct connection *connection)
-{
-    struct loop *loop = connection->all->loop;
-    int descriptor = client_descriptor(connection->client);
-
-    if (loop->options.access != ACCESS_NONBLOCKING)
-        return;
-    int status =
-        uv_poll_init(&loop->uv, &connection->answers, descriptor);
-    if (status < 0)
-        fail(-status, "uv_poll_init", NULL, "a connection");
-    connection->answers.data = connection;
-}
+static void on_answer(struct line *line);
 
 struct connections *connections_open(struct loop *loop)
 {
@@ -59,10 +45,8 @@ struct connections *connections_open(struct loop *loop)
     all->count = count;
     for (unsigned i = count; i-- > 0;) {
         struct connection *one = &all->each[i];
-        one->client = client_open(options);
+        line_open(&one->line, loop, on_answer);
         one->all = all;
-        one->request.data = one;
-        watch_answers(one);
         one->next = all->free;
         all->free = one;
     }
@@ -71,12 +55,8 @@ struct connections *connections_open(struct loop *loop)
 
 void connections_close(struct connections *all)
 {
-    for (unsigned i = 0; i < all->count; i++) {
-        if (all->loop->options.access == ACCESS_NONBLOCKING)
-            uv_close((uv_handle_t *)&all->each[i].answers, NULL);
-        uv_run(&all->loop->uv, UV_RUN_NOWAIT); /* it is closed */
-        client_close(all->each[i].client);
-    }
+    for (unsigned i = 0; i < all->count; i++)
+        line_close(&all->each[i].line);
     free(all);
 }
 
@@ -171,11 +151,6 @@ void wait_for_others(struct asking *asking, answered *next)
 }
 
 static void send_first(struct connection *connection);
-static void wait_for_answer(struct connection *connection);
-static void ask_and_watch(struct connection *connection);
-static void in_hidden_thread(uv_work_t *request);
-static void on_back(uv_work_t *request, int status);
-static void on_answer(struct connection *connection);
 
 /* slide: ask */
 void ask(struct asking *asking, enum statement statement,
@@ -190,8 +165,16 @@ void ask(struct asking *asking, enum statement statement,
         send_first(connection);
 }
 
-static void on_answer(struct connection *connection)
+static void send_first(struct connection *connection)
 {
+    struct asking *asking = (struct asking *)connection->asked.first;
+
+    line_ask(&connection->line, &asking->trip);
+}
+
+static void on_answer(struct line *line)
+{
+    struct connection *connection = (struct connection *)line;
     struct asking *asking = (struct asking *)pop(&connection->asked);
 
     if (connection->asked.first)
@@ -199,66 +182,3 @@ static void on_answer(struct connection *connection)
     asking->next(asking, job_answered(asking->job, &asking->trip));
 }
 /* end */
-
-static void send_first(struct connection *connection)
-{
-    struct loop *loop = connection->all->loop;
-
-    if (loop->options.access == ACCESS_NONBLOCKING) {
-        ask_and_watch(connection);
-    } else if (loop->options.access == ACCESS_BLOCKING) {
-        wait_for_answer(connection);
-        on_answer(connection);
-    } else {
-        uv_queue_work(&loop->uv, &connection->request, in_hidden_thread,
-                      on_back);
-    }
-}
-
-/* slide: watch */
-static void on_readable(uv_poll_t *answers, int status, int events);
-
-static void ask_and_watch(struct connection *connection)
-{
-    struct asking *asking = (struct asking *)connection->asked.first;
-
-    if (client_send(connection->client, &asking->trip)) /* look */
-        uv_poll_start(&connection->answers, UV_READABLE, on_readable);
-    else
-        on_answer(connection);
-}
-
-static void on_readable(uv_poll_t *answers, int status, int events)
-{
-    struct connection *connection = answers->data;
-    struct asking *asking = (struct asking *)connection->asked.first;
-
-    (void)status, (void)events; /* fold */
-    if (!client_receive(connection->client, &asking->trip)) /* look */
-        return;
-    uv_poll_stop(answers);
-    on_answer(connection);
-}
-/* end */
-
-static void wait_for_answer(struct connection *connection)
-{
-    struct asking *asking = (struct asking *)connection->asked.first;
-
-    client_ask(connection->client, &asking->trip);
-}
-
-static void in_hidden_thread(uv_work_t *request)
-{
-    wait_for_answer(request->data);
-}
-
-static void on_back(uv_work_t *request, int status)
-{
-    struct connection *connection = request->data;
-    struct asking *asking = (struct asking *)connection->asked.first;
-
-    if (status < 0)
-        job_failed(asking->job, "uv_queue_work", -status);
-    on_answer(connection);
-}

@@ -58,6 +58,11 @@ TEXT_ID(DOCTOR_FONT_FOUND, "NanumBarunGothic", "NanumBarunGothic")
 TEXT_ID(DOCTOR_FONT_MISSING,
         "no NanumBarunGothic, no charts: sudo apt install fonts-nanum",
         "한글 글꼴이 없음(차트를 그리지 못한다): sudo apt install fonts-nanum")
+TEXT_ID(DOCTOR_DATABASE, "database", "데이터베이스")
+TEXT_ID(DOCTOR_DATABASE_FOUND, "SQLite, PostgreSQL", "SQLite, PostgreSQL")
+TEXT_ID(DOCTOR_DATABASE_MISSING,
+        "SQLite; no PostgreSQL: scripts/install databases",
+        "SQLite. PostgreSQL은 없음: scripts/install databases")
 TEXT_ID(DOCTOR_LIBUV, "libuv", "libuv")
 TEXT_ID(DOCTOR_LIBUV_BEFORE, "{0}: timers run before poll",
         "{0}: 타이머가 poll보다 먼저 실행된다")

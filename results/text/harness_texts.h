@@ -72,6 +72,11 @@ TEXT_ID(RUN_RING,
         "한 회차에 스위칭 기록이 {0}개쯤 생기는데 한꺼번에 담을 수 있는 것은 "
         "{1}개다. 컴퓨터가 바쁘면 일부가 누락될 수 있고, 그런 회차는 표시된다")
 TEXT_ID(RUN_PLAN_INTO, "{0}: {1}, into {2}", "{0}: {1}, 결과 폴더 {2}")
+TEXT_ID(RUN_NOT_HERE,
+        "{0}: not applicable here, it needs PostgreSQL: scripts/install "
+        "databases, then build again",
+        "{0}: PostgreSQL이 필요해 여기서는 해당하지 않는다. scripts/install "
+        "databases를 실행하고 다시 빌드한다")
 TEXT_ID(RUN_ROUND, "round {0} of {1}: {2}, about {3} s left",
         "{0}/{1}회차: {2}, 약 {3}초 남음")
 TEXT_ID(RUN_WARMUP, "warm-up", "워밍업")

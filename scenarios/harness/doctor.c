@@ -6,6 +6,7 @@
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
+#include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/ring.h"
 
 #include <inttypes.h>
@@ -100,6 +101,11 @@ static int sides(struct look *at)
 static int taskset(struct look *at)
 {
     return !at->facts->taskset;
+}
+
+static int database(struct look *at)
+{
+    return !at->facts->postgresql;
 }
 
 static int font(struct look *at)
@@ -199,6 +205,9 @@ static const struct check checks[] = {
      {{GOOD, TEXT_DOCTOR_FOUND}, {MISSING, TEXT_DOCTOR_TASKSET_MISSING}}},
     {TEXT_DOCTOR_FONT, font,
      {{GOOD, TEXT_DOCTOR_FONT_FOUND}, {POORER, TEXT_DOCTOR_FONT_MISSING}}},
+    {TEXT_DOCTOR_DATABASE, database,
+     {{GOOD, TEXT_DOCTOR_DATABASE_FOUND},
+      {POORER, TEXT_DOCTOR_DATABASE_MISSING}}},
     {TEXT_DOCTOR_LIBUV, libuv,
      {{GOOD, TEXT_DOCTOR_LIBUV_BEFORE}, {GOOD, TEXT_DOCTOR_LIBUV_AFTER},
       {POORER, TEXT_DOCTOR_LIBUV_UNTOLD}}},
@@ -287,6 +296,7 @@ void doctor_look(struct facts *facts, const char *work_folder)
     facts->ring_error = ring_probe();
     facts->taskset = system("command -v taskset >/dev/null 2>&1") == 0;
     facts->sides = sides_found();
+    facts->postgresql = postgresql_here();
     facts->font = png_has_font();
     facts->machine = machine_describe(work_folder, facts->core.core);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)

@@ -27,6 +27,7 @@ struct facts {
     int ring_error;      /* of ring_probe; 0: permitted */
     bool taskset, sides; /* found */
     bool font;           /* of the charts, found */
+    bool postgresql;     /* its server and the sides that ask it, found */
     const char *unfit[LANGUAGES]; /* machine_unfit */
     json_t *machine; /* as machine_describe tells it; what is missing in
                         it is unknown, of limits: there is none */

@@ -1,5 +1,6 @@
 #include "scenarios/harness/postgresql.h"
 #include "common/fail.h"
+#include "scenarios/harness/find.h"
 
 #include <glob.h>
 #include <limits.h>
@@ -51,6 +52,14 @@ static bool find_newest(char *path, size_t size)
 const char *postgresql_place(char *path, size_t size)
 {
     return ask_config(path, size) || find_newest(path, size) ? path : NULL;
+}
+
+bool postgresql_here(void)
+{
+    char path[PATH_MAX];
+    return postgresql_place(path, sizeof path) &&
+           access(find_side(THREADED, POSTGRESQL, path, sizeof path),
+                  X_OK) == 0;
 }
 
 struct server *postgresql_start(char *folder, size_t size)

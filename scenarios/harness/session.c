@@ -20,6 +20,7 @@
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/session.h"
 #include "scenarios/harness/plan.h"
+#include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/progress.h"
 #include "scenarios/harness/rounds.h"
 #include "scenarios/harness/stop.h"
@@ -97,6 +98,23 @@ static int outcome_status(const struct options *options,
     return EXIT_GOOD;
 }
 
+/* It needs what is not installed: no run, and no error. */
+static _Noreturn void leave_out(const struct options *options,
+                                const char *name)
+{
+    char line[512];
+    TEXT_FILL(line, options->language, TEXT_RUN_NOT_HERE, name);
+    if (options->json) {
+        json_t *document = json_pack("{s:s}", "not_applicable", line);
+        json_dumpf(document, stdout, 0);
+        json_decref(document);
+        putchar('\n');
+    } else {
+        puts(line);
+    }
+    exit(EXIT_GOOD);
+}
+
 /* The scenario as asked for on the command line; ends the process with
  * EXIT_USAGE where it cannot be used. */
 static struct scenario *load(const struct options *options,
@@ -109,6 +127,8 @@ static struct scenario *load(const struct options *options,
     if (!scenario || !metrics_check(scenario, &why) ||
         !charts_check(scenario, &why))
         fail_with(EXIT_USAGE, "%s", why.text);
+    if (scenario->engine.database.kind == POSTGRESQL && !postgresql_here())
+        leave_out(options, scenario->name);
     return scenario;
 }
 

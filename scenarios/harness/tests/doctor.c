@@ -39,7 +39,7 @@ static struct facts all_there(void)
     struct facts facts = {
         .core = {.core = 127, .reason = CORE_QUIET,
                  .interrupts = 4000000000},
-        .taskset = true, .sides = true, .font = true,
+        .taskset = true, .sides = true, .font = true, .postgresql = true,
         .machine = machine("{\"limit_processes\": \"unlimited\","
                            " \"limit_descriptors\": 1048576,"
                            " \"cgroup_cpu_max\": \"max 100000\","

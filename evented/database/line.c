@@ -1,0 +1,93 @@
+#include "evented/database/line.h"
+#include "common/fail.h"
+
+static bool is_watched(const struct line *line)
+{
+    return line->loop->options.access == ACCESS_NONBLOCKING;
+}
+
+void line_open(struct line *line, struct loop *loop,
+               line_answered *on_answer)
+{
+    line->loop = loop;
+    line->client = client_open(&loop->options.database);
+    line->on_answer = on_answer;
+    line->request.data = line->poll.data = line;
+    if (!is_watched(line))
+        return;
+    int status = uv_poll_init(&loop->uv, &line->poll,
+                              client_descriptor(line->client));
+    if (status < 0)
+        fail(-status, "uv_poll_init", NULL, "a connection");
+}
+
+void line_close(struct line *line)
+{
+    if (is_watched(line)) {
+        uv_close((uv_handle_t *)&line->poll, NULL);
+        uv_run(&line->loop->uv, UV_RUN_NOWAIT); /* now it is closed */
+    }
+    client_close(line->client);
+}
+
+static void watch(struct line *line);
+static void wait_hidden(struct line *line);
+
+/* slide: line */
+void line_ask(struct line *line, struct trip *trip)
+{
+    line->trip = trip; /* fold */
+    if (is_watched(line)) {
+        watch(line);
+    } else if (line->loop->options.access == ACCESS_HIDDEN) {
+        wait_hidden(line);
+    } else {
+        client_ask(line->client, trip); /* look */
+        line->on_answer(line);
+    }
+}
+/* end */
+
+/* slide: watch */
+static void on_readable(uv_poll_t *poll, int status, int events)
+{
+    struct line *line = poll->data;
+
+    (void)status, (void)events; /* fold */
+    if (!client_receive(line->client, line->trip)) /* look */
+        return;
+    uv_poll_stop(poll);
+    line->on_answer(line);
+}
+
+static void watch(struct line *line)
+{
+    if (client_send(line->client, line->trip)) /* look */
+        uv_poll_start(&line->poll, UV_READABLE, on_readable);
+    else
+        line->on_answer(line);
+}
+/* end */
+
+/* slide: hidden */
+static void in_hidden_thread(uv_work_t *request)
+{
+    struct line *line = request->data;
+
+    client_ask(line->client, line->trip); /* look */
+}
+
+static void on_back(uv_work_t *request, int status)
+{
+    struct line *line = request->data;
+
+    (void)status; /* fold */
+    line->on_answer(line);
+}
+
+static void wait_hidden(struct line *line)
+{
+    uv_queue_work(&line->loop->uv, &line->request, in_hidden_thread,
+                  on_back);
+}
+/* end */

@@ -1,0 +1,171 @@
+/*
+ * Servers of a run, above all how they go: with the harness, however it
+ * ends. The one that gets ready is PostgreSQL, where it is installed.
+ */
+#include "common/clock.h"
+#include "scenarios/harness/postgresql.h"
+#include "scenarios/harness/stop.h"
+
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+TestSuite(server, .timeout = 120);
+
+static bool here(void)
+{
+    char path[PATH_MAX];
+    return postgresql_place(path, sizeof path) != NULL;
+}
+
+/* Waits until it is gone, and fails where it stays for 20 s. */
+static void goes(const char *path)
+{
+    uint64_t until = clock_now() + 20 * NS_PER_S;
+    while (access(path, F_OK) == 0 && clock_now() < until)
+        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    cr_assert(access(path, F_OK) != 0, "%s is still there", path);
+}
+
+static const char *entry_of(pid_t pid)
+{
+    static char path[64];
+    snprintf(path, sizeof path, "/proc/%d", pid);
+    return path;
+}
+
+static bool has_socket(const char *folder)
+{
+    char path[PATH_MAX];
+    struct stat is;
+    snprintf(path, sizeof path, "%s/.s.PGSQL.5432", folder);
+    return stat(path, &is) == 0 && S_ISSOCK(is.st_mode);
+}
+
+/* One of its own, in a process that is the harness. */
+struct seen {
+    char folder[108];
+    pid_t pid;
+};
+
+static pid_t harness(struct seen *seen, uid_t user)
+{
+    int ends[2];
+    cr_assert_eq(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        struct seen mine = {.pid = 0};
+        if (geteuid() == 0 && user && setresuid(user, user, user) != 0)
+            _exit(1);
+        stop_fd();
+        struct server *server =
+            postgresql_start(mine.folder, sizeof mine.folder);
+        mine.pid = server_pid(server);
+        (void)!write(ends[1], &mine, sizeof mine);
+        pause();
+        _exit(0);
+    }
+    close(ends[1]);
+    cr_assert_eq(read(ends[0], seen, sizeof *seen), sizeof *seen,
+                 "it started none");
+    close(ends[0]);
+    return child;
+}
+
+Test(server, is_ready_when_it_has_been_started_and_gone_when_it_is_stopped)
+{
+    char folder[108];
+    if (!here())
+        cr_skip_test();
+    struct server *server = postgresql_start(folder, sizeof folder);
+    pid_t pid = server_pid(server);
+    cr_assert(has_socket(folder), "no socket in %s", folder);
+    cr_assert(kill(pid, 0) == 0, "no process %d", pid);
+    server_stop(server);
+    cr_assert(access(folder, F_OK) != 0, "%s stays", folder);
+    cr_assert(access(entry_of(pid), F_OK) != 0, "%d stays", pid);
+}
+
+Test(server, does_not_outlive_a_harness_that_is_killed)
+{
+    struct seen seen;
+    if (!here())
+        cr_skip_test();
+    pid_t child = harness(&seen, 0);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    goes(seen.folder);
+    goes(entry_of(seen.pid));
+}
+
+Test(server, is_never_root_and_keeps_others_out_of_its_folder)
+{
+    struct seen seen;
+    struct stat is;
+    if (!here())
+        cr_skip_test();
+    pid_t child = harness(&seen, 0);
+    cr_assert_eq(stat(entry_of(seen.pid), &is), 0);
+    cr_expect(is.st_uid != 0, "it runs as root");
+    cr_assert_eq(stat(seen.folder, &is), 0);
+    cr_expect_eq(is.st_mode & 0777, 0700, "%o", is.st_mode & 0777);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    goes(seen.folder);
+}
+
+Test(server, is_started_by_an_ordinary_user_too)
+{
+    struct seen seen;
+    if (!here())
+        cr_skip_test();
+    pid_t child = harness(&seen, 65534);
+    cr_assert(has_socket(seen.folder));
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    goes(seen.folder);
+}
+
+Test(server, that_dies_leaves_its_folder_to_the_keeper)
+{
+    struct seen seen;
+    if (!here())
+        cr_skip_test();
+    pid_t child = harness(&seen, 0);
+    kill(seen.pid, SIGQUIT);
+    goes(entry_of(seen.pid));
+    cr_expect(access(seen.folder, F_OK) == 0, "its log is gone");
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    goes(seen.folder);
+}
+
+/* One that says what is wrong and ends; the words are its last line. */
+static struct server *start_shell(const char *script, unsigned patience_s)
+{
+    char folder[108];
+    char *command[] = {"/bin/sh", "-c", (char *)script, NULL};
+    return server_start(&(struct server_asked){.name = "the server",
+                                               .serve = command,
+                                               .ends_by = SIGTERM,
+                                               .patience_s = patience_s},
+                        server_folder(folder, sizeof folder));
+}
+
+Test(server, that_cannot_start_ends_the_run, .exit_code = 1)
+{
+    start_shell("echo the port is taken; exit 3", 20);
+}
+
+Test(server, that_never_gets_ready_ends_the_run, .exit_code = 1)
+{
+    start_shell("sleep 1000", 1);
+}
