@@ -49,15 +49,15 @@ static bool find_newest(char *path, size_t size)
     return newest > 0;
 }
 
-const char *postgresql_place(char *path, size_t size)
+static bool find_programs(char *path, size_t size)
 {
-    return ask_config(path, size) || find_newest(path, size) ? path : NULL;
+    return ask_config(path, size) || find_newest(path, size);
 }
 
 bool postgresql_here(void)
 {
     char path[PATH_MAX];
-    return postgresql_place(path, sizeof path) &&
+    return find_programs(path, sizeof path) &&
            access(find_side(THREADED, POSTGRESQL, path, sizeof path),
                   X_OK) == 0;
 }
@@ -67,7 +67,7 @@ struct server *postgresql_start(char *folder, size_t size)
     char place[PATH_MAX - 16], makes[PATH_MAX], serves[PATH_MAX],
         data[PATH_MAX];
 
-    if (!postgresql_place(place, sizeof place))
+    if (!find_programs(place, sizeof place))
         fail_with(EXIT_INTERNAL, "PostgreSQL is not installed; "
                                  "scripts/install databases");
     server_folder(folder, size);

@@ -10,15 +10,12 @@
 
 #include <stdbool.h>
 
-/* Where its programs are: as pg_config says, else the newest of
- * /usr/lib/postgresql. NULL: it is not installed. */
-const char *postgresql_place(char *path, size_t size);
-
 /* Whether a run can ask it: its server is installed, and the sides that
  * ask it were built. */
 bool postgresql_here(void);
 
-/* Starts one, which takes about a second, and puts its folder, which is
+/* Starts one, with the programs that pg_config names, else the newest
+ * of /usr/lib/postgresql, which takes about a second, and puts its folder, which is
  * that of its socket, into `folder`. Ends the process where that is not
  * possible; NULL: the user wants to leave. */
 struct server *postgresql_start(char *folder, size_t size);

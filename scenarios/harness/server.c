@@ -25,7 +25,7 @@
 enum { NOBODY = 65534, END_MS = 5000 };
 
 struct server {
-    pid_t keeper, pid;
+    pid_t keeper;
     int link; /* the keeper's end is closed when the server has ended */
 };
 
@@ -162,8 +162,7 @@ static _Noreturn void keep(const struct server_asked *asked, int link,
     if (chdir(folder) == 0 &&
         (!asked->prepare || run(asked->prepare, asked->ends_by, link))) {
         pid_t child = begin(asked->serve, asked->ends_by);
-        if (write(link, &child, sizeof child) < 0 ||
-            !wait_for_end(child, link, -1))
+        if (!wait_for_end(child, link, -1))
             end(child, asked->ends_by);
     }
     shutdown(link, SHUT_WR);
@@ -205,8 +204,7 @@ static bool wait_for_ready(struct server *server, int listening,
         int left = now < until ? (int)((until - now) / NS_PER_MS) : 0;
         if (poll(happens, 3, left) <= 0 || stop_read(0))
             return false;
-        if (happens[1].revents &&
-            read(server->link, &server->pid, sizeof server->pid) <= 0)
+        if (happens[1].revents)
             return false;
         if (!happens[0].revents)
             continue;
@@ -254,9 +252,4 @@ void server_stop(struct server *server)
     while (waitpid(server->keeper, NULL, 0) < 0 && errno == EINTR)
         ;
     free(server);
-}
-
-pid_t server_pid(const struct server *server)
-{
-    return server->pid;
 }

@@ -12,7 +12,6 @@
 #define SERVER_H
 
 #include <stddef.h>
-#include <sys/types.h>
 
 struct server;
 
@@ -38,8 +37,5 @@ struct server *server_start(const struct server_asked *asked,
 /* Ends it and removes its folder; returns when both are gone. NULL:
  * there is none. */
 void server_stop(struct server *server);
-
-/* Its first process. */
-pid_t server_pid(const struct server *server);
 
 #endif
