@@ -12,6 +12,8 @@ const char *statement_name(enum statement statement)
         [BEGIN_PLAIN] = "BEGIN", [BEGIN_SERIALIZABLE] = "BEGIN",
         [DEBIT] = "the debit", [CREDIT] = "the credit", [READ] = "the read",
         [READ_FOR_UPDATE] = "the read", [WRITE] = "the write",
-        [PAUSE] = "the query", [TOTAL] = "the total"};
+        [PAUSE] = "the query", [TOTAL] = "the total",
+        [PUT] = "the task's INSERT", [TAKE] = "taking a task",
+        [ACKNOWLEDGE] = "acknowledging a task"};
     return names[statement];
 }

@@ -39,6 +39,9 @@ enum statement {
     WRITE,            /* a balance, to an account */
     PAUSE,            /* the database takes so many ms to answer */
     TOTAL,            /* of all balances */
+    PUT,              /* a task into the queue: the number of its job */
+    TAKE,             /* the next one, for a worker: its job, if any */
+    ACKNOWLEDGE,      /* a task, off the queue */
     STATEMENTS
 };
 

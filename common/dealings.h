@@ -11,10 +11,13 @@
 struct dealings {
     /* What is asked for. */
     unsigned from, to; /* accounts */
-    int64_t amount;
+    int64_t amount; /* enqueue: the job's own number */
     bool rolls_back;  /* it gives up in the end */
     bool in_the_open; /* without BEGIN and COMMIT */
     enum locking locking; /* withdraw */
+    bool ack_before;  /* a task is acknowledged before the work */
+    bool idempotent;  /* its effect may be repeated: there is one */
+    enum kill kill;   /* where its first worker is killed */
 
     /* What became of it. */
     unsigned trips, commits, rollbacks, retries;

@@ -36,7 +36,8 @@
     ROW(TRANSFER, transfer)                                                    \
     ROW(WITHDRAW, withdraw)                                                    \
     ROW(DEPOSIT, deposit)                                                      \
-    ROW(QUERY, query)
+    ROW(QUERY, query)                                                          \
+    ROW(ENQUEUE, enqueue)
 
 #define KIND(kind, word) kind,
 enum job_kind { WORKLOADS(KIND) DATABASE_WORKLOADS(KIND) JOB_KINDS };
@@ -56,6 +57,10 @@ enum step { NO_STEP, FETCH, TRANSFORM, SAVE };
 
 /* How several waits are awaited: see evented/waits.c. */
 enum how { IN_TURN, STARTED_FIRST, TOGETHER, BLOCKING };
+
+/* Where the first worker at a task is killed: halfway through the work,
+ * or right behind its effect. */
+enum kill { KILL_NOBODY, KILL_HALFWAY, KILL_AFTER_EFFECT };
 
 struct job {
     /* What is asked for; set before the round and constant in it. */

@@ -59,6 +59,7 @@ void round_free(struct round *round)
     free(round->switches.ring_unavailable);
     free(round->switches.ring_unavailable_ko);
     free(round->timeline);
+    free(round->attempts);
     record_free(round->record);
 }
 

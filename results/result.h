@@ -9,6 +9,7 @@
 #ifndef RESULT_H
 #define RESULT_H
 
+#include "common/attempt.h"
 #include "common/record.h"
 #include "common/scenario/scenario.h"
 #include "results/text/text.h"
@@ -90,6 +91,9 @@ struct round {
 
     struct switch_row *timeline; /* NULL: not traced */
     size_t timeline_count;
+
+    struct attempt *attempts; /* of a queue's workers, as they began */
+    unsigned attempt_count;
 };
 
 struct point {

@@ -29,7 +29,12 @@ static const char *const sql[STATEMENTS] = {
     [READ_FOR_UPDATE] = "SELECT balance FROM account WHERE id = $2",
     [WRITE] = "UPDATE account SET balance = $1 WHERE id = $2",
     [PAUSE] = "SELECT pause($1)",
-    [TOTAL] = "SELECT sum(balance) FROM account"};
+    [TOTAL] = "SELECT sum(balance) FROM account",
+    [PUT] = "INSERT INTO task (job) VALUES ($1)",
+    [TAKE] = "UPDATE task SET worker = $1 WHERE job = (SELECT job FROM task "
+             "WHERE worker IS NULL OR worker = $1 "
+             "ORDER BY worker IS NULL, job LIMIT 1) RETURNING job",
+    [ACKNOWLEDGE] = "DELETE FROM task WHERE job = $1"};
 
 struct client {
     sqlite3 *file;
@@ -77,6 +82,8 @@ static void make_accounts(struct client *client,
     execute(client, "BEGIN IMMEDIATE");
     execute(client, "CREATE TABLE IF NOT EXISTS account "
                     "(id INTEGER PRIMARY KEY, balance INTEGER NOT NULL)");
+    execute(client, "CREATE TABLE IF NOT EXISTS task "
+                    "(job INTEGER PRIMARY KEY, worker INTEGER)");
     execute(client, text);
     execute(client, "COMMIT");
 }

@@ -112,10 +112,14 @@ static void fill_dealings(struct job *job, const struct job_spec *spec,
     job->dealings = block->dealings++;
     job->dealings->from = spec->from;
     job->dealings->to = spec->to;
-    job->dealings->amount = spec->amount;
+    job->dealings->amount =
+        spec->kind == ENQUEUE ? job->number : spec->amount;
     job->dealings->rolls_back = spec->rolls_back;
     job->dealings->in_the_open = spec->in_the_open;
     job->dealings->locking = spec->locking;
+    job->dealings->ack_before = spec->ack_before;
+    job->dealings->idempotent = spec->idempotent;
+    job->dealings->kill = spec->kill;
 }
 
 static void fill_entry(struct block *block, struct job *job,

@@ -78,6 +78,11 @@ static bool database_check(struct reader *reader)
                           "%s asks a database; expected one, as in "
                           "database: {kind: sqlite}",
                           spec->name);
+        if (spec->kind == ENQUEUE && scenario->trials > 1)
+            return refuse(reader, &job->place,
+                          "%s: a task is known by the number of its job; "
+                          "expected trials: 1",
+                          spec->name);
         if (!accounts_exist(spec, database->accounts))
             return refuse(reader, &job->place,
                           "%s: there are %u accounts, from 1 to %u",

@@ -115,6 +115,8 @@ static uint64_t plan_trial(const struct scenario *scenario, enum side side,
     for (unsigned i = 0; i < count; i++)
         if (jobs[i].kind == WAITS && waits_in_a_row(&jobs[i], side))
             jobs[i].duration *= jobs[i].times;
+        else if (jobs[i].kind == ENQUEUE)
+            jobs[i].duration = 0; /* others do it */
     threads.count = side == THREADED ? engine->workers : engine->hidden_workers;
     threads.free_at =
         allocate(threads.count * sizeof *threads.free_at, "the plan");

@@ -44,6 +44,9 @@ struct job_spec {
     enum locking locking;   /* withdraw */
     bool rolls_back;        /* transfer: `ends: rollback` */
     bool in_the_open;       /* transfer: `transaction: no` */
+    bool ack_before;        /* enqueue: `ack: before` */
+    bool idempotent;        /* enqueue */
+    enum kill kill;         /* enqueue */
 };
 
 struct choice {

@@ -37,6 +37,9 @@ extern const struct chart *const charts[];
  * in `why`. */
 bool charts_check(const struct scenario *scenario, struct complaint *why);
 
+/* The lesson's one picture; NULL: none but cards fits. */
+const struct chart *figure_chart(const struct view *view);
+
 /* The charts that this result has, the lesson's one picture first: the
  * one that the scenario names, else the first that fits and is no card.
  * Fills at most `room` pointers and returns how many. */

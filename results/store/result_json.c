@@ -15,7 +15,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_TWIN_RUNS = 1000, MOST_TWIN_LINES = 10000 };
+enum {
+    MOST_TWIN_RUNS = 1000,
+    MOST_TWIN_LINES = 10000,
+    MOST_ATTEMPTS = 1000000
+};
 
 #define RESULT(key, as, member) COLUMN(key, as, struct result, member)
 static const struct column result_columns[] = {
@@ -129,6 +133,10 @@ static json_t *json_of_round(const struct round *round)
         put_count(object, "switch_rows", round->timeline_count);
     if (round->books.trips > 0)
         put(object, "database", json_row(books_columns, &round->books));
+    if (round->attempts)
+        put(object, "attempts",
+            json_rows(attempt_columns, round->attempts,
+                      round->attempt_count, sizeof *round->attempts));
     return object;
 }
 
@@ -163,6 +171,22 @@ static void read_record(struct json_reader *round, struct round *into)
     record->jobs = allocate((record->job_count + 1) * sizeof *record->jobs,
                             "jobs");
     read_threads(round, record);
+}
+
+static void read_attempts(struct json_reader *round, struct round *into)
+{
+    size_t count = json_length(round, "attempts");
+    if (count > MOST_ATTEMPTS)
+        json_complain(round, "attempts", "is too long");
+    if (json_bad(round))
+        return;
+    into->attempts = allocate((count + 1) * sizeof *into->attempts,
+                              "attempts");
+    into->attempt_count = (unsigned)count;
+    for (size_t i = 0; i < count && !json_bad(round); i++) {
+        struct json_reader item = json_item(round, "attempts", i);
+        json_columns(&item, attempt_columns, &into->attempts[i]);
+    }
 }
 
 /* The facts beside the figure: nothing has to be right about them. */
@@ -209,6 +233,8 @@ static void read_round(struct json_reader *item, struct result *result)
         struct json_reader inner = json_inner(item, "database");
         json_columns(&inner, books_columns, &round->books);
     }
+    if (!json_bad(item) && !json_absent(item, "attempts"))
+        read_attempts(item, round);
     if (!json_bad(item) && !json_absent(item, "switch_rows")) {
         round->timeline_count =
             (size_t)json_whole(item, "switch_rows", 0, 1 << 28);

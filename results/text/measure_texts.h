@@ -201,3 +201,19 @@ TEXT_ID(MEASURE_TRIPS, "trips to the database", "데이터베이스 왕복")
 TEXT_ID(MEASURE_TRIPS_IS,
         "How many statements were sent to the database.",
         "데이터베이스에 보낸 문장의 수다.")
+TEXT_ID(MEASURE_ATTEMPTS, "attempts", "시도 횟수")
+TEXT_ID(MEASURE_ATTEMPTS_IS,
+        "How often a worker took the task from the queue.",
+        "작업자 프로세스가 그 작업을 큐에서 꺼낸 횟수다.")
+TEXT_ID(MEASURE_EFFECTS, "effects", "효과 발생 횟수")
+TEXT_ID(MEASURE_EFFECTS_IS,
+        "How often the world saw what the task does, as a mail that is sent: "
+        "0 is lost, 2 is done twice.",
+        "메일 발송처럼 밖에서 보이는 결과가 실제로 생긴 횟수다. 0이면 "
+        "유실, 2면 두 번 실행된 것이다.")
+TEXT_ID(MEASURE_DONE, "end of the work in the queue", "큐에 넣은 일의 완료 시각")
+TEXT_ID(MEASURE_DONE_IS,
+        "From when the scenario wants the task to its first effect, in a "
+        "worker of another process.",
+        "시나리오에서 정한 요청 시각부터 다른 프로세스의 작업자가 첫 결과를 "
+        "낸 시각까지다.")

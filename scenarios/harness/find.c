@@ -82,6 +82,7 @@ void find_place(const char *given, const char *name, char *dir,
         dir[strlen(dir) - 1] = '\0';
 }
 
+/* Beside the running poolloop, one for each kind of database. */
 static const char *find_beside(const char *name, enum database_kind database,
                                char *path, size_t size)
 {
@@ -106,4 +107,10 @@ const char *find_side(enum side side, enum database_kind database,
 const char *find_books(enum database_kind database, char *path, size_t size)
 {
     return find_beside("books", database, path, size);
+}
+
+const char *find_workers(enum database_kind database, char *path,
+                         size_t size)
+{
+    return find_beside("workers", database, path, size);
 }

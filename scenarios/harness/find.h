@@ -34,4 +34,8 @@ const char *find_side(enum side side, enum database_kind database,
  * there, too. */
 const char *find_books(enum database_kind database, char *path, size_t size);
 
+/* The program of the workers of a queue that is kept there. */
+const char *find_workers(enum database_kind database, char *path,
+                         size_t size);
+
 #endif

@@ -16,6 +16,7 @@
 #include "scenarios/harness/noise.h"
 #include "scenarios/harness/ring.h"
 #include "scenarios/harness/stop.h"
+#include "scenarios/harness/workers.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -319,8 +320,16 @@ void launch_side(const struct result *result, enum pin pin,
                                sizeof program);
     launch.core = pin == PIN_ONE ? result->core : -1;
     launch.steps_per_ms = result->steps_per_ms;
+    const struct scenario *scenario =
+        result_scenario(result, round->point);
+    struct workers *workers =
+        workers_wanted(scenario)
+            ? workers_open(scenario, launch.scenario, launch.folder)
+            : NULL;
     round->books.money_before = books_total(launch.database, launch.folder);
     launch_round(&launch, round);
+    if (workers)
+        workers_close(workers, round);
     round->books.money_after = books_total(launch.database, launch.folder);
     books_add_up(round);
     name_limit(result, round);

@@ -163,3 +163,20 @@ Test(scenario, refuses_a_sweep_with_the_place_of_the_wrong_value)
         {TITLE JOBS "sweep: {seed: [[1]]}\n", "x.yml:4:16: sweep", "number"},
         {NULL, NULL, NULL}});
 }
+
+Test(wrong_parts, a_task_needs_a_queue_and_is_asked_for_once)
+{
+    refuse_all((struct mistake[]){
+        {TITLE "jobs:\n  - enqueue: {name: mail, work_ms: 1}\n",
+         "x.yml:3:", "database: {kind: sqlite}"},
+        {TITLE "trials: 2\nsides: [threaded]\ndatabase: {kind: sqlite}\n"
+               "jobs:\n  - enqueue: {name: mail, work_ms: 1}\n",
+         "x.yml:6:", "trials: 1"},
+        {TITLE "jobs:\n  - enqueue: {name: mail}\n", "x.yml:3:",
+         "work_ms"},
+        {TITLE "jobs:\n  - enqueue: {name: mail, work_ms: 1, ack: now}\n",
+         "x.yml:3:44: ack", "after or before"},
+        {TITLE "jobs:\n  - download: {name: a, ms: 1, kill: halfway}\n",
+         "x.yml:3:", "kill"},
+        {NULL, NULL, NULL}});
+}
