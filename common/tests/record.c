@@ -22,13 +22,10 @@ static const char paper[] =
     "trial,job,name,kind,thread,intended_ns,submitted_ns,started_ns,"
     "finished_ns,observed_ns,bytes,error,result,call,"
     "steps_after,reports,report_delay_ns,"
-    "trips,commits,rollbacks,retries,refused,code,own_frames
-"
-    "0,0,save,file_write,,1000,1001,,,9000,13,28,0,write,2,1,300,,,,,,,4
-"
+    "trips,commits,rollbacks,retries,refused,code,own_frames\n"
+    "0,0,save,file_write,,1000,1001,,,9000,13,28,0,write,2,1,300,,,,,,,4\n"
     "1,1,move,transfer,main,1002,1003,1004,1005,1006,0,0,7,,,,,4,1,2,3,5,"
-    "40001,
-"
+    "40001,\n"
     "end\n";
 
 static struct record *read_text(const char *text, char *why)
