@@ -161,3 +161,18 @@ TEXT_ID(NOTICED_NOBODY, "nobody", "없음")
 TEXT_ID(NOTICED_RUNTIME, "the runtime", "실행 환경")
 TEXT_ID(NOTICED_TIMES, "as an unhandled rejection, {0} each",
         "처리되지 않은 거부로, 실패마다 {0}번")
+
+/* what became of the tasks in a queue */
+TEXT_ID(CHART_ATTEMPTS, "What became of the tasks", "큐에 넣은 일의 결말")
+TEXT_ID(ATTEMPTS_TITLE, "Answered after {0}; when it is done, and how often, "
+        "is up to the workers",
+        "접수 답변까지 {0}. 언제, 몇 번 실행되는지는 작업자에게 달렸다")
+TEXT_ID(ATTEMPTS_SUBTITLE,
+        "Disc: answered \u00b7 frame: a worker is at it, \u00d7: killed \u00b7 "
+        "diamond: its effect \u00b7 stroke: acknowledged",
+        "원: 접수 답변 \u00b7 테두리: 작업자가 처리 중, \u00d7: 강제 종료 \u00b7 "
+        "마름모: 결과 \u00b7 세로선: 확인 응답")
+TEXT_ID(ATTEMPT_WORKER, "worker {0}", "작업자 {0}")
+TEXT_ID(ATTEMPT_LOST, "lost", "유실")
+TEXT_ID(ATTEMPT_ONCE, "done once", "한 번 실행")
+TEXT_ID(ATTEMPT_TIMES, "done {0} times", "{0}번 실행")

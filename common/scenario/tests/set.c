@@ -107,18 +107,27 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         {"jobs.move.ends=rollback", "ends: rollback,"},
         {"jobs.move.transaction=no", "transaction: no,"},
         {"jobs.draw.locking=for_update", "locking: for_update,"},
+        {"jobs.put.work_ms=5", "work_ms: 5,"},
+        {"jobs.put.work_us=5", "work_ms: 0.005,"},
+        {"jobs.put.ack=before", "ack: before,"},
+        {"jobs.put.kill=halfway", "kill: halfway,"},
+        {"jobs.put.idempotent=true", "idempotent: true,"},
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        struct scenario *scenario = good(
+        /* It cannot be asked for in several trials. */
+        bool queued = strncmp(settings[i].set, "jobs.put", 8) == 0;
+        char text_of_it[1024];
+        snprintf(text_of_it, sizeof text_of_it, "%s%s%s",
             TITLE JOBS "  - block: {name: wait, ms: 1}\n"
                        "  - chain: {name: three, fetch_ms: 1}\n"
                        "  - waits: {name: two, each_ms: 1}\n"
                        "  - settled: {name: then}\n"
                        "  - twice: {name: ask}\n"
                        "  - transfer: {name: move}\n"
-                       "  - withdraw: {name: draw}\n"
-                       "database: {kind: postgresql}\n",
-            settings[i].set);
+                       "  - withdraw: {name: draw}\n",
+            queued ? "  - enqueue: {name: put, work_ms: 1}\n" : "",
+            "database: {kind: postgresql}\n");
+        struct scenario *scenario = good(text_of_it, settings[i].set);
         char *text = written(scenario);
         cr_expect_not_null(strstr(text, settings[i].line), "%s gave %s",
                            settings[i].set, text);

@@ -1,0 +1,81 @@
+/*
+ * What became of the tasks in a queue: attempts of workers that were
+ * killed, and of those that were not.
+ */
+#include "results/charts/charts.h"
+#include "results/charts/tests/fixture.h"
+
+#include <criterion/criterion.h>
+
+static const char queue[] =
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
+    "sides: [evented]\nprimary: response_ms\n"
+    "database: {kind: sqlite, connections: 1}\n"
+    "evented: {access: hidden}\njobs:\n"
+    "  - enqueue: {name: lost, work_ms: 200, ack: before, kill: halfway}\n"
+    "  - enqueue: {name: twice, work_ms: 200, kill: after_effect}\n";
+
+enum { MS = 1000000 };
+
+/* The first task is acknowledged and its worker killed; the second one
+ * has its effect, its worker is killed, and another does it again. */
+static struct result *queued(void)
+{
+    static const struct attempt attempts[] = {
+        {0, 1, 10 * MS, UNKNOWN, 11 * MS, 110 * MS, true},
+        {1, 2, 10 * MS, 210 * MS, UNKNOWN, 215 * MS, true},
+        {1, 1, 250 * MS, 450 * MS, 451 * MS, 451 * MS, false}};
+    struct result *result = fixture_result(queue, 6);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        round->attempts = allocate(sizeof attempts, "attempts");
+        memcpy(round->attempts, attempts, sizeof attempts);
+        round->attempt_count = 3;
+    }
+    return result;
+}
+
+static bool says(const struct canvas *canvas, const char *text)
+{
+    bool found = false;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        found |= strcmp(canvas->labels[i].text, text) == 0;
+    return found;
+}
+
+Test(attempts, a_task_is_done_as_often_as_the_world_saw_it)
+{
+    struct result *result = queued();
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char why[600] = "";
+        struct canvas *canvas = chart_canvas(result, chart_named("attempts"),
+                                             l);
+        cr_assert(canvas_is_legible(canvas, why, sizeof why), "%s", why);
+        cr_assert(says(canvas, l == ENGLISH ? "lost" : "유실"), "the first");
+        cr_assert(says(canvas, l == ENGLISH ? "done 2 times" : "2번 실행"),
+                  "the second");
+        canvas_free(canvas);
+    }
+    result_free(result);
+}
+
+Test(attempts, the_frame_of_a_killed_worker_is_dashed_and_has_its_effect)
+{
+    struct result *result = queued();
+    struct canvas *canvas = chart_canvas(result, chart_named("attempts"),
+                                         ENGLISH);
+    unsigned dashed = 0, whole = 0, diamonds = 0;
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *shape = &canvas->shapes[i];
+        dashed += shape->kind == FRAME && shape->dashed;
+        whole += shape->kind == FRAME && !shape->dashed;
+        diamonds += shape->kind == DIAMOND;
+        cr_assert_neq(shape->mark, MARK_RUNNING,
+                      "nobody recorded who had that core");
+    }
+    cr_assert_eq(dashed, 2, "killed: %u", dashed);
+    cr_assert_eq(whole, 1, "not killed: %u", whole);
+    cr_assert_eq(diamonds, 2, "effects: %u", diamonds);
+    canvas_free(canvas);
+    result_free(result);
+}
