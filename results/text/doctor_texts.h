@@ -56,7 +56,7 @@ TEXT_ID(DOCTOR_TASKSET_MISSING,
 TEXT_ID(DOCTOR_FONT, "font", "글꼴")
 TEXT_ID(DOCTOR_FONT_FOUND, "NanumBarunGothic", "NanumBarunGothic")
 TEXT_ID(DOCTOR_FONT_MISSING,
-        "no NanumBarunGothic, no charts: sudo apt install fonts-nanum",
+        "without it no charts: sudo apt install fonts-nanum",
         "한글 글꼴이 없음(차트를 그리지 못한다): sudo apt install fonts-nanum")
 TEXT_ID(DOCTOR_DATABASE, "database", "데이터베이스")
 TEXT_ID(DOCTOR_DATABASE_FOUND, "SQLite, PostgreSQL", "SQLite, PostgreSQL")
