@@ -6,9 +6,11 @@
 #include "scenarios/harness/core_time.h"
 #include "scenarios/harness/tests/program.h"
 
+#include <inttypes.h>
 #include <jansson.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <time.h>
 
 TestSuite(neighbour, .init = enter, .fini = leave, .timeout = 120);
@@ -96,59 +98,105 @@ static bool has(const json_t *list, const char *id)
     return false;
 }
 
-/* The pool's program wakes the hog and stops it when it has ended. A
- * hog that the kernel let in late may leave a round to itself: most of
- * them have to be seen. */
+/* Programs in sides/; the pool's wakes the hog and stops it when it has
+ * ended, and notes how long the hog ran: "ROUND NANOSECONDS". */
+static void make_programs(pid_t hog)
+{
+    char text[700];
+    cr_assert_eq(system("mkdir -p sides && cp " POOLLOOP_BUILD "/poolloop "
+                        POOLLOOP_BUILD "/evented sides"),
+                 0, "a place for programs");
+    snprintf(text, sizeof text,
+             "#!/bin/sh\nread before rest </proc/%d/schedstat\n"
+             "kill -CONT %d\n" POOLLOOP_BUILD "/threaded \"$@\"\ne=$?\n"
+             "kill -STOP %d\nread after rest </proc/%d/schedstat\n"
+             "all=$* round=${all##*/round-}\n"
+             "case $all in */round-*) echo \"${round%%%%[!0-9]*} "
+             "$((after - before))\" >>hog.txt;; esac\n"
+             "exit $e\n", (int)hog, (int)hog, (int)hog, (int)hog);
+    write_file("sides/threaded", text);
+    cr_assert_eq(chmod("sides/threaded", 0700), 0, "a script");
+}
+
+static json_t *measure_beside(pid_t hog, int core)
+{
+    char words[300], errors[2000];
+    int status = 5;
+
+    make_programs(hog);
+    snprintf(words, sizeof words,
+             "rm -rf r hog.txt; sides/poolloop run ./s.yml -o r --no-charts "
+             "--patience 0 --core %d >out.txt 2>errors.txt", core);
+    for (int i = 0; i < 300 && status == 5; i++) {
+        if (i > 0)
+            clock_sleep_until(clock_now() + 200 * NS_PER_MS);
+        status = WEXITSTATUS(system(words));
+    }
+    json_t *result = json_load_file("r/result.json", 0, NULL);
+    read_back("errors.txt", errors, sizeof errors);
+    cr_assert(json_array_size(json_object_get(result, "rounds")) >= 8,
+              "status %d: %s", status, errors);
+    return result;
+}
+
+/* How long the hog ran in a round; 0: it was none of the pool's. */
+static uint64_t ran_in_round(unsigned wanted)
+{
+    uint64_t ns, found = 0;
+    unsigned round;
+    FILE *file = fopen("hog.txt", "r");
+    while (file && fscanf(file, "%u %" SCNu64, &round, &ns) == 2)
+        if (round == wanted)
+            found = ns;
+    if (file)
+        fclose(file);
+    return found;
+}
+
+/* What is asked of a round is what the hog did in it, not what it was
+ * to do: the kernel may let it in late. How many it had an eighth of. */
+static unsigned expect_seen(json_t *result)
+{
+    unsigned disturbed = 0;
+    json_t *rounds = json_object_get(result, "rounds");
+    bool told = has(json_object_get(result, "warnings"), "not_watched");
+    for (size_t i = 0; i < json_array_size(rounds); i++) {
+        json_t *round = json_array_get(rounds, i);
+        json_int_t wall =
+            json_integer_value(json_object_get(round, "wall_ns"));
+        uint64_t ran = ran_in_round((unsigned)json_integer_value(
+            json_object_get(round, "index")));
+        if (json_is_true(json_object_get(round, "warmup")) ||
+            8 * ran < (uint64_t)wall)
+            continue;
+        disturbed++;
+        cr_assert(told || has(json_object_get(round, "flags"),
+                              "foreign_cpu"),
+                  "round %zu of %lld ns counts, with %llu ns of another's",
+                  i, (long long)wall, (unsigned long long)ran);
+    }
+    return disturbed;
+}
+
 static void run_beside_hog(const char *jobs)
 {
-    char text[600], words[300];
-    int core = 0, status = 5;
-    pid_t hog = hog_on(core);
+    char text[600];
+    unsigned disturbed = 0;
 
     snprintf(text, sizeof text,
              "title:    {en: \"Beside\", ko: \"곁에서\"}\n"
              "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
              "jobs:\n  - %s\nrounds: 3\n", jobs);
     write_file("s.yml", text);
-    snprintf(text, sizeof text,
-             "rm -rf r sides; mkdir sides && cd sides && cp "
-             POOLLOOP_BUILD "/poolloop " POOLLOOP_BUILD "/evented . && "
-             "printf '#!/bin/sh\\nkill -CONT %d\\n" POOLLOOP_BUILD
-             "/threaded \"$@\"\\ne=$?\\nkill -STOP %d\\nexit $e\\n' "
-             ">threaded && chmod +x threaded", (int)hog, (int)hog);
-    cr_assert_eq(system(text), 0, "the programs are there");
-    snprintf(words, sizeof words,
-             "sides/poolloop run ./s.yml -o r --no-charts --patience 0 "
-             "--core %d >out.txt 2>errors.txt", core);
-    for (int i = 0; i < 300 && status == 5; i++) {
-        if (i > 0)
-            clock_sleep_until(clock_now() + 200 * NS_PER_MS);
-        status = WEXITSTATUS(system(words));
+    for (unsigned i = 0; i < 3 && disturbed == 0; i++) {
+        pid_t hog = hog_on(0);
+        json_t *result = measure_beside(hog, 0);
+        end_hog(hog);
+        disturbed = expect_seen(result);
+        json_decref(result);
     }
-    end_hog(hog);
-
-    char errors[2000];
-    read_back("errors.txt", errors, sizeof errors);
-    json_t *result = json_load_file("r/result.json", 0, NULL);
-    json_t *rounds = json_object_get(result, "rounds");
-    cr_assert(json_array_size(rounds) >= 8, "status %d: %s", status, errors);
-    bool told = has(json_object_get(result, "warnings"), "not_watched");
-    size_t counted = 0, unseen = 0;
-    for (size_t i = 0; i < json_array_size(rounds); i++) {
-        json_t *round = json_array_get(rounds, i);
-        const char *side =
-            json_string_value(json_object_get(round, "side"));
-        if (json_is_true(json_object_get(round, "warmup")) ||
-            strcmp(side, "threaded") != 0)
-            continue;
-        counted++;
-        unseen += !told && !has(json_object_get(round, "flags"),
-                                "foreign_cpu");
-    }
-    cr_assert(counted > 0 && 3 * unseen <= counted,
-              "%s: %zu of %zu rounds count as if undisturbed", jobs, unseen,
-              counted);
-    json_decref(result);
+    if (disturbed == 0)
+        cr_skip("the kernel kept the neighbour off the core");
 }
 
 Test(neighbour, of_one_side_alone_is_seen_in_short_rounds_that_compute)
