@@ -71,6 +71,13 @@ TEXT_ID(RUN_RING,
         "({1}): on a busy machine some may be lost, and the round is flagged",
         "한 회차에 스위칭 기록이 {0}개쯤 생기는데 한꺼번에 담을 수 있는 것은 "
         "{1}개다. 컴퓨터가 바쁘면 일부가 누락될 수 있고, 그런 회차는 표시된다")
+TEXT_ID(RUN_FILES,
+        "the loop opens all {0} files before it writes the first one, and "
+        "only {1} may be open at once (ulimit -n): the others will fail; "
+        "ask for fewer, or for file_io: uv_work",
+        "이벤트 루프는 파일 {0}개를 모두 연 다음에야 첫 파일을 쓴다. 한꺼번에 "
+        "열 수 있는 파일은 {1}개(ulimit -n)이므로 나머지는 실패한다. 개수를 "
+        "줄이거나 file_io: uv_work를 쓴다")
 TEXT_ID(RUN_PLAN_INTO, "{0}: {1}, into {2}", "{0}: {1}, 결과 폴더 {2}")
 TEXT_ID(RUN_NOT_HERE,
         "{0}: not applicable here, it needs PostgreSQL: scripts/install "

@@ -198,3 +198,26 @@ uint64_t plan_switch_records(const struct result *result)
         }
     return most;
 }
+
+static uint64_t files_of(const struct scenario *scenario)
+{
+    uint64_t sum = 0;
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (scenario->jobs[i].kind == FILE_WRITE &&
+            !scenario->jobs[i].has_at)
+            sum += scenario->jobs[i].count;
+    return sum;
+}
+
+uint64_t plan_open_files(const struct result *result)
+{
+    uint64_t most = 0;
+    for (unsigned p = 0; p < result->point_count; p++) {
+        const struct scenario *at = result_scenario(result, p);
+        uint64_t files = files_of(at);
+        if (at->side[EVENTED] && result->points[p].planned[EVENTED] &&
+            at->engine.file_io == FILE_UV_FS && files > most)
+            most = files;
+    }
+    return most;
+}

@@ -41,4 +41,8 @@ uint64_t plan_patience(const struct result *result, uint64_t asked);
  * and roughly. */
 uint64_t plan_switch_records(const struct result *result);
 
+/* How many files the loop has open at once, the most of its rounds:
+ * uv_fs queues every open before the first write. */
+uint64_t plan_open_files(const struct result *result);
+
 #endif

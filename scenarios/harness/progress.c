@@ -1,6 +1,7 @@
 #include "scenarios/harness/progress.h"
 #include "common/clock.h"
 #include "results/text/text.h"
+#include "scenarios/harness/machine.h"
 #include "scenarios/harness/plan.h"
 #include "scenarios/harness/ring.h"
 
@@ -37,10 +38,19 @@ void progress_plan(const struct result *result, uint64_t patience_ns,
                    bool trace)
 {
     uint64_t records = plan_switch_records(result);
+    uint64_t files = plan_open_files(result);
+    uint64_t descriptors = machine_limit(result->machine,
+                                         "limit_descriptors");
     char words[400];
 
     progress_words(result, patience_ns, words, sizeof words);
     fprintf(stderr, "%s\n", words);
+    if (files >= descriptors) {
+        TEXT_FILL(words, result->language, TEXT_RUN_FILES,
+                  text_count((double)files).text,
+                  text_count((double)descriptors).text);
+        fprintf(stderr, "%s\n", words);
+    }
     if (!trace || records <= RING_RECORDS)
         return;
     TEXT_FILL(words, result->language, TEXT_RUN_RING,

@@ -91,6 +91,27 @@ Test(limits, on_inodes_keep_the_rounds_that_were_finished)
     cr_assert_str_empty(left, "the work folder is clean: %s", left);
 }
 
+/* Those on descriptors are said before it measures: uv_fs has every
+ * file open at once. */
+Test(limits, on_open_files_are_said_beforehand_and_named_in_the_end)
+{
+    write_file("s.yml",
+               "title:    {en: \"Files\", ko: \"파일\"}\n"
+               "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
+               "jobs:\n  - file_write: {name: save, bytes: 13, count: 300}\n"
+               "rounds: 1\n");
+    int status = shell("prlimit --nofile=200 " PROGRAM
+                       "run ./s.yml -o r --no-charts --no-trace >out.txt "
+                       "2>errors.txt");
+    const char *errors = text_in("errors.txt");
+    cr_assert(status == 3 || status == 4, "status %d: %s", status, errors);
+    cr_assert(strstr(errors, "opens all 300 files") &&
+                  strstr(errors, "only 200 may"), "%s", errors);
+    char result[200000];
+    read_back("r/result.json", result, sizeof result);
+    cr_assert(strstr(result, "Too many open files"), "and why they failed");
+}
+
 /* Starts a run and kills it when that file or folder is there. */
 static void kill_when_there(const char *pattern)
 {

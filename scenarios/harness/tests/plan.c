@@ -264,3 +264,22 @@ Test(plan, knows_what_makes_many_switch_records)
     cr_assert_eq(plan_switch_records(&result), 0, "nothing is run");
     free(result.rounds);
 }
+
+Test(plan, knows_how_many_files_are_open_at_once)
+{
+    struct job_spec specs[] = {{.kind = FILE_WRITE, .count = 3000},
+                               {.kind = COMPUTE, .count = 50},
+                               {.kind = FILE_WRITE, .count = 40},
+                               {.kind = FILE_WRITE, .count = 5,
+                                .has_at = true}};
+    plan(1, 1, 1);
+    scenario.jobs = specs;
+    scenario.job_count = 4;
+    cr_assert_eq(plan_open_files(&result), 3040, "those asked for at once");
+    scenario.engine.file_io = FILE_UV_WORK;
+    cr_assert_eq(plan_open_files(&result), 0, "a hidden thread has one");
+    scenario.engine.file_io = FILE_UV_FS;
+    points[0].planned[EVENTED] = false;
+    cr_assert_eq(plan_open_files(&result), 0, "the loop is not run");
+    free(result.rounds);
+}
