@@ -192,15 +192,15 @@ TEXT_ID(MEASURE_ROLLBACKS_IS, "How many transactions were rolled back.",
 TEXT_ID(MEASURE_RETRIES, "retries", "재시도")
 TEXT_ID(MEASURE_RETRIES_IS,
         "How many transactions were refused and begun once more.",
-        "거절되어 처음부터 다시 시도한 트랜잭션의 수다.")
-TEXT_ID(MEASURE_REFUSED, "refused statements", "거절된 문장")
+        "거부되어 처음부터 다시 시도한 트랜잭션의 수다.")
+TEXT_ID(MEASURE_REFUSED, "refused statements", "거부된 SQL 문")
 TEXT_ID(MEASURE_REFUSED_IS,
         "How many statements the database answered with an error.",
-        "데이터베이스가 오류로 응답한 문장의 수다.")
+        "데이터베이스가 오류로 응답한 SQL 문의 수다.")
 TEXT_ID(MEASURE_TRIPS, "trips to the database", "데이터베이스 왕복")
 TEXT_ID(MEASURE_TRIPS_IS,
         "How many statements were sent to the database.",
-        "데이터베이스에 보낸 문장의 수다.")
+        "데이터베이스에 보낸 SQL 문의 수다.")
 TEXT_ID(MEASURE_ATTEMPTS, "attempts", "시도 횟수")
 TEXT_ID(MEASURE_ATTEMPTS_IS,
         "How often a worker took the task from the queue.",
