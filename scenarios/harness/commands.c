@@ -144,7 +144,7 @@ static int list(const struct options *options)
     for (char **path = paths; *path; path++) {
         struct scenario *scenario = scenario_load(*path, NULL, 0, &why);
         if (scenario)
-            printf("%-28s %s\n", scenario->name,
+            printf("%-35s %s\n", scenario->name,
                    scenario->title.in[options->language]);
         else
             fprintf(stderr, "poolloop: %s\n", why.text);
