@@ -176,3 +176,13 @@ TEXT_ID(ATTEMPT_WORKER, "worker {0}", "작업자 {0}")
 TEXT_ID(ATTEMPT_LOST, "lost", "유실")
 TEXT_ID(ATTEMPT_ONCE, "done once", "한 번 실행")
 TEXT_ID(ATTEMPT_TIMES, "done {0} times", "{0}번 실행")
+
+/* what the call stack knew */
+TEXT_ID(CHART_STACK, "The call stack at the failure", "실패한 순간의 콜 스택")
+TEXT_ID(STACK_SUBTITLE,
+        "The call stack when the step fails \u00b7 filled: of the same chain",
+        "단계가 실패한 순간의 콜 스택 \u00b7 채움: 같은 연쇄 작업의 함수")
+TEXT_ID(STACK_FAILED, "the step that fails", "실패한 단계")
+TEXT_ID(STACK_OWN, "still waiting for it", "기다리고 있는 함수")
+TEXT_ID(STACK_LOOP, "the loop", "이벤트 루프")
+TEXT_ID(STACK_THREAD, "the thread", "스레드")

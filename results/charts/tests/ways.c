@@ -187,3 +187,32 @@ Test(ways, waits_that_block_are_an_outline_and_what_came_meanwhile_is_late)
     canvas_free(canvas);
     result_free(result);
 }
+
+static const char stacks[] =
+    HEAD "sides: [threaded, evented]\nprimary: own_frames\n"
+         "expect_fault: job_failed\njobs:\n"
+         "  - chain: {name: chain, fetch_ms: 20, transform_ms: 1, bytes: 14, "
+         "fail_at: transform}\n"
+         "sweep: {evented.style: [callbacks, promises, await]}\n";
+
+Test(ways, a_caller_that_has_returned_is_on_no_stack)
+{
+    struct result *result = fixture_result(stacks, 6);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        struct job_row *job = &round->record->jobs[0];
+        job->error = 104;
+        job->failed_call = fixture_copy("transform");
+        job->own_frames = round->side == THREADED || round->point == 2;
+    }
+    struct canvas *canvas = legible(result, "stack");
+    unsigned waiting = 0, failed = 0;
+    for (size_t i = 0; i < canvas->label_count; i++) {
+        waiting += !strcmp(canvas->labels[i].text, "still waiting for it");
+        failed += !strcmp(canvas->labels[i].text, "the step that fails");
+    }
+    cr_assert_eq(waiting, 2, "plain calls, and await: %u", waiting);
+    cr_assert_eq(failed, 4, "one a stack: %u", failed);
+    canvas_free(canvas);
+    result_free(result);
+}
