@@ -14,8 +14,7 @@
 
 enum {
     COLUMNS = 6,
-    MOST_FRAMES = 4, /* drawn of the chain's own */
-    BOX_HEIGHT = 92,
+    HIGHEST_BOX = 130,
     BOX_GAP = 10,
     FOOT = 800, /* of the stacks; their names below */
     BESIDE = 40 /* between two columns */
@@ -36,7 +35,7 @@ static bool stack_fits(const struct view *view)
 struct pile {
     struct canvas *canvas;
     const struct row *row;
-    double x, x2;
+    double x, x2, height; /* of a box */
 };
 
 /* Filled where it is of the chain. Returns the top of the next one. */
@@ -44,7 +43,7 @@ static double draw_frame(const struct pile *pile, double bottom,
                          bool filled, enum text_id word)
 {
     unsigned colour = side_colour(pile->row->side);
-    double top = bottom - BOX_HEIGHT;
+    double top = bottom - pile->height;
     struct type type = {.px = TICK_PX, .align = CENTRE, .bold = filled,
                         .colour = filled ? WHITE : colour};
     if (filled)
@@ -73,19 +72,21 @@ static void draw_name(const struct pile *pile)
     char name[120];
     row_name(name, sizeof name, row, false);
     type.align = CENTRE;
+    type.axis = true; /* it tells nothing of the finding */
     canvas_text(pile->canvas, middle, FOOT + 50, type, room,
                 styled ? style.text : text_of(TEXT_NOTICED_PLAIN, language));
     type = type_small(GREY);
     type.align = CENTRE;
+    type.axis = true;
     canvas_text(pile->canvas, middle, FOOT + 94, type, room, name);
 }
 
 static void draw_stack(const struct pile *pile, double frames)
 {
     enum text_id foot = pile->row->side == EVENTED ? TEXT_STACK_LOOP
-                                                     : TEXT_STACK_THREAD;
+                                                   : TEXT_STACK_THREAD;
     double y = draw_frame(pile, FOOT, false, foot);
-    for (unsigned i = 0; i < MOST_FRAMES && i + 0.5 < frames; i++)
+    for (unsigned i = 0; i + 0.5 < frames; i++)
         y = draw_frame(pile, y, true, TEXT_STACK_OWN);
     draw_frame(pile, y, true, TEXT_STACK_FAILED);
 }
@@ -98,16 +99,19 @@ static void stack_draw(struct canvas *canvas, const struct view *view)
         .measure = measure_of(own_frames, NULL, STAT_MEDIAN)};
     struct figures figures = figures_of(&rows, &question);
     double width = (double)PAGE_ROOM / rows.count;
+    double height = fmin((FOOT - PLOT_TOP) / (figures.high + 2) - BOX_GAP,
+                         HIGHEST_BOX);
     struct line subtitle = LINE(view, TEXT_STACK_SUBTITLE, "");
     struct type unknown = type_small(GREY);
     unknown.align = CENTRE;
     for (unsigned i = 0; i < rows.count; i++) {
         struct pile pile = {canvas, &rows.row[i],
-                                PAGE_LEFT + i * width + BESIDE / 2.0,
-                                PAGE_LEFT + (i + 1) * width - BESIDE / 2.0};
+                            PAGE_LEFT + i * width + BESIDE / 2.0,
+                            PAGE_LEFT + (i + 1) * width - BESIDE / 2.0,
+                            height};
         draw_name(&pile);
         if (isnan(figures.median[i]))
-            canvas_text(canvas, (pile.x + pile.x2) / 2, FOOT - BOX_HEIGHT / 2,
+            canvas_text(canvas, (pile.x + pile.x2) / 2, FOOT - pile.height / 2,
                         unknown, pile.x2 - pile.x,
                         text_of(TEXT_UNKNOWN, view->language));
         else
