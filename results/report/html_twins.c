@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define TWINS(X) X(01) X(02) X(09b) X(10a) X(23) X(25)
+#define TWINS(X)                                                        \
+    X(01) X(02) X(09b) X(10a) X(20) X(21) X(22) X(23) X(24) X(25)
 
 #define EMBED_TWIN(lesson)                                              \
     EMBED(twin_js_##lesson, "scenarios/twins/" #lesson ".js")           \
@@ -33,7 +34,8 @@ static const struct source *source_of(const struct scenario *scenario)
     return NULL;
 }
 
-/* "main, save, fetch", where it was run. */
+/* "main · save · fetch", where it was run; and how it ended, if not
+ * well. */
 static void printed(const struct html *html, const struct twin *twin)
 {
     char lines[500] = "", text[600];
@@ -42,8 +44,11 @@ static void printed(const struct html *html, const struct twin *twin)
     for (char **line = twin->runs[0]; *line; line++) {
         size_t used = strlen(lines);
         snprintf(lines + used, sizeof lines - used, "%s%s",
-                 used > 0 ? ", " : "", *line);
+                 used > 0 ? " · " : "", *line);
     }
+    if (twin->status)
+        snprintf(lines + strlen(lines), sizeof lines - strlen(lines),
+                 " (%s)", twin->status);
     TEXT_FILL(text, html->language, TEXT_TWIN_PRINTED, lines);
     html_element(html->out, "p class=\"measure\"", text);
 }

@@ -12,8 +12,7 @@ fetch((error, text) => {
 process.on("unhandledRejection", () => console.log("reported by Node.js"));
 setTimeout(() => fetched().then(step("promises", "transform")), 20);
 setTimeout(async () => { await fetched(); step("await", "transform")(); }, 40);
-setTimeout(() => { // without a handler of our own, as by default
+setTimeout(() => { // without a handler of our own it ends the process
   process.removeAllListeners("unhandledRejection");
-  process.on("exit", status => console.log("exit status", status));
   fetched();
 }, 60);
