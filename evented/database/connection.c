@@ -85,9 +85,9 @@ void take_connection(struct loop *loop, struct job *job, answered *next)
     asking->item.run = on_connection; /* fold */
     asking->timer.data = asking; /* fold */
     uv_timer_init(&loop->uv, &asking->timer); /* fold */
-    asking->connection = is_shared(all) ? all->each : all->free; /* look */
+    asking->connection = is_shared(all) ? all->each : all->free;
     if (!asking->connection) {
-        push(&all->waiting, &asking->item);
+        push(&all->waiting, &asking->item); /* look */
         return;
     }
     if (!is_shared(all)) /* fold */

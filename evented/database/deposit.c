@@ -15,7 +15,7 @@ void deposit(struct loop *loop, struct job *job)
 static void begin(struct asking *asking, bool good)
 {
     (void)good; /* fold */
-    ask(asking, CREDIT, asking->job->dealings->to, on_ended);
+    ask(asking, CREDIT, asking->job->dealings->to, on_ended); /* look */
 }
 
 static void on_ended(struct asking *asking, bool good)

@@ -15,7 +15,7 @@ void query(struct loop *loop, struct job *job)
 static void begin(struct asking *asking, bool good)
 {
     (void)good; /* fold */
-    ask(asking, PAUSE, 0, on_ended);
+    ask(asking, PAUSE, 0, on_ended); /* look */
 }
 
 static void on_ended(struct asking *asking, bool good)

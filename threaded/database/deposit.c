@@ -10,7 +10,7 @@ void deposit(struct job *job)
     struct connection *connection = take_connection(job);
 
     do
-        ask(connection, job, CREDIT, job->dealings->to);
+        ask(connection, job, CREDIT, job->dealings->to); /* look */
     while (job_tries_again(job));
     give_connection(job, connection);
 }

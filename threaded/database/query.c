@@ -10,7 +10,7 @@ void query(struct job *job)
     struct connection *connection = take_connection(job);
 
     do
-        ask(connection, job, PAUSE, 0);
+        ask(connection, job, PAUSE, 0); /* look */
     while (job_tries_again(job));
     give_connection(job, connection);
 }

@@ -1,0 +1,196 @@
+/*
+ * The engines that ask a database, by the contract of common/engine.h:
+ * what was reported is in the accounts, and no money comes or goes.
+ */
+#include "common/client/client.h"
+#include "common/dealings.h"
+#include "common/engine.h"
+#include "common/folder.h"
+
+#include <criterion/criterion.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+enum { ACCOUNTS = 4, BALANCE = 1000 };
+
+static char folder[256];
+
+static void enter(void)
+{
+    folder_fresh(folder, sizeof folder);
+}
+
+static void leave(void)
+{
+    folder_remove(folder);
+}
+
+TestSuite(money, .init = enter, .fini = leave, .timeout = 60);
+
+static struct engine_options options_with(unsigned connections, bool shared)
+{
+    return (struct engine_options){
+        .workers = 8, .hidden_workers = 4, .fresh_clock = true,
+        .access = ACCESS_HIDDEN,
+        .database = {.kind = client_database(), .where = folder,
+                     .connections = connections, .shared = shared,
+                     .accounts = ACCOUNTS, .balance = BALANCE}};
+}
+
+struct deal {
+    struct job job;
+    struct dealings dealings;
+};
+
+/* Workers tell it, too. */
+static void on_moment(const struct job *job, enum moment moment)
+{
+    if (moment == OBSERVED)
+        atomic_fetch_add((atomic_uint *)job->listens, 1);
+}
+
+/* They are done on such an engine, and each is reported once. */
+static void do_all(const struct engine_options *options, struct deal *deals,
+                   unsigned count)
+{
+    atomic_uint observed = 0;
+    struct engine *engine = engine_open(options);
+    for (unsigned i = 0; i < count; i++) {
+        deals[i].job.name = "deal";
+        deals[i].job.number = i;
+        deals[i].job.look = true;
+        deals[i].job.dealings = &deals[i].dealings;
+        deals[i].job.listener = on_moment;
+        deals[i].job.listens = &observed;
+        engine_submit(engine, &deals[i].job);
+    }
+    engine_run(engine);
+    engine_close(engine);
+    cr_assert_eq(observed, count, "%u were reported", observed);
+}
+
+static int64_t asked(enum statement statement, int64_t account)
+{
+    struct engine_options options = options_with(1, false);
+    struct client *client = client_open(&options.database);
+    struct trip trip = {.statement = statement, .with = {0, account}};
+    client_ask(client, &trip);
+    cr_assert(!trip.failed, "%s", trip.code);
+    client_close(client);
+    return trip.number;
+}
+
+static unsigned failed(const struct deal *deals, unsigned count)
+{
+    unsigned sum = 0;
+    for (unsigned i = 0; i < count; i++)
+        sum += deals[i].job.error != 0;
+    return sum;
+}
+
+Test(money, is_neither_made_nor_lost_by_thousands_of_transfers)
+{
+    enum { COUNT = 3000 };
+    struct deal *deals = calloc(COUNT, sizeof *deals);
+    unsigned commits = 0, rollbacks = 0;
+    for (unsigned i = 0; i < COUNT; i++) {
+        deals[i].job.kind = TRANSFER;
+        deals[i].dealings = (struct dealings){
+            .from = 1 + i % ACCOUNTS, .to = 1 + (i / 3 + 1) % ACCOUNTS,
+            .amount = i % 7, .rolls_back = i % 5 == 0};
+    }
+    struct engine_options options = options_with(4, false);
+    do_all(&options, deals, COUNT);
+    cr_assert_eq(failed(deals, COUNT), 0);
+    for (unsigned i = 0; i < COUNT; i++) {
+        commits += deals[i].dealings.commits;
+        rollbacks += deals[i].dealings.rollbacks;
+    }
+    cr_assert_eq(commits, COUNT - COUNT / 5);
+    cr_assert_geq(rollbacks, COUNT / 5);
+    cr_assert_eq(asked(TOTAL, 0), ACCOUNTS * BALANCE);
+    free(deals);
+}
+
+Test(money, is_there_before_anybody_asks)
+{
+    struct engine_options options = options_with(4, false);
+    do_all(&options, NULL, 0);
+    cr_assert_eq(asked(TOTAL, 0), ACCOUNTS * BALANCE);
+}
+
+/* Each way of locking but "none" keeps all of them. */
+static void withdrawals_with(enum locking locking, bool shared)
+{
+    enum { COUNT = 40 };
+    struct deal deals[COUNT] = {0};
+    for (unsigned i = 0; i < COUNT; i++) {
+        deals[i].job.kind = WITHDRAW;
+        deals[i].job.duration = 100000;
+        deals[i].dealings =
+            (struct dealings){.from = 2, .amount = 3, .locking = locking};
+    }
+    struct engine_options options = options_with(4, shared);
+    do_all(&options, deals, COUNT);
+    cr_assert_eq(failed(deals, COUNT), 0);
+    cr_assert_eq(asked(READ, 2), BALANCE - 3 * COUNT);
+}
+
+Test(money, is_withdrawn_once_each_in_one_statement)
+{
+    withdrawals_with(LOCKING_ONE_STATEMENT, true);
+}
+
+Test(money, is_withdrawn_once_each_where_readers_lock)
+{
+    withdrawals_with(LOCKING_FOR_UPDATE, false);
+}
+
+Test(money, is_withdrawn_once_each_where_the_second_one_tries_again)
+{
+    withdrawals_with(LOCKING_SERIALIZABLE, false);
+}
+
+Test(money, that_was_paid_in_is_there)
+{
+    struct deal deal = {.job.kind = DEPOSIT,
+                        .dealings = {.to = 3, .amount = 7}};
+    struct engine_options options = options_with(1, false);
+    do_all(&options, &deal, 1);
+    cr_assert_eq(asked(READ, 3), BALANCE + 7);
+    cr_assert_eq(deal.dealings.trips, 1);
+}
+
+Test(money, is_not_asked_about_by_a_query_that_takes_its_time)
+{
+    struct deal deal = {.job.kind = QUERY, .job.duration = 3000000};
+    struct engine_options options = options_with(1, false);
+    do_all(&options, &deal, 1);
+    cr_assert_geq(deal.job.stamp[FINISHED] - deal.job.stamp[STARTED],
+                  3000000);
+    cr_assert_eq(asked(TOTAL, 0), ACCOUNTS * BALANCE);
+}
+
+/* Somebody else has a transaction open all the while. */
+Test(money, stays_where_it_is_while_somebody_else_holds_the_lock)
+{
+    struct engine_options options = options_with(1, false);
+    struct client *other = client_open(&options.database);
+    struct trip begin = {.statement = BEGIN};
+    struct deal deal = {.job.kind = TRANSFER,
+                        .dealings = {.from = 1, .to = 2, .amount = 5}};
+    struct trip hold = {.statement = DEBIT, .with = {1, 1}};
+    struct trip end = {.statement = ROLLBACK};
+    struct client *late = client_open(&options.database);
+    struct trip ask = {.statement = BEGIN};
+    client_ask(other, &begin);
+    client_ask(other, &hold);
+    client_ask(late, &ask);
+    cr_assert(ask.failed && ask.later, "the lock is held: %s", ask.code);
+    client_ask(other, &end);
+    client_close(late);
+    client_close(other);
+    do_all(&options, &deal, 1);
+    cr_assert_eq(deal.job.error, 0);
+    cr_assert_eq(asked(READ, 1), BALANCE - 5);
+}
