@@ -49,6 +49,8 @@ bool job_answered(struct job *job, const struct trip *trip)
 
     deal->trips++;
     note_end(deal, trip);
+    if (trip->warnings > 0)
+        memcpy(deal->code, trip->code, sizeof deal->code);
     if (!trip->failed) {
         deal->balance = trip->number;
         return true;

@@ -34,7 +34,14 @@ static const char *const sql[STATEMENTS] = {
         "SELECT balance FROM account WHERE id = $2 FOR UPDATE",
     [WRITE] = "UPDATE account SET balance = $1 WHERE id = $2",
     [PAUSE] = "SELECT 1 FROM pg_sleep($1 / 1000.0)",
-    [TOTAL] = "SELECT sum(balance)::bigint FROM account"};
+    [TOTAL] = "SELECT sum(balance)::bigint FROM account",
+    [PUT] = "WITH put AS (INSERT INTO task (job) VALUES ($1)) "
+            "SELECT 0 FROM pg_notify('task', '')",
+    [TAKE] = "UPDATE task SET worker = $1 WHERE job = (SELECT job FROM task "
+             "WHERE worker IS NULL OR worker = $1 "
+             "ORDER BY worker IS NULL, job LIMIT 1 "
+             "FOR UPDATE SKIP LOCKED) RETURNING job",
+    [ACKNOWLEDGE] = "DELETE FROM task WHERE job = $1"};
 
 struct client {
     PGconn *server;
@@ -115,11 +122,19 @@ static void make_accounts(struct client *client,
              "SET search_path TO %s;"
              "CREATE TABLE IF NOT EXISTS account "
              "(id bigint PRIMARY KEY, balance bigint NOT NULL);"
+             "CREATE TABLE IF NOT EXISTS task "
+             "(job bigint PRIMARY KEY, worker bigint);"
              "INSERT INTO account SELECT id, %u "
              "FROM generate_series(1, %u) id ON CONFLICT DO NOTHING",
              schema, schema, options->balance, options->accounts);
     execute(client, text);
     PQfreemem(schema);
+}
+
+/* What BEGIN and its like are given is refused. */
+static int needs(enum statement statement)
+{
+    return strchr(sql[statement], '$') ? 2 : 0;
 }
 
 static void prepare(struct client *client)
@@ -129,7 +144,8 @@ static void prepare(struct client *client)
 
     for (int i = 0; i < STATEMENTS; i++) {
         snprintf(name, sizeof name, "%d", i);
-        PGresult *result = PQprepare(client->server, name, sql[i], 2, types);
+        PGresult *result =
+            PQprepare(client->server, name, sql[i], needs(i), types);
         if (PQresultStatus(result) != PGRES_COMMAND_OK)
             fail_with(EXIT_INTERNAL, "PQprepare failed on %s: %s", sql[i],
                       PQresultErrorMessage(result));
@@ -192,7 +208,8 @@ bool client_send(struct client *client, struct trip *trip)
     snprintf(name, sizeof name, "%d", trip->statement);
     for (int i = 0; i < 2; i++)
         snprintf(numbers[i], sizeof numbers[i], "%" PRId64, trip->with[i]);
-    if (PQsendQueryPrepared(client->server, name, 2, values, NULL, NULL, 0))
+    if (PQsendQueryPrepared(client->server, name, needs(trip->statement),
+                            values, NULL, NULL, 0))
         return true;
     note_failure(trip, NULL);
     return false;
