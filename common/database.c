@@ -2,8 +2,8 @@
 
 #include <stddef.h>
 
-const char *const database_kind_words[] = {"none", "sqlite", "postgresql",
-                                           NULL};
+const char *const database_kind_words[] = {
+    "none", "sqlite", "postgresql", "redis", NULL};
 
 const char *statement_name(enum statement statement)
 {

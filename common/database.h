@@ -11,7 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-enum database_kind { NO_DATABASE, SQLITE, POSTGRESQL };
+/* Redis is a broker: it keeps queues, and no accounts. */
+enum database_kind { NO_DATABASE, SQLITE, POSTGRESQL, REDIS };
 
 /* Which thread of the loop's waits for an answer: none (its descriptor
  * is watched), a hidden one, or the loop itself. */

@@ -77,7 +77,7 @@ static const struct scope evented_scope = {.fields = evented_fields};
 
 static const struct field database_fields[] = {
     {"kind", WORD, AT(database_options, kind), .flags = NEEDED,
-     .words = WORDS("none", "sqlite", "postgresql")},
+     .words = WORDS("none", "sqlite", "postgresql", "redis")},
     {"connections", NUMBER, AT(database_options, connections),
      BOUNDS(1, 64, 4)},
     {"shared", FLAG, AT(database_options, shared), .standard = 0},

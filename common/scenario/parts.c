@@ -83,6 +83,11 @@ static bool database_check(struct reader *reader)
                           "%s: a task is known by the number of its job; "
                           "expected trials: 1",
                           spec->name);
+        if (spec->kind != ENQUEUE && database->kind == REDIS)
+            return refuse(reader, &job->place,
+                          "%s: a broker has no accounts; expected enqueue, "
+                          "or database: {kind: sqlite}",
+                          spec->name);
         if (!accounts_exist(spec, database->accounts))
             return refuse(reader, &job->place,
                           "%s: there are %u accounts, from 1 to %u",

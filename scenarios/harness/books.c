@@ -40,7 +40,7 @@ int64_t books_total(const struct database_options *asked,
     char program[PATH_MAX], accounts[16], balance[16];
     char *command[] = {program, (char *)folder, accounts, balance, NULL};
 
-    if (asked->kind == NO_DATABASE)
+    if (asked->kind == NO_DATABASE || asked->kind == REDIS)
         return 0;
     find_books(asked->kind, program, sizeof program);
     snprintf(accounts, sizeof accounts, "%u", asked->accounts);

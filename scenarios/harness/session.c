@@ -25,6 +25,7 @@
 #include "scenarios/harness/rounds.h"
 #include "scenarios/harness/stop.h"
 #include "scenarios/harness/twins.h"
+#include "scenarios/harness/workers.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -100,10 +101,11 @@ static int outcome_status(const struct options *options,
 
 /* It needs what is not installed: no run, and no error. */
 static _Noreturn void leave_out(const struct options *options,
-                                const char *name)
+                                const char *name, const char *needs,
+                                const char *what)
 {
     char line[512];
-    TEXT_FILL(line, options->language, TEXT_RUN_NOT_HERE, name);
+    TEXT_FILL(line, options->language, TEXT_RUN_NOT_HERE, name, needs, what);
     if (options->json) {
         json_t *document = json_pack("{s:s}", "not_applicable", line);
         json_dumpf(document, stdout, 0);
@@ -128,7 +130,9 @@ static struct scenario *load(const struct options *options,
         !charts_check(scenario, &why))
         fail_with(EXIT_USAGE, "%s", why.text);
     if (scenario->engine.database.kind == POSTGRESQL && !postgresql_here())
-        leave_out(options, scenario->name);
+        leave_out(options, scenario->name, "PostgreSQL", "databases");
+    if (scenario->engine.database.kind == REDIS && !workers_here(REDIS))
+        leave_out(options, scenario->name, "Redis", "broker");
     return scenario;
 }
 

@@ -36,6 +36,28 @@ bool workers_wanted(const struct scenario *scenario)
     return false;
 }
 
+static bool is_in_path(const char *program)
+{
+    char folders[4096], path[4096 + 64], *rest = folders;
+    const char *folder;
+
+    snprintf(folders, sizeof folders, "%s",
+             getenv("PATH") ? getenv("PATH") : "");
+    while ((folder = strsep(&rest, ":"))) {
+        snprintf(path, sizeof path, "%s/%s", folder, program);
+        if (access(path, X_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool workers_here(enum database_kind kind)
+{
+    char program[PATH_MAX];
+    return access(find_workers(kind, program, sizeof program), X_OK) == 0 &&
+           (kind != REDIS || is_in_path("redis-server"));
+}
+
 /* Three times what one worker would need who does each task twice. */
 static int longest_ms(const struct scenario *scenario)
 {

@@ -14,6 +14,10 @@ struct workers;
 /* Whether a job of it puts something into a queue. */
 bool workers_wanted(const struct scenario *scenario);
 
+/* Whether those of such a queue can be started here: their program was
+ * built, and the broker's is installed. */
+bool workers_here(enum database_kind kind);
+
 /* Starts them and returns when each is ready to take a task; `file` is
  * the resolved scenario, `folder` the round's. What went wrong is told
  * by workers_close. */

@@ -1,0 +1,89 @@
+/*
+ * Redis as a client: a broker, not a database. Its stream keeps a task
+ * until a consumer of the group has acknowledged it; putting one there
+ * is all that it is asked here. (redis.io: XADD, XGROUP)
+ */
+#include "common/client/client.h"
+#include "common/fail.h"
+
+#include <hiredis/hiredis.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+struct client {
+    redisContext *broker;
+};
+
+enum database_kind client_database(void)
+{
+    return REDIS;
+}
+
+/* That the group is there already is no failure. */
+struct client *client_open(const struct database_options *options)
+{
+    struct client *client = allocate(sizeof *client, "a connection");
+    char path[4096];
+
+    snprintf(path, sizeof path, "%s/redis", options->where);
+    client->broker = redisConnectUnix(path);
+    if (!client->broker || client->broker->err)
+        fail_with(EXIT_INTERNAL, "redisConnectUnix failed on %s: %s", path,
+                  client->broker ? client->broker->errstr : "no memory");
+    freeReplyObject(redisCommand(client->broker,
+                                 "XGROUP CREATE task workers 0 MKSTREAM"));
+    return client;
+}
+
+static void note(struct trip *trip, redisReply *reply)
+{
+    trip->failed = !reply || reply->type == REDIS_REPLY_ERROR;
+    trip->later = trip->undone = false;
+    snprintf(trip->code, sizeof trip->code, "%.7s",
+             !trip->failed ? "" : reply ? reply->str : "closed");
+    freeReplyObject(reply);
+}
+
+void client_ask(struct client *client, struct trip *trip)
+{
+    if (client_send(client, trip))
+        while (!client_receive(client, trip))
+            ;
+}
+
+int client_descriptor(const struct client *client)
+{
+    return client->broker->fd;
+}
+
+/* A few bytes: the socket takes them at once. */
+bool client_send(struct client *client, struct trip *trip)
+{
+    int sent = 0;
+    bool good = trip->statement == PUT &&
+                redisAppendCommand(client->broker, "XADD task * job %" PRId64,
+                                   trip->with[0]) == REDIS_OK;
+    while (good && !sent)
+        good = redisBufferWrite(client->broker, &sent) == REDIS_OK;
+    if (!good)
+        note(trip, NULL);
+    return good;
+}
+
+bool client_receive(struct client *client, struct trip *trip)
+{
+    void *reply = NULL;
+    bool good = redisBufferRead(client->broker) == REDIS_OK &&
+                redisGetReplyFromReader(client->broker, &reply) == REDIS_OK;
+    if (good && !reply)
+        return false;
+    note(trip, reply);
+    return true;
+}
+
+void client_close(struct client *client)
+{
+    redisFree(client->broker);
+    free(client);
+}
