@@ -234,7 +234,10 @@ static void not_begun(struct round *round, const char *call,
                       const char *object, int error)
 {
     round->exit_status = -1;
-    round->message = text("%s on %s: %s", call, object, strerror(error));
+    round->message =
+        text("%s on %s: %s%s", call, object, strerror(error),
+             error == EAGAIN ? "; raise ulimit -u or the cgroup's pids.max"
+                             : "");
 }
 
 void launch_round(const struct launch *launch, struct round *round)

@@ -112,6 +112,23 @@ Test(limits, on_open_files_are_said_beforehand_and_named_in_the_end)
     cr_assert(strstr(result, "Too many open files"), "and why they failed");
 }
 
+/* Root has no such limit: as nobody. */
+Test(limits, on_processes_are_named_where_no_child_can_be_had)
+{
+#define AS_NOBODY "setpriv --reuid=65534 --regid=65534 --clear-groups "
+    if (geteuid() != 0 ||
+        system(AS_NOBODY "test -x " PROGRAM " 2>errors.txt") != 0)
+        cr_skip("root is needed, and programs that others may run");
+    write_file("s.yml", short_scenario);
+    cr_assert_eq(chmod(".", 0777), 0, "nobody may write here");
+    int status = shell("TMPDIR=. " AS_NOBODY "prlimit --nproc=1 " PROGRAM
+                       "run ./s.yml -o r --no-charts --no-trace "
+                       "--rounds 1 >out.txt 2>errors.txt");
+    cr_assert_eq(status, 4, "status %d: %s", status, text_in("errors.txt"));
+    cr_assert(strstr(text_in("errors.txt"), "raise ulimit -u"), "%s",
+              text_in("errors.txt"));
+}
+
 /* Starts a run and kills it when that file or folder is there. */
 static void kill_when_there(const char *pattern)
 {
