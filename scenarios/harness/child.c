@@ -57,6 +57,7 @@ static _Noreturn void become(const struct child_asked *asked, pid_t parent,
         signal(SIGINT, SIG_DFL);
         signal(SIGQUIT, SIG_DFL);
         signal(SIGXFSZ, SIG_DFL);
+        signal(SIGPIPE, SIG_DFL);
         if (asked->output > 0)
             dup2(asked->output, STDOUT_FILENO);
     }

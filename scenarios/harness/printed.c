@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pty.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -29,6 +30,7 @@ void printed_open(struct printed *printed)
 {
     int ends[2];
     *printed = (struct printed){.from = -1};
+    signal(SIGPIPE, SIG_IGN); /* as write tells it */
     if (!isatty(STDOUT_FILENO))
         setenv("PYTHONUNBUFFERED", "1", 0); /* its lines when it prints them */
     if ((isatty(STDOUT_FILENO) ? open_terminal(ends) : pipe(ends)) != 0)
@@ -85,13 +87,14 @@ void printed_take(struct printed *printed)
     ssize_t n;
     while ((n = read(printed->from, some, sizeof some)) > 0) {
         note(printed, some, (size_t)n);
-        printed->lost = printed->lost || !pass_on(some, (size_t)n);
+        if (!pass_on(some, (size_t)n))
+            break;
         if (n < (ssize_t)sizeof some)
             return; /* who prints without end must not keep us here */
     }
     if (n < 0 && (errno == EAGAIN || errno == EINTR))
         return;
-    close(printed->from); /* nobody can print any more */
+    close(printed->from); /* nobody prints, or nobody reads any more */
     printed->from = -1;
 }
 

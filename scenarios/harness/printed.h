@@ -4,6 +4,7 @@
  *
  * The program finds what it would find without poolloop: a terminal
  * where stdout is one, so that it prints line by line, else a pipe.
+ * Where poolloop's own stdout takes no more, neither does the program's.
  * A moment is that of reading, a little after that of printing.
  */
 #ifndef PRINTED_H
@@ -14,7 +15,6 @@
 struct printed {
     int from;  /* read here; to be polled */
     int child; /* the program's stdout; to be closed once it runs */
-    bool lost; /* poolloop's own stdout takes no more */
     struct program_line *lines; /* `at` is CLOCK_MONOTONIC ns */
     unsigned count;
     char line[sizeof(((struct program_line *)0)->text)];

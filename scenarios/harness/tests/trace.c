@@ -247,6 +247,19 @@ Test(trace, passes_on_more_than_a_pipe_holds_and_lines_without_end)
     cr_assert_eq(file.st_size, 600000, "all of it");
 }
 
+Test(trace, keeps_what_was_recorded_where_nobody_reads_any_more)
+{
+    if (ring_probe() != 0)
+        return;
+    cr_assert_eq(trace("-o t -- sh -c 'for i in 1 2 3; do echo $i; "
+                       "sleep 0.05; done' | head -1; "
+                       "test -e t/summary.json || exit 5; true #"),
+                 0, "a result");
+    json_t *root = summary("t");
+    cr_assert_eq(count(root, "signal"), 13, "as it ends without poolloop");
+    json_decref(root);
+}
+
 Test(trace, counts_the_program_that_was_started_last_without_its_shim)
 {
     if (!traced("-o t -- sh -c 'echo shim; sleep 0.2; exec sleep 0.1'", 0))
