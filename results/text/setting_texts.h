@@ -56,3 +56,20 @@ TEXT_ID(SET_JOB_COUNT, "number of \u201c{0}\u201d jobs",
         "\u201c{0}\u201d 작업 수")
 TEXT_ID(SET_JOB_COUNT_IS, "{1} \u00d7 {0}", "{0} {1}개")
 TEXT_ID(SET_JOB_MS_IS, "{0} {1}", "{0} {1}")
+
+/* databases */
+TEXT_ID(SET_ACCESS, "who waits for the database",
+        "데이터베이스를 기다리는 쪽")
+TEXT_ID(SET_ACCESS_NONBLOCKING, "without blocking", "논블로킹")
+TEXT_ID(SET_ACCESS_HIDDEN, "hidden threads wait", "숨은 스레드가 대기")
+TEXT_ID(SET_ACCESS_BLOCKING, "the loop itself waits", "루프 자신이 대기")
+TEXT_ID(SET_SHARED, "whose the connection is", "커넥션의 주인")
+TEXT_ID(SET_SHARED_TRUE, "one connection for all", "커넥션 하나를 함께")
+TEXT_ID(SET_SHARED_FALSE, "a connection each", "작업마다 커넥션")
+TEXT_ID(SET_LOCKING, "what keeps others out", "끼어들지 못하게 하는 방법")
+TEXT_ID(SET_LOCKING_NONE, "read, wait, write", "읽고, 기다리고, 쓰기")
+TEXT_ID(SET_LOCKING_TRANSACTION, "in a transaction", "트랜잭션만")
+TEXT_ID(SET_LOCKING_FOR_UPDATE, "read FOR UPDATE", "FOR UPDATE로 읽기")
+TEXT_ID(SET_LOCKING_SERIALIZABLE, "serializable, with retries",
+        "serializable과 재시도")
+TEXT_ID(SET_LOCKING_ONE, "in one statement", "SQL 문 하나로")

@@ -186,3 +186,11 @@ TEXT_ID(STACK_FAILED, "the step that fails", "실패한 단계")
 TEXT_ID(STACK_OWN, "still waiting for it", "기다리고 있는 함수")
 TEXT_ID(STACK_LOOP, "the loop", "이벤트 루프")
 TEXT_ID(STACK_THREAD, "the thread", "스레드")
+
+/* queries over connections */
+TEXT_ID(CHART_CONNECTIONS, "Queries over connections", "커넥션과 쿼리")
+TEXT_ID(CONNECTIONS_SUBTITLE,
+        "Outline: a query, those at the same time below each other \u00b7 "
+        "dot: another job is reported",
+        "테두리: 쿼리, 동시에 진행 중이면 위아래로 \u00b7 점: 다른 작업의 완료 "
+        "알림")

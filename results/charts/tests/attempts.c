@@ -79,3 +79,45 @@ Test(attempts, the_frame_of_a_killed_worker_is_dashed_and_has_its_effect)
     canvas_free(canvas);
     result_free(result);
 }
+
+static const char queries[] =
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
+    "sides: [threaded, evented]\n"
+    "database: {kind: postgresql, connections: 2}\njobs:\n"
+    "  - query: {name: query, count: 6, ms: 50}\n"
+    "  - download: {name: tick, count: 3, every_ms: 25, ms: 0}\n";
+
+Test(attempts, queries_at_the_same_time_stand_in_lanes_of_their_own)
+{
+    struct result *result = fixture_result(queries, 6);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct record *record = result->rounds[i].record;
+        for (unsigned k = 0; k < 6; k++) {
+            uint64_t *stamp = record->jobs[k].stamp;
+            stamp[INTENDED] = stamp[SUBMITTED] = FIXTURE_ZERO;
+            stamp[STARTED] = FIXTURE_ZERO + k / 2 * 50 * UINT64_C(1000000);
+            stamp[FINISHED] = stamp[STARTED] + 50 * UINT64_C(1000000);
+            stamp[OBSERVED] = stamp[FINISHED];
+        }
+    }
+    struct canvas *canvas = chart_canvas(result, chart_named("connections"),
+                                         ENGLISH);
+    char why[600] = "";
+    double tops[2] = {0, 0};
+    unsigned frames = 0;
+    cr_assert(canvas_is_legible(canvas, why, sizeof why), "%s", why);
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *shape = &canvas->shapes[i];
+        if (shape->kind != FRAME || shape->colour != ORANGE)
+            continue;
+        if (frames < 2)
+            tops[frames] = shape->y;
+        cr_assert(fabs(shape->y - tops[0]) < 1 || fabs(shape->y - tops[1]) < 1,
+                  "a third lane at %g", shape->y);
+        frames++;
+    }
+    cr_assert_eq(frames, 6, "queries: %u", frames);
+    cr_assert_neq(tops[0], tops[1], "two at a time share a lane");
+    canvas_free(canvas);
+    result_free(result);
+}
