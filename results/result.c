@@ -107,6 +107,7 @@ static void twins_free(struct result *result)
             free(twin->runs[run]);
         }
         free(twin->runs);
+        free(twin->times_ns);
         free(twin->version);
         free(twin->status);
     }
@@ -227,7 +228,9 @@ void result_twin_run(struct result *result, enum runtime runtime,
                                                  sizeof *twin);
         twin = &result->twins[result->twin_count++];
         *twin = (struct twin){.runtime = runtime,
-                              .version = version ? copy(version) : NULL};
+                              .version = version ? copy(version) : NULL,
+                              .voluntary = UNKNOWN,
+                              .involuntary = UNKNOWN};
     }
     if (status && !twin->status)
         twin->status = copy(status);
@@ -239,6 +242,18 @@ void result_twin_run(struct result *result, enum runtime runtime,
     twin->runs = grown(twin->runs,
                        (twin->run_count + 1) * sizeof *twin->runs);
     twin->runs[twin->run_count++] = run;
+}
+
+void result_twin_first(struct twin *twin, const uint64_t *times_ns,
+                       int64_t voluntary, int64_t involuntary)
+{
+    unsigned count = 0;
+    while (twin->runs[0][count])
+        count++;
+    twin->times_ns = allocate((count + 1) * sizeof *times_ns, "a twin");
+    memcpy(twin->times_ns, times_ns, count * sizeof *times_ns);
+    twin->voluntary = voluntary;
+    twin->involuntary = involuntary;
 }
 
 void result_warn(struct result *result, const char *id, const char *en,

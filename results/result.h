@@ -164,6 +164,8 @@ struct twin {
     char *status;  /* how runs ended that did not end well; NULL: all did */
     char ***runs;  /* the lines of each, which end with NULL */
     unsigned run_count;
+    uint64_t *times_ns; /* of the first run's lines, from its start; NULL */
+    int64_t voluntary, involuntary; /* switches of that; UNKNOWN */
 };
 
 struct warning {
@@ -252,6 +254,11 @@ struct twin *result_twin(const struct result *result, enum runtime runtime);
 void result_twin_run(struct result *result, enum runtime runtime,
                      const char *version, const char *const *lines,
                      const char *status);
+
+/* When the lines of its first run came, as many as it has, and how often
+ * its process was switched. */
+void result_twin_first(struct twin *twin, const uint64_t *times_ns,
+                       int64_t voluntary, int64_t involuntary);
 
 /* Adds a warning; copies the texts. */
 void result_warn(struct result *result, const char *id, const char *en,

@@ -3,6 +3,8 @@
  * they printed in the first of their runs. Like the code of the sides it
  * is that of this version.
  */
+#include "common/clock.h"
+#include "results/analysis/words.h"
 #include "results/report/excerpt_embed.h"
 #include "results/report/page_html.h"
 
@@ -34,23 +36,35 @@ static const struct source *source_of(const struct scenario *scenario)
     return NULL;
 }
 
-/* "main · save · fetch", where it was run; and how it ended, if not
- * well. */
+/* "main (40 ms) · save (41 ms)", where it was run; how it ended, if not
+ * well, and its switches. */
 static void printed(const struct html *html, const struct twin *twin)
 {
-    char lines[500] = "", text[600];
+    char lines[1000] = "", text[1200], counts[200];
     if (!twin || twin->run_count == 0)
         return;
-    for (char **line = twin->runs[0]; *line; line++) {
+    for (unsigned i = 0; twin->runs[0][i]; i++) {
         size_t used = strlen(lines);
         snprintf(lines + used, sizeof lines - used, "%s%s",
-                 used > 0 ? " · " : "", *line);
+                 i > 0 ? " · " : "", twin->runs[0][i]);
+        used = strlen(lines);
+        if (twin->times_ns)
+            snprintf(lines + used, sizeof lines - used, " (%s)",
+                     value_text(UNIT_MS,
+                                (double)twin->times_ns[i] / (double)NS_PER_MS,
+                                html->language).text);
     }
     if (twin->status)
         snprintf(lines + strlen(lines), sizeof lines - strlen(lines),
-                 " (%s)", twin->status);
+                 " · %s", twin->status);
     TEXT_FILL(text, html->language, TEXT_TWIN_PRINTED, lines);
     html_element(html->out, "p class=\"measure\"", text);
+    if (twin->voluntary == UNKNOWN || twin->involuntary == UNKNOWN)
+        return;
+    TEXT_FILL(counts, html->language, TEXT_TWIN_SWITCHES,
+              text_plain((double)twin->voluntary, 0).text,
+              text_plain((double)twin->involuntary, 0).text);
+    html_element(html->out, "p class=\"measure\"", counts);
 }
 
 void html_twins(const struct html *html)

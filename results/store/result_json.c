@@ -62,6 +62,10 @@ static const struct column twin_columns[] = {
     {TWIN("version", AS_TEXT, version)},
     {TWIN("status", AS_TEXT, status)},
     {TWIN("runs", AS_UNSIGNED, run_count), .high = MOST_TWIN_RUNS},
+    {TWIN("voluntary", AS_KNOWN, voluntary), .later = true,
+     .why = "not told"},
+    {TWIN("involuntary", AS_KNOWN, involuntary), .later = true,
+     .why = "not told"},
     {.key = "lines", .type = AS_PART},
     {.key = NULL},
 };
@@ -352,7 +356,35 @@ static json_t *json_of_twin(const struct twin *twin)
         json_array_append_new(runs, lines);
     }
     put(object, "lines", runs);
+    if (twin->times_ns) {
+        json_t *times = json_array();
+        for (unsigned i = 0; twin->runs[0][i]; i++)
+            json_array_append_new(
+                times, json_integer((json_int_t)twin->times_ns[i]));
+        put(object, "times_ns", times);
+    }
     return object;
+}
+
+/* Those of before there were times have none. */
+static void read_first(struct json_reader *item, const struct twin *of,
+                       struct twin *twin)
+{
+    const json_t *times = json_object_get(item->object, "times_ns");
+    unsigned count = 0;
+    if (!times || !twin || twin->run_count == 0)
+        return;
+    while (twin->runs[0][count])
+        count++;
+    if (json_array_size(times) != count) {
+        json_complain(item, "times_ns", "is not as long as the first run");
+        return;
+    }
+    uint64_t *list = allocate((count + 1) * sizeof *list, "a twin");
+    for (unsigned i = 0; i < count; i++)
+        list[i] = (uint64_t)json_integer_value(json_array_get(times, i));
+    result_twin_first(twin, list, of->voluntary, of->involuntary);
+    free(list);
 }
 
 static void read_run(struct json_reader *item, const json_t *list,
@@ -395,6 +427,8 @@ static void read_twins(struct json_reader *reader, struct result *result)
                      json_array_get(json_object_get(item.object, "lines"),
                                     run),
                      &twin, result);
+        if (!json_bad(&item))
+            read_first(&item, &twin, result_twin(result, twin.runtime));
         free(twin.version);
         free(twin.status);
     }

@@ -35,6 +35,8 @@ TEXT_ID(CODE_VERSION,
 
 TEXT_ID(TWINS, "The same in JavaScript and Python",
         "JavaScript와 Python으로 작성하면")
+TEXT_ID(TWIN_SWITCHES, "voluntary switches {0}, involuntary {1}",
+        "자발적 스위칭 {0}회, 비자발적 스위칭 {1}회")
 TEXT_ID(TWIN_PRINTED, "Printed, in this order: {0}", "출력 순서: {0}")
 
 /* What to look at on a slide: one line each. */

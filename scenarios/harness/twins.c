@@ -35,6 +35,8 @@ struct output {
     size_t length;
     char *lines[MOST_LINES + 1]; /* NULL ends them */
     unsigned count;
+    uint64_t began, times_ns[MOST_LINES]; /* when each was heard */
+    int64_t voluntary, involuntary;       /* switches of the process */
 };
 
 /* How a run ended; "": well. */
@@ -47,8 +49,10 @@ static void end_line(struct output *output)
 {
     output->line[output->length] = '\0';
     output->length = 0;
-    if (output->count < MOST_LINES)
+    if (output->count < MOST_LINES) {
+        output->times_ns[output->count] = clock_now() - output->began;
         output->lines[output->count++] = strdup(output->line);
+    }
 }
 
 /* False: it is closed. */
@@ -116,11 +120,14 @@ static struct end run_once(char *const *command, int core,
     if (error == 0) {
         output->pipe = ends[0];
         fcntl(output->pipe, F_SETFL, O_NONBLOCK);
+        output->began = clock_now();
         child_let_go(&child);
         listen_to(&child, output, until);
         child_close(&child); /* who still runs is killed */
         while (!child.ended)
             child_wait(&child, 0);
+        output->voluntary = child_end(&child).voluntary;
+        output->involuntary = child_end(&child).involuntary;
     }
     close(ends[0]);
     return error == 0 ? end_of(&child) : (struct end){.none = true};
@@ -171,6 +178,10 @@ static void run_kind(struct result *result, const struct kind *kind,
             result_twin_run(result, kind->runtime, version,
                             (const char *const *)output->lines,
                             *end.status ? end.status : NULL);
+        if (whole && i == 0)
+            result_twin_first(result_twin(result, kind->runtime),
+                              output->times_ns, output->voluntary,
+                              output->involuntary);
         forget(output);
         if (!whole)
             return;

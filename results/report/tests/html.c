@@ -252,7 +252,9 @@ Test(html, shows_the_same_in_other_languages_where_a_lesson_has_it)
 {
     static const char *const lines[] = {"<b>main", "save", NULL};
     struct result *result = fixture_result(fixture_example, 2);
-    result_twin_run(result, NODE, "20.20.2", lines, NULL);
+    result_twin_run(result, NODE, "20.20.2", lines, "exit status 1");
+    result_twin_first(result_twin(result, NODE),
+                      (const uint64_t[]){40000000, 41000000}, 120, 4);
     analyse(result);
     replace(&result->scenario->name, "0-another");
     char *page = page_of(result);
@@ -262,8 +264,11 @@ Test(html, shows_the_same_in_other_languages_where_a_lesson_has_it)
     page = page_of(result);
     cr_assert(strstr(page, "console.log"), "in JavaScript");
     cr_assert(strstr(page, "asyncio.run(main())"), "in Python");
-    cr_assert(strstr(page, "in this order: &lt;b&gt;main, save"),
-              "what was printed is a text");
+    cr_assert(strstr(page, "in this order: &lt;b&gt;main (40 ms) · save "
+                           "(41 ms) · exit status 1<"),
+              "what was printed is a text, with its times and the end");
+    cr_assert(strstr(page, "voluntary switches 120, involuntary 4"),
+              "and its switches");
     free(page);
     result_free(result);
 }

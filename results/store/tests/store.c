@@ -55,6 +55,8 @@ static struct result *rich_result(void)
         result_twin_run(result, NODE, "20.20.0",
                         (const char *[]){"main", "=save \xff\"", "", NULL},
                         NULL);
+    result_twin_first(result_twin(result, NODE),
+                      (const uint64_t[]){5, 70, 1u << 31}, 12, 3);
     result_warn(result, "not_for_timing", "a debug build", "디버그 빌드");
     analyse(result);
     return result;
@@ -137,10 +139,15 @@ Test(store, keeps_what_the_pictures_are_made_of)
                   strcmp(twin->runs[1][1], "=save \xef\xbf\xbd\"") == 0 &&
                   *twin->runs[1][2] == '\0' && !twin->runs[1][3],
               "a twin's runs and lines");
+    cr_assert(twin->times_ns[1] == 70 && twin->times_ns[2] == 1u << 31 &&
+                  twin->voluntary == 12 && twin->involuntary == 3,
+              "and what is known of its first run");
     twin = result_twin(again, PYTHON);
     cr_assert(twin->run_count == 1 && !twin->runs[0][0] && !twin->version &&
                   strcmp(twin->status, "exit status 1") == 0,
               "one that failed at once");
+    cr_assert(!twin->times_ns && twin->voluntary == UNKNOWN,
+              "of which earlier versions told no times");
     cr_assert_eq(again->claims[0].finding, HOLDS, "findings");
     cr_assert_eq(again->warning_count, result->warning_count, "warnings");
     result_free(result);

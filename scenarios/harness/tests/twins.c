@@ -82,6 +82,11 @@ Test(twins, are_run_six_times_and_their_lines_kept_in_order)
     cr_assert_str_eq(twin->version, "20.1.2");
     cr_assert_null(twin->status, "all ended well");
     cr_assert_eq(twin->run_count, 6);
+    cr_assert(twin->times_ns[0] > 0 &&
+                  twin->times_ns[0] <= twin->times_ns[1] &&
+                  twin->times_ns[1] <= twin->times_ns[2],
+              "when each was heard");
+    cr_assert(twin->voluntary >= 0 && twin->involuntary >= 0);
     for (unsigned i = 0; i < twin->run_count; i++)
         cr_assert_str_eq(lines(twin, i), "main;save 13;fetch;",
                          "in a fresh folder, the last line without an end: "
