@@ -7,6 +7,14 @@ Test(scenario, refuses_jobs_that_cannot_be)
 {
     refuse_all((struct mistake[]){
         {TITLE, "x.yml:1:1: the scenario: jobs is missing", "list of jobs"},
+        {TITLE "jobs:\n  - transfer: {name: move}\n",
+         "x.yml:3:5: move asks a database", "kind: sqlite"},
+        {TITLE "jobs:\n  - deposit: {name: save, to: 5}\n"
+               "evented: {access: hidden}\ndatabase: {kind: sqlite}\n",
+         "x.yml:3:5: save: there are 4 accounts", "from 1 to 4"},
+        {TITLE "jobs:\n  - transfer: {name: move}\n"
+               "evented: {access: nonblocking}\ndatabase: {kind: sqlite}\n",
+         "x.yml:4:19: SQLite is a library", "hidden"},
         {TITLE "jobs: []\n", "x.yml:2:7: jobs: 0 given", "1 to 1000"},
         {TITLE "jobs:\n", "x.yml:2:6: jobs", "list"},
         {TITLE "jobs: [download]\n", "x.yml:2:8: jobs", "one kind of job"},
