@@ -50,6 +50,7 @@ static struct round round_of(enum side side, const char *access,
                                 .database = &scenario->engine.database,
                                 .limit_ns = 30 * UINT64_C(1000000000)},
                 &round);
+    scenario_free(scenario);
     return round;
 }
 
@@ -75,6 +76,7 @@ static void expect_right(enum side side, const char *access)
     for (unsigned i = 0; i < round.record->job_count; i++)
         cr_expect_eq(round.record->jobs[i].error, 0, "%s: %s",
                      round.record->jobs[i].name, round.record->jobs[i].code);
+    round_free(&round);
 }
 
 Test(postgresql, keeps_the_sum_of_all_balances_on_every_side)
@@ -104,6 +106,7 @@ Test(postgresql, that_is_not_there_is_a_failed_round_that_says_so)
         cr_expect_neq(round.exit_status, 0);
         cr_expect(round.message && strstr(round.message, "/nowhere"), "%s",
                   round.message ? round.message : "it says nothing");
+        round_free(&round);
     }
     folder_remove(folder);
 }
