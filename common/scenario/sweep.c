@@ -82,8 +82,10 @@ static const struct field *field_at(const struct scenario *scenario,
     char *group = memory_text(memory, path);
     group[dot - path] = '\0';
     const struct field *field = field_named(&scenario_scope, 0, group);
-    if (field && field->type == GROUP)
+    if (field && field->type == GROUP) {
+        *base = (const char *)scenario + field->offset;
         return field_named(field->group, 0, dot + 1);
+    }
     if (strncmp(group, "jobs.", 5) != 0)
         return NULL;
     const struct job_spec *job = job_named(scenario, group + 5);

@@ -11,7 +11,7 @@
 struct figure value_text(enum unit unit, double value,
                          enum language language);
 
-/* The same in a sentence, where Korean counts with a word: "12회". */
+/* The same in a sentence, where Korean counts with a word behind it. */
 struct figure counted_text(enum unit unit, double value,
                            enum language language);
 

@@ -211,6 +211,12 @@ Test(scenario_sweep, gives_each_point_without_the_sweep_and_the_claims)
     scenario = good(TITLE JOBS "sweep: {evented.chunk_us: [20, 300]}\n", NULL);
     cr_assert(scenario_sweeps(scenario, &scenario->chunk), "in any unit");
     scenario_free(scenario);
+    scenario = good(TITLE JOBS "database: {kind: postgresql}\n"
+                               "sweep: {database.shared: [true, false]}\n",
+                    NULL);
+    cr_assert(scenario_sweeps(scenario, &scenario->engine.database.shared),
+              "in a group that is a struct of its own");
+    scenario_free(scenario);
 }
 
 Test(scenario_set, keeps_the_words_of_settings)
