@@ -1,125 +1,53 @@
-/*
- * A few connections for many jobs. Each is for one job at a time; but
- * where all share one, it carries one statement after another, of
- * whichever job asked next: nothing tells it which job's transaction
- * is open.
- */
 #include "evented/database/connection.h"
-#include "common/client/client.h"
-#include "common/fail.h"
-#include "evented/connections.h"
-#include "evented/database/line.h"
-
-#include <stdlib.h>
-
-struct connection {
-    struct line line; /* first member: a pointer to it is one to this */
-    struct connections *all;
-    struct queue asked;      /* the first one is under way */
-    struct connection *next; /* of the free ones */
-};
-
-struct connections {
-    struct loop *loop;
-    unsigned count;
-    struct connection *free;
-    struct queue waiting; /* for one of them */
-    struct connection each[];
-};
-
-enum database_kind engine_database(void)
-{
-    return client_database();
-}
 
 static void on_answer(struct line *line);
 
-struct connections *connections_open(struct loop *loop)
+void connection_open(struct connection *connection, struct loop *loop)
 {
-    const struct database_options *options = &loop->options.database;
-    unsigned count = options->shared ? 1 : options->connections;
-    size_t size = count * sizeof(struct connection);
-    struct connections *all = allocate(sizeof *all + size, "connections");
-
-    all->loop = loop;
-    all->count = count;
-    for (unsigned i = count; i-- > 0;) {
-        struct connection *one = &all->each[i];
-        line_open(&one->line, loop, on_answer);
-        one->all = all;
-        one->next = all->free;
-        all->free = one;
-    }
-    return all;
+    line_open(&connection->line, loop, on_answer);
 }
 
-void connections_close(struct connections *all)
+void connection_close(struct connection *connection)
 {
-    for (unsigned i = 0; i < all->count; i++)
-        line_close(&all->each[i].line);
-    free(all);
+    line_close(&connection->line);
 }
 
-static bool is_shared(const struct connections *all)
+static struct connection *connection_of(struct line *line)
 {
-    return all->loop->options.database.shared;
+    return (struct connection *)line;
 }
 
-static void on_connection(struct item *item)
+static struct asking *first_asked(struct connection *connection)
 {
-    struct asking *asking = (struct asking *)item;
-
-    job_started(asking->job);
-    asking->next(asking, true);
+    return (struct asking *)connection->asked.first;
 }
 
-/* slide: take */
-void take_connection(struct loop *loop, struct job *job, answered *next)
+/* slide: statement */
+void ask(struct asking *asking, enum statement statement,
+         unsigned account, answered *next)
 {
-    struct connections *all = job->connections;
-    struct asking *asking = allocate(sizeof *asking, job->name);
+    struct connection *connection = asking->connection;
 
-    asking->job = job; /* fold */
-    asking->loop = loop; /* fold */
-    asking->next = next; /* fold */
-    asking->item.run = on_connection; /* fold */
-    asking->timer.data = asking; /* fold */
-    uv_timer_init(&loop->uv, &asking->timer); /* fold */
-    asking->connection = is_shared(all) ? all->each : all->free;
-    if (!asking->connection) {
-        push(&all->waiting, &asking->item); /* look */
-        return;
-    }
-    if (!is_shared(all)) /* fold */
-        all->free = all->free->next; /* fold */
-    on_connection(&asking->item);
+    asking->next = next;
+    asking->trip =
+        job_asks_for(asking->job, statement, account);
+    push(&connection->asked, &asking->item);
+    if (first_asked(connection) == asking) /* look */
+        line_ask(&connection->line, &asking->trip);
+}
+
+static void on_answer(struct line *line)
+{
+    struct connection *connection = connection_of(line); /* fold */
+    struct asking *asking = first_asked(connection);
+
+    pop(&connection->asked);
+    if (first_asked(connection))
+        line_ask(line, &first_asked(connection)->trip);
+    asking->next(asking,
+                 job_answered(asking->job, &asking->trip));
 }
 /* end */
-
-static void on_closed(uv_handle_t *timer)
-{
-    free(timer->data);
-}
-
-/* Whoever is next goes on from the loop: this one's callbacks return. */
-void give_connection(struct asking *asking)
-{
-    struct connections *all = asking->job->connections;
-    struct connection *given = asking->connection;
-
-    job_finished_and_observed(asking->job);
-    uv_close((uv_handle_t *)&asking->timer, on_closed);
-    if (is_shared(all))
-        return;
-    if (all->waiting.first) {
-        struct asking *next = (struct asking *)pop(&all->waiting);
-        next->connection = given;
-        loop_submit(next->loop, &next->item);
-        return;
-    }
-    given->next = all->free;
-    all->free = given;
-}
 
 static void on_waited(uv_timer_t *timer)
 {
@@ -149,36 +77,3 @@ void wait_for_others(struct asking *asking, answered *next)
 {
     wait(asking, 1, next);
 }
-
-static void send_first(struct connection *connection);
-
-/* slide: ask */
-void ask(struct asking *asking, enum statement statement,
-         unsigned account, answered *next)
-{
-    struct connection *connection = asking->connection;
-
-    asking->next = next;
-    asking->trip = job_asks_for(asking->job, statement, account);
-    push(&connection->asked, &asking->item);
-    if (connection->asked.first == &asking->item) /* look */
-        send_first(connection);
-}
-
-static void send_first(struct connection *connection)
-{
-    struct asking *asking = (struct asking *)connection->asked.first;
-
-    line_ask(&connection->line, &asking->trip);
-}
-
-static void on_answer(struct line *line)
-{
-    struct connection *connection = (struct connection *)line;
-    struct asking *asking = (struct asking *)pop(&connection->asked);
-
-    if (connection->asked.first)
-        send_first(connection);
-    asking->next(asking, job_answered(asking->job, &asking->trip));
-}
-/* end */

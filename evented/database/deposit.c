@@ -4,6 +4,7 @@
 #include "evented/database/connection.h"
 #include "evented/work.h"
 
+/* The steps: each is called when the one before has been answered. */
 static answered begin, on_ended;
 
 /* slide: deposit */
@@ -15,7 +16,7 @@ void deposit(struct loop *loop, struct job *job)
 static void begin(struct asking *asking, bool good)
 {
     (void)good; /* fold */
-    ask(asking, CREDIT, asking->job->dealings->to, on_ended); /* look */
+    ask(asking, CREDIT, deal_of(asking)->to, on_ended); /* look */
 }
 
 static void on_ended(struct asking *asking, bool good)

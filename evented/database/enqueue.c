@@ -6,6 +6,7 @@
 #include "evented/database/connection.h"
 #include "evented/work.h"
 
+/* The steps: each is called when the one before has been answered. */
 static answered put, on_put;
 
 /* slide: enqueue */

@@ -30,46 +30,53 @@ void line_close(struct line *line)
     client_close(line->client);
 }
 
-static void watch(struct line *line);
-static void wait_hidden(struct line *line);
+static void ask_and_watch(struct line *line);
+static void ask_in_hidden_thread(struct line *line);
+static void ask_and_block(struct line *line);
 
-/* slide: line */
 void line_ask(struct line *line, struct trip *trip)
 {
-    line->trip = trip; /* fold */
-    if (is_watched(line)) {
-        watch(line);
-    } else if (line->loop->options.access == ACCESS_HIDDEN) {
-        wait_hidden(line);
-    } else {
-        client_ask(line->client, trip); /* look */
-        line->on_answer(line);
-    }
-}
-/* end */
+    static void (*const ways[])(struct line *) = {
+        [ACCESS_NONBLOCKING] = ask_and_watch,
+        [ACCESS_HIDDEN] = ask_in_hidden_thread,
+        [ACCESS_BLOCKING] = ask_and_block};
 
-/* slide: watch */
-static void on_readable(uv_poll_t *poll, int status, int events)
+    line->trip = trip;
+    ways[line->loop->options.access](line);
+}
+
+/* The statement is sent, and the loop goes on. Its answer makes the
+ * connection's descriptor readable: libuv then calls on_readable, as
+ * often as it takes until the answer is whole. (A server that has gone
+ * is an answer, too: a failed one.) */
+
+/* slide: statement-nonblocking */
+static void on_readable(uv_poll_t *poll, int status,
+                        int events)
 {
     struct line *line = poll->data;
 
     (void)status, (void)events; /* fold */
-    if (!client_receive(line->client, line->trip)) /* look */
+    if (!client_receive(line->client, line->trip))
         return;
     uv_poll_stop(poll);
     line->on_answer(line);
 }
 
-static void watch(struct line *line)
+static void ask_and_watch(struct line *line)
 {
-    if (client_send(line->client, line->trip)) /* look */
-        uv_poll_start(&line->poll, UV_READABLE, on_readable);
+    if (client_send(line->client, line->trip))
+        uv_poll_start(&line->poll, UV_READABLE, /* look */
+                      on_readable);
     else
         line->on_answer(line);
 }
 /* end */
 
-/* slide: hidden */
+/* A thread of libuv's calls and waits; libuv calls on_back here, in the
+ * loop's thread, when that has returned. */
+
+/* slide: statement-hidden */
 static void in_hidden_thread(uv_work_t *request)
 {
     struct line *line = request->data;
@@ -85,9 +92,19 @@ static void on_back(uv_work_t *request, int status)
     line->on_answer(line);
 }
 
-static void wait_hidden(struct line *line)
+static void ask_in_hidden_thread(struct line *line)
 {
-    uv_queue_work(&line->loop->uv, &line->request, in_hidden_thread,
-                  on_back);
+    uv_queue_work(&line->loop->uv, &line->request,
+                  in_hidden_thread, on_back);
+}
+/* end */
+
+/* The loop stands still until the answer is there. */
+
+/* slide: statement-blocking */
+static void ask_and_block(struct line *line)
+{
+    client_ask(line->client, line->trip); /* look */
+    line->on_answer(line);
 }
 /* end */

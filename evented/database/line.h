@@ -27,9 +27,9 @@ struct line {
 void line_open(struct line *line, struct loop *loop,
                line_answered *on_answer);
 
-/* Asks; nothing else may be under way. on_answer is called when the trip
- * holds the answer: before this returns where the loop itself waits, or
- * nobody is there any more. */
+/* Asks; nothing else may be under way. on_answer is called when the
+ * trip holds the answer: before this returns where the loop itself
+ * waits, or nobody is there any more. */
 void line_ask(struct line *line, struct trip *trip);
 
 /* Nothing may be under way. */

@@ -4,6 +4,7 @@
 #include "evented/database/connection.h"
 #include "evented/work.h"
 
+/* The steps: each is called when the one before has been answered. */
 static answered begin, on_ended;
 
 /* slide: query */

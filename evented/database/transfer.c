@@ -6,6 +6,7 @@
 #include "evented/database/connection.h"
 #include "evented/work.h"
 
+/* The steps: each is called when the one before has been answered. */
 static answered begin, on_begun, on_debited, on_waited, on_credited,
     on_ended;
 
@@ -17,16 +18,17 @@ void transfer(struct loop *loop, struct job *job)
 
 static void begin(struct asking *asking, bool good)
 {
-    if (asking->job->dealings->in_the_open) /* fold */
-        on_begun(asking, good); /* fold */
-    else /* fold */
-        ask(asking, BEGIN, 0, on_begun);
+    if (deal_of(asking)->in_the_open) { /* fold */
+        on_begun(asking, good);
+        return;
+    }
+    ask(asking, BEGIN, 0, on_begun);
 }
 
 static void on_begun(struct asking *asking, bool good)
 {
     if (good)
-        ask(asking, DEBIT, asking->job->dealings->from, on_debited);
+        ask(asking, DEBIT, deal_of(asking)->from, on_debited);
     else
         on_ended(asking, good);
 }
@@ -38,22 +40,25 @@ static void on_debited(struct asking *asking, bool good)
     else
         on_credited(asking, good);
 }
+/* end */
 
+/* slide: transfer-end */
 static void on_waited(struct asking *asking, bool good)
 {
     (void)good; /* fold */
-    ask(asking, CREDIT, asking->job->dealings->to, on_credited);
+    ask(asking, CREDIT, deal_of(asking)->to, on_credited);
 }
 
 static void on_credited(struct asking *asking, bool good)
 {
-    const struct dealings *deal = asking->job->dealings;
+    const struct dealings *deal = deal_of(asking);
 
     good = good && !deal->rolls_back; /* fold */
-    if (deal->in_the_open) /* fold */
-        on_ended(asking, good); /* fold */
-    else /* fold */
-        ask(asking, good ? COMMIT : ROLLBACK, 0, on_ended);
+    if (deal->in_the_open) { /* fold */
+        on_ended(asking, good);
+        return;
+    }
+    ask(asking, good ? COMMIT : ROLLBACK, 0, on_ended); /* look */
 }
 
 static void on_ended(struct asking *asking, bool good)

@@ -6,11 +6,13 @@
 #include "evented/database/connection.h"
 #include "evented/work.h"
 
-static answered begin, on_begun, on_read, on_waited, on_written, on_ended;
+/* The steps: each is called when the one before has been answered. */
+static answered begin, on_begun, on_read, on_waited, on_written,
+    on_ended;
 
 static bool is_transaction(const struct asking *asking)
 {
-    return asking->job->dealings->locking != LOCKING_NONE;
+    return deal_of(asking)->locking != LOCKING_NONE;
 }
 
 /* slide: withdraw */
@@ -21,11 +23,13 @@ void withdraw(struct loop *loop, struct job *job)
 
 static void begin(struct asking *asking, bool good)
 {
-    const struct dealings *deal = asking->job->dealings;
+    const struct dealings *deal = deal_of(asking);
 
-    if (deal->locking == LOCKING_ONE_STATEMENT)
+    if (deal->locking == LOCKING_ONE_STATEMENT) { /* fold */
         ask(asking, DEBIT, deal->from, on_ended);
-    else if (is_transaction(asking))
+        return;
+    }
+    if (is_transaction(asking))
         ask(asking, begin_of(deal->locking), 0, on_begun);
     else
         on_begun(asking, good);
@@ -33,14 +37,17 @@ static void begin(struct asking *asking, bool good)
 
 static void on_begun(struct asking *asking, bool good)
 {
-    const struct dealings *deal = asking->job->dealings;
+    const struct dealings *deal = deal_of(asking);
 
     if (good)
-        ask(asking, read_of(deal->locking), deal->from, on_read);
+        ask(asking, read_of(deal->locking), /* look */
+            deal->from, on_read);
     else
         on_ended(asking, good);
 }
+/* end */
 
+/* slide: withdraw-end */
 static void on_read(struct asking *asking, bool good)
 {
     if (good)
@@ -52,7 +59,7 @@ static void on_read(struct asking *asking, bool good)
 static void on_waited(struct asking *asking, bool good)
 {
     (void)good; /* fold */
-    ask(asking, WRITE, asking->job->dealings->from, on_written);
+    ask(asking, WRITE, deal_of(asking)->from, on_written);
 }
 
 static void on_written(struct asking *asking, bool good)
@@ -62,13 +69,13 @@ static void on_written(struct asking *asking, bool good)
     else
         on_ended(asking, good);
 }
+/* end */
 
 static void on_ended(struct asking *asking, bool good)
 {
-    (void)good; /* fold */
+    (void)good;
     if (job_tries_again(asking->job))
         wait_for_others(asking, begin);
     else
         give_connection(asking);
 }
-/* end */

@@ -25,13 +25,29 @@
     X(evented, waits, c)                     \
     X(evented, settled, c) X(evented, twice, c)
 
+/* In the folder of those who ask a database. */
+#define EMBED_ASKS(folder, file)                                        \
+    EMBED(source_##folder##_database_##file,                            \
+          #folder "/database/" #file ".c")
+
+#define ASKS(X)                                                         \
+    X(threaded, transfer) X(threaded, withdraw) X(threaded, deposit)    \
+    X(threaded, query) X(threaded, enqueue) X(threaded, connection)     \
+    X(threaded, connections)                                            \
+    X(evented, transfer) X(evented, withdraw) X(evented, deposit)       \
+    X(evented, query) X(evented, enqueue) X(evented, connection)        \
+    X(evented, connections) X(evented, line)
+
 SOURCES(EMBED_SOURCE)
+ASKS(EMBED_ASKS)
 
 #define ENTRY(folder, file, end)                                        \
     {#folder "/" #file "." #end, source_##folder##_##file},
+#define ENTRY_ASKS(folder, file)                                        \
+    {#folder "/database/" #file ".c", source_##folder##_database_##file},
 static const struct source {
     const char *file, *text;
-} sources[] = {SOURCES(ENTRY)};
+} sources[] = {SOURCES(ENTRY) ASKS(ENTRY_ASKS)};
 
 /* `pool`: what the pool does where only the loop has a choice. */
 static const struct shown {
@@ -62,6 +78,18 @@ static const struct shown {
     {"twice", "run", TEXT_SLIDE_TWICE},
     {"promise", "engine-run", TEXT_SLIDE_PROMISE},
     {"await", "download", TEXT_SLIDE_AWAIT},
+    {"transfer", "transfer", TEXT_SLIDE_TRANSFER},
+    {"transfer-end", "transfer", TEXT_SLIDE_TRANSFER_END},
+    {"withdraw", "withdraw", TEXT_SLIDE_WITHDRAW},
+    {"withdraw-end", "withdraw", TEXT_SLIDE_WITHDRAW_END},
+    {"deposit", "deposit", TEXT_SLIDE_DEPOSIT},
+    {"query", "query", TEXT_SLIDE_QUERY},
+    {"enqueue", "enqueue", TEXT_SLIDE_ENQUEUE},
+    {"take-connection", "take-connection", TEXT_SLIDE_TAKE_CONNECTION},
+    {"statement", "statement", TEXT_SLIDE_STATEMENT},
+    {"statement-nonblocking", "statement", TEXT_SLIDE_NONBLOCKING},
+    {"statement-hidden", "statement", TEXT_SLIDE_HIDDEN},
+    {"statement-blocking", "statement", TEXT_SLIDE_BLOCKING},
 };
 enum { SHOWN = sizeof shown / sizeof *shown };
 
@@ -157,6 +185,35 @@ static void add(const char *marker, const char **markers, unsigned *count,
         markers[(*count)++] = marker;
 }
 
+/* Of what asks a database: how it ends, who has a connection, who waits
+ * for an answer, and how one connection carries what all of them ask. */
+static void add_asking(const struct scenario *scenario,
+                       const char **markers, unsigned *count, unsigned room)
+{
+    static const char *const ways[] = {
+        [ACCESS_NONBLOCKING] = "statement-nonblocking",
+        [ACCESS_HIDDEN] = "statement-hidden",
+        [ACCESS_BLOCKING] = "statement-blocking"};
+    unsigned points = scenario->sweep.path ? scenario->sweep.count : 1;
+    bool shared = false;
+
+    if (scenario->engine.database.kind == NO_DATABASE)
+        return;
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (scenario->jobs[i].kind == TRANSFER)
+            add("transfer-end", markers, count, room);
+        else if (scenario->jobs[i].kind == WITHDRAW)
+            add("withdraw-end", markers, count, room);
+    add("take-connection", markers, count, room);
+    for (unsigned p = 0; p < points; p++) {
+        const struct engine_options *at = &scenario_point(scenario, p)->engine;
+        add(ways[at->access], markers, count, room);
+        shared |= at->database.shared;
+    }
+    if (shared)
+        add("statement", markers, count, room);
+}
+
 unsigned excerpt_of_scenario(const struct scenario *scenario,
                              const char **markers, unsigned room)
 {
@@ -170,6 +227,7 @@ unsigned excerpt_of_scenario(const struct scenario *scenario,
     for (unsigned i = 0; i < scenario->job_count; i++)
         if (scenario->jobs[i].has_at)
             add("arrivals", markers, &count, room);
+    add_asking(scenario, markers, &count, room);
     return count;
 }
 

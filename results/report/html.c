@@ -124,7 +124,7 @@ static void column(const struct html *html, enum side side,
 
 static void sources(const struct html *html)
 {
-    enum { ROOM = JOB_KINDS + 4 };
+    enum { ROOM = JOB_KINDS + 11 };
     const char *markers[ROOM];
     unsigned count = excerpt_of_scenario(html->result->scenario, markers,
                                          ROOM);

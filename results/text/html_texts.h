@@ -133,6 +133,58 @@ TEXT_ID(SLIDE_FILE_PLAIN,
 TEXT_ID(SLIDE_CHUNK,
         "The pool computes in one go; the loop lets others in after a chunk",
         "풀은 한 번에 계산하고, 루프는 조각마다 다른 콜백에 차례를 준다")
+TEXT_ID(SLIDE_TRANSFER,
+        "While its transaction is open and waits, the worker sleeps; the "
+        "loop goes on with other jobs",
+        "트랜잭션을 연 채 기다리는 동안 워커는 잠들고, 루프는 다른 작업을 "
+        "계속한다")
+TEXT_ID(SLIDE_TRANSFER_END,
+        "COMMIT or ROLLBACK; where others were in the way, once more from "
+        "the BEGIN",
+        "COMMIT하거나 ROLLBACK한다. 다른 트랜잭션에 막혀 실패했으면 BEGIN부터 "
+        "다시 한다")
+TEXT_ID(SLIDE_WITHDRAW,
+        "A balance is read: in a transaction or without one",
+        "잔액을 읽는다. 트랜잭션 안에서 읽기도 하고, 트랜잭션 없이 읽기도 한다")
+TEXT_ID(SLIDE_WITHDRAW_END,
+        "Between the read and the write others have their turn, on both "
+        "sides",
+        "읽기와 쓰기 사이에는 양쪽 모두 다른 작업이 끼어든다")
+TEXT_ID(SLIDE_DEPOSIT,
+        "One statement: the worker waits for its answer; the loop goes on "
+        "in a callback",
+        "SQL 문 하나. 워커는 응답을 기다리고, 루프는 콜백에서 이어 간다")
+TEXT_ID(SLIDE_QUERY,
+        "The worker waits until the query is answered; the loop is called "
+        "back",
+        "워커는 쿼리의 응답이 올 때까지 기다리고, 루프는 응답이 오면 콜백을 "
+        "부른다")
+TEXT_ID(SLIDE_ENQUEUE,
+        "Both are answered when the queue has the task, not when it is done",
+        "양쪽 모두 일이 끝났을 때가 아니라 큐에 들어갔을 때 답을 받는다")
+TEXT_ID(SLIDE_TAKE_CONNECTION,
+        "No connection is free: the worker sleeps; the loop puts the job in "
+        "line and returns",
+        "빈 커넥션이 없으면 워커는 자고, 루프는 작업을 줄에 세우고 바로 "
+        "돌아온다")
+TEXT_ID(SLIDE_STATEMENT,
+        "A connection carries one statement at a time: workers take a lock, "
+        "the loop keeps a queue",
+        "커넥션 하나는 한 번에 SQL 문 하나만 처리한다. 워커들은 락을 잡고, "
+        "루프는 큐에 줄을 세운다")
+TEXT_ID(SLIDE_NONBLOCKING,
+        "The worker waits in the call; the loop sends the statement and "
+        "watches the connection",
+        "워커는 호출 안에서 기다리고, 루프는 SQL 문을 보낸 뒤 커넥션을 "
+        "지켜본다")
+TEXT_ID(SLIDE_HIDDEN,
+        "The worker waits in the call; the loop has a hidden thread wait "
+        "there",
+        "워커는 호출 안에서 기다리고, 루프에서는 숨은 스레드가 대신 기다린다")
+TEXT_ID(SLIDE_BLOCKING,
+        "Both wait in the same call; on the loop every other job waits, too",
+        "양쪽 모두 같은 호출 안에서 기다린다. 루프에서는 다른 작업도 모두 함께 "
+        "기다린다")
 
 /* tables */
 TEXT_ID(LEVEL, "level", "신뢰수준")

@@ -33,7 +33,7 @@ static void list_markers(FILE *out)
     for (unsigned i = 0; (marker = excerpt_marker(i)) != NULL; i++) {
         struct excerpt pair[2];
         if (excerpt_pair(pair, marker))
-            fprintf(out, "%-18s %s:%u  %s:%u\n", marker, pair[0].file,
+            fprintf(out, "%-22s %s:%u  %s:%u\n", marker, pair[0].file,
                     pair[0].line, pair[1].file, pair[1].line);
     }
 }

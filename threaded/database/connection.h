@@ -1,13 +1,30 @@
 /*
  * Asking a database from a worker: the call returns with the answer,
  * and the thread waits in it.
+ *
+ * A connection carries one statement after another, of whichever job
+ * has its lock next. The lock keeps an answer with whoever asked for
+ * it; it does not keep a transaction with the job that began it.
  */
 #ifndef CONNECTION_H
 #define CONNECTION_H
 
+#include "common/client/client.h"
 #include "common/dealings.h"
 
-struct connection;
+#include <pthread.h>
+
+struct connection {
+    struct client *client;
+    pthread_mutex_t lock;    /* one statement at a time */
+    struct connection *next; /* of the free ones */
+};
+
+/* Connects; ends the process where that is not possible. */
+void connection_open(struct connection *connection,
+                     const struct database_options *options);
+
+void connection_close(struct connection *connection);
 
 /* A connection for this job alone, until it is given back; waits until
  * one is free. The shared one, where there is only that, is given to

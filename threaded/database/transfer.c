@@ -19,7 +19,8 @@ void transfer(struct job *job)
     give_connection(job, connection);
 }
 
-static void try(struct connection *connection, struct job *job)
+static void try(struct connection *connection,
+                struct job *job)
 {
     const struct dealings *deal = job->dealings;
     bool begins = !deal->in_the_open; /* fold */

@@ -19,21 +19,23 @@ void withdraw(struct job *job)
     give_connection(job, connection);
 }
 
-static void try(struct connection *connection, struct job *job)
+static void try(struct connection *connection,
+                struct job *job)
 {
     const struct dealings *deal = job->dealings;
-    bool transaction = deal->locking != LOCKING_NONE;
+    bool transaction = deal->locking != LOCKING_NONE; /* fold */
 
-    if (deal->locking == LOCKING_ONE_STATEMENT) {
+    if (deal->locking == LOCKING_ONE_STATEMENT) { /* fold */
         ask(connection, job, DEBIT, deal->from);
         return;
     }
-    if (transaction && !ask(connection, job, begin_of(deal->locking), 0))
+    if (transaction &&
+        !ask(connection, job, begin_of(deal->locking), 0))
         return;
-    bool good =
-        ask(connection, job, read_of(deal->locking), deal->from) &&
-        wait_for_somebody(job) && /* look */
-        ask(connection, job, WRITE, deal->from);
+    bool good = ask(connection, job, read_of(deal->locking),
+                    deal->from) &&
+                wait_for_somebody(job) && /* look */
+                ask(connection, job, WRITE, deal->from);
     if (transaction)
         ask(connection, job, good ? COMMIT : ROLLBACK, 0);
 }
