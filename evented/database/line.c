@@ -50,7 +50,18 @@ void line_ask(struct line *line, struct trip *trip)
  * often as it takes until the answer is whole. (A server that has gone
  * is an answer, too: a failed one.) */
 
+static void on_readable(uv_poll_t *poll, int status, int events);
+
 /* slide: statement-nonblocking */
+static void ask_and_watch(struct line *line)
+{
+    if (client_send(line->client, line->trip))
+        uv_poll_start(&line->poll, UV_READABLE, /* look */
+                      on_readable);
+    else
+        line->on_answer(line);
+}
+
 static void on_readable(uv_poll_t *poll, int status,
                         int events)
 {
@@ -62,21 +73,21 @@ static void on_readable(uv_poll_t *poll, int status,
     uv_poll_stop(poll);
     line->on_answer(line);
 }
-
-static void ask_and_watch(struct line *line)
-{
-    if (client_send(line->client, line->trip))
-        uv_poll_start(&line->poll, UV_READABLE, /* look */
-                      on_readable);
-    else
-        line->on_answer(line);
-}
 /* end */
 
 /* A thread of libuv's calls and waits; libuv calls on_back here, in the
  * loop's thread, when that has returned. */
 
+static void in_hidden_thread(uv_work_t *request);
+static void on_back(uv_work_t *request, int status);
+
 /* slide: statement-hidden */
+static void ask_in_hidden_thread(struct line *line)
+{
+    uv_queue_work(&line->loop->uv, &line->request,
+                  in_hidden_thread, on_back);
+}
+
 static void in_hidden_thread(uv_work_t *request)
 {
     struct line *line = request->data;
@@ -90,12 +101,6 @@ static void on_back(uv_work_t *request, int status)
 
     (void)status; /* fold */
     line->on_answer(line);
-}
-
-static void ask_in_hidden_thread(struct line *line)
-{
-    uv_queue_work(&line->loop->uv, &line->request,
-                  in_hidden_thread, on_back);
 }
 /* end */
 
