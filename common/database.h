@@ -8,6 +8,7 @@
 #ifndef DATABASE_H
 #define DATABASE_H
 
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -24,6 +25,9 @@ struct database_options {
     bool shared;          /* there is one, and all jobs use it at once */
     unsigned accounts;    /* numbered from 1 */
     unsigned balance;     /* of each, at the beginning */
+    unsigned stores;      /* databases that know nothing of each other: 2;
+                             0: one */
+    unsigned store;       /* the one to connect to: 0, or 1 for the second */
     const char *where;    /* a folder: of the file, or of the socket */
 };
 
@@ -43,6 +47,19 @@ enum statement {
     PUT,              /* a task into the queue: the number of its job */
     TAKE,             /* the next one, for a worker: its job, if any */
     ACKNOWLEDGE,      /* a task, off the queue */
+    ONE_STORE,        /* those before do with one; those behind are of two: */
+    PREPARE = ONE_STORE, /* the open transaction can be committed later, by
+                            whoever comes, and is not forgotten till then */
+    COMMIT_PREPARED,
+    ROLLBACK_PREPARED,
+    NEXT_PREPARED,    /* which transfer one is of, if any is left */
+    DECIDE,           /* writes down that a transfer counts */
+    DECIDED,          /* whether that was written down: 1 or 0 */
+    NOTE,             /* what the other store still has to be told */
+    NEXT_NOTE,        /* one of them: transfer, account, amount */
+    DELIVER,          /* to the other one, once however often it is told */
+    DELIVERED,        /* the note is struck out */
+    ALL_GONE,            /* when all others have gone, those that died, too */
     STATEMENTS
 };
 
@@ -55,11 +72,21 @@ enum locking {
     LOCKING_ONE_STATEMENT  /* the database computes */
 };
 
+/* How a transfer from a store to another one is done. */
+enum commit_way {
+    WAY_IN_TURN,   /* a transaction in the one, then in the other */
+    WAY_TOGETHER,  /* both at once */
+    WAY_TWO_PHASE, /* both are prepared, it is decided, both are committed */
+    WAY_OUTBOX     /* the first one notes what the second is to be told */
+};
+
 /* A statement goes there and its answer comes back. Whoever asks has it
  * until then. */
 struct trip {
     enum statement statement;
-    int64_t with[2]; /* $1, $2 */
+    int64_t with[3]; /* $1, $2, $3 */
+    atomic_uint *answers_left; /* the program is killed behind the last of
+                                  them; NULL: it lives */
 
     bool failed;
     bool later;    /* failed, but may be asked again from the BEGIN on */
@@ -68,10 +95,14 @@ struct trip {
     char code[16]; /* of the failure, or of the warning: SQLSTATE, or a
                       number of SQLite's; "": neither */
     int64_t number; /* the first one of its first row */
+    int64_t more[2]; /* and the next two */
 };
 
 /* As scenarios spell them: "none", "sqlite"; ends with NULL. */
 extern const char *const database_kind_words[];
+
+/* An answer is there: the last thing that some programs see (SIGKILL). */
+void trip_answered(const struct trip *trip);
 
 /* Its name in messages: "BEGIN", "the debit". */
 const char *statement_name(enum statement statement);

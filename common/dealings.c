@@ -12,12 +12,15 @@ struct trip job_asks_for(const struct job *job, enum statement statement,
 {
     const struct dealings *deal = job->dealings;
     struct trip trip = {.statement = statement,
-                        .with = {deal->amount, account}};
+                        .with = {deal->amount, account, job->number},
+                        .answers_left = deal->answers_left};
 
     if (statement == WRITE)
         trip.with[0] = deal->balance - deal->amount;
     if (statement == PAUSE)
         trip.with[0] = (int64_t)(job->duration / NS_PER_MS);
+    if (statement == PREPARE && !deal->second)
+        trip.with[0] = -deal->amount;
     return trip;
 }
 
@@ -35,12 +38,14 @@ enum statement read_of(enum locking locking)
 
 static void note_end(struct dealings *deal, const struct trip *trip)
 {
-    bool commits = trip->statement == COMMIT && !trip->undone;
+    bool commits = (trip->statement == COMMIT && !trip->undone) ||
+                   trip->statement == COMMIT_PREPARED;
 
     if (trip->failed)
         return;
     deal->commits += commits;
-    deal->rollbacks += trip->statement == ROLLBACK || trip->undone;
+    deal->rollbacks += trip->statement == ROLLBACK || trip->undone ||
+                       trip->statement == ROLLBACK_PREPARED;
 }
 
 bool job_answered(struct job *job, const struct trip *trip)
@@ -75,4 +80,20 @@ bool job_tries_again(struct job *job)
     }
     deal->retries += again;
     return again;
+}
+
+void job_takes_in(struct job *job, const struct job *part)
+{
+    struct dealings *all = job->dealings;
+    const struct dealings *deal = part->dealings;
+
+    all->trips += deal->trips;
+    all->commits += deal->commits;
+    all->rollbacks += deal->rollbacks;
+    all->retries += deal->retries;
+    all->refused += deal->refused;
+    if (*deal->code)
+        memcpy(all->code, deal->code, sizeof all->code);
+    if (part->error)
+        job_failed(job, part->failed_call, part->error);
 }

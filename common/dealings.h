@@ -18,6 +18,10 @@ struct dealings {
     bool ack_before;  /* a task is acknowledged before the work */
     bool idempotent;  /* its effect may be repeated: there is one */
     enum kill kill;   /* where its first worker is killed */
+    enum commit_way way;     /* remit: between two stores */
+    bool second;      /* this part is the second store's */
+    atomic_uint left; /* answers until it is killed; 0: never */
+    atomic_uint *answers_left; /* that, of all parts; NULL: it is not */
 
     /* What became of it. */
     unsigned trips, commits, rollbacks, retries;
@@ -28,7 +32,8 @@ struct dealings {
 };
 
 /* The statement with what it needs: $2 is the account; $1 is the amount,
- * the balance less the amount (WRITE) or the job's duration (PAUSE). */
+ * the balance less the amount (WRITE), the job's duration (PAUSE) or what
+ * the store's sum changes by (PREPARE); $3 is the job's number. */
 struct trip job_asks_for(const struct job *job, enum statement statement,
                          unsigned account);
 
@@ -42,5 +47,8 @@ bool job_answered(struct job *job, const struct trip *trip);
 
 /* After the transaction: whether it is to be tried once more. */
 bool job_tries_again(struct job *job);
+
+/* What became of a part of it that was done by a copy of the job. */
+void job_takes_in(struct job *job, const struct job *part);
 
 #endif

@@ -37,7 +37,8 @@
     ROW(WITHDRAW, withdraw)                                                    \
     ROW(DEPOSIT, deposit)                                                      \
     ROW(QUERY, query)                                                          \
-    ROW(ENQUEUE, enqueue)
+    ROW(ENQUEUE, enqueue)                                                    \
+    ROW(REMIT, remit)
 
 #define KIND(kind, word) kind,
 enum job_kind { WORKLOADS(KIND) DATABASE_WORKLOADS(KIND) JOB_KINDS };

@@ -50,6 +50,12 @@ void round_unflag(struct round *round, const char *id)
     round->flag_count = kept;
 }
 
+bool killed_has(const struct database_options *database,
+                const int64_t sums[2], int i)
+{
+    return sums[i] != (int64_t)database->accounts * database->balance;
+}
+
 void round_free(struct round *round)
 {
     for (unsigned i = 0; i < round->flag_count; i++)
@@ -60,6 +66,7 @@ void round_free(struct round *round)
     free(round->switches.ring_unavailable_ko);
     free(round->timeline);
     free(round->attempts);
+    free(round->kills);
     record_free(round->record);
 }
 

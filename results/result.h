@@ -45,6 +45,21 @@ struct books {
     int64_t money_before, money_after; /* UNKNOWN: could not be read */
 };
 
+/* A process before the round's own, which killed itself after so many
+ * answers, if there came that many; and what its two stores held then,
+ * and after the recovery: the sums of their balances. */
+struct killed {
+    unsigned after;
+    bool killed; /* false: it came to its end */
+    int64_t found[2];
+    unsigned open[2]; /* transactions that were prepared and left */
+    int64_t recovered[2];
+};
+
+/* Whether the i-th store has the transfer: its sum is not what it was. */
+bool killed_has(const struct database_options *database,
+                const int64_t sums[2], int i);
+
 /* Why a round does not count: the rule, and how it was broken, as a
  * text of the list with its values. In words: flag_words of analysis. */
 enum { FLAG_VALUES = 8 };
@@ -94,6 +109,9 @@ struct round {
 
     struct attempt *attempts; /* of a queue's workers, as they began */
     unsigned attempt_count;
+
+    struct killed *kills; /* by the number of answers */
+    unsigned kill_count;
 };
 
 struct point {

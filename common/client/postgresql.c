@@ -18,7 +18,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Of the types of PostgreSQL: what $1 and $2 are. */
+#define SECOND "second"
+
+/* Of the types of PostgreSQL: what $1 to $3 are. */
 enum { INT8 = 20 };
 
 static const char *const sql[STATEMENTS] = {
@@ -41,11 +43,41 @@ static const char *const sql[STATEMENTS] = {
              "WHERE worker IS NULL OR worker = $1 "
              "ORDER BY worker IS NULL, job LIMIT 1 "
              "FOR UPDATE SKIP LOCKED) RETURNING job",
-    [ACKNOWLEDGE] = "DELETE FROM task WHERE job = $1"};
+    [ACKNOWLEDGE] = "DELETE FROM task WHERE job = $1",
+    [NEXT_PREPARED] = "SELECT split_part(gid, '-', 2)::bigint "
+                      "FROM pg_prepared_xacts "
+                      "WHERE database = current_database() LIMIT 1",
+    [DECIDE] = "INSERT INTO decision VALUES ($3)",
+    [DECIDED] = "SELECT count(*) FROM decision WHERE transfer = $3",
+    [NOTE] = "INSERT INTO outbox VALUES ($3, $2, $1)",
+    [NEXT_NOTE] = "SELECT transfer, account, amount FROM outbox LIMIT 1",
+    [DELIVER] = "WITH first AS (INSERT INTO inbox VALUES ($3) "
+                "ON CONFLICT DO NOTHING RETURNING 1) "
+                "UPDATE account SET balance = balance + $1 "
+                "WHERE id = $2 AND EXISTS (SELECT 1 FROM first)",
+    [DELIVERED] = "DELETE FROM outbox WHERE transfer = $3",
+    [ALL_GONE] = "SELECT 1 FROM pg_advisory_lock(2)"};
+
+/* These take no parameter: what they are about stands in their text. A
+ * name is the server's, not the database's: so the store is part of it. */
+static const char *const about[STATEMENTS] = {
+    [PREPARE] = "PREPARE TRANSACTION 'store%u-%" PRId64 "'",
+    [COMMIT_PREPARED] = "COMMIT PREPARED 'store%u-%" PRId64 "'",
+    [ROLLBACK_PREPARED] = "ROLLBACK PREPARED 'store%u-%" PRId64 "'"};
+
+/* Of each of two stores. Whoever is connected has a lock, which is gone
+ * with the last process that worked for him in the server. */
+static const char two_stores[] =
+    "CREATE TABLE IF NOT EXISTS decision (transfer bigint PRIMARY KEY);"
+    "CREATE TABLE IF NOT EXISTS outbox (transfer bigint PRIMARY KEY,"
+    " account bigint, amount bigint);"
+    "CREATE TABLE IF NOT EXISTS inbox (transfer bigint PRIMARY KEY);"
+    "DO 'BEGIN PERFORM pg_advisory_lock_shared(2); END'";
 
 struct client {
     PGconn *server;
     int descriptor; /* the socket once more: libpq may close its own */
+    unsigned store;
     unsigned warnings; /* since the last answer */
     char code[16];     /* of the last one */
 };
@@ -79,10 +111,24 @@ static void on_notice(void *with, const PGresult *notice)
     snprintf(client->code, sizeof client->code, "%s", code ? code : "");
 }
 
+/* The other database of the same server; there are no transactions over
+ * two of them. That it is there already is no failure. */
+static void make_second(const char *server)
+{
+    const char *keys[] = {"host", "user", "dbname", NULL};
+    const char *values[] = {server, "poolloop", "postgres", NULL};
+    PGconn *first = PQconnectdbParams(keys, values, 0);
+
+    PQclear(PQexec(first, "CREATE DATABASE " SECOND));
+    PQfinish(first);
+}
+
 /* Whoever keeps the folder has put a way to the server into it. */
-static void connect_to(struct client *client, const char *folder)
+static void connect_to(struct client *client,
+                       const struct database_options *options)
 {
     char link[4096], server[108];
+    const char *folder = options->where;
 
     snprintf(link, sizeof link, "%s/server", folder);
     ssize_t length = readlink(link, server, sizeof server - 1);
@@ -92,11 +138,17 @@ static void connect_to(struct client *client, const char *folder)
                   link, strerror(errno));
     server[length] = '\0';
     const char *keys[] = {"host", "user", "dbname", "options", NULL};
-    const char *values[] = {server, "poolloop", "postgres",
+    const char *name = options->store > 0 ? SECOND : "postgres";
+    const char *values[] = {server, "poolloop", name,
                             "-c client_min_messages=warning "
                             "-c lock_timeout=2s",
                             NULL};
     client->server = PQconnectdbParams(keys, values, 0);
+    if (options->store > 0 && PQstatus(client->server) != CONNECTION_OK) {
+        PQfinish(client->server);
+        make_second(server);
+        client->server = PQconnectdbParams(keys, values, 0);
+    }
     if (PQstatus(client->server) != CONNECTION_OK)
         fail_with(EXIT_INTERNAL, "PQconnectdbParams failed on %s: %s",
                   server, PQerrorMessage(client->server));
@@ -105,8 +157,8 @@ static void connect_to(struct client *client, const char *folder)
 }
 
 /* The tables of this folder, which are no one else's: a schema of its
- * name. All accounts at once, or none: whoever comes second finds
- * them. */
+ * name. All accounts at once, or none: whoever comes second finds them,
+ * and does not touch them: a row may be locked for long. */
 static void make_accounts(struct client *client,
                           const struct database_options *options)
 {
@@ -125,24 +177,30 @@ static void make_accounts(struct client *client,
              "CREATE TABLE IF NOT EXISTS task "
              "(job bigint PRIMARY KEY, worker bigint);"
              "INSERT INTO account SELECT id, %u "
-             "FROM generate_series(1, %u) id ON CONFLICT DO NOTHING",
+             "FROM generate_series(1, %u) id "
+             "WHERE NOT EXISTS (SELECT FROM account)",
              schema, schema, options->balance, options->accounts);
     execute(client, text);
+    if (options->stores > 1)
+        execute(client, two_stores);
     PQfreemem(schema);
 }
 
 /* What BEGIN and its like are given is refused. */
 static int needs(enum statement statement)
 {
-    return strchr(sql[statement], '$') ? 2 : 0;
+    return strchr(sql[statement], '$') ? 3 : 0;
 }
 
-static void prepare(struct client *client)
+static void prepare(struct client *client, unsigned stores)
 {
-    static const Oid types[] = {INT8, INT8};
+    static const Oid types[] = {INT8, INT8, INT8};
+    int count = stores > 1 ? STATEMENTS : ONE_STORE;
     char name[16];
 
-    for (int i = 0; i < STATEMENTS; i++) {
+    for (int i = 0; i < count; i++) {
+        if (!sql[i])
+            continue;
         snprintf(name, sizeof name, "%d", i);
         PGresult *result =
             PQprepare(client->server, name, sql[i], needs(i), types);
@@ -157,9 +215,10 @@ struct client *client_open(const struct database_options *options)
 {
     struct client *client = allocate(sizeof *client, "a connection");
 
-    connect_to(client, options->where);
+    client->store = options->store;
+    connect_to(client, options);
     make_accounts(client, options);
-    prepare(client);
+    prepare(client, options->stores);
     return client;
 }
 
@@ -184,7 +243,9 @@ static void note_result(struct trip *trip, const PGresult *result)
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
         note_failure(trip, PQresultErrorField(result, PG_DIAG_SQLSTATE));
     else if (PQntuples(result) > 0)
-        trip->number = strtoll(PQgetvalue(result, 0, 0), NULL, 10);
+        for (int i = 0; i < PQnfields(result) && i < 3; i++)
+            *(i > 0 ? &trip->more[i - 1] : &trip->number) =
+                strtoll(PQgetvalue(result, 0, i), NULL, 10);
     trip->undone = trip->statement == COMMIT && !trip->failed &&
                    strcmp(PQcmdStatus((PGresult *)result), "COMMIT") != 0;
 }
@@ -197,19 +258,34 @@ static void note_warnings(struct client *client, struct trip *trip)
     client->warnings = 0;
 }
 
+static int send_about(struct client *client, const struct trip *trip)
+{
+    char text[96];
+    snprintf(text, sizeof text, about[trip->statement], client->store + 1,
+             trip->with[2]);
+    return PQsendQuery(client->server, text);
+}
+
+static int send_prepared(struct client *client, const struct trip *trip)
+{
+    char name[16], numbers[3][24];
+    const char *values[] = {numbers[0], numbers[1], numbers[2]};
+
+    snprintf(name, sizeof name, "%d", trip->statement);
+    for (int i = 0; i < 3; i++)
+        snprintf(numbers[i], sizeof numbers[i], "%" PRId64, trip->with[i]);
+    return PQsendQueryPrepared(client->server, name, needs(trip->statement),
+                               values, NULL, NULL, 0);
+}
+
 bool client_send(struct client *client, struct trip *trip)
 {
-    char name[16], numbers[2][24];
-    const char *values[] = {numbers[0], numbers[1]};
 
     trip->failed = trip->later = trip->undone = false;
     trip->warnings = 0;
     *trip->code = '\0';
-    snprintf(name, sizeof name, "%d", trip->statement);
-    for (int i = 0; i < 2; i++)
-        snprintf(numbers[i], sizeof numbers[i], "%" PRId64, trip->with[i]);
-    if (PQsendQueryPrepared(client->server, name, needs(trip->statement),
-                            values, NULL, NULL, 0))
+    if (about[trip->statement] ? send_about(client, trip)
+                               : send_prepared(client, trip))
         return true;
     note_failure(trip, NULL);
     return false;
@@ -227,6 +303,7 @@ static void take_answer(struct client *client, struct trip *trip)
         PQclear(result);
     }
     note_warnings(client, trip);
+    trip_answered(trip);
 }
 
 bool client_receive(struct client *client, struct trip *trip)

@@ -34,7 +34,43 @@ static const char *const sql[STATEMENTS] = {
     [TAKE] = "UPDATE task SET worker = $1 WHERE job = (SELECT job FROM task "
              "WHERE worker IS NULL OR worker = $1 "
              "ORDER BY worker IS NULL, job LIMIT 1) RETURNING job",
-    [ACKNOWLEDGE] = "DELETE FROM task WHERE job = $1"};
+    [ACKNOWLEDGE] = "DELETE FROM task WHERE job = $1",
+    [PREPARE] = "INSERT INTO prepared VALUES ($3, $2, $1, 0)",
+    [COMMIT_PREPARED] = "UPDATE prepared SET counts = 1 WHERE transfer = $3",
+    [ROLLBACK_PREPARED] = "DELETE FROM prepared WHERE transfer = $3",
+    [NEXT_PREPARED] = "SELECT transfer FROM prepared LIMIT 1",
+    [DECIDE] = "INSERT INTO decision VALUES ($3)",
+    [DECIDED] = "SELECT count(*) FROM decision WHERE transfer = $3",
+    [NOTE] = "INSERT INTO outbox VALUES ($3, $2, $1)",
+    [NEXT_NOTE] = "SELECT transfer, account, amount FROM outbox LIMIT 1",
+    [DELIVER] = "INSERT OR IGNORE INTO inbox VALUES ($3, $2, $1)",
+    [DELIVERED] = "DELETE FROM outbox WHERE transfer = $3",
+    [ALL_GONE] = "SELECT 1" /* who died has let go of the file */};
+
+/*
+ * It cannot leave a transaction to somebody else. So what is prepared is
+ * a row that says what the balance would be changed by: it is changed
+ * back, and that is committed. Whoever says that it counts changes it for
+ * good. A delivery that is there already changes nothing.
+ */
+static const char two_stores[] =
+    "CREATE TABLE IF NOT EXISTS prepared (transfer INTEGER PRIMARY KEY,"
+    " account INTEGER, change INTEGER, counts INTEGER);"
+    "CREATE TABLE IF NOT EXISTS decision (transfer INTEGER PRIMARY KEY);"
+    "CREATE TABLE IF NOT EXISTS outbox (transfer INTEGER PRIMARY KEY,"
+    " account INTEGER, amount INTEGER);"
+    "CREATE TABLE IF NOT EXISTS inbox (transfer INTEGER PRIMARY KEY,"
+    " account INTEGER, amount INTEGER);"
+    "CREATE TRIGGER IF NOT EXISTS prepares AFTER INSERT ON prepared BEGIN"
+    " UPDATE account SET balance = balance - new.change"
+    " WHERE id = new.account; END;"
+    "CREATE TRIGGER IF NOT EXISTS counts AFTER UPDATE ON prepared BEGIN"
+    " UPDATE account SET balance = balance + new.change"
+    " WHERE id = new.account;"
+    " DELETE FROM prepared WHERE transfer = new.transfer; END;"
+    "CREATE TRIGGER IF NOT EXISTS arrives AFTER INSERT ON inbox BEGIN"
+    " UPDATE account SET balance = balance + new.amount"
+    " WHERE id = new.account; END";
 
 struct client {
     sqlite3 *file;
@@ -85,12 +121,15 @@ static void make_accounts(struct client *client,
     execute(client, "CREATE TABLE IF NOT EXISTS task "
                     "(job INTEGER PRIMARY KEY, worker INTEGER)");
     execute(client, text);
+    if (options->stores > 1)
+        execute(client, two_stores);
     execute(client, "COMMIT");
 }
 
-static void prepare(struct client *client)
+static void prepare(struct client *client, unsigned stores)
 {
-    for (int i = 0; i < STATEMENTS; i++)
+    int count = stores > 1 ? STATEMENTS : ONE_STORE;
+    for (int i = 0; i < count; i++)
         if (sqlite3_prepare_v2(client->file, sql[i], -1,
                                &client->prepared[i], NULL) != SQLITE_OK)
             give_up(client, "sqlite3_prepare_v2", sql[i]);
@@ -101,7 +140,8 @@ struct client *client_open(const struct database_options *options)
     struct client *client = allocate(sizeof *client, "a connection");
     char path[4096];
 
-    snprintf(path, sizeof path, "%s/accounts.db", options->where);
+    snprintf(path, sizeof path, "%s/accounts%s.db", options->where,
+             options->store > 0 ? "-2" : "");
     if (sqlite3_open_v2(path, &client->file,
                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
                             SQLITE_OPEN_NOMUTEX,
@@ -113,28 +153,31 @@ struct client *client_open(const struct database_options *options)
     sqlite3_create_function(client->file, "pause", 1, SQLITE_UTF8, NULL,
                             pause_ms, NULL, NULL);
     make_accounts(client, options);
-    prepare(client);
+    prepare(client, options->stores);
     return client;
 }
 
-static void bind(sqlite3_stmt *statement, const int64_t with[2])
+static void bind(sqlite3_stmt *statement, const int64_t with[3])
 {
-    static const char *const names[] = {"$1", "$2"};
-    for (int i = 0; i < 2; i++) {
+    static const char *const names[] = {"$1", "$2", "$3"};
+    for (int i = 0; i < 3; i++) {
         int at = sqlite3_bind_parameter_index(statement, names[i]);
         if (at > 0)
             sqlite3_bind_int64(statement, at, with[i]);
     }
 }
 
-void client_ask(struct client *client, struct trip *trip)
+static void ask(struct client *client, struct trip *trip)
 {
     sqlite3_stmt *statement = client->prepared[trip->statement];
     int status;
 
     bind(statement, trip->with);
-    while ((status = sqlite3_step(statement)) == SQLITE_ROW)
+    while ((status = sqlite3_step(statement)) == SQLITE_ROW) {
         trip->number = sqlite3_column_int64(statement, 0);
+        for (int i = 1; i < sqlite3_column_count(statement) && i < 3; i++)
+            trip->more[i - 1] = sqlite3_column_int64(statement, i);
+    }
     trip->failed = status != SQLITE_DONE;
     trip->later = (status & 0xff) == SQLITE_BUSY;
     trip->undone = false;
@@ -144,9 +187,22 @@ void client_ask(struct client *client, struct trip *trip)
         snprintf(trip->code, sizeof trip->code, "%d",
                  sqlite3_extended_errcode(client->file));
     sqlite3_reset(statement);
-    if (trip->failed && trip->statement == COMMIT &&
+    if (trip->failed &&
+        (trip->statement == COMMIT || trip->statement == PREPARE) &&
         !sqlite3_get_autocommit(client->file))
         execute(client, "ROLLBACK");
+}
+
+/* What was prepared is a row, and the row is committed. */
+void client_ask(struct client *client, struct trip *trip)
+{
+    ask(client, trip);
+    if (trip->statement == PREPARE && !trip->failed) {
+        trip->statement = COMMIT;
+        ask(client, trip);
+        trip->statement = PREPARE;
+    }
+    trip_answered(trip);
 }
 
 int client_descriptor(const struct client *client)

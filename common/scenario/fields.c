@@ -35,7 +35,8 @@ enum {
     ASKING = 1u << TRANSFER | 1u << WITHDRAW | 1u << DEPOSIT | 1u << QUERY,
     TRANSFERS = 1u << TRANSFER,
     QUEUED = 1u << ENQUEUE,
-    ARRIVING = ASKING | QUEUED | FILES | 1u << DOWNLOAD | 1u << COMPUTE |
+    REMITS = 1u << REMIT,
+    ARRIVING = ASKING | QUEUED | REMITS | FILES | 1u << DOWNLOAD | 1u << COMPUTE |
                BLOCKS,
 
     BOUND = 1u << EXPECT_BOUND,
@@ -84,6 +85,8 @@ static const struct field database_fields[] = {
     {"accounts", NUMBER, AT(database_options, accounts), BOUNDS(1, 100000, 4)},
     {"balance", NUMBER, AT(database_options, balance),
      BOUNDS(0, 1000000000, 1000)},
+    {"stores", NUMBER, AT(database_options, stores), BOUNDS(1, 2, 0),
+     .flags = OPTIONAL},
     {.key = NULL}};
 static const struct scope database_scope = {.fields = database_fields};
 
@@ -128,11 +131,15 @@ static const struct field job_fields[] = {
     MS_OR_US("step_", job_spec, step, TIMED, 0),
     MS_OR_US("wait_", job_spec, duration, TRANSFERS | 1u << WITHDRAW, 0),
     {"from", NUMBER, AT(job_spec, from), BOUNDS(1, 100000, 1),
-     .kinds = TRANSFERS | 1u << WITHDRAW},
+     .kinds = TRANSFERS | REMITS | 1u << WITHDRAW},
     {"to", NUMBER, AT(job_spec, to), BOUNDS(1, 100000, 2),
-     .kinds = TRANSFERS | 1u << DEPOSIT},
+     .kinds = TRANSFERS | REMITS | 1u << DEPOSIT},
     {"amount", NUMBER, AT(job_spec, amount), BOUNDS(0, 1000000000, 1),
-     .kinds = ASKING & ~(1u << QUERY)},
+     .kinds = (ASKING & ~(1u << QUERY)) | REMITS},
+    {"way", WORD, AT(job_spec, way), .kinds = REMITS,
+     .words = WORDS("in_turn", "together", "two_phase", "outbox")},
+    {"kill_after", NUMBER, AT(job_spec, kill_after), BOUNDS(1, 100, 0),
+     .words = WORDS("never"), .kinds = REMITS},
     {"locking", WORD, AT(job_spec, locking), .kinds = 1u << WITHDRAW,
      .words = WORDS("none", "transaction", "for_update", "serializable",
                     "in_one_statement")},
@@ -150,7 +157,7 @@ static const struct field job_fields[] = {
     MS_OR_US("transform_", job_spec, transform, CHAINS, 0),
     {"fail_at", WORD, AT(job_spec, fail_at), .kinds = CHAINS,
      .words = WORDS("nothing", "fetch", "transform", "save")},
-    {"look", FLAG, AT(job_spec, look), .kinds = CHAINS | ASKING | QUEUED,
+    {"look", FLAG, AT(job_spec, look), .kinds = CHAINS | ASKING | QUEUED | REMITS,
      .standard = 1},
     MS_OR_US("each_", job_spec, duration, WAITING, NEEDED),
     {"times", NUMBER, AT(job_spec, times), BOUNDS(1, 100, 2),

@@ -120,6 +120,10 @@ static void fill_dealings(struct job *job, const struct job_spec *spec,
     job->dealings->ack_before = spec->ack_before;
     job->dealings->idempotent = spec->idempotent;
     job->dealings->kill = spec->kill;
+    job->dealings->way = spec->way;
+    job->dealings->left = spec->kill_after;
+    if (spec->kill_after > 0)
+        job->dealings->answers_left = &job->dealings->left;
 }
 
 static void fill_entry(struct block *block, struct job *job,

@@ -53,8 +53,9 @@ static char *name_of_file(struct memory *memory, const char *file)
 
 static bool accounts_exist(const struct job_spec *spec, unsigned accounts)
 {
-    bool takes = spec->kind == TRANSFER || spec->kind == WITHDRAW;
-    bool gives = spec->kind == TRANSFER || spec->kind == DEPOSIT;
+    bool both = spec->kind == TRANSFER || spec->kind == REMIT;
+    bool takes = both || spec->kind == WITHDRAW;
+    bool gives = both || spec->kind == DEPOSIT;
     return (!takes || spec->from <= accounts) &&
            (!gives || spec->to <= accounts);
 }
@@ -87,6 +88,11 @@ static bool database_check(struct reader *reader)
             return refuse(reader, &job->place,
                           "%s: a broker has no accounts; expected enqueue, "
                           "or database: {kind: sqlite}",
+                          spec->name);
+        if (spec->kind == REMIT && (database->stores < 2 || database->shared))
+            return refuse(reader, &job->place,
+                          "%s goes from one store to another; expected "
+                          "database: {stores: 2, shared: false}",
                           spec->name);
         if (!accounts_exist(spec, database->accounts))
             return refuse(reader, &job->place,
@@ -267,6 +273,23 @@ static bool job_is_new(struct reader *reader, const struct node *list,
     return true;
 }
 
+/* One of them, so that it is known whose answers are counted. */
+static bool one_is_killed(struct reader *reader, const struct node *list)
+{
+    const struct scenario *scenario = reader->scenario;
+    const struct node *node = list->first;
+    unsigned killed = 0;
+
+    for (unsigned i = 0; i < scenario->job_count; i++, node = node->next) {
+        killed += scenario->jobs[i].kill_after > 0;
+        if (killed > 1)
+            return refuse(reader, &node_child(node->first, "kill_after")->place,
+                          "%s: a second job has a kill_after; expected one",
+                          scenario->jobs[i].name);
+    }
+    return true;
+}
+
 static bool jobs_read(struct reader *reader, const struct field *field,
                       const struct node *list, void *base)
 {
@@ -295,7 +318,7 @@ static bool jobs_read(struct reader *reader, const struct field *field,
                           "expected at most %llu",
                           (unsigned long long)bytes, MOST_BYTES);
     }
-    return true;
+    return one_is_killed(reader, list);
 }
 
 static bool jobs_write(const void *base, FILE *out)

@@ -47,6 +47,8 @@ struct job_spec {
     bool ack_before;        /* enqueue: `ack: before` */
     bool idempotent;        /* enqueue */
     enum kill kill;         /* enqueue */
+    enum commit_way way;           /* remit */
+    unsigned kill_after;    /* remit: so many answers; 0: never */
 };
 
 struct choice {

@@ -2,9 +2,10 @@
 
 static void on_answer(struct line *line);
 
-void connection_open(struct connection *connection, struct loop *loop)
+void connection_open(struct connection *connection, struct loop *loop,
+                     unsigned store)
 {
-    line_open(&connection->line, loop, on_answer);
+    line_open(&connection->line, loop, store, on_answer);
 }
 
 void connection_close(struct connection *connection)

@@ -19,6 +19,7 @@ struct connection {
     struct line line; /* first member: a pointer to it is one to this */
     struct queue asked; /* statements; the first one is under way */
     struct connection *next; /* of the free ones */
+    struct connection *second; /* to the second store, if any */
 };
 
 struct asking;
@@ -45,8 +46,10 @@ static inline const struct dealings *deal_of(
     return asking->job->dealings;
 }
 
-/* Connects; ends the process where that is not possible. */
-void connection_open(struct connection *connection, struct loop *loop);
+/* Connects to that store, 0 or 1; ends the process where that is not
+ * possible. */
+void connection_open(struct connection *connection, struct loop *loop,
+                     unsigned store);
 
 /* Nothing may be under way. */
 void connection_close(struct connection *connection);

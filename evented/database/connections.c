@@ -12,7 +12,7 @@
 
 struct connections {
     bool shared;
-    unsigned count;
+    unsigned count; /* of all, to the second store as well */
     struct connection *free;
     struct queue waiting; /* jobs, for one of them */
     struct connection each[];
@@ -26,7 +26,8 @@ enum database_kind engine_database(void)
 struct connections *connections_open(struct loop *loop)
 {
     const struct database_options *options = &loop->options.database;
-    unsigned count = options->shared ? 1 : options->connections;
+    unsigned each = options->shared ? 1 : options->connections;
+    unsigned count = options->stores > 1 ? 2 * each : each;
     size_t size = count * sizeof(struct connection);
     struct connections *all = allocate(sizeof *all + size,
                                        "connections");
@@ -35,7 +36,10 @@ struct connections *connections_open(struct loop *loop)
     all->count = count;
     for (unsigned i = count; i-- > 0;) {
         struct connection *one = &all->each[i];
-        connection_open(one, loop);
+        connection_open(one, loop, i / each);
+        if (i >= each)
+            continue;
+        one->second = count > each ? one + each : NULL;
         one->next = all->free;
         all->free = one;
     }

@@ -6,11 +6,14 @@ static bool is_watched(const struct line *line)
     return line->loop->options.access == ACCESS_NONBLOCKING;
 }
 
-void line_open(struct line *line, struct loop *loop,
+void line_open(struct line *line, struct loop *loop, unsigned store,
                line_answered *on_answer)
 {
+    struct database_options to = loop->options.database;
+
+    to.store = store;
     line->loop = loop;
-    line->client = client_open(&loop->options.database);
+    line->client = client_open(&to);
     line->on_answer = on_answer;
     line->request.data = line->poll.data = line;
     if (!is_watched(line))

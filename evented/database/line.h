@@ -23,8 +23,9 @@ struct line {
     uv_work_t request; /* or the hidden thread's */
 };
 
-/* Connects; ends the process where that is not possible. */
-void line_open(struct line *line, struct loop *loop,
+/* Connects to that store, 0 or 1; ends the process where that is not
+ * possible. */
+void line_open(struct line *line, struct loop *loop, unsigned store,
                line_answered *on_answer);
 
 /* Asks; nothing else may be under way. on_answer is called when the

@@ -20,7 +20,7 @@ static bool job_is_in(const struct scenario *scenario, const char *job)
 static const char *const rules[] = {
     "foreign_cpu",       "steal",      "stalled",      "pin_broken",
     "migrated",          "job_failed", "unequal_work", "short_download",
-    "switches_disagree", NULL};
+    "switches_disagree", "killed",     NULL};
 
 bool name_check(const struct scenario *scenario, const char *of,
                 const char *const *words, const char *name,

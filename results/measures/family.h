@@ -14,7 +14,7 @@
 
 /* Rows that end where name is NULL. */
 extern const struct metric times_family[], switches_family[], core_family[],
-    memory_family[], money_family[], attempts_family[];
+    memory_family[], money_family[], attempts_family[], stores_family[];
 
 /* The head of a row: what the list of texts calls it (MEASURE_id and
  * MEASURE_id_IS), and what noise does to it. */

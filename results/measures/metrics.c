@@ -13,7 +13,7 @@
 
 static const struct metric *const families[] = {
     times_family, switches_family, core_family, memory_family,
-    money_family, attempts_family};
+    money_family, attempts_family, stores_family};
 
 const struct metric *metric_at(size_t index)
 {

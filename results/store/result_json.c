@@ -18,7 +18,7 @@
 enum {
     MOST_TWIN_RUNS = 1000,
     MOST_TWIN_LINES = 10000,
-    MOST_ATTEMPTS = 1000000
+    MOST_ROWS = 1000000
 };
 
 #define RESULT(key, as, member) COLUMN(key, as, struct result, member)
@@ -141,6 +141,10 @@ static json_t *json_of_round(const struct round *round)
         put(object, "attempts",
             json_rows(attempt_columns, round->attempts,
                       round->attempt_count, sizeof *round->attempts));
+    if (round->kills)
+        put(object, "kills",
+            json_rows(killed_columns, round->kills, round->kill_count,
+                      sizeof *round->kills));
     return object;
 }
 
@@ -177,20 +181,25 @@ static void read_record(struct json_reader *round, struct round *into)
     read_threads(round, record);
 }
 
-static void read_attempts(struct json_reader *round, struct round *into)
+/* The rows of such a list, `size` bytes each; NULL: there is none. */
+static void *read_list(struct json_reader *round, const char *key,
+                       const struct column *columns, size_t size,
+                       unsigned *count)
 {
-    size_t count = json_length(round, "attempts");
-    if (count > MOST_ATTEMPTS)
-        json_complain(round, "attempts", "is too long");
+    if (json_bad(round) || json_absent(round, key))
+        return NULL;
+    size_t length = json_length(round, key);
+    if (length > MOST_ROWS)
+        json_complain(round, key, "is too long");
     if (json_bad(round))
-        return;
-    into->attempts = allocate((count + 1) * sizeof *into->attempts,
-                              "attempts");
-    into->attempt_count = (unsigned)count;
-    for (size_t i = 0; i < count && !json_bad(round); i++) {
-        struct json_reader item = json_item(round, "attempts", i);
-        json_columns(&item, attempt_columns, &into->attempts[i]);
+        return NULL;
+    char *rows = allocate((length + 1) * size, key);
+    *count = (unsigned)length;
+    for (size_t i = 0; i < length && !json_bad(round); i++) {
+        struct json_reader item = json_item(round, key, i);
+        json_columns(&item, columns, rows + i * size);
     }
+    return rows;
 }
 
 /* The facts beside the figure: nothing has to be right about them. */
@@ -237,8 +246,11 @@ static void read_round(struct json_reader *item, struct result *result)
         struct json_reader inner = json_inner(item, "database");
         json_columns(&inner, books_columns, &round->books);
     }
-    if (!json_bad(item) && !json_absent(item, "attempts"))
-        read_attempts(item, round);
+    round->attempts =
+        read_list(item, "attempts", attempt_columns,
+                  sizeof *round->attempts, &round->attempt_count);
+    round->kills = read_list(item, "kills", killed_columns,
+                             sizeof *round->kills, &round->kill_count);
     if (!json_bad(item) && !json_absent(item, "switch_rows")) {
         round->timeline_count =
             (size_t)json_whole(item, "switch_rows", 0, 1 << 28);

@@ -58,6 +58,19 @@ const struct column books_columns[] = {
     {.key = NULL},
 };
 
+#define KILLED(key, as, member) COLUMN(key, as, struct killed, member)
+const struct column killed_columns[] = {
+    {KILLED("after", AS_UNSIGNED, after)},
+    {KILLED("killed", AS_TRUTH, killed)},
+    {KILLED("found_1", AS_KNOWN, found[0])},
+    {KILLED("found_2", AS_KNOWN, found[1])},
+    {KILLED("open_1", AS_UNSIGNED, open[0])},
+    {KILLED("open_2", AS_UNSIGNED, open[1])},
+    {KILLED("recovered_1", AS_KNOWN, recovered[0])},
+    {KILLED("recovered_2", AS_KNOWN, recovered[1])},
+    {.key = NULL},
+};
+
 /* Nobody looked at the work of a side that left no record. */
 #define WITH_RECORD                                                       \
     .with = offsetof(struct round, record), .without = no_record

@@ -21,4 +21,7 @@ extern const struct column round_columns[];
 /* Of struct books, in result.json where a database was asked. */
 extern const struct column books_columns[];
 
+/* Of struct killed, in result.json where processes were killed. */
+extern const struct column killed_columns[];
+
 #endif

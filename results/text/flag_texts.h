@@ -70,3 +70,7 @@ TEXT_ID(FLAG_COUNTS_MAYBE,
 TEXT_ID(FLAG_TIMES, "{0} times, at most 0", "{0}회(허용 0회)")
 TEXT_ID(FLAG_WORKERS, "the workers of the queue did not end well: {0}",
         "큐의 작업자 프로세스가 정상 종료되지 않음: {0}")
+TEXT_ID(FLAG_KILLED_ONE,
+        "the process that was to be killed after answer {0} ended in another "
+        "way: {1}",
+        "{0}번째 응답 뒤에 강제 종료되어야 할 프로세스가 다르게 끝남: {1}")

@@ -201,6 +201,32 @@ TEXT_ID(MEASURE_TRIPS, "trips to the database", "데이터베이스 왕복")
 TEXT_ID(MEASURE_TRIPS_IS,
         "How many statements were sent to the database.",
         "데이터베이스에 보낸 SQL 문의 수다.")
+TEXT_ID(MEASURE_KILLS, "kills", "강제 종료 횟수")
+TEXT_ID(MEASURE_KILLS_IS,
+        "How many processes of the round were killed, each one answer later "
+        "than the one before.",
+        "회차마다 강제 종료된 프로세스의 수다. 하나마다 응답을 하나씩 더 받은 "
+        "뒤에 종료된다.")
+TEXT_ID(MEASURE_TORN, "kills that left half a transfer",
+        "절반만 남긴 강제 종료")
+TEXT_ID(MEASURE_TORN_IS,
+        "After how many of the kills one store had committed and the other "
+        "had not, before any recovery.",
+        "복구하기 전에, 한쪽 저장소에만 커밋이 남아 있던 강제 종료의 수다.")
+TEXT_ID(MEASURE_TORN_AFTER_RECOVERY, "halves after the recovery",
+        "복구 뒤에도 절반만 남은 것")
+TEXT_ID(MEASURE_TORN_AFTER_RECOVERY_IS,
+        "After how many of the kills one store had committed and the other "
+        "had not, when the recovery was done.",
+        "복구를 마친 뒤에도 한쪽 저장소에만 커밋이 남아 있던 강제 종료의 "
+        "수다.")
+TEXT_ID(MEASURE_LEFT_PREPARED, "kills that left something prepared",
+        "준비된 트랜잭션을 남긴 강제 종료")
+TEXT_ID(MEASURE_LEFT_PREPARED_IS,
+        "After how many of the kills a prepared transaction waited in a "
+        "store for somebody to commit it or to roll it back.",
+        "준비(prepare)만 된 트랜잭션이 저장소에 남아 누군가의 커밋이나 롤백을 "
+        "기다리던 강제 종료의 수다.")
 TEXT_ID(MEASURE_ATTEMPTS, "attempts", "시도 횟수")
 TEXT_ID(MEASURE_ATTEMPTS_IS,
         "How often a worker took the task from the queue.",

@@ -73,3 +73,8 @@ TEXT_ID(SET_LOCKING_FOR_UPDATE, "read FOR UPDATE", "FOR UPDATE로 읽기")
 TEXT_ID(SET_LOCKING_SERIALIZABLE, "serializable, with retries",
         "serializable과 재시도")
 TEXT_ID(SET_LOCKING_ONE, "in one statement", "SQL 문 하나로")
+TEXT_ID(SET_WAY, "how two stores are written to", "두 저장소에 쓰는 방법")
+TEXT_ID(SET_WAY_IN_TURN, "in turn", "차례로")
+TEXT_ID(SET_WAY_TOGETHER, "both at once", "동시에")
+TEXT_ID(SET_WAY_TWO_PHASE, "two-phase commit", "2단계 커밋")
+TEXT_ID(SET_WAY_OUTBOX, "outbox", "아웃박스")

@@ -177,6 +177,21 @@ TEXT_ID(ATTEMPT_LOST, "lost", "유실")
 TEXT_ID(ATTEMPT_ONCE, "done once", "한 번 실행")
 TEXT_ID(ATTEMPT_TIMES, "done {0} times", "{0}번 실행")
 
+/* what kills left in two stores */
+TEXT_ID(CHART_STORES, "What the two stores hold", "두 저장소에 남은 것")
+TEXT_ID(STORES_TITLE, "Kills that left half a transfer: {0}",
+        "이체를 절반만 남긴 강제 종료: {0}")
+TEXT_ID(STORES_SUBTITLE,
+        "Pair: both stores \u00b7 filled: committed \u00b7 dashed: prepared "
+        "\u00b7 underlined: only half of it",
+        "한 쌍: 두 저장소 \u00b7 채움: 커밋됨 \u00b7 점선: 준비됨 \u00b7 "
+        "밑줄: 절반만 남음")
+TEXT_ID(STORES_FOUND, "killed", "종료 직후")
+TEXT_ID(STORES_RECOVERED, "recovered", "복구 뒤")
+TEXT_ID(STORES_HALVES, "halves", "절반")
+TEXT_ID(STORES_AFTER, "killed after answer", "응답을 받고 강제 종료")
+TEXT_ID(STORES_LIVES, "not killed", "종료 없음")
+
 /* what the call stack knew */
 TEXT_ID(CHART_STACK, "The call stack at the failure", "실패한 순간의 콜 스택")
 TEXT_ID(STACK_SUBTITLE,

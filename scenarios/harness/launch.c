@@ -11,6 +11,7 @@
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/find.h"
+#include "scenarios/harness/kills.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/noise.h"
@@ -75,8 +76,8 @@ static char *text(const char *format, ...)
     return made;
 }
 
-/* taskset -c K SIDE --record R --work W --steps-per-ms N SCENARIO; the
- * same on every core without the first three words. */
+/* taskset -c K SIDE --record R --work W --steps-per-ms N SCENARIO and
+ * perhaps a --set; the same on every core without the first three words. */
 static int hold(const struct launch *launch, struct child *child)
 {
     char *record = text("--record=%s/record", launch->folder);
@@ -84,7 +85,8 @@ static int hold(const struct launch *launch, struct child *child)
     char *steps = text("--steps-per-ms=%" PRIu64, launch->steps_per_ms);
     char *core = text("%d", launch->core);
     char *words[] = {"taskset", "-c", core, (char *)launch->program,
-                     record, work, steps, (char *)launch->scenario, NULL};
+                     record, work, steps, (char *)launch->scenario,
+                     (char *)launch->set, NULL};
     bool pinned = launch->core >= 0;
     cpu_set_t all;
 
@@ -296,29 +298,31 @@ static void name_limit(const struct result *result, struct round *round)
              limit);
 }
 
-/* Its clients find it by the folder of the round. */
-static void link_server(const char *server, const char *folder)
+bool launch_folder(const struct launch *launch)
 {
-    char *link = text("%s/server", folder);
-    if (symlink(server, link) != 0)
+    if (mkdir(launch->folder, 0700) != 0)
+        return false;
+    if (!launch->server)
+        return true;
+    char *link = text("%s/server", launch->folder);
+    if (symlink(launch->server, link) != 0)
         fail(errno, "symlink", NULL, "%s", link);
     free(link);
+    return true;
 }
 
 void launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round)
 {
     static const struct database_options none;
-    char program[PATH_MAX];
+    char program[PATH_MAX], set[128];
 
     if (!launch.database)
         launch.database = &none;
-    if (mkdir(launch.folder, 0700) != 0) {
+    if (!launch_folder(&launch)) {
         not_begun(round, "mkdir", launch.folder, errno);
         return;
     }
-    if (launch.server)
-        link_server(launch.server, launch.folder);
     launch.program = find_side(round->side, launch.database->kind, program,
                                sizeof program);
     launch.core = pin == PIN_ONE ? result->core : -1;
@@ -329,6 +333,8 @@ void launch_side(const struct result *result, enum pin pin,
         workers_wanted(scenario)
             ? workers_open(scenario, launch.scenario, launch.folder)
             : NULL;
+    kills_before(&launch, scenario, round);
+    launch.set = kills_none(scenario, set, sizeof set);
     round->books.money_before = books_total(launch.database, launch.folder);
     launch_round(&launch, round);
     if (workers)

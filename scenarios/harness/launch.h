@@ -12,6 +12,7 @@ struct launch {
     const char *program;  /* path of the side */
     const char *scenario; /* the resolved file that it reads */
     const char *folder;   /* of the round, fresh; holds record and files */
+    const char *set;      /* laid over the scenario: --set=...; NULL */
     const char *server;   /* folder of its socket; NULL: there is none */
     int core;             /* to be pinned to; -1: every allowed one */
     uint64_t steps_per_ms;
@@ -19,6 +20,10 @@ struct launch {
     bool trace;        /* record the switches */
     const struct database_options *database; /* that it asks, if any */
 };
+
+/* Makes its folder, with a way for clients to find the server; false
+ * and errno: it cannot be made. */
+bool launch_folder(const struct launch *launch);
 
 /* Runs it and fills what is known from outside (pid, exit, times,
  * switches of the whole process, timeline, flags of noise) and the

@@ -2,9 +2,13 @@
 #include "common/clock.h"
 
 void connection_open(struct connection *connection,
-                     const struct database_options *options)
+                     const struct database_options *options,
+                     unsigned store)
 {
-    connection->client = client_open(options);
+    struct database_options to = *options;
+
+    to.store = store;
+    connection->client = client_open(&to);
     pthread_mutex_init(&connection->lock, NULL);
 }
 

@@ -18,11 +18,14 @@ struct connection {
     struct client *client;
     pthread_mutex_t lock;    /* one statement at a time */
     struct connection *next; /* of the free ones */
+    struct connection *second; /* to the second store, if any */
 };
 
-/* Connects; ends the process where that is not possible. */
+/* Connects to that store, 0 or 1; ends the process where that is not
+ * possible. */
 void connection_open(struct connection *connection,
-                     const struct database_options *options);
+                     const struct database_options *options,
+                     unsigned store);
 
 void connection_close(struct connection *connection);
 

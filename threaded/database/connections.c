@@ -13,7 +13,7 @@
 
 struct connections {
     bool shared;
-    unsigned count;
+    unsigned count; /* of all, to the second store as well */
     pthread_mutex_t lock;
     pthread_cond_t given;
     struct connection *free; /* lock */
@@ -28,7 +28,8 @@ enum database_kind engine_database(void)
 struct connections *connections_open(
     const struct database_options *options)
 {
-    unsigned count = options->shared ? 1 : options->connections;
+    unsigned each = options->shared ? 1 : options->connections;
+    unsigned count = options->stores > 1 ? 2 * each : each;
     size_t size = count * sizeof(struct connection);
     struct connections *all = allocate(sizeof *all + size,
                                        "connections");
@@ -39,7 +40,10 @@ struct connections *connections_open(
     pthread_cond_init(&all->given, NULL);
     for (unsigned i = count; i-- > 0;) {
         struct connection *one = &all->each[i];
-        connection_open(one, options);
+        connection_open(one, options, i / each);
+        if (i >= each)
+            continue;
+        one->second = count > each ? one + each : NULL;
         one->next = all->free;
         all->free = one;
     }

@@ -188,3 +188,31 @@ Test(wrong_parts, a_task_needs_a_queue_and_is_asked_for_once)
          "x.yml:3:", "kill"},
         {NULL, NULL, NULL}});
 }
+
+#define TWO "database: {kind: sqlite, stores: 2}\nsides: [threaded]\njobs:\n"
+
+Test(wrong_parts, a_transfer_between_stores_needs_two_and_one_kill)
+{
+    refuse_all((struct mistake[]){
+        {TITLE "jobs:\n  - remit: {name: pay}\nsides: [threaded]\n"
+               "database: {kind: sqlite}\n",
+         "x.yml:3:5: pay goes from one store to another", "stores: 2"},
+        {TITLE "sides: [threaded]\njobs:\n  - remit: {name: pay}\n"
+               "database: {kind: sqlite, stores: 2, shared: true}\n",
+         "x.yml:4:5: pay goes from one store", "shared: false"},
+        {TITLE "database: {kind: sqlite, stores: 3}\n"
+               "jobs:\n  - deposit: {name: pay}\n",
+         "x.yml:2:34: stores", "1 to 2"},
+        {TITLE TWO "  - remit: {name: pay, to: 5}\n",
+         "x.yml:5:5: pay: there are 4 accounts", "from 1 to 4"},
+        {TITLE TWO "  - remit: {name: pay, way: both}\n", "x.yml:5:29: way",
+         "in_turn"},
+        {TITLE TWO "  - remit: {name: pay, kill_after: 0}\n",
+         "x.yml:5:36: kill_after", "1 to 100, or never"},
+        {TITLE TWO "  - transfer: {name: pay, kill_after: 1}\n", "x.yml:5:",
+         "kill_after"},
+        {TITLE TWO "  - remit: {name: pay, kill_after: 1}\n"
+                   "  - remit: {name: too, kill_after: 2}\n",
+         "x.yml:6:36: too: a second job has a kill_after", "expected one"},
+        {NULL, NULL, NULL}});
+}

@@ -10,8 +10,12 @@
 #include "common/tests/database/server.h"
 
 #include <criterion/criterion.h>
+#include <signal.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 enum { ACCOUNTS = 4, BALANCE = 1000 };
 
@@ -247,4 +251,137 @@ Test(money, is_right_even_where_the_loop_waits_for_itself)
     do_all(&options, deals, 2);
     cr_assert_eq(failed(deals, 2), 0);
     cr_assert_eq(asked(READ, 2), BALANCE - 6);
+}
+
+/*
+ * Two stores.
+ */
+static struct engine_options two_stores(void)
+{
+    struct engine_options options = options_with(4, false);
+    options.database.stores = 2;
+    return options;
+}
+
+/* The sum of each, after the recovery. */
+static void recover(int64_t sums[2])
+{
+    char command[512], line[128];
+    snprintf(command, sizeof command,
+             POOLLOOP_BUILD "/books_%s %s %d %d 2",
+             database_kind_words[client_database()], folder, ACCOUNTS,
+             BALANCE);
+    FILE *books = popen(command, "r");
+    long one = 0, other = 0;
+    for (int i = 0; i < 3; i++)
+        cr_assert(books && fgets(line, sizeof line, books), "line %d", i);
+    cr_assert_eq(sscanf(line, "%ld %ld", &one, &other), 2, "%s", line);
+    cr_assert_eq(pclose(books), 0);
+    sums[0] = one;
+    sums[1] = other;
+}
+
+/* So many transfers in that way; `left`: of all their answers. */
+static void remit_all(enum commit_way way, unsigned count, atomic_uint *left)
+{
+    struct deal *deals = calloc(count, sizeof *deals);
+    for (unsigned i = 0; i < count; i++) {
+        deals[i].job.kind = REMIT;
+        deals[i].dealings = (struct dealings){
+            .from = 1 + i % ACCOUNTS, .to = 1 + i / 3 % ACCOUNTS,
+            .amount = 1 + i % 7, .way = way, .answers_left = left};
+    }
+    struct engine_options options = two_stores();
+    do_all(&options, deals, count);
+    cr_assert_eq(failed(deals, count), 0);
+    for (unsigned i = 0; i < count; i++)
+        cr_assert_eq(deals[i].dealings.commits, way == WAY_OUTBOX ? 1 : 2,
+                     "transfer %u: %u commits", i, deals[i].dealings.commits);
+    free(deals);
+}
+
+static const enum commit_way ways[] = {WAY_IN_TURN, WAY_TOGETHER, WAY_TWO_PHASE,
+                                WAY_OUTBOX};
+
+Test(money, is_kept_between_two_stores_by_thousands_of_transfers)
+{
+    int64_t sums[2], moved = 0;
+    enum { COUNT = 500 };
+    for (unsigned i = 0; i < COUNT; i++)
+        moved += 1 + i % 7;
+    for (unsigned w = 0; w < 4; w++) {
+        if (w > 0)
+            enter(); /* transfers are known by their numbers */
+        remit_all(ways[w], COUNT, NULL);
+        recover(sums);
+        cr_assert_eq(sums[0], ACCOUNTS * BALANCE - moved, "way %u", w);
+        cr_assert_eq(sums[1], ACCOUNTS * BALANCE + moved, "way %u", w);
+        if (w < 3)
+            leave();
+    }
+}
+
+/* The process dies with many of them under way; what it had written down
+ * is finished by the recovery. */
+static void kill_and_recover(enum commit_way way, unsigned after)
+{
+    int64_t sums[2], again[2];
+    int status;
+    pid_t child = fork();
+    cr_assert(child >= 0);
+    if (child == 0) {
+        atomic_uint left = after;
+        remit_all(way, 60, &left);
+        _exit(0);
+    }
+    waitpid(child, &status, 0);
+    cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL,
+              "after %u answers it lives", after);
+    recover(sums);
+    cr_assert_eq(sums[0] + sums[1], 2 * ACCOUNTS * BALANCE,
+                 "way %d, killed after %u: %ld and %ld", way, after,
+                 (long)sums[0], (long)sums[1]);
+    recover(again);
+    cr_assert(again[0] == sums[0] && again[1] == sums[1],
+              "a second recovery changes nothing");
+}
+
+Test(money, is_whole_again_wherever_a_process_of_many_transfers_died)
+{
+    for (unsigned after = 1; after < 300; after += 7) {
+        if (after > 1)
+            enter();
+        kill_and_recover(WAY_TWO_PHASE, after);
+        leave();
+        enter();
+        kill_and_recover(WAY_OUTBOX, after);
+        leave();
+    }
+    enter();
+}
+
+/* A second statement on a transfer of the same number is refused: the
+ * first store has nothing of it then. */
+Test(money, is_taken_back_where_the_second_store_cannot_prepare)
+{
+    struct engine_options options = two_stores();
+    struct deal deal = {.job.kind = REMIT,
+                        .dealings = {.from = 1, .to = 1, .amount = 5,
+                                     .way = WAY_TWO_PHASE}};
+    struct database_options second = options.database;
+    struct trip begin = {.statement = BEGIN}, change = {.statement = CREDIT};
+    struct trip prepare = {.statement = PREPARE};
+    int64_t sums[2];
+    second.store = 1;
+    struct client *other = client_open(&second);
+    client_ask(other, &begin);
+    client_ask(other, &change);
+    client_ask(other, &prepare);
+    cr_assert(!prepare.failed, "%s", prepare.code);
+    do_all(&options, &deal, 1);
+    cr_assert_neq(deal.job.error, 0, "it is there already");
+    client_close(other);
+    recover(sums);
+    cr_assert_eq(sums[0], ACCOUNTS * BALANCE);
+    cr_assert_eq(sums[1], ACCOUNTS * BALANCE);
 }
