@@ -15,7 +15,7 @@ struct chain {
     struct job *job;
     void (*next)(struct chain *chain); /* after this step */
     struct promise *promise;           /* of this step */
-    unsigned place; /* chain_states: where it goes on */
+    unsigned resume_at; /* chain_states */
 };
 
 /* Two of them take time: each returns at once and calls `next` when
@@ -31,7 +31,14 @@ struct promise *promised(struct chain *chain, step *begin);
 /* How the chain stands: rejected, if a step has failed. */
 struct outcome outcome_of(const struct chain *chain);
 
-/* All is over: the job is told, the chain is freed. */
+/* Looks at the error: true if there is one, which is then reported.
+ * (Whoever never looks, as in lesson 22, sees none.) */
+static inline bool failed(const struct chain *chain)
+{
+    return job_noticed(chain->job);
+}
+
+/* All is over: the completion is reported, the chain freed. */
 void end_chain(struct chain *chain);
 
 /* The ways to write it; each file has one. */

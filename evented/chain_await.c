@@ -1,6 +1,8 @@
 /*
  * The chain with await: it reads like the plain calls of a thread, but
- * at each await the function is left, and the thread goes on.
+ * at each await the function is left, and the thread goes on. C throws
+ * nothing, so what JavaScript does unasked stands here: after an error
+ * the steps that follow are passed over.
  */
 #include "evented/await.h"
 #include "evented/chain.h"
@@ -15,7 +17,8 @@ void chain_await(struct chain *chain)
 }
 
 /* slide: chain-await */
-static struct outcome steps(struct coroutine *self, void *with)
+static struct outcome steps(struct coroutine *self,
+                            void *with)
 {
     struct chain *chain = with;
     struct outcome so_far;
@@ -26,9 +29,10 @@ static struct outcome steps(struct coroutine *self, void *with)
         so_far = outcome_of(chain);
     }
     if (so_far.state == FULFILLED)
-        so_far = await(self, promised(chain, save));
-    if (job_noticed(chain->job)) /* catch */
-        so_far = fulfilled(chain->job);
+        so_far = await(self,
+                       promised(chain, save));
+    if (failed(chain)) /* catch */
+        so_far = fulfilled(NULL);
     end_chain(chain); /* finally */
     return so_far;
 }

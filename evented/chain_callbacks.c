@@ -1,6 +1,8 @@
 /*
- * The chain as callbacks: what comes next stands in another function,
- * and each looks at the error for itself.
+ * The chain as callbacks. A step that takes time returns at once, so
+ * what comes after it stands in another function, which is handed to
+ * it; and each of these looks at the error for itself. (Where functions
+ * can be written inside a call, they would stand in one another.)
  */
 #include "evented/chain.h"
 
@@ -15,12 +17,12 @@ void chain_callbacks(struct chain *chain)
 
 static void on_fetched(struct chain *chain)
 {
-    if (job_noticed(chain->job)) {
+    if (failed(chain)) {
         end_chain(chain);
         return;
     }
     transform(chain);
-    if (job_noticed(chain->job)) {
+    if (failed(chain)) {
         end_chain(chain);
         return;
     }
@@ -29,7 +31,7 @@ static void on_fetched(struct chain *chain)
 
 static void on_saved(struct chain *chain)
 {
-    job_noticed(chain->job);
+    failed(chain);
     end_chain(chain);
 }
 /* end */

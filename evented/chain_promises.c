@@ -1,11 +1,15 @@
 /*
- * The chain as promises: the steps stand in a row, and an error passes
- * all of them on its way to the catch.
+ * The chain as promises, in JavaScript
+ *
+ *     fetched().then(transform).then(save).catch(failed).finally(end)
+ *
+ * The steps stand in a row, and an error passes all of them on its way
+ * to the catch. Whoever never looks writes none.
  */
 #include "evented/chain.h"
 #include "evented/promise_many.h"
 
-OF_CHAIN static handler to_transform, to_save, on_failure, on_end;
+OF_CHAIN static handler to_transform, to_save, on_error, on_end;
 
 /* slide: chain-promises */
 void chain_promises(struct chain *chain)
@@ -15,33 +19,33 @@ void chain_promises(struct chain *chain)
     p = then(p, to_transform, chain);
     p = then(p, to_save, chain);
     if (chain->job->look)
-        p = catch(p, on_failure, chain);
+        p = catch(p, on_error, chain);
     drop(finally(p, on_end, chain));
 }
 
-static struct outcome to_transform(void *with, /* fold */
-                                   void *job)
+static struct outcome to_transform(void *chain, /* fold */
+                                   void *it)
 {
-    (void)job;
-    transform(with);
-    return outcome_of(with);
+    (void)it;
+    transform(chain);
+    return outcome_of(chain);
 }
 
-static struct outcome to_save(void *with, void *job)
+static struct outcome to_save(void *chain, void *it)
 {
-    (void)job; /* fold */
-    return adopted(promised(with, save));
+    (void)it; /* fold */
+    return adopted(promised(chain, save));
 }
 
-static struct outcome on_failure(void *with, void *job)
+static struct outcome on_error(void *chain, void *e)
 {
-    job_noticed(job);
-    return fulfilled(with);
+    failed(chain);
+    return fulfilled(e);
 }
 
-static struct outcome on_end(void *with, void *nothing) /* fold */
+static struct outcome on_end(void *chain, void *none) /* fold */
 {
-    end_chain(with);
-    return fulfilled(nothing);
+    end_chain(chain);
+    return fulfilled(none);
 }
 /* end */

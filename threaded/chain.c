@@ -31,16 +31,22 @@ static void save(struct job *job)
     file_write(job);
 }
 
+/* Looks at the error: true if there is one, which is then reported. */
+static bool failed(struct job *job)
+{
+    return job_noticed(job);
+}
+
 /* slide: chain */
 void chain(struct job *job)
 {
     fetch(job); /* look */
-    if (job_noticed(job))
+    if (failed(job))
         return;
     transform(job);
-    if (job_noticed(job))
+    if (failed(job))
         return;
     save(job);
-    job_noticed(job);
+    failed(job);
 }
 /* end */
