@@ -224,6 +224,23 @@ struct twin *result_twin(const struct result *result, enum runtime runtime)
     return NULL;
 }
 
+static bool is_same(char *const *a, char *const *b)
+{
+    while (*a && *b && strcmp(*a, *b) == 0) {
+        a++;
+        b++;
+    }
+    return !*a && !*b;
+}
+
+unsigned result_twin_same(const struct twin *twin)
+{
+    unsigned same = 0;
+    for (unsigned i = 0; i < twin->run_count; i++)
+        same += is_same(twin->runs[0], twin->runs[i]);
+    return same;
+}
+
 void result_twin_run(struct result *result, enum runtime runtime,
                      const char *version, const char *const *lines,
                      const char *status)

@@ -266,6 +266,10 @@ void round_flag_saved(struct round *round, const char *id,
 /* The twin of that runtime, NULL: none was run. */
 struct twin *result_twin(const struct result *result, enum runtime runtime);
 
+/* How many of its runs, of which there is one, printed what the first
+ * of them did. */
+unsigned result_twin_same(const struct twin *twin);
+
 /* Adds what a run of it printed: lines, which end with NULL; and how it
  * ended where that was not well, in English ("exit status 1"; NULL). The
  * first run makes the twin. All texts are copied. */

@@ -91,20 +91,28 @@ static void scenario_id(char *id, const struct result *result)
         id[strcspn(id, "-")] = '\0';
 }
 
+void chart_beside(char *out, size_t size, const struct result *result,
+                  const char *picture, enum language language)
+{
+    char name[NAME];
+    scenario_file(name, result);
+    snprintf(out, size, "more/%s.%s.%s", name, picture,
+             language_code(language));
+}
+
 void chart_file(char *out, size_t size, const struct result *result,
                 const struct chart *chart, enum language language)
 {
     struct view view = view_of(result, language);
     const char *code = language_code(language);
-    char name[NAME], id[NAME];
-    scenario_file(name, result);
+    char id[NAME];
     scenario_id(id, result);
     if (chart == figure_chart(&view))
         snprintf(out, size, "%s.%s", id, code);
     else if (chart_place(chart) == CHART_CARD)
         snprintf(out, size, "%s.%s.%s", id, chart->name, code);
     else
-        snprintf(out, size, "more/%s.%s.%s", name, chart->name, code);
+        chart_beside(out, size, result, chart->name, language);
 }
 
 /* Whether a drawing of this scenario left the file: its name or its id,

@@ -57,6 +57,10 @@ const struct chart *figure_chart(const struct view *view);
 void chart_file(char *out, size_t size, const struct result *result,
                 const struct chart *chart, enum language language);
 
+/* The same of a picture that is no chart: "more/NAME.code.en". */
+void chart_beside(char *out, size_t size, const struct result *result,
+                  const char *picture, enum language language);
+
 /* Draws every chart that fits into FOLDER (which exists) and FOLDER/more,
  * in both languages, as PNG 1920 x 1080 and SVG; the same result gives
  * the same bytes. The pictures that an earlier drawing of this scenario

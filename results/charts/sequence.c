@@ -138,19 +138,9 @@ static void draw_side(struct line_up *up, const struct row *row)
                    ? TEXT_ORDERS_TRIALS : TEXT_ORDERS_SHARE);
 }
 
-static bool is_same(char *const *a, char *const *b)
-{
-    while (*a && *b && strcmp(*a, *b) == 0) {
-        a++;
-        b++;
-    }
-    return !*a && !*b;
-}
-
 static void draw_twin(struct line_up *up, const struct twin *twin)
 {
     char *const *lines = twin->runs[0];
-    unsigned same = 0;
     up->colour = INK;
     canvas_text(up->canvas, PAGE_LEFT, up->y - 20, type_strong(INK),
                 ROWS_ROOM, text_runtime(twin->runtime));
@@ -158,9 +148,8 @@ static void draw_twin(struct line_up *up, const struct twin *twin)
                 twin->version ? twin->version : "");
     for (unsigned i = 0; lines[i] && i < BOXES; i++)
         draw_box(up, i, job_label(up->view, lines[i]), NULL, PRINTED);
-    for (unsigned i = 0; i < twin->run_count; i++)
-        same += is_same(lines, twin->runs[i]);
-    draw_share(up, same, twin->run_count, TEXT_SEQUENCE_RUNS);
+    draw_share(up, result_twin_same(twin), twin->run_count,
+               TEXT_SEQUENCE_RUNS);
 }
 
 /* The loop's order, where all its trials had it: "main, then, timer". */

@@ -144,17 +144,25 @@ static bool excerpt_find(struct excerpt *excerpt, enum side side,
     return false;
 }
 
+static const char *const styles[] = {[STYLE_CALLBACKS] = "chain",
+                                     [STYLE_PROMISES] = "chain-promises",
+                                     [STYLE_AWAIT] = "chain-await",
+                                     [STYLE_STATES] = "chain-states"};
+
+bool excerpt_of_style(struct excerpt *excerpt, enum side side,
+                      enum style style)
+{
+    const char *loop = styles[style];
+    return excerpt_find(excerpt, side,
+                        side == EVENTED ? loop : shown_as(loop)->pool);
+}
+
 bool excerpt_pair(struct excerpt pair[2], const char *marker)
 {
     const struct shown *as = shown_as(marker);
     return as && excerpt_find(&pair[0], THREADED, as->pool) &&
            excerpt_find(&pair[1], EVENTED, as->marker);
 }
-
-static const char *const styles[] = {[STYLE_CALLBACKS] = "chain",
-                                     [STYLE_PROMISES] = "chain-promises",
-                                     [STYLE_AWAIT] = "chain-await",
-                                     [STYLE_STATES] = "chain-states"};
 
 static const char *marker_of(const struct scenario *scenario,
                              enum job_kind kind)
@@ -218,12 +226,11 @@ unsigned excerpt_of_scenario(const struct scenario *scenario,
                              const char **markers, unsigned room)
 {
     unsigned count = 0;
+    bool styles_swept = scenario_sweeps(scenario, &scenario->engine.style);
     for (unsigned i = 0; i < scenario->job_count; i++)
-        add(marker_of(scenario, scenario->jobs[i].kind), markers, &count,
-            room);
-    for (unsigned i = 0; i < sizeof styles / sizeof *styles; i++)
-        if (scenario_sweeps(scenario, &scenario->engine.style))
-            add(styles[i], markers, &count, room);
+        if (!styles_swept || scenario->jobs[i].kind != CHAIN)
+            add(marker_of(scenario, scenario->jobs[i].kind), markers, &count,
+                room);
     for (unsigned i = 0; i < scenario->job_count; i++)
         if (scenario->jobs[i].has_at)
             add("arrivals", markers, &count, room);
@@ -324,6 +331,44 @@ unsigned code_lines(const struct excerpt *excerpt, bool folded,
         lines[count++] = line;
     }
     return count;
+}
+
+/* Of what is no comment: how much, and its last letter. */
+static size_t code_in(const struct code_line *line,
+                      struct code_reader *reader, char *last)
+{
+    struct code_piece piece;
+    size_t bytes = 0;
+    code_begin(reader, line);
+    while (code_next(reader, &piece))
+        for (size_t i = 0; piece.kind != CODE_COMMENT && i < piece.bytes; i++)
+            if (piece.text[i] != ' ') {
+                *last = piece.text[i];
+                bytes++;
+            }
+    return bytes;
+}
+
+struct code_shape code_shape(const struct excerpt *excerpt)
+{
+    struct code_line lines[CODE_LINES];
+    struct code_reader reader = {0};
+    struct code_shape shape = {0};
+    unsigned count = code_lines(excerpt, false, lines);
+    char last = ';';
+    for (unsigned i = 0; i < count; i++) {
+        bool begins = strchr(";:{})", last) != NULL;
+        size_t bytes = code_in(&lines[i], &reader, &last);
+        unsigned depth = (unsigned)(lines[i].indent / 4);
+        bool brace = bytes == 1 && (last == '{' || last == '}');
+        shape.functions += brace && last == '{' && depth == 0;
+        if (bytes == 0 || brace)
+            continue;
+        shape.lines++;
+        if (begins && depth > shape.depth)
+            shape.depth = depth;
+    }
+    return shape;
 }
 
 /*

@@ -36,12 +36,18 @@ const char *excerpt_marker(unsigned number);
  * side has such a marker. */
 bool excerpt_pair(struct excerpt pair[2], const char *marker);
 
+/* A chain as the loop has it in that style; as the pool has it, which
+ * has one. */
+bool excerpt_of_style(struct excerpt *excerpt, enum side side,
+                      enum style style);
+
 /* What to look at in the code of a marker. */
 enum text_id excerpt_heading(const char *marker);
 
 /* The markers of what a scenario's jobs do with these settings, the
- * loop's choices (file_io, chunk_ms) included. Fills at most `room`
- * names and returns how many. */
+ * loop's choices (file_io, chunk_ms) included. A chain whose style is
+ * swept is left out: its styles stand together (ways.h). Fills at most
+ * `room` names and returns how many. */
 unsigned excerpt_of_scenario(const struct scenario *scenario,
                              const char **markers, unsigned room);
 
@@ -58,6 +64,24 @@ struct code_line {
  * how many. */
 unsigned code_lines(const struct excerpt *excerpt, bool folded,
                     struct code_line lines[CODE_LINES]);
+
+/*
+ * How long and how deep an excerpt is, by a rule that reads no C:
+ *
+ *   lines      that hold more than a brace, a comment or nothing;
+ *              one of them that is broken into several counts as those
+ *   functions  the braces that open in the first column
+ *   depth      of the statement that is indented the most, in steps of
+ *              four columns: 1 is the body of a function. A line that
+ *              goes on with the one before it (that ended in neither
+ *              ; : { } nor a bracket) begins no statement.
+ *
+ * What is folded counts: errors are part of the work.
+ */
+struct code_shape {
+    unsigned lines, functions, depth;
+};
+struct code_shape code_shape(const struct excerpt *excerpt);
 
 /* C, piece by piece, for setting keywords and comments apart. */
 enum code_kind { CODE_PLAIN, CODE_KEYWORD, CODE_COMMENT, CODE_STRING };

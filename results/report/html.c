@@ -1,11 +1,11 @@
 #include "results/charts/charts.h"
 #include "results/charts/page.h"
 #include "results/charts/svg.h"
-#include "results/report/excerpt.h"
 #include "results/report/excerpt_embed.h"
 #include "results/report/html.h"
 #include "results/report/note.h"
 #include "results/report/page_html.h"
+#include "results/report/ways.h"
 #include "results/text/clean.h"
 
 #include <stdlib.h>
@@ -112,14 +112,37 @@ static void excerpt_out(FILE *out, const struct excerpt *excerpt)
 }
 
 static void column(const struct html *html, enum side side,
-                   const struct excerpt *excerpt)
+                   const char *name, const struct excerpt *excerpt)
 {
     fprintf(html->out, "<div class=\"%s\"><h4>%s <small>%s:%u</small></h4>\n"
             "<pre tabindex=\"0\" translate=\"no\"><code>",
-            html_side(side), text_side(side, html->language), excerpt->file,
-            excerpt->line);
+            html_side(side), name, excerpt->file, excerpt->line);
     excerpt_out(html->out, excerpt);
-    fputs("</code></pre></div>\n", html->out);
+    fputs("</code></pre>", html->out);
+}
+
+/* A workflow in all ways to write it, with what was counted and measured
+ * of each below it. */
+static void ways(const struct html *html)
+{
+    struct way list[WAYS];
+    unsigned count = ways_of(html->result, html->language, list);
+    if (count == 0)
+        return;
+    html_element(html->out, "h3", text_of(TEXT_CODE_WAYS, html->language));
+    fputs("<div class=\"sides ways\">\n", html->out);
+    for (unsigned i = 0; i < count; i++) {
+        column(html, list[i].side, list[i].name, &list[i].code);
+        html_element(html->out, "p", list[i].shape);
+        if (*list[i].switches)
+            html_element(html->out, "p", list[i].switches);
+        if (*list[i].cost)
+            html_element(html->out, "p", list[i].cost);
+        fputs("</div>\n", html->out);
+    }
+    fputs("</div>\n", html->out);
+    html_element(html->out, "p class=\"measure\"",
+                 text_of(TEXT_CODE_WAYS_ABOUT, html->language));
 }
 
 static void sources(const struct html *html)
@@ -146,10 +169,14 @@ static void sources(const struct html *html)
         html_element(html->out, "h3", text_of(excerpt_heading(markers[i]),
                                               html->language));
         fputs("<div class=\"sides\">\n", html->out);
-        column(html, THREADED, &pair[0]);
-        column(html, EVENTED, &pair[1]);
+        for (unsigned k = 0; k < 2; k++) {
+            enum side side = k == 0 ? THREADED : EVENTED;
+            column(html, side, text_side(side, html->language), &pair[k]);
+            fputs("</div>\n", html->out);
+        }
         fputs("</div>\n", html->out);
     }
+    ways(html);
     html_twins(html);
 }
 

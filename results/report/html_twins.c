@@ -3,10 +3,9 @@
  * they printed in the first of their runs. Like the code of the sides it
  * is that of this version.
  */
-#include "common/clock.h"
-#include "results/analysis/words.h"
 #include "results/report/excerpt_embed.h"
 #include "results/report/page_html.h"
+#include "results/report/twin.h"
 
 #include <string.h>
 
@@ -36,35 +35,16 @@ static const struct source *source_of(const struct scenario *scenario)
     return NULL;
 }
 
-/* "main (40 ms) · save (41 ms)", where it was run; how it ended, if not
- * well, and its switches. */
+/* What it printed, where it was run. */
 static void printed(const struct html *html, const struct twin *twin)
 {
-    char lines[1000] = "", text[1200], counts[200];
-    if (!twin || twin->run_count == 0)
-        return;
-    for (unsigned i = 0; twin->runs[0][i]; i++) {
-        size_t used = strlen(lines);
-        snprintf(lines + used, sizeof lines - used, "%s%s",
-                 i > 0 ? " · " : "", twin->runs[0][i]);
-        used = strlen(lines);
-        if (twin->times_ns)
-            snprintf(lines + used, sizeof lines - used, " (%s)",
-                     value_text(UNIT_MS,
-                                (double)twin->times_ns[i] / (double)NS_PER_MS,
-                                html->language).text);
-    }
-    if (twin->status)
-        snprintf(lines + strlen(lines), sizeof lines - strlen(lines),
-                 " · %s", twin->status);
-    TEXT_FILL(text, html->language, TEXT_TWIN_PRINTED, lines);
-    html_element(html->out, "p class=\"measure\"", text);
-    if (twin->voluntary == UNKNOWN || twin->involuntary == UNKNOWN)
-        return;
-    TEXT_FILL(counts, html->language, TEXT_TWIN_SWITCHES,
-              text_plain((double)twin->voluntary, 0).text,
-              text_plain((double)twin->involuntary, 0).text);
-    html_element(html->out, "p class=\"measure\"", counts);
+    char words[4000] = "", text[4200];
+    if (twin)
+        twin_words(words, sizeof words, twin, TWIN_LINES_ALL,
+                   html->language);
+    TEXT_FILL(text, html->language, TEXT_TWIN_PRINTED, words);
+    if (*words)
+        html_element(html->out, "p class=\"measure\"", text);
 }
 
 void html_twins(const struct html *html)

@@ -1,4 +1,6 @@
 #include "results/report/note.h"
+#include "results/report/twin.h"
+#include "results/report/ways.h"
 #include "results/text/clean.h"
 
 #include <string.h>
@@ -27,10 +29,12 @@ static void put_sentence(char *out, size_t size, const char *text)
 static void put_answer(FILE *out, const struct answer *answer)
 {
     const char *found = answer->found == answer->verdict ? "" : answer->found;
-    char text[4000] = "";
+    char text[4000] = "", costs[600];
     put_sentence(text, sizeof text, found);
     put_sentence(text, sizeof text, answer->verdict);
     put_sentence(text, sizeof text, answer->why);
+    ways_costs(costs, sizeof costs, answer->result, answer->language);
+    put_sentence(text, sizeof text, costs);
     put_sentence(text, sizeof text, answer->kept ? answer->kept : "");
     if (*text)
         paragraph(out, text_of(TEXT_ANSWER, answer->language), text,
@@ -56,6 +60,25 @@ static unsigned put_claims(FILE *out, const struct answer *answer,
     return room;
 }
 
+/* The same in other languages, where it was run: in one line. */
+static void put_twins(FILE *out, const struct answer *answer)
+{
+    const struct result *result = answer->result;
+    for (unsigned i = 0; i < result->twin_count; i++) {
+        char name[100], words[2000], said[2200];
+        twin_name(name, sizeof name, &result->twins[i]);
+        twin_words(words, sizeof words, &result->twins[i], TWIN_LINES_BRIEF,
+                   answer->language);
+        fputs(i > 0 ? ". " : "- ", out);
+        text_markdown(said, sizeof said, name);
+        fprintf(out, "**%s** ", said);
+        text_markdown(said, sizeof said, words);
+        fputs(said, out);
+    }
+    if (result->twin_count > 0)
+        fputc('\n', out);
+}
+
 int note_write(FILE *out, const struct answer *answer)
 {
     char text[1400];
@@ -67,8 +90,11 @@ int note_write(FILE *out, const struct answer *answer)
     if (answer->picture[0])
         fprintf(out, "![%s](%s)\n\n", answer->picture_title,
                 answer->picture);
-    if (put_claims(out, answer, false,
-                   put_claims(out, answer, true, MOST_CLAIMS)) < MOST_CLAIMS)
+    unsigned most = MOST_CLAIMS - (answer->result->twin_count > 0);
+    unsigned room = put_claims(out, answer, false,
+                               put_claims(out, answer, true, most));
+    put_twins(out, answer);
+    if (room < MOST_CLAIMS)
         fputc('\n', out);
     text_markdown(text, sizeof text, answer->conditions);
     fprintf(out, "%s\n", text);

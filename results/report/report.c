@@ -4,6 +4,7 @@
 #include "results/charts/charts.h"
 #include "results/report/html.h"
 #include "results/report/note.h"
+#include "results/report/slide.h"
 #include "results/report/trace_json.h"
 #include "results/store/fresh.h"
 #include "results/store/store.h"
@@ -34,6 +35,20 @@ static bool may_write(const char *folder, char *why, size_t size)
     return false;
 }
 
+/* The code of a lesson on ways to write a thing, with its figures. */
+static int draw_code(const struct result *result, const char *folder,
+                     char *why, size_t size)
+{
+    char file[200], prefix[PATH_MAX + 300];
+    int status = 0;
+    for (enum language l = ENGLISH; status == 0 && l < LANGUAGES; l++) {
+        chart_beside(file, sizeof file, result, "code", l);
+        snprintf(prefix, sizeof prefix, "%s/%s", folder, file);
+        status = slide_ways(result, prefix, l, why, size);
+    }
+    return status;
+}
+
 static int draw(const struct result *result, const char *dir,
                 bool (*may_draw)(void), char *why, size_t size)
 {
@@ -47,6 +62,8 @@ static int draw(const struct result *result, const char *dir,
     if (!may_write(folder, why, size))
         return -1;
     int drawn = charts_draw(result, folder, may_draw, reason, sizeof reason);
+    if (drawn == 0)
+        drawn = draw_code(result, folder, reason, sizeof reason);
     if (drawn < 0)
         fprintf(stderr, "%s: no charts: %s\n", fail_program(), reason);
     return drawn > 0 ? 1 : 0;

@@ -6,6 +6,8 @@
 #include "results/report/screen.h"
 #include "common/fail.h"
 #include "results/report/answer.h"
+#include "results/report/twin.h"
+#include "results/report/ways.h"
 #include "results/text/clean.h"
 
 #include <errno.h>
@@ -295,6 +297,35 @@ static void points(const struct page *page, const struct answer *answer)
     }
 }
 
+/* Prints it where it has room in so many lines, and takes these. */
+static void beside(const struct page *page, const char *text, unsigned *room)
+{
+    unsigned lines = page_lines(2, text);
+    if (!*text || lines > *room)
+        return;
+    page_text(page, PLAIN, "  ", text, lines);
+    *room -= lines;
+}
+
+/* What one wait costs, and the same in other languages, where a lesson
+ * has that; returns the room left. */
+static unsigned others(const struct page *page, const struct answer *answer,
+                       unsigned room)
+{
+    const struct result *result = answer->result;
+    char name[100], words[2000], said[2200];
+    ways_costs(said, sizeof said, result, answer->language);
+    beside(page, said, &room);
+    for (unsigned i = 0; i < result->twin_count; i++) {
+        twin_name(name, sizeof name, &result->twins[i]);
+        twin_words(words, sizeof words, &result->twins[i], TWIN_LINES_BRIEF,
+                   answer->language);
+        snprintf(said, sizeof said, "%s: %s", name, words);
+        beside(page, *words ? said : "", &room);
+    }
+    return room;
+}
+
 static void null_run(const struct page *page, const struct answer *answer)
 {
     int null_side = answer->result->null_side;
@@ -408,6 +439,7 @@ void screen_print(const struct screen *screen, const struct result *result)
     fputs(above, page.out);
     unsigned room = screen->detailed ? UINT_MAX : room_below(above, answer);
     free(above);
+    room = others(&page, answer, room);
     unsigned left = claims(&page, answer, room, screen->detailed);
     counted(&page, language, left, TEXT_MORE_SENTENCE, TEXT_MORE_SENTENCES);
     if (!screen->detailed)

@@ -6,14 +6,15 @@
 #include "results/report/slide.h"
 #include "results/charts/charts.h"
 #include "results/charts/page.h"
-#include "results/report/excerpt.h"
+#include "results/report/ways.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MARGIN = 70, GAP = 60, TOP = 206, BOTTOM = 1032, BAR = 8 };
+enum { MARGIN = 70, TOP = 206, BOTTOM = 1032, BAR = 8 };
 enum { LARGEST = 40 }; /* type of the code */
+enum { BELOW = 24, BELOW_PITCH = 36 }; /* type of what stands below it */
 enum { ROOM = CANVAS_WIDTH - 2 * MARGIN }; /* of everything */
 
 #define PITCH 1.25 /* from line to line; a blank one takes half of it */
@@ -31,7 +32,8 @@ static unsigned tint_of(enum side side)
 
 struct slide {
     struct canvas *canvas;
-    double px; /* of the code */
+    double px;  /* of the code */
+    double gap; /* between two columns */
 };
 
 struct code {
@@ -39,6 +41,17 @@ struct code {
     unsigned count;
     size_t columns; /* of the longest line */
     double height;  /* in lines */
+};
+
+enum { UNDER = 3 }; /* lines below the code */
+
+struct panel {
+    enum side side;
+    const char *name;
+    struct excerpt excerpt;
+    const char *under[UNDER]; /* "" or NULL: none */
+    struct code code;
+    double width; /* px */
 };
 
 /* Where something was left out stands an ellipsis, which is as wide as
@@ -55,14 +68,18 @@ static void code_read(struct code *code, const struct excerpt *excerpt)
     }
 }
 
-/* As large as both allow. Even, so that a letter is a whole number of
+/* As large as all allow. Even, so that a letter is a whole number of
  * pixels wide. */
-static double code_px(const struct code code[2])
+static double code_px(const struct slide *slide,
+                      const struct panel *panels, unsigned count,
+                      double bottom)
 {
-    double columns = (double)(code[0].columns + code[1].columns);
-    double px = fmin(LARGEST, 2 * (ROOM - GAP) / columns);
-    for (unsigned side = 0; side < 2; side++)
-        px = fmin(px, (BOTTOM - TOP) / (PITCH * code[side].height));
+    double letters = 0, px = LARGEST;
+    for (unsigned i = 0; i < count; i++) {
+        letters += (double)panels[i].code.columns;
+        px = fmin(px, (bottom - TOP) / (PITCH * panels[i].code.height));
+    }
+    px = fmin(px, 2 * (ROOM - slide->gap * (count - 1)) / letters);
     return 2 * floor(px / 2);
 }
 
@@ -120,64 +137,142 @@ static void draw_code(struct slide *slide, const struct code *code,
     }
 }
 
-static void column(struct slide *slide, enum side side,
-                   const struct excerpt *excerpt, const struct code *code,
-                   double left, double width, enum language language)
+/* Of many columns, each is too narrow for both in one line. */
+static void draw_head(struct slide *slide, const struct panel *panel,
+                      double left, bool many)
 {
-    unsigned colour = side_colour(side);
+    unsigned colour = side_colour(panel->side);
+    double right = left + panel->width;
     char file[120];
-    snprintf(file, sizeof file, "%s:%u", excerpt->file, excerpt->line);
-    canvas_text(slide->canvas, left, 146,
-                (struct type){.px = 38, .bold = true, .colour = colour}, 0,
-                text_side(side, language));
-    canvas_text(slide->canvas, left + width, 150,
-                (struct type){.px = 24, .code = true, .align = RIGHT,
-                              .colour = GREY},
+    snprintf(file, sizeof file, "%s:%u", panel->excerpt.file,
+             panel->excerpt.line);
+    canvas_text(slide->canvas, left, many ? 132 : 146,
+                (struct type){.px = many ? 32 : 38, .bold = true,
+                              .colour = colour},
+                panel->width, panel->name);
+    canvas_text(slide->canvas, many ? left : right, many ? 162 : 150,
+                (struct type){.px = many ? SMALLEST : 24, .code = true,
+                              .align = many ? LEFT : RIGHT, .colour = GREY},
                 0, file);
-    canvas_box(slide->canvas, left, 176, left + width, 182, colour);
-    draw_code(slide, code, side, left, left + width);
+    canvas_box(slide->canvas, left, 176, right, 182, colour);
 }
 
-/* Two halves, but where one needs more, the other lends it. */
-static void columns(struct slide *slide, const struct excerpt pair[2],
-                    enum language language)
+static void draw_panel(struct slide *slide, const struct panel *panel,
+                       double left, bool many)
 {
-    struct code code[2];
-    for (unsigned i = 0; i < 2; i++)
-        code_read(&code[i], &pair[i]);
-    slide->px = code_px(code);
-    double letter = slide->px / 2, first = (ROOM - GAP) / 2.0;
-    first = fmax(first, (double)code[0].columns * letter);
-    first = fmin(first, ROOM - GAP - (double)code[1].columns * letter);
-    column(slide, THREADED, &pair[0], &code[0], MARGIN, first, language);
-    column(slide, EVENTED, &pair[1], &code[1], MARGIN + first + GAP,
-           ROOM - GAP - first, language);
+    double y = BOTTOM - UNDER * BELOW_PITCH + BELOW_PITCH / 2.0;
+    draw_head(slide, panel, left, many);
+    draw_code(slide, &panel->code, panel->side, left,
+              left + panel->width);
+    for (unsigned i = 0; i < UNDER; i++, y += BELOW_PITCH)
+        if (panel->under[i] && *panel->under[i])
+            canvas_text(slide->canvas, left, y,
+                        (struct type){.px = BELOW, .bold = i == 0,
+                                      .colour = side_colour(panel->side)},
+                        panel->width, panel->under[i]);
 }
 
-static void draw(struct slide *slide, const struct excerpt pair[2],
-                 const char *marker, enum language language)
+/* Equal shares, but where one needs more, the others lend it. */
+static void share_out(struct slide *slide, struct panel *panels,
+                      unsigned count)
 {
-    char foot[120];
-    canvas_text(slide->canvas, MARGIN, 70,
+    double room = ROOM - slide->gap * (count - 1), letter = slide->px / 2;
+    unsigned left = count;
+    for (unsigned i = 0; i < count; i++)
+        panels[i].width = 0;
+    for (bool again = true; again && left > 0;) {
+        again = false;
+        for (unsigned i = 0; i < count; i++) {
+            double need = (double)panels[i].code.columns * letter;
+            if (panels[i].width > 0 || need <= room / left)
+                continue;
+            panels[i].width = need;
+            room -= need;
+            left--;
+            again = true;
+        }
+    }
+    for (unsigned i = 0; i < count; i++)
+        if (!(panels[i].width > 0))
+            panels[i].width = room / left;
+}
+
+static int slide_of(struct panel *panels, unsigned count,
+                    const char *heading, const char *foot,
+                    const char *prefix, char *why, size_t size)
+{
+    bool many = count > 2;
+    struct slide slide = {canvas_new(), 0, many ? 30 : 60};
+    double left = MARGIN;
+    for (unsigned i = 0; i < count; i++)
+        code_read(&panels[i].code, &panels[i].excerpt);
+    slide.px = code_px(&slide, panels, count,
+                       many ? BOTTOM - UNDER * BELOW_PITCH : BOTTOM);
+    share_out(&slide, panels, count);
+    canvas_text(slide.canvas, MARGIN, 70,
                 (struct type){.px = TITLE_PX, .bold = true, .colour = BLACK},
-                ROOM, text_of(excerpt_heading(marker), language));
-    columns(slide, pair, language);
-    snprintf(foot, sizeof foot, "%s · poolloop " POOLLOOP_VERSION, marker);
-    canvas_text(slide->canvas, MARGIN, 1056,
+                ROOM, heading);
+    for (unsigned i = 0; i < count; i++) {
+        draw_panel(&slide, &panels[i], left, many);
+        left += panels[i].width + slide.gap;
+    }
+    canvas_text(slide.canvas, MARGIN, 1056,
                 (struct type){.px = FOOTER_PX, .colour = GREY}, 0, foot);
+    int status = picture_write(slide.canvas, prefix, why, size);
+    canvas_free(slide.canvas);
+    return status;
+}
+
+/* Which slide of which version; or of which result. */
+static void foot_of(char *foot, size_t size, const char *marker,
+                    const struct result *result)
+{
+    if (result)
+        snprintf(foot, size, "%s · %.10s · poolloop %s",
+                 result->scenario->name ? result->scenario->name : marker,
+                 result->started ? result->started : "",
+                 result->version ? result->version : "");
+    else
+        snprintf(foot, size, "%s · poolloop " POOLLOOP_VERSION, marker);
+}
+
+int slide_ways(const struct result *result, const char *prefix,
+               enum language language, char *why, size_t size)
+{
+    struct way ways[WAYS];
+    struct panel panels[WAYS];
+    char heading[200], foot[300];
+    unsigned count = ways_of(result, language, ways);
+    for (unsigned i = 0; i < count; i++)
+        panels[i] = (struct panel){
+            ways[i].side, ways[i].name, ways[i].code,
+            .under = {ways[i].shape, ways[i].switches, ways[i].cost}};
+    TEXT_FILL(heading, language, TEXT_SLIDE_WAYS, text_count(count).text);
+    foot_of(foot, sizeof foot, SLIDE_WAYS, result);
+    return count == 0 ? 0
+                      : slide_of(panels, count, heading, foot, prefix, why,
+                                 size);
 }
 
 int slide_write(const char *marker, const char *prefix,
                 enum language language, char *why, size_t size)
 {
     struct excerpt pair[2];
+    struct panel panels[2];
+    char foot[120];
+    if (strcmp(marker, SLIDE_WAYS) == 0)
+        return slide_ways(NULL, prefix, language, why, size);
     if (!excerpt_pair(pair, marker)) {
         snprintf(why, size, "%s: no such marker", marker);
         return -1;
     }
-    struct slide slide = {.canvas = canvas_new()};
-    draw(&slide, pair, marker, language);
-    int status = picture_write(slide.canvas, prefix, why, size);
-    canvas_free(slide.canvas);
-    return status;
+    for (unsigned i = 0; i < 2; i++) {
+        enum side side = i == 0 ? THREADED : EVENTED;
+        panels[i] = (struct panel){
+            .side = side, .name = text_side(side, language),
+            .excerpt = pair[i]};
+    }
+    foot_of(foot, sizeof foot, marker, NULL);
+    return slide_of(panels, 2, text_of(excerpt_heading(marker), language),
+                    foot, prefix, why, size);
 }

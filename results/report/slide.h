@@ -1,11 +1,12 @@
 /*
- * The code of both sides on one slide: two columns, 1920 x 1080, white
- * ground, the side's colour above each, comments grey, keywords bold.
+ * Code on one slide: a column a side, or a way to write it, 1920 x 1080,
+ * white ground, the side's colour above each, comments grey, keywords
+ * bold.
  */
 #ifndef SLIDE_H
 #define SLIDE_H
 
-#include "common/scenario/scenario.h"
+#include "results/result.h"
 
 #include <stddef.h>
 
@@ -14,5 +15,14 @@
  * the font is missing. */
 int slide_write(const char *marker, const char *prefix,
                 enum language language, char *why, size_t size);
+
+/* The same of a chain in all ways to write it (ways.h), with what the
+ * result tells of each below it; NULL: how long and how deep they are.
+ * A result that compares none has no slide: 0, and no file. */
+int slide_ways(const struct result *result, const char *prefix,
+               enum language language, char *why, size_t size);
+
+/* The marker of that slide. */
+#define SLIDE_WAYS "ways"
 
 #endif

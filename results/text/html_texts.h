@@ -35,9 +35,47 @@ TEXT_ID(CODE_VERSION,
 
 TEXT_ID(TWINS, "The same in JavaScript and Python",
         "JavaScript와 Python으로 작성하면")
-TEXT_ID(TWIN_SWITCHES, "voluntary switches {0}, involuntary {1}",
-        "자발적 스위칭 {0}회, 비자발적 스위칭 {1}회")
+TEXT_ID(TWIN_LINE, "{0} ({1})", "{0}({1})")
+TEXT_ID(TWIN_TIMES, "{0} from its start", "프로그램 시작 기준 {0}")
+TEXT_ID(TWIN_SO, "so in {0} of {1} runs", "{1}회 중 {0}회 같은 출력")
+TEXT_ID(TWIN_SWITCHES,
+        "its process was switched {0} + {1} times (voluntary + involuntary)",
+        "프로세스 스위칭: 자발적 {0}회, 비자발적 {1}회")
+TEXT_ID(TWIN_EXIT, "exit status {0}", "종료 상태 {0}")
+TEXT_ID(TWIN_SIGNAL, "ended by signal {0}", "종료 시그널 {0}")
 TEXT_ID(TWIN_PRINTED, "Printed, in this order: {0}", "출력 순서: {0}")
+
+/* ways to write one workflow, side by side */
+TEXT_ID(CODE_WAYS, "The same steps in all ways to write them",
+        "같은 단계를 작성하는 여러 방식")
+TEXT_ID(CODE_WAYS_ABOUT,
+        "Counted in the code above: lines that hold more than a brace or a "
+        "comment, functions, and how deep the deepest statement is nested. "
+        "A callback in C is a function of its own, so its nesting shows as "
+        "functions. Switches are voluntary ones in the work, the median of "
+        "this run; what one wait costs was measured here before the rounds "
+        "(memory without the kernel\u2019s part).",
+        "위 코드에서 센 것: 중괄호나 주석만 있는 줄을 뺀 줄 수, 함수 수, 가장 "
+        "깊은 문장의 중첩 단계. C의 콜백은 저마다 별도의 함수라서 중첩이 함수 "
+        "수로 나타난다. 스위칭은 작업 구간의 자발적 스위칭이고 이번 실행의 "
+        "중앙값이다. 한 번 기다리는 비용은 회차를 시작하기 전에 이 환경에서 "
+        "측정했다(메모리에서 커널 몫은 제외).")
+TEXT_ID(SLIDE_WAYS, "One workflow, {0} ways to write it",
+        "같은 흐름을 작성하는 {0}가지 방식")
+TEXT_ID(WAY_SHAPE, "{0} lines · {1} functions · nesting {2}",
+        "{0}줄 · 함수 {1}개 · 중첩 {2}단계")
+TEXT_ID(WAY_SHAPE_ONE, "{0} lines · 1 function · nesting {2}",
+        "{0}줄 · 함수 1개 · 중첩 {2}단계")
+TEXT_ID(WAY_SWITCHES, "{0} voluntary switches", "자발적 스위칭 {0}회")
+TEXT_ID(WAIT_CALLBACK, "a callback", "콜백 하나")
+TEXT_ID(WAIT_PROMISE, "a then", "then 하나")
+TEXT_ID(WAIT_AWAIT, "an await", "await 하나")
+TEXT_ID(WAIT_ASYNC, "an async call", "async 호출 하나")
+TEXT_ID(WAIT_THREAD, "a thread", "스레드 하나")
+TEXT_ID(WAIT_COST, "{0} {1} ns, {2} bytes", "{0} {1}ns, {2}바이트")
+TEXT_ID(WAIT_TIME, "{0} {1} ns", "{0} {1}ns")
+TEXT_ID(WAIT_COSTS, "One wait costs here: {0}.",
+        "한 번 기다리는 비용(이 환경): {0}.")
 
 /* What to look at on a slide: one line each. */
 TEXT_ID(SLIDE_RUN,

@@ -265,10 +265,12 @@ Test(html, shows_the_same_in_other_languages_where_a_lesson_has_it)
     cr_assert(strstr(page, "console.log"), "in JavaScript");
     cr_assert(strstr(page, "asyncio.run(main())"), "in Python");
     cr_assert(strstr(page, "in this order: &lt;b&gt;main (40 ms) · save "
-                           "(41 ms) · exit status 1<"),
-              "what was printed is a text, with its times and the end");
-    cr_assert(strstr(page, "voluntary switches 120, involuntary 4"),
-              "and its switches");
+                           "(41 ms) from its start; so in 1 of 1 runs; "),
+              "what was printed is a text, with its times");
+    cr_assert(strstr(page, "switched 120 + 4 times (voluntary + "
+                           "involuntary); exit status 1<"),
+              "and its switches and the end");
+    cr_assert(strstr(page, "종료 상태 1<"), "in Korean, too");
     free(page);
     result_free(result);
 }

@@ -100,6 +100,59 @@ Test(report, the_first_screen_and_the_note_have_room_for_every_result)
     }
 }
 
+static struct result *beside_twins(const char *first, const char *status)
+{
+    struct result *result = fixture_result(fixture_example, 8);
+    const char *const lines[] = {first, "save", NULL};
+    const char *const others[] = {"save", first, NULL};
+    result_twin_run(result, NODE, "20.20.2", lines, NULL);
+    result_twin_first(result_twin(result, NODE),
+                      (const uint64_t[]){540000000, 541000000}, 12, 3);
+    result_twin_run(result, NODE, "20.20.2", lines, NULL);
+    result_twin_run(result, NODE, "20.20.2", others, NULL);
+    result_twin_run(result, PYTHON, "3.11.7", lines, status);
+    return result;
+}
+
+Test(report, other_languages_stand_beside_ours_on_screen_and_note)
+{
+    static const char *const expected[LANGUAGES][3] = {
+        {"main (540 ms) · save (541 ms) from its start; so in 2 of 3 runs; ",
+         "12 + 3", "so in 1 of 1 runs; exit status 1"},
+        {"main(540ms) · save(541ms); 3회 중 2회 같은 출력; ", "자발적 12회",
+         "1회 중 1회 같은 출력; 종료 상태 1"}};
+    struct result *result = beside_twins("main", "exit status 1");
+    expect_all(result, "with twins");
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *screen = screen_of(result, l, true, false);
+        char *note = note_of(result, l), *line = screen;
+        while ((line = strstr(line, "\n  ")) != NULL)
+            memmove(line, line + 2, strlen(line + 2) + 1); /* one line */
+        for (unsigned i = 0; i < 3; i++)
+            cr_assert(strstr(note, expected[l][i]) &&
+                          strstr(screen, expected[l][i]),
+                      "\"%s\" is not in\n%s\n%s", expected[l][i], note,
+                      screen);
+        cr_assert(strstr(note, "**Node.js 20.20.2**") &&
+                      strstr(screen, "Python 3.11.7: "), "%s", note);
+        free(screen);
+        free(note);
+    }
+    result_free(result);
+}
+
+Test(report, what_a_twin_prints_reaches_neither_terminal_nor_markdown)
+{
+    struct result *result =
+        beside_twins("\033[2J\xc2\x9b <img src=x> [l](http://x) `c`\r",
+                     "\033[2J ended");
+    expect_all(result, "a hostile twin");
+    char *note = note_of(result, ENGLISH);
+    cr_assert(!strstr(note, " <img") && !strstr(note, "[l]("), "%s", note);
+    free(note);
+    result_free(result);
+}
+
 Test(report, the_answer_names_the_order_the_times_and_the_place)
 {
     struct result *result = fixture_result(fixture_example, 8);

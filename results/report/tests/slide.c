@@ -3,8 +3,11 @@
  * source tree, whole, and that a slide of it can be drawn.
  */
 #include "common/fail.h"
+#include "results/analysis/analysis.h"
+#include "results/charts/tests/fixture.h"
 #include "results/report/excerpt.h"
 #include "results/report/slide.h"
+#include "results/report/ways.h"
 
 #include <criterion/criterion.h>
 #include <limits.h>
@@ -212,6 +215,101 @@ Test(slide, shows_few_lines_and_short_ones)
         }
         cr_assert(columns <= 120, "%s: %zu columns", marker, columns);
     }
+}
+
+static void is_shaped(const char *source, unsigned lines,
+                      unsigned functions, unsigned depth)
+{
+    struct excerpt excerpt = excerpt_of(source);
+    struct code_shape shape = code_shape(&excerpt);
+    cr_assert(shape.lines == lines && shape.functions == functions &&
+                  shape.depth == depth,
+              "%u lines, %u functions, depth %u of\n%s", shape.lines,
+              shape.functions, shape.depth, source);
+}
+
+Test(slide, counts_lines_functions_and_depth_by_its_rule)
+{
+    is_shaped("", 0, 0, 0);
+    is_shaped("void f(void)\n{\n}\n", 1, 1, 0);
+    is_shaped("void f(void)\n{\n    a();\n\n    /* why\n     * so */\n"
+              "    b(); /* fold */\n}\n", 3, 1, 1);
+    is_shaped("void f(int a,\n       int b)\n{\n    if (a &&\n        b) {\n"
+              "        c(\"{\",\n                       d);\n    }\n}\n",
+              6, 1, 2);
+    is_shaped("void f(void)\n{\n    for (;;)\n        if (a) /* { */\n"
+              "            b();\n}\n\nvoid g(void)\n{\n    switch (a) {\n"
+              "    case 1:\n        b();\n    }\n}\n", 8, 2, 3);
+}
+
+static struct way *way_called(struct way *ways, unsigned count,
+                              const char *name)
+{
+    for (unsigned i = 0; i < count; i++)
+        if (strcmp(ways[i].name, name) == 0)
+            return &ways[i];
+    return NULL;
+}
+
+static const char sweep_of_ways[] =
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
+    "jobs:\n  - chain: {name: c, fetch_ms: 20}\n"
+    "sweep: {evented.style: [await, callbacks]}\n";
+
+/* Of each what was measured at its own point; a cost that is not known
+ * is left out. */
+Test(slide, gives_each_way_what_this_run_measured_of_it)
+{
+    struct result *result = fixture_result(sweep_of_ways, 6);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        struct round *round = &result->rounds[i];
+        round->switches.work_voluntary =
+            round->side == THREADED ? 300 : 100 + round->point;
+    }
+    json_object_set_new(result->calibration, "one_wait",
+                        json_pack("{s:{s:f,s:f}, s:{s:f,s:n}}", "await", "ns",
+                                  620.4, "bytes", 8612.0, "async", "ns",
+                                  6000.0, "bytes"));
+    analyse(result);
+    struct way ways[WAYS], *way;
+    unsigned count = ways_of(result, ENGLISH, ways);
+    cr_assert(count == 3, "%u ways", count);
+    way = way_called(ways, count, "await");
+    cr_assert(strcmp(way->switches, "100 voluntary switches") == 0, "%s",
+              way->switches);
+    cr_assert(strcmp(way->cost, "an await 620 ns, 8,612 bytes") == 0, "%s",
+              way->cost);
+    way = way_called(ways, count, "callbacks");
+    cr_assert(strcmp(way->switches, "101 voluntary switches") == 0, "%s",
+              way->switches);
+    cr_assert(*way->cost == '\0', "%s", way->cost);
+    way = way_called(ways, count, "plain calls");
+    cr_assert(way->side == THREADED && strstr(way->switches, "300"), "%s",
+              way->switches);
+    char costs[600];
+    ways_costs(costs, sizeof costs, result, KOREAN);
+    cr_assert(strstr(costs, "await 하나 620ns, 8,612바이트; async 호출 하나 "
+                            "6,000ns."), "%s", costs);
+    result_free(result);
+}
+
+Test(slide, draws_all_ways_so_that_they_can_be_read)
+{
+    char prefix[] = "/tmp/poolloop-ways-XXXXXX", path[64], why[300] = "";
+    close(mkstemp(prefix));
+    for (enum language l = ENGLISH; l < LANGUAGES; l++)
+        cr_assert(slide_write(SLIDE_WAYS, prefix, l, why, sizeof why) == 0,
+                  "%s", why);
+    snprintf(path, sizeof path, "%s.svg", prefix);
+    size_t bytes;
+    char *svg = read_all(path, &bytes);
+    cr_assert(strstr(svg, "chain_callbacks.c") && strstr(svg, "promised") &&
+              strstr(svg, "중첩"), "not all of them");
+    free(svg);
+    unlink(path);
+    snprintf(path, sizeof path, "%s.png", prefix);
+    unlink(path);
+    unlink(prefix);
 }
 
 /* A marker without one would be headed like the whole section. */
