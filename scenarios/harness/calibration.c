@@ -11,6 +11,7 @@
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/machine.h"
+#include "scenarios/harness/one_wait.h"
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
@@ -400,6 +401,8 @@ void calibration_take(struct result *result, bool trace)
     add_pass(&passes);
     result->steps_per_ms = (uint64_t)typical(&passes); /* nobody computes by it yet */
     result->calibration = costs(result->core);
+    if (scenario_sweeps(result->scenario, &result->scenario->engine.style))
+        put(result->calibration, "one_wait", one_wait_take(result->core));
     rounds(result, &passes, trace);
     go_on_until_half_agree(&passes);
     keep_speed(result, &passes);

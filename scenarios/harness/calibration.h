@@ -21,6 +21,8 @@
  *                  usage_read_ns, handover_ns (from one thread to another
  *                  and back, halved): the best of several trials, for
  *                  interruptions only add;
+ *     one_wait     where the ways to write a chain are compared, what one
+ *                  wait costs in each (one_wait.h);
  *     empty_round  a side a key: switches in the work and of the whole
  *                  process, wall_ms and cpu_ms of one that computes 0 us,
  *                  the median of three;

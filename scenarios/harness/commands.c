@@ -36,6 +36,7 @@ static void list_markers(FILE *out)
             fprintf(out, "%-22s %s:%u  %s:%u\n", marker, pair[0].file,
                     pair[0].line, pair[1].file, pair[1].line);
     }
+    fprintf(out, "%-18s a chain in all ways to write it\n", SLIDE_WAYS);
 }
 
 static int slide(const struct options *options)
@@ -48,7 +49,7 @@ static int slide(const struct options *options)
         list_markers(stdout);
         return EXIT_GOOD;
     }
-    if (!excerpt_pair(pair, marker)) {
+    if (strcmp(marker, SLIDE_WAYS) != 0 && !excerpt_pair(pair, marker)) {
         fprintf(stderr, "%s: slide %s: no such marker; there are:\n",
                 fail_program(), marker);
         list_markers(stderr);

@@ -114,3 +114,8 @@ const char *find_workers(enum database_kind database, char *path,
 {
     return find_beside("workers", database, path, size);
 }
+
+const char *find_one_wait(char *path, size_t size)
+{
+    return find_beside("one_wait", NO_DATABASE, path, size);
+}

@@ -38,4 +38,7 @@ const char *find_books(enum database_kind database, char *path, size_t size);
 const char *find_workers(enum database_kind database, char *path,
                          size_t size);
 
+/* The program that measures what one wait costs. */
+const char *find_one_wait(char *path, size_t size);
+
 #endif
