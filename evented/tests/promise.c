@@ -6,7 +6,11 @@
  *
  * Left out, as C has no such thing: 2.1.1, 2.2.1 (what is no function
  * is a NULL here, see 2.2.7.3), 2.2.5 (this), 2.3.3 and 2.3.4 (other
- * people's thenables); of the puzzles, nextTick and setImmediate.
+ * people's thenables). Of puzzles: process.nextTick and setImmediate (a
+ * queue before, a phase after ours), thenables and getters that are
+ * called when a promise is resolved, for await and async generators,
+ * top-level await, an exception that is thrown through a frame (here it
+ * is returned), and of asyncio cancellation and TaskGroup.
  */
 #include "evented/promise_many.h"
 #include "evented/await.h"
@@ -616,6 +620,221 @@ Test(promise, puzzle_who_adopts_a_pending_one_comes_after_its_handlers)
     settle(inner, fulfilled(NULL));
     IN_A_ROW(done(), "b1", "b2", "b3");
     expect("inner b1 b2 outer b3");
+}
+
+/* New ones, each asked of Node and, where it can say it, of asyncio. */
+static struct outcome catch_late(void *with, void *value)
+{
+    put("then");
+    drop(catch(with, say, "caught"));
+    return fulfilled(value);
+}
+
+Test(promise, puzzle_a_catch_in_the_next_handler_comes_in_time)
+{
+    struct promise *promise = failed("X");
+    drop(then(done(), catch_late, keep(promise)));
+    run();
+    drop(promise);
+    expect("then caught");
+}
+
+static struct outcome three_steps(struct coroutine *self, void *with)
+{
+    char *const *words = with;
+    for (unsigned i = 0; i < 3; i++) {
+        put(words[i]);
+        await(self, done());
+    }
+    return fulfilled(NULL);
+}
+
+Test(promise, puzzle_two_async_functions_take_turns_at_each_await)
+{
+    static char *a[] = {"a1", "a2", "a3"}, *b[] = {"b1", "b2", "b3"};
+    drop(async(&tasks, three_steps, a));
+    drop(async(&tasks, three_steps, b));
+    put("main");
+    expect("a1 b1 main a2 b2 a3 b3");
+}
+
+static struct outcome inner(struct coroutine *self, void *with)
+{
+    (void)with;
+    put("inner");
+    return await(self, done());
+}
+
+static struct outcome middle(struct coroutine *self, void *with)
+{
+    struct outcome outcome = await(self, async(&tasks, inner, with));
+    put("middle");
+    return outcome;
+}
+
+static struct outcome outer(struct coroutine *self, void *with)
+{
+    struct outcome outcome = await(self, async(&tasks, middle, with));
+    put("outer");
+    return outcome;
+}
+
+Test(promise, puzzle_an_await_of_an_async_function_takes_a_round_a_level)
+{
+    drop(async(&tasks, outer, NULL));
+    IN_A_ROW(done(), "b1", "b2", "b3", "b4");
+    expect("inner b1 middle b2 outer b3 b4");
+}
+
+static struct outcome add_another(void *with, void *value)
+{
+    put(with);
+    IN_A_ROW(done(), "m2");
+    return fulfilled(value);
+}
+
+static void act_add_another(struct promise *promise)
+{
+    drop(then(promise, add_another, "m1"));
+}
+
+Test(promise, puzzle_a_microtask_of_a_microtask_runs_before_the_next_timer)
+{
+    after(2, "t1", act_add_another, done());
+    after(2, "t2", NULL, NULL);
+    expect("t1 m1 m2 t2");
+}
+
+static struct outcome set_timer(void *with, void *value)
+{
+    put(with);
+    after(0, "timer", NULL, NULL);
+    return fulfilled(value);
+}
+
+Test(promise, puzzle_a_timer_set_in_a_handler_comes_after_all_handlers)
+{
+    drop(then(done(), set_timer, "h1"));
+    IN_A_ROW(done(), "h2", "h3", "h4");
+    expect("h1 h2 h3 h4 timer");
+}
+
+Test(promise, puzzle_a_rejection_takes_a_round_at_each_then)
+{
+    struct promise *promise = then(failed("X"), say, "no");
+    drop(catch(then(promise, say, "no"), say_value, NULL));
+    IN_A_ROW(done(), "b1", "b2", "b3", "b4");
+    expect("b1 b2 X b3 b4");
+}
+
+Test(promise, puzzle_who_adopts_cannot_be_settled_any_more)
+{
+    struct promise *gate = wait(5), *promise = pending();
+    settle(keep(promise), adopted(keep(gate)));
+    settle(keep(promise), fulfilled("late"));
+    drop(promise);
+    IN_A_ROW(promise, "promise");
+    IN_A_ROW(gate, "gate");
+    after(1, "timer", NULL, NULL);
+    expect("timer gate promise");
+}
+
+struct waiter {
+    struct promise *gate;
+    char *first, *second;
+};
+
+static struct outcome wait_and_say(struct coroutine *self, void *with)
+{
+    struct waiter *waiter = with;
+    await(self, keep(waiter->gate));
+    put(waiter->first);
+    await(self, done());
+    put(waiter->second);
+    return fulfilled(NULL);
+}
+
+Test(promise, puzzle_one_promise_wakes_those_who_await_it_in_their_order)
+{
+    struct promise *gate = wait(3);
+    struct waiter waiters[] = {
+        {gate, "a", "a2"}, {gate, "b", "b2"}, {gate, "c", "c2"}};
+    for (unsigned i = 0; i < 3; i++)
+        drop(async(&tasks, wait_and_say, &waiters[i]));
+    IN_A_ROW(gate, "then");
+    expect("a b c then a2 b2 c2");
+}
+
+Test(promise, puzzle_a_catch_heals_and_a_finally_does_not)
+{
+    drop(catch(finally(failed("X"), say, "finally"), say, "catch"));
+    drop(finally(catch(failed("Y"), say, "healed"), say, "end"));
+    expect("finally healed end catch");
+}
+
+Test(promise, puzzle_race_tells_the_first_and_the_others_go_on)
+{
+    struct promise *two[] = {then(wait(8), say, "slow"),
+                             then(wait(2), say, "quick")};
+    IN_A_ROW(race(&tasks, two, 2), "race");
+    expect("quick race slow");
+}
+
+static struct outcome fail_with_x(void *with, void *value)
+{
+    (void)value;
+    put(with);
+    return rejected("X");
+}
+
+Test(promise, puzzle_all_fails_at_once_and_the_others_go_on)
+{
+    struct promise *two[] = {then(wait(8), say, "slow"),
+                             then(wait(2), fail_with_x, "bad")};
+    drop(catch(all(&tasks, two, 2, NULL), say_value, NULL));
+    expect("bad X slow");
+}
+
+static struct outcome fail_at_once(struct coroutine *self, void *with)
+{
+    (void)self;
+    put("f");
+    return rejected(with);
+}
+
+Test(promise, puzzle_an_error_before_the_first_await_is_a_rejection_too)
+{
+    drop(catch(async(&tasks, fail_at_once, "X"), say, "caught"));
+    put("main");
+    expect("f main caught");
+}
+
+static void act_fail_x(struct promise *promise)
+{
+    drop(promise);
+    drop(failed("X"));
+}
+
+static void act_fail_y(struct promise *promise)
+{
+    drop(promise);
+    drop(failed("Y"));
+}
+
+Test(promise, puzzle_an_unhandled_one_is_reported_before_the_next_timer)
+{
+    after(2, "t1", act_fail_x, done());
+    after(2, "t2", act_fail_y, done());
+    expect("t1 unhandled: X t2 unhandled: Y");
+}
+
+Test(promise, puzzle_each_branch_of_a_rejection_needs_a_catch)
+{
+    struct promise *promise = failed("X");
+    drop(catch(keep(promise), say, "caught"));
+    drop(then(promise, say, "no"));
+    IN_A_ROW(done(), "1", "2");
+    expect("caught 1 2 unhandled: X");
 }
 
 /*

@@ -129,6 +129,82 @@ const puzzles = {
     fulfil();
     says(done(), "b1", "b2", "b3");
   },
+  puzzle_a_catch_in_the_next_handler_comes_in_time() {
+    const promise = failed("X");
+    done().then(() => { say("then"); promise.catch(() => say("caught")); });
+  },
+  puzzle_two_async_functions_take_turns_at_each_await() {
+    const f = async name => {
+      for (const i of [1, 2, 3]) { say(name + i); await done(); }
+    };
+    f("a"); f("b"); say("main");
+  },
+  puzzle_an_await_of_an_async_function_takes_a_round_a_level() {
+    const inner = async () => { say("inner"); await done(); };
+    const middle = async () => { await inner(); say("middle"); };
+    (async () => { await middle(); say("outer"); })();
+    says(done(), "b1", "b2", "b3", "b4");
+  },
+  puzzle_a_microtask_of_a_microtask_runs_before_the_next_timer() {
+    setTimeout(() => {
+      say("t1");
+      done().then(() => { say("m1"); done().then(() => say("m2")); });
+    }, 2);
+    setTimeout(() => say("t2"), 2);
+  },
+  puzzle_a_timer_set_in_a_handler_comes_after_all_handlers() {
+    done().then(() => { say("h1"); setTimeout(() => say("timer"), 0); });
+    says(done(), "h2", "h3", "h4");
+  },
+  puzzle_a_rejection_takes_a_round_at_each_then() {
+    failed("X").then(() => say("no")).then(() => say("no")).catch(say);
+    says(done(), "b1", "b2", "b3", "b4");
+  },
+  puzzle_who_adopts_cannot_be_settled_any_more() {
+    let yes;
+    const gate = wait(5);
+    const promise = new Promise(settle => { yes = settle; });
+    yes(gate);
+    yes("late");
+    says(promise, "promise");
+    says(gate, "gate");
+    setTimeout(() => say("timer"), 1);
+  },
+  puzzle_one_promise_wakes_those_who_await_it_in_their_order() {
+    const gate = wait(3);
+    for (const name of ["a", "b", "c"])
+      (async () => { await gate; say(name); await done(); say(name + "2"); })();
+    says(gate, "then");
+  },
+  puzzle_a_catch_heals_and_a_finally_does_not() {
+    failed("X").finally(() => say("finally")).catch(() => say("catch"));
+    failed("Y").catch(() => say("healed")).finally(() => say("end"));
+  },
+  puzzle_race_tells_the_first_and_the_others_go_on() {
+    const slow = wait(8).then(() => say("slow"));
+    const quick = wait(2).then(() => say("quick"));
+    Promise.race([slow, quick]).then(() => say("race"));
+  },
+  puzzle_all_fails_at_once_and_the_others_go_on() {
+    const slow = wait(8).then(() => say("slow"));
+    const bad = wait(2).then(() => { say("bad"); throw "X"; });
+    Promise.all([slow, bad]).catch(say);
+  },
+  puzzle_an_error_before_the_first_await_is_a_rejection_too() {
+    const f = async () => { say("f"); throw "X"; };
+    f().catch(() => say("caught"));
+    say("main");
+  },
+  puzzle_an_unhandled_one_is_reported_before_the_next_timer() {
+    setTimeout(() => { say("t1"); failed("X"); }, 2);
+    setTimeout(() => { say("t2"); failed("Y"); }, 2);
+  },
+  puzzle_each_branch_of_a_rejection_needs_a_catch() {
+    const promise = failed("X");
+    promise.catch(() => say("caught"));
+    promise.then(() => say("no"));
+    says(done(), "1", "2");
+  },
 };
 
 (async () => {
