@@ -100,7 +100,9 @@ static void draw_task(const struct task *task)
     double told = (double)(task->job->stamp[OBSERVED] -
                            task->round->record->work_begin);
     double x = scale_at(task->scale, told);
-    canvas_text(task->canvas, PAGE_LEFT, task->y, type_strong(INK), ROWS_ROOM,
+    struct type name = type_strong(INK);
+    name.axis = true;
+    canvas_text(task->canvas, PAGE_LEFT, task->y, name, ROWS_ROOM,
                 job_label(task->row->view, task->job->name));
     for (unsigned i = 0; i < task->round->attempt_count; i++)
         if (task->round->attempts[i].job == task->job->job)

@@ -33,8 +33,9 @@ static bool is_side(const struct view *view, unsigned colour)
 /* A row's name, at the left. */
 static bool is_name(const struct view *view, const struct label *label)
 {
-    return label->x <= PAGE_LEFT && is_side(view, label->colour) &&
-           (label->bold || label->colour != GREY);
+    return label->x <= PAGE_LEFT &&
+           (label->axis || (is_side(view, label->colour) &&
+                            (label->bold || label->colour != GREY)));
 }
 
 /* The first row's side; where all rows are of that one, the first row

@@ -33,20 +33,32 @@ static struct words figure_at(struct card_figures *figures,
 }
 
 /* At the first point and, behind an arrow, at the last. */
-static void side_figures(struct card_figures *figures, struct row row,
-                         const char *none)
+static void end_figures(struct card_figures *figures, unsigned i,
+                        const char *none)
 {
+    struct row row = figures->rows.row[i];
     unsigned last = row.view->result->point_count - 1;
-    char *words = figures->words[row.side];
     row.point = 0;
     struct words from = figure_at(figures, &row, none);
     row.point = side_is_swept(row.view, row.side) ? last : 0;
     struct words to = figure_at(figures, &row, none);
     if (strcmp(from.text, to.text) == 0)
-        snprintf(words, sizeof figures->words[0], "%.190s", from.text);
+        snprintf(figures->words[i], sizeof figures->words[i], "%.190s",
+                 from.text);
     else
-        TEXT_FILL(figures->words[row.side], row.view->language,
-                  TEXT_CARD_ARROW, from.text, to.text);
+        TEXT_FILL(figures->words[i], row.view->language, TEXT_CARD_ARROW,
+                  from.text, to.text);
+}
+
+/* Whether every point has room in a row of its own. */
+static bool has_few_rows(const struct view *view)
+{
+    enum { FEW = 5 };
+    unsigned rows = 0;
+    for (unsigned i = 0; i < view->side_count; i++)
+        rows += side_is_swept(view, view->sides[i])
+                    ? view->result->point_count : 1;
+    return view->result->point_count > 1 && rows <= FEW;
 }
 
 void card_figures(struct card_figures *figures, const struct view *view)
@@ -61,11 +73,13 @@ void card_figures(struct card_figures *figures, const struct view *view)
     if (question.measure.job)
         question.measure.job = job_label(view, question.measure.job);
     bool order = asked_of(view, names) == ASKED_ORDER;
+    bool few = has_few_rows(view);
+    const char *none = order ? "" : text_of(TEXT_UNKNOWN, language);
     struct words measure = question_words(&question, view);
     if (order)
         snprintf(figures->caption, sizeof figures->caption, "%s",
                  text_of(TEXT_CHART_ORDERS, language));
-    else if (result->point_count > 1)
+    else if (result->point_count > 1 && !few)
         TEXT_FILL(figures->caption, language, TEXT_CARD_AT, measure.text,
                   point_setting_words(result, 0, language).text,
                   point_setting_words(result, result->point_count - 1,
@@ -73,9 +87,14 @@ void card_figures(struct card_figures *figures, const struct view *view)
     else
         snprintf(figures->caption, sizeof figures->caption, "%s",
                  measure.text);
-    for (unsigned i = 0; i < view->side_count; i++)
-        side_figures(figures, row_of(view, view->sides[i]),
-                     order ? "" : text_of(TEXT_UNKNOWN, language));
+    figures->rows = few ? rows_of_points(view, false, MOST_ROWS)
+                        : rows_of_sides(view);
+    for (unsigned i = 0; i < figures->rows.count; i++)
+        if (few)
+            snprintf(figures->words[i], sizeof figures->words[i], "%.190s",
+                     figure_at(figures, &figures->rows.row[i], none).text);
+        else
+            end_figures(figures, i, none);
 }
 
 /*
@@ -254,39 +273,63 @@ static void draw_card(struct canvas *canvas, const struct view *view,
  * The question: below the options what is asked for, a call a frame.
  */
 /* "0.4 s", "19 ms to 380 ms" of jobs that take longer and longer, "0 ms
- * to 20 ms" of a swept length, "13 bytes". */
+ * to 20 ms" of a swept length, "13 bytes"; "" of what takes no time, but
+ * for a single timer of 0 ms. */
 static struct line size_of(const struct view *view,
-                           const struct job_spec *spec)
+                           const struct job_spec *spec,
+                           const struct job_spec *end)
 {
     enum language language = view->language;
-    const struct result *result = view->result;
-    unsigned last = result->point_count - 1;
-    const struct job_spec *end =
-        job_named(result_scenario(result, last), spec->name);
     double from = (double)spec->duration;
     double to = from + (double)(spec->count - 1) * (double)spec->step;
     if (spec->kind == FILE_WRITE)
         return LINE(view, TEXT_CALL_BYTES,
                     text_count((double)spec->bytes).text);
-    if (end && end->duration > spec->duration)
-        to = (double)end->duration;
+    to = fmax(to, (double)end->duration);
+    if (to <= 0 && (spec->kind != DOWNLOAD || spec->count > 1))
+        return (struct line){""};
+    double like = from >= 1e8 ? 1e9 : to; /* 0.4 s */
     struct line line = {""};
-    double like = to >= 1e8 ? 1e9 : to; /* 0.4 s */
     line_add(&line, "", text_time_like(from, like, language).text);
     return to > from ? LINE(view, TEXT_FROM_TO, line.text,
                             text_time_like(to, like, language).text)
                      : line;
 }
 
+/* "5", "1 to 10,000" of a swept number. */
+static struct line count_of(const struct view *view,
+                            const struct job_spec *spec,
+                            const struct job_spec *end)
+{
+    struct line count = {""};
+    line_add(&count, "", text_count(spec->count).text);
+    return end->count > spec->count
+               ? LINE(view, TEXT_FROM_TO, count.text,
+                      text_count(end->count).text)
+               : count;
+}
+
 /* "save 13 bytes", "5 × fetch 0.4 s", "chat 0.2 ms, 40 a second". */
 static struct line call_of(const struct view *view,
                            const struct job_spec *spec)
 {
-    struct line size = size_of(view, spec);
-    struct line call =
-        LINE(view, spec->count > 1 ? TEXT_CALL_MANY : TEXT_CALL,
-             job_label(view, spec->name),
-             size.text, text_count(spec->count).text);
+    const struct result *result = view->result;
+    const struct job_spec *end =
+        job_named(result_scenario(result, result->point_count - 1),
+                  spec->name);
+    struct line size = size_of(view, spec, end ? end : spec);
+    bool many = spec->count > 1 || (end && end->count > 1);
+    const char *name = job_label(view, spec->name);
+    struct line call = {""};
+    if (many)
+        call = LINE(view, size.text[0] ? TEXT_CALL_MANY
+                                       : TEXT_SET_JOB_COUNT_IS,
+                    name, count_of(view, spec, end ? end : spec).text,
+                    size.text);
+    else
+        line_add(&call, "", name);
+    if (!many)
+        line_add(&call, " ", size.text);
     if (spec->poisson_per_s > 0)
         line_add(&call, ", ",
                  LINE(view, TEXT_CALL_RATE,
@@ -307,7 +350,9 @@ static void draw_calls(struct canvas *canvas, const struct view *view,
     struct type type = {.px = LABEL_PX, .colour = INK};
     double x = PAGE_LEFT;
     canvas_text(canvas, PAGE_LEFT, y - 72, type_small(GREY), PAGE_ROOM,
-                text_of(TEXT_CALLS, view->language));
+                LINE(view, scenario->trials > 1 ? TEXT_CALLS_AGAIN
+                                                : TEXT_CALLS,
+                     text_count(scenario->trials).text).text);
     for (unsigned i = 0; i < scenario->job_count && i < MOST_CALLS; i++) {
         struct line call = call_of(view, &scenario->jobs[i]);
         double width = text_width(call.text, type.px) + 2 * PAD;
@@ -338,15 +383,13 @@ static void question_draw(struct canvas *canvas, const struct view *view)
 /*
  * The answer.
  */
-/* A side's name and, as large as fits, its figure. */
+/* The row's name and, as large as fits, its figure. */
 static void draw_figure(struct canvas *canvas, const struct row *row,
                         const char *words, double x, double room)
 {
-    enum { TOP = 924, HEIGHT = 76 };
+    enum { NAME = 892, TOP = 930, HEIGHT = 72 };
     struct type type = type_strong(side_colour(row->side));
-    char name[120];
-    row_name(name, sizeof name, row, false);
-    canvas_text(canvas, x, 902, type, room, name);
+    row_draw_name_at(canvas, row, x, NAME, room);
     type.px = 54;
     struct passage figure = passage_of(words, type, room, HEIGHT);
     passage_draw(canvas, &figure, x, TOP + (HEIGHT - figure.height) / 2,
@@ -359,24 +402,23 @@ static void draw_figures(struct canvas *canvas, const struct view *view)
     struct line caption = {""};
     unsigned shown = 0, place = 0;
     card_figures(&figures, view);
-    for (unsigned i = 0; i < view->side_count; i++)
-        shown += figures.words[view->sides[i]][0] != '\0';
+    for (unsigned i = 0; i < figures.rows.count; i++)
+        shown += figures.words[i][0] != '\0';
     line_add(&caption, "", shown ? figures.caption
                                  : text_of(TEXT_NO_VALID_ROUND,
                                            view->language));
     line_marks(&caption, view, figures.disturbed, false);
-    canvas_text(canvas, PAGE_LEFT, 842, type_small(GREY), PAGE_ROOM,
+    canvas_text(canvas, PAGE_LEFT, 828, type_small(GREY), PAGE_ROOM,
                 caption.text);
-    for (unsigned i = 0; i < view->side_count && shown; i++) {
-        struct row row = row_of(view, view->sides[i]);
+    for (unsigned i = 0; i < figures.rows.count && shown; i++) {
+        const struct row *row = &figures.rows.row[i];
         double column = (double)(PAGE_ROOM) / shown;
         double x = PAGE_LEFT + place * column;
-        if (!figures.words[row.side][0])
+        if (!figures.words[i][0])
             continue;
         place++;
-        canvas_box(canvas, x, 880, x + 10, 996, side_colour(row.side));
-        draw_figure(canvas, &row, figures.words[row.side], x + 30,
-                    column - 60);
+        canvas_box(canvas, x, 862, x + 10, 1000, side_colour(row->side));
+        draw_figure(canvas, row, figures.words[i], x + 30, column - 50);
     }
 }
 
@@ -387,8 +429,6 @@ static void answer_draw(struct canvas *canvas, const struct view *view)
     struct words words = finding_of(view->result, view->language);
     struct type type = {.px = 40, .colour = INK, .bold = true};
     struct passage finding = passage_of(words.text, type, PAGE_ROOM, 106);
-    lines_even(&finding.lines, words.text, finding.type.px, PAGE_ROOM,
-               finding.lines.count);
     type = (struct type){.px = 30, .colour = INK};
     struct passage why =
         passage_of(view->result->scenario->why.in[view->language], type,

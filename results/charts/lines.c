@@ -37,8 +37,7 @@ static bool ends_sentence(const char *text, size_t space)
 
 /* How many bytes of the text stand in one line: up to a space, or as
  * many letters as there is room for. */
-static size_t line_end(const char *text, double px, double room,
-                       bool by_sentence)
+static size_t line_end(const char *text, double px, double room)
 {
     size_t end = 0, space = 0;
     char one[8];
@@ -49,8 +48,6 @@ static size_t line_end(const char *text, double px, double room,
         size_t bytes = text_next(text + end, &code, &changed);
         memcpy(one, text + end, bytes);
         one[bytes] = '\0';
-        if (code == ' ' && by_sentence && ends_sentence(text, end))
-            return end;
         if (code == ' ' && !joins_unit(text, end) && !joins_term(text, end))
             space = end;
         width += text_width(one, px);
@@ -61,14 +58,16 @@ static size_t line_end(const char *text, double px, double room,
     return end;
 }
 
-static bool break_at(struct lines *lines, const char *rest, double px,
-                     double room, unsigned most, bool by_sentence)
+/* Adds the lines of a passage; false: these are more than `most` in all,
+ * or a word would be torn where it must not. */
+static bool add(struct lines *lines, const char *rest, double px,
+                double room, unsigned most, bool may_tear)
 {
-    lines->count = 0;
     rest += strspn(rest, " ");
     while (*rest && lines->count < most && lines->count < MOST_LINES) {
-        size_t end = line_end(rest, px, room, by_sentence);
-        if (end >= sizeof lines->text[0])
+        size_t end = line_end(rest, px, room);
+        bool torn = rest[end] && rest[end] != ' ';
+        if (end >= sizeof lines->text[0] || (torn && !may_tear))
             return false;
         memcpy(lines->text[lines->count], rest, end);
         lines->text[lines->count++][end] = '\0';
@@ -78,28 +77,55 @@ static bool break_at(struct lines *lines, const char *rest, double px,
     return *rest == '\0';
 }
 
+/* The same, its lines about as long as each other. */
+static bool add_even(struct lines *lines, const char *text, double px,
+                     double room, unsigned most)
+{
+    const struct lines before = *lines;
+    struct lines even = before;
+    if (!add(lines, text, px, room, most, true))
+        return false;
+    for (room -= px / 2;
+         lines->count > before.count + 1 && room > 0 &&
+         add(&even, text, px, room, lines->count, false);
+         room -= px / 2) {
+        *lines = even;
+        even = before;
+    }
+    return true;
+}
+
+static bool add_sentences(struct lines *lines, const char *text, double px,
+                          double room, unsigned most)
+{
+    char sentence[2000];
+    bool whole = true;
+    while (*text && whole) {
+        size_t end = 0;
+        while (text[end] && !(text[end] == ' ' && ends_sentence(text, end)))
+            end++;
+        memcpy(sentence, text, end);
+        sentence[end] = '\0';
+        whole = add_even(lines, sentence, px, room, most);
+        text += end;
+        text += strspn(text, " ");
+    }
+    return whole;
+}
+
 bool lines_break(struct lines *lines, const char *text, double px,
                  double room, unsigned most)
 {
     char clean[2000];
     text_clean(clean, sizeof clean, text);
-    return break_at(lines, clean, px, room, 1, false) ||
-           break_at(lines, clean, px, room, most, true) ||
-           break_at(lines, clean, px, room, most, false);
-}
-
-bool lines_even(struct lines *lines, const char *text, double px,
-                double room, unsigned most)
-{
-    enum { NARROWER = 40 };
-    struct lines even;
-    if (!lines_break(lines, text, px, room, most))
-        return false;
-    for (room -= NARROWER; lines->count > 1 && room > 0 &&
-                           lines_break(&even, text, px, room, lines->count);
-         room -= NARROWER)
-        *lines = even;
-    return true;
+    lines->count = 0;
+    if (add(lines, clean, px, room, 1, true))
+        return true;
+    lines->count = 0;
+    if (add_sentences(lines, clean, px, room, most))
+        return true;
+    lines->count = 0;
+    return add_even(lines, clean, px, room, most);
 }
 
 void lines_draw(struct canvas *canvas, const struct lines *lines, double x,

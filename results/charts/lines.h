@@ -15,13 +15,10 @@ struct lines {
 };
 
 /* Breaks a text at its spaces, or within a word that is wider than
- * `room` pixels. False if it needs more than `most` lines. */
+ * `room` pixels, into lines about as long as each other, so that no word
+ * stands alone. False if it needs more than `most` lines. */
 bool lines_break(struct lines *lines, const char *text, double px,
                  double room, unsigned most);
-
-/* The same, the lines about as long as each other, as many as before. */
-bool lines_even(struct lines *lines, const char *text, double px,
-                double room, unsigned most);
 
 /* Draws them from y, the middle of the first, on; 1.3 times the type's
  * height apart. */

@@ -305,7 +305,7 @@ static void draw_title(struct canvas *canvas, const char *title)
     struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
     struct lines lines;
     if (text_width(title, TITLE_PX) <= PAGE_ROOM ||
-        !lines_even(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2) ||
+        !lines_break(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2) ||
         lines.count < 2) {
         canvas_text(canvas, PAGE_LEFT, 76, type, PAGE_ROOM, title);
         return;

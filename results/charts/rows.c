@@ -126,19 +126,26 @@ static struct words setting_of(const struct row *row)
     return words;
 }
 
-void row_draw_name(struct canvas *canvas, const struct row *row, double y)
+void row_draw_name_at(struct canvas *canvas, const struct row *row, double x,
+                      double y, double room)
 {
     unsigned colour = side_colour(row->side);
     struct words setting = setting_of(row);
+    struct type small = type_small(colour);
     char name[120];
     row_name(name, sizeof name, row, false);
     bool both = setting.text[0] && !row->again;
+    small.axis = true; /* part of the name, in grey as well */
     if (!setting.text[0] || both)
-        canvas_text(canvas, PAGE_LEFT, both ? y - 20 : y,
-                    type_strong(colour), ROWS_ROOM, name);
+        canvas_text(canvas, x, both ? y - 20 : y, type_strong(colour), room,
+                    name);
     if (setting.text[0])
-        canvas_text(canvas, PAGE_LEFT, both ? y + 20 : y,
-                    type_small(colour), ROWS_ROOM, setting.text);
+        canvas_text(canvas, x, both ? y + 20 : y, small, room, setting.text);
+}
+
+void row_draw_name(struct canvas *canvas, const struct row *row, double y)
+{
+    row_draw_name_at(canvas, row, PAGE_LEFT, y, ROWS_ROOM);
 }
 
 void row_draw_none(struct canvas *canvas, const struct row *row, double y)

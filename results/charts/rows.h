@@ -51,8 +51,11 @@ double rows_middle(const struct rows *rows, unsigned i);
 /* A line above the i-th row, but for the first. */
 void rows_part(struct canvas *canvas, const struct rows *rows, unsigned i);
 
-/* The row's name at the left of y and, below, its setting; that alone
- * where the row above is of the same side. */
+/* The row's name from x on and, below, its setting; that alone where the
+ * row before it has the same name. */
+void row_draw_name_at(struct canvas *canvas, const struct row *row, double x,
+                      double y, double room);
+/* The same at the left of the page. */
 void row_draw_name(struct canvas *canvas, const struct row *row, double y);
 
 /* That there is no round that counts, and why. */

@@ -19,6 +19,9 @@ TEXT_ID(CHART_SUMMARY, "Switches and latency", "스위칭과 지연 시간")
 TEXT_ID(SUMMARY_SUBTITLE,
         "Context switches in the work and latency, a round · small: interval",
         "작업 구간의 스위칭과 지연 시간, 회차당 · 작은 글씨: 신뢰구간")
+TEXT_ID(SUMMARY_SUBTITLE_TRIAL,
+        "Context switches in the work and latency, a trial · small: interval",
+        "작업 구간의 스위칭과 지연 시간, 반복 1번당 · 작은 글씨: 신뢰구간")
 TEXT_ID(TABLE_TITLE, "Threads help waiting, cores help computing",
         "기다리는 일에는 스레드, 계산하는 일에는 코어가 도움이 된다")
 TEXT_ID(TABLE_OPEN, "What helps whom: more threads or more cores",
@@ -38,8 +41,9 @@ TEXT_ID(CARD_COMPUTED, "{0} (computed, not run)", "{0}(계산값, 실행 안 함
 TEXT_ID(CARD_SHARE, "\u201c{0}\u201d reported before \u201c{1}\u201d",
         "\u201c{1}\u201d보다 \u201c{0}\u201d 먼저 나온 비율")
 TEXT_ID(CALLS, "asked for, in this order", "이 순서로 요청한다")
-TEXT_ID(CALL, "{0} {1}", "{0} {1}")
-TEXT_ID(CALL_MANY, "{2} \u00d7 {0} {1}", "{0} {2}개, 각 {1}")
+TEXT_ID(CALLS_AGAIN, "asked for in this order, {0} times over",
+        "이 순서로 {0}번 되풀이해 요청한다")
+TEXT_ID(CALL_MANY, "{1} \u00d7 {0} {2}", "{0} {1}개, 각 {2}")
 TEXT_ID(CALL_BYTES, "{0} bytes", "{0}바이트")
 TEXT_ID(CALL_RATE, "at random, {0} a second", "무작위로 1초에 {0}번")
 TEXT_ID(CALL_AT, "at {0}", "시작 후 {0}")

@@ -59,6 +59,24 @@ Test(attempts, a_task_is_done_as_often_as_the_world_saw_it)
     result_free(result);
 }
 
+Test(attempts, the_second_step_towards_it_shows_the_first_task_alone)
+{
+    struct result *result = queued();
+    for (unsigned i = 1; i <= 2; i++) {
+        struct canvas *canvas =
+            chart_canvas(result, chart_named(i == 1 ? "build1" : "build2"),
+                         ENGLISH);
+        unsigned frames = 0;
+        for (size_t k = 0; k < canvas->shape_count; k++)
+            frames += canvas->shapes[k].mark == MARK_JOB;
+        cr_assert(says(canvas, "lost") && says(canvas, "twice"),
+                  "%u: a name is missing", i);
+        cr_assert(frames == i - 1, "%u: %u frames", i, frames);
+        canvas_free(canvas);
+    }
+    result_free(result);
+}
+
 Test(attempts, the_frame_of_a_killed_worker_is_dashed_and_has_its_effect)
 {
     struct result *result = queued();

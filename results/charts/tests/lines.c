@@ -47,3 +47,19 @@ Test(lines, a_term_of_two_words_is_not_parted)
     cr_assert_str_eq(lines.text[0], "그 일은", "the term is parted: %s",
                      lines.text[0]);
 }
+
+Test(lines, no_word_stands_alone_and_none_is_torn_for_that)
+{
+    struct lines lines;
+    const char *text = "It was started first and is the shortest of all.";
+    double room = text_width("It was started first and is the shortest of", 20);
+    cr_assert(lines_break(&lines, text, 20, room, 6), "no room");
+    cr_assert(lines.count == 2, "%u lines", lines.count);
+    cr_assert(text_width(lines.text[1], 20) > room / 3, "alone: %s",
+              lines.text[1]);
+    cr_assert(lines_break(&lines, "Incomprehensible is it. Is it? It is, it is!",
+                          20, text_width("Incomprehensible is", 20), 6),
+              "no room");
+    cr_assert_str_eq(lines.text[0], "Incomprehensible", "torn: %s",
+                     lines.text[0]);
+}
