@@ -88,14 +88,17 @@ static struct line first_words(const struct shown *shown)
     return always ? words : LINE(view, TEXT_FIRST_MOSTLY, words.text);
 }
 
-/* "Response time of chat (max): pool 4.8 ms, loop 398 ms" */
+/* "Response time of chat (max): pool 4.8 ms, loop 398 ms"; "" of the
+ * makespan, which has words of its own, and of memory, which no picture
+ * over a time axis shows. */
 static struct line measure_title(const struct rows *rows)
 {
     const struct view *view = rows->row[0].view;
     struct measure asked = measure_asked(view->result->scenario);
     double values[MOST_ROWS];
     bool any = false;
-    if (!asked.metric || strcmp(asked.metric->name, "makespan_ms") == 0)
+    if (!asked.metric || asked.metric->unit == UNIT_KIB ||
+        strcmp(asked.metric->name, "makespan_ms") == 0)
         return (struct line){""};
     for (unsigned i = 0; i < rows->count; i++) {
         values[i] = figure_of(&rows->row[i], asked).median;

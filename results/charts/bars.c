@@ -29,6 +29,21 @@ static struct question figure_named(const char *metric)
                                                    STAT_MEDIAN)};
 }
 
+/* The least and the most of the medians. */
+struct ends {
+    double low, high;
+};
+
+static struct ends ends_of(const struct figures *figures, unsigned count)
+{
+    struct ends ends = {INFINITY, -INFINITY};
+    for (unsigned i = 0; i < count; i++) {
+        ends.low = fmin(ends.low, figures->median[i]);
+        ends.high = fmax(ends.high, figures->median[i]);
+    }
+    return ends;
+}
+
 static bool any_known(struct rows rows, const char *metric)
 {
     struct question question = figure_named(metric);
@@ -127,8 +142,7 @@ static bool figures_fits(const struct view *view)
     static const struct chart *const better[] = {
         &sweep_chart, &share_chart, &late_chart, &waiting_chart,
         &hidden_chart, &per_job_chart, &memory_chart, &noticed_chart,
-        &stack_chart,
-        &sequence_chart, &ways_chart};
+        &stack_chart, &sequence_chart, &ways_chart, &connections_chart};
     struct question question = question_of(view);
     struct rows rows = all_rows(view);
     bool fits = (view->result->point_count > 1 || question.names[0]) &&
@@ -154,6 +168,16 @@ static struct words words_of(const struct row *row,
     return words;
 }
 
+/* "Makespan: 0.41 ms to 0.64 ms", where there are too many for a list. */
+static struct line ends_title(const struct view *view, struct ends ends,
+                              const char *measure, enum axis axis)
+{
+    return LINE(view, TEXT_SETTING_VALUE, measure,
+                LINE(view, TEXT_FROM_TO,
+                     scale_figure(axis, ends.low, view->language).text,
+                     scale_figure(axis, ends.high, view->language).text).text);
+}
+
 static void figures_draw(struct canvas *canvas, const struct view *view)
 {
     struct rows rows = all_rows(view);
@@ -175,12 +199,13 @@ static void figures_draw(struct canvas *canvas, const struct view *view)
     struct line values = rows_values(&rows, figures.median, scale.axis);
     struct line title =
         LINE(view, TEXT_SETTING_VALUE, measure.text, values.text);
+    if (text_width(title.text, TITLE_PX) > PAGE_ROOM)
+        title = ends_title(view, ends_of(&figures, rows.count), measure.text,
+                           scale.axis);
     struct line subtitle = LINE(view, TEXT_FIGURES_SUBTITLE, measure.text);
     line_marks(&subtitle, view, figures.disturbed, figures.theory);
     whole.intervals = true;
-    page_draw(canvas, &whole,
-              page_title_fits(title.text) ? title.text : measure.text,
-              subtitle.text, "");
+    page_draw(canvas, &whole, title.text, subtitle.text, "");
 }
 
 /*
@@ -286,8 +311,8 @@ static double median_at(const struct both_kinds *all, unsigned kind,
     return NAN;
 }
 
-/* What the pairs say of pool and loop, of the kind in which they differ
- * more. */
+/* What the pairs say of pool and loop, of the kind in which they, or
+ * all sides where one of the two is missing, differ more. */
 static struct line switches_title(const struct both_kinds *all)
 {
     const struct view *view = all->rows.row[0].view;
@@ -296,7 +321,11 @@ static struct line switches_title(const struct both_kinds *all)
         pool[k] = median_at(all, k, THREADED);
         loop[k] = median_at(all, k, EVENTED);
     }
-    unsigned k = fabs(pool[1] - loop[1]) > fabs(pool[0] - loop[0]);
+    struct ends ends[2] = {ends_of(&all->of[0], all->rows.count),
+                           ends_of(&all->of[1], all->rows.count)};
+    unsigned k = ends[1].high - ends[1].low > ends[0].high - ends[0].low;
+    if (!isnan(pool[k] - loop[k]))
+        k = fabs(pool[1] - loop[1]) > fabs(pool[0] - loop[0]);
     const char *kind = text_of(kinds[k].name, view->language);
     const struct analysis *found =
         analysis_find(view->result, kinds[k].in_work, NULL, STAT_MEDIAN,
@@ -384,8 +413,8 @@ static void draw_parts(const struct bar *bar, double program, double kernel)
     type = type_small(BLACK);
     type.clear = true;
     if (both)
-        canvas_text(bar->canvas, PLOT_LEFT, bar->y + bar->half + 32, type,
-                    PAGE_RIGHT - PLOT_LEFT,
+        canvas_text(bar->canvas, PLOT_LEFT + 16, bar->y + bar->half + 32,
+                    type, PAGE_RIGHT - PLOT_LEFT - 16,
                     LINE(bar->row->view, TEXT_MEMORY_PARTS,
                          text_size(program, language).text,
                          text_size(kernel, language).text).text);

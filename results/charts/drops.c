@@ -1,7 +1,8 @@
 /*
  * Done, and reported only later: panels, one a side or a point of the
  * sweep, all on one time axis; in each what kept the thread that
- * reports meanwhile.
+ * reports meanwhile. Where all that is to be seen is short, a part alone
+ * is shown.
  *
  * Of many waits, or jobs that arrive one after another: from each one's
  * due time on the upper rail a line drops to its report on the lower
@@ -13,6 +14,7 @@
  *
  * What is said of all panels stands in the first one alone.
  */
+#include "common/scenario/finding.h"
 #include "results/charts/charts.h"
 #include "results/charts/rows.h"
 
@@ -23,7 +25,7 @@ enum {
     PANELS = 4,
     MOST_DROPS = 200,
     HEAD = 15,
-    LATE_RIGHT = PLOT_RIGHT - 50 /* of the axis beside the figures */
+    LATE_RIGHT = PLOT_RIGHT - 110 /* of the axis beside the figures */
 };
 
 struct panel {
@@ -74,11 +76,12 @@ static bool blocks(const struct panel *panel, const struct job_row *job)
 static unsigned draw_main(const struct panel *panel, const struct job_row *job,
                       double y, double half, double px)
 {
-    double from = ns(panel, job, STARTED), to = ns(panel, job, FINISHED);
+    double from = fmax(ns(panel, job, STARTED), 0);
+    double to = fmin(ns(panel, job, FINISHED), panel->scale->high);
     double x = scale_at(panel->scale, from), x2 = scale_at(panel->scale, to);
     const char *name = job_label(panel->row->view, job->name);
     bool empty = blocks(panel, job);
-    if (!job->stamp[STARTED] || !job->stamp[FINISHED])
+    if (!job->stamp[STARTED] || !job->stamp[FINISHED] || to < from)
         return 0;
     (empty ? draw_outline : canvas_box)(panel->canvas, x, y - half,
                                         fmax(x2, x + 8), y + half,
@@ -97,11 +100,14 @@ static unsigned draw_main(const struct panel *panel, const struct job_row *job,
 static unsigned draw_other(const struct panel *panel,
                            const struct job_row *job, double y)
 {
-    double from = ns(panel, job, SUBMITTED), to = ns(panel, job, OBSERVED);
+    double from = fmax(ns(panel, job, SUBMITTED), 0);
+    double to = fmin(ns(panel, job, OBSERVED), panel->scale->high);
     double x2 = scale_at(panel->scale, to);
     struct type type = type_small(panel->colour);
     type.align = RIGHT;
     type.clear = true;
+    if (to < from)
+        return 0;
     canvas_line(panel->canvas, scale_at(panel->scale, from), y, x2, y, 4,
                 panel->colour, false);
     canvas_mark(panel->canvas, MARK_WAITING, from, to);
@@ -127,6 +133,11 @@ static void draw_head(const struct panel *panel, double moment, double y,
 /*
  * A picture of panels: what each of the three has of its own.
  */
+/* What is shown of a trial, ns from its beginning. */
+struct stretch {
+    double from, length;
+};
+
 struct drops {
     struct rows (*rows)(const struct view *view);
     /* The job that it is about; NULL: there is none. */
@@ -137,6 +148,9 @@ struct drops {
     double name;         /* its place in the panel */
     double spare, right; /* of the axis: behind the last report; its end */
     enum text_id title, subtitle;
+    /* Shows a part alone, where no figure could be seen else; NULL: never. */
+    bool (*enlarge)(struct stretch *stretch, const struct rows *rows,
+                    double longest);
 };
 
 static double longest_trial(const struct rows *rows)
@@ -194,16 +208,20 @@ static void drops_draw(const struct drops *drops, struct canvas *canvas,
     struct figures figures = {.high = 0};
     struct line title = {""}, subtitle = {""};
     unsigned notes = 0;
-    struct scale scale =
-        page_scale(canvas, view, AXIS_TIME,
-                   fmax(longest_trial(&rows), 1e6) * drops->spare,
-                   drops->right);
+    for (unsigned i = 0; i < rows.count; i++)
+        figures_put(&figures, i, drops->figure(&rows.row[i], job));
+    struct stretch stretch = {
+        0, fmax(longest_trial(&rows), 1e6) * drops->spare};
+    bool enlarged =
+        drops->enlarge && drops->enlarge(&stretch, &rows, figures.high);
+    struct scale scale = page_scale(canvas, view, AXIS_TIME, stretch.length,
+                                    drops->right);
     for (unsigned i = 0; i < rows.count; i++) {
         const struct row *row = &rows.row[i];
         struct panel panel = {canvas, row, &scale, &figures.of[i],
                               first_trial(row), rows_top(&rows, i),
                               rows.height, side_colour(row->side), i == 0};
-        figures_put(&figures, i, drops->figure(row, job));
+        panel.trial.began += (uint64_t)stretch.from;
         rows_part(canvas, &rows, i);
         if (row_begin(canvas, row, place(&panel, drops->name),
                       panel.trial.round))
@@ -214,6 +232,11 @@ static void drops_draw(const struct drops *drops, struct canvas *canvas,
         if (notes >> i & 1)
             line_add(&subtitle, " · ",
                      LINE(view, words[i], text_plain(MOST_DROPS, 0).text).text);
+    if (enlarged)
+        line_add(&subtitle, " · ",
+                 LINE(view, TEXT_ZOOM_FROM,
+                      text_time(stretch.length, view->language).text,
+                      text_time(stretch.from, view->language).text).text);
     line_marks(&subtitle, view, figures.disturbed, false);
     if (drops->title == TEXT_LATE_LONGEST)
         title = chunks_title(&rows, &figures);
@@ -261,9 +284,47 @@ static bool job_is(const struct view *view, const struct job_row *job,
     return spec && is(spec);
 }
 
+/* The rows of these sides, or all where there is none. */
+static struct rows rows_with(struct rows all, const bool *sides)
+{
+    struct rows rows = {.count = 0};
+    for (unsigned i = 0; i < all.count; i++)
+        if (sides[all.row[i].side])
+            rows.row[rows.count++] = all.row[i];
+    rows.height = (PLOT_BOTTOM - PLOT_TOP) / fmax(rows.count, 1);
+    return rows.count ? rows : all;
+}
+
+/* What the sweep changes, on the sides that the finding speaks of. */
 static struct rows swept_rows(const struct view *view)
 {
-    return rows_of_points(view, true, PANELS);
+    const struct scenario *scenario = view->result->scenario;
+    const char *text = scenario->finding.in[view->language];
+    bool sides[SIDES] = {false};
+    struct blank blank;
+    for (; text && finding_next(scenario, text, &blank); text = blank.end)
+        sides[blank.arm.side] = true;
+    return rows_with(rows_of_points(view, true, PANELS), sides);
+}
+
+/* Where all waits are short beside the trial, from when something keeps
+ * a thread on, so long that they can be seen. */
+static bool enlarge_waits(struct stretch *stretch, const struct rows *rows,
+                          double longest)
+{
+    enum { LONGER = 20 };
+    struct trial trial = first_trial(&rows->row[0]);
+    if (longest * 2 * LONGER > stretch->length)
+        return false;
+    for (unsigned i = 0; i < trial.count; i++) {
+        const struct job_row *job = trial_job(&trial, i);
+        if (!job->stamp[STARTED] || !job_is(rows->row[0].view, job, keeps_main))
+            continue;
+        stretch->from = (double)(job->stamp[STARTED] - trial.began);
+        stretch->length = ceil(longest / 1e6) * LONGER * 1e6;
+        return true;
+    }
+    return false;
 }
 
 /* The first of the waits, where something keeps the thread; of arrivals
@@ -325,7 +386,7 @@ static void draw_drop(const struct panel *panel, const struct job_row *job,
                  (double)trial->began;
     double told = ns(panel, job, OBSERVED);
     double x = scale_at(panel->scale, due), x2 = scale_at(panel->scale, told);
-    if (isnan(due))
+    if (!(due >= 0) || told > panel->scale->high)
         return;
     canvas_line(panel->canvas, x, above, x2, below, 4, panel->colour, false);
     canvas_mark(panel->canvas, MARK_LATE, due, told);
@@ -375,7 +436,7 @@ static struct line asked_words(const struct panel *panel)
  * that is of something else. */
 static void draw_latest(const struct panel *panel, const char *name, double y)
 {
-    enum { BESIDE = LATE_RIGHT + 24, ROOM = CANVAS_WIDTH - 20 - BESIDE };
+    enum { BESIDE = LATE_RIGHT + 24, ROOM = PAGE_RIGHT - BESIDE };
     const struct view *view = panel->row->view;
     const char *job = measure_asked(view->result->scenario).job;
     struct line asked = asked_words(panel);
@@ -596,12 +657,8 @@ static const char *queued_job(const struct view *view)
 /* The loop at every point of the sweep. */
 static struct rows loop_rows(const struct view *view)
 {
-    struct rows all = all_rows(view), rows = {.count = 0};
-    for (unsigned i = 0; i < all.count; i++)
-        if (all.row[i].side == EVENTED)
-            rows.row[rows.count++] = all.row[i];
-    rows.height = (PLOT_BOTTOM - PLOT_TOP) / fmax(rows.count, 1);
-    return rows;
+    static const bool sides[SIDES] = {[EVENTED] = true};
+    return rows_with(all_rows(view), sides);
 }
 
 /* One that blocks in a hidden thread uses no core: an outline, dashed. */
@@ -670,13 +727,13 @@ static unsigned draw_hidden(const struct panel *panel, const char *name)
  */
 static const struct drops late = {
     swept_rows, wait_job, latest_in, draw_waits, 0.37, 1, LATE_RIGHT,
-    TEXT_LATE_LONGEST, TEXT_LATE_SUBTITLE};
+    TEXT_LATE_LONGEST, TEXT_LATE_SUBTITLE, enlarge_waits};
 static const struct drops waiting = {
     all_rows, waiting_job, delay_of, draw_waiting, 0.5, 1.02, PLOT_RIGHT,
-    TEXT_WAITING_TITLE, TEXT_WAITING_SUBTITLE};
+    TEXT_WAITING_TITLE, TEXT_WAITING_SUBTITLE, NULL};
 static const struct drops hidden = {
     loop_rows, queued_job, response_of, draw_hidden, 0.5, 1.02,
-    PLOT_RIGHT - 240, TEXT_RESPONSE_TITLE, TEXT_HIDDEN_SUBTITLE};
+    PLOT_RIGHT - 240, TEXT_RESPONSE_TITLE, TEXT_HIDDEN_SUBTITLE, NULL};
 
 #define DROPS(name, title)                                                  \
     static bool name##_fits(const struct view *view)                        \

@@ -290,18 +290,10 @@ static void add_odd(struct line *line, const struct view *view)
                         text_ratio(primary->high).text).text);
 }
 
-enum { TWO_LINES_PX = 40 };
-
-bool page_title_fits(const char *title)
-{
-    struct lines lines;
-    return text_width(title, TITLE_PX) <= PAGE_ROOM ||
-           lines_break(&lines, title, TWO_LINES_PX, PAGE_ROOM, 2);
-}
-
 /* In one line, or in two, about as long, where it is too long for one. */
 static void draw_title(struct canvas *canvas, const char *title)
 {
+    enum { TWO_LINES_PX = 40 };
     struct type type = {.px = TITLE_PX, .colour = BLACK, .bold = true};
     struct lines lines;
     if (text_width(title, TITLE_PX) <= PAGE_ROOM ||

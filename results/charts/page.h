@@ -48,9 +48,6 @@ struct scale page_scale(struct canvas *canvas, const struct view *view,
 void page_draw(struct canvas *canvas, const struct view *view,
                const char *title, const char *subtitle, const char *extra);
 
-/* Whether that title has room in its one or two lines. */
-bool page_title_fits(const char *title);
-
 /* Writes a line at the foot of the page. */
 void page_foot(struct canvas *canvas, const char *line);
 

@@ -206,6 +206,23 @@ static bool move_to(struct view *view, bool disturbed)
     return false;
 }
 
+/* Where the number of jobs is swept: at the most of them that every side
+ * was given. */
+static bool move_to_most(struct view *view)
+{
+    const char *path = view->result->scenario->sweep.path;
+    const char *field = path ? strrchr(path, '.') : NULL;
+    bool found = false;
+    for (unsigned p = view->result->point_count;
+         field && strcmp(field, ".count") == 0 && p-- > 0 && !found;) {
+        view->point = p;
+        found = true;
+        for (unsigned i = 0; i < view->side_count; i++)
+            found &= view_counted(view, view->sides[i]) > 0;
+    }
+    return found;
+}
+
 struct view view_of(const struct result *result, enum language language)
 {
     static const enum side order[] = {THREADED, EVENTED, SEQUENTIAL};
@@ -214,7 +231,7 @@ struct view view_of(const struct result *result, enum language language)
         if (result->null_side >= 0 ? (enum side)result->null_side == order[i]
                                    : result->scenario->side[order[i]])
             view.sides[view.side_count++] = order[i];
-    if (!move_to(&view, false))
+    if (!move_to_most(&view) && !move_to(&view, false))
         move_to(&view, true);
     return view;
 }

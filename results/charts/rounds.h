@@ -28,7 +28,8 @@ struct view {
 };
 
 /* At the first point of the sweep that has a round that counts, else
- * one that was disturbed. */
+ * one that was disturbed; where the number of jobs is swept, at the most
+ * of them for which each side has one that counts. */
 struct view view_of(const struct result *result, enum language language);
 
 /* The same with the whole sweep in the picture. */

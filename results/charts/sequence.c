@@ -18,6 +18,7 @@
 enum {
     BOXES = 6, /* jobs of a trial, at most */
     LINES = 6, /* rows */
+    BOXES_RIGHT = PLOT_RIGHT - 70,
     BETWEEN = 26,
     INSET = 12
 };
@@ -79,8 +80,8 @@ static void draw_box(const struct line_up *up, unsigned i, const char *word,
 static void draw_share(const struct line_up *up, unsigned same, unsigned of,
                        enum text_id words)
 {
-    canvas_text(up->canvas, PLOT_RIGHT + 4, up->y, type_small(up->colour),
-                CANVAS_WIDTH - 20 - PLOT_RIGHT - 4,
+    canvas_text(up->canvas, BOXES_RIGHT, up->y, type_small(up->colour),
+                PAGE_RIGHT - BOXES_RIGHT,
                 LINE(up->view, words, text_count(same).text,
                      text_count(of).text).text);
 }
@@ -178,7 +179,8 @@ static void sequence_draw(struct canvas *canvas, const struct view *view)
         count += result->twins[i].run_count > 0;
     double height = (double)(PLOT_BOTTOM + 40 - PLOT_TOP) / count;
     struct line_up up = {canvas, view, PLOT_TOP + height * 0.42,
-                         height * 0.28, (double)(PLOT_RIGHT - PLOT_LEFT) / boxes,
+                         height * 0.28,
+                         (double)(BOXES_RIGHT - PLOT_LEFT) / boxes,
                          INK};
     for (unsigned i = 0; i < rows.count; i++, up.y += height)
         draw_side(&up, &rows.row[i]);

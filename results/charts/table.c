@@ -88,44 +88,88 @@ static bool summary_fits(const struct view *view)
     return view_pairs(view) > 0 || view_is_disturbed(view);
 }
 
-static struct cell figure_cell(const struct row *row, struct measure measure)
+/* In words; a time in the unit of `like`, where that is not 0. */
+static struct figure value_words(double value, enum axis axis, double like,
+                                 enum language language)
+{
+    return like > 0 ? text_time_like(value, like, language)
+                    : scale_figure(axis, value, language);
+}
+
+static struct cell figure_cell(const struct row *row,
+                               const struct estimate *figure, enum axis axis,
+                               double like)
 {
     enum language language = row->view->language;
-    enum axis axis = axis_of(measure.metric);
-    struct estimate figure = figure_of(row, measure);
-    return cell_of(isnan(figure.median)
-                       ? text_of(TEXT_UNKNOWN, language)
-                       : estimate_words(&figure, axis, language).text,
-                   interval_of(&figure, axis, language).text,
+    struct figure low = value_words(figure->low, axis, like, language);
+    struct figure high = value_words(figure->high, axis, like, language);
+    struct words words = estimate_words(figure, axis, language);
+    if (like > 0 && words.text[0])
+        snprintf(words.text, sizeof words.text, "%s%s",
+                 text_time_like(figure->median, like, language).text,
+                 figure->disturbed ? "*" : "");
+    return cell_of(words.text[0] ? words.text
+                                 : text_of(TEXT_UNKNOWN, language),
+                   isnan(figure->low) || strcmp(low.text, high.text) == 0
+                       ? "" : LINE(row->view, TEXT_FROM_TO, low.text,
+                                   high.text).text,
                    side_colour(row->side));
+}
+
+/* A column of figures, each divided by `parts`. Where some are below
+ * 10 us and none is above 1 ms, all are in us. */
+static void put_column(struct table *table, unsigned c,
+                       const struct rows *rows, struct measure measure,
+                       double parts)
+{
+    enum axis axis = axis_of(measure.metric);
+    struct figures figures = {.known = false};
+    double least = INFINITY;
+    for (unsigned r = 0; r < rows->count; r++) {
+        struct estimate figure = figure_of(&rows->row[r], measure);
+        figure.median /= parts;
+        figure.low /= parts;
+        figure.high /= parts;
+        figures_put(&figures, r, figure);
+        if (figure.median > 0)
+            least = fmin(least, figure.median);
+    }
+    bool small = axis == AXIS_TIME && least < 1e4 && figures.high < 1e6;
+    for (unsigned r = 0; r < rows->count && r < DEEP; r++)
+        table->cell[r][c] = figure_cell(&rows->row[r], &figures.of[r], axis,
+                                        small ? least : 0);
 }
 
 static void summary_draw(struct canvas *canvas, const struct view *view)
 {
+    const struct scenario *scenario = view->result->scenario;
     const struct measure columns[MOST] = {
         measure_of("voluntary_in_work", NULL, STAT_MEDIAN),
         measure_of("involuntary_in_work", NULL, STAT_MEDIAN),
-        latency_of(view->result->scenario)};
-    const char *title = view->result->scenario->title.in[view->language];
+        latency_of(scenario)};
+    const char *title = scenario->title.in[view->language];
+    bool many = scenario->trials > 1;
     struct rows rows = rows_of_sides(view);
     struct view marked = *view;
     struct table table = {.columns = MOST, .rows = rows.count};
-    for (unsigned c = 0; c < MOST; c++) {
-        snprintf(table.head[c], sizeof table.head[c], "%.150s",
-                 measure_words(view->result->scenario, columns[c],
-                               view->language).text);
-    }
     for (unsigned r = 0; r < rows.count && r < MOST; r++) {
         char name[120];
         row_name(name, sizeof name, &rows.row[r], false);
         table.name[r] = cell_of(name, "", side_colour(rows.row[r].side));
-        for (unsigned c = 0; c < MOST; c++)
-            table.cell[r][c] = figure_cell(&rows.row[r], columns[c]);
+    }
+    for (unsigned c = 0; c < MOST; c++) {
+        bool counts = axis_of(columns[c].metric) == AXIS_COUNT;
+        snprintf(table.head[c], sizeof table.head[c], "%.150s",
+                 measure_words(scenario, columns[c], view->language).text);
+        put_column(&table, c, &rows, columns[c],
+                   many && counts ? scenario->trials : 1);
     }
     draw_table(canvas, &table);
     marked.intervals = true;
     page_draw(canvas, &marked, title ? title : "",
-              text_of(TEXT_SUMMARY_SUBTITLE, view->language), "");
+              text_of(many ? TEXT_SUMMARY_SUBTITLE_TRIAL
+                           : TEXT_SUMMARY_SUBTITLE,
+                      view->language), "");
 }
 
 const struct chart summary_chart = {"summary", TEXT_CHART_SUMMARY,
@@ -174,33 +218,26 @@ static struct cell reporter_cell(const struct row *row)
                    side_colour(row->side));
 }
 
-/* Where there was no report, there is no time of it. */
-static struct cell soon_cell(const struct row *row)
-{
-    struct measure delay = measure_of("report_delay_ms", NULL, STAT_MEDIAN);
-    struct cell cell = figure_cell(row, delay);
-    if (isnan(figure_of(row, delay).median))
-        snprintf(cell.figure, sizeof cell.figure, "\u2013");
-    return cell;
-}
-
 static void noticed_draw(struct canvas *canvas, const struct view *view)
 {
     static const enum text_id heads[MOST] = {
         TEXT_NOTICED_STEPS, TEXT_NOTICED_WHO, TEXT_NOTICED_SOON};
+    struct measure delay = measure_of("report_delay_ms", NULL, STAT_MEDIAN);
     struct rows rows = rows_of_points(view, false, DEEP);
     struct view whole = view_whole(view);
     struct table table = {.columns = MOST, .rows = rows.count};
     for (unsigned c = 0; c < MOST; c++)
         snprintf(table.head[c], sizeof table.head[c], "%.150s",
                  text_of(heads[c], view->language));
+    put_column(&table, 0, &rows,
+               measure_of("steps_after_failure", NULL, STAT_MEDIAN), 1);
+    put_column(&table, 2, &rows, delay, 1);
     for (unsigned r = 0; r < rows.count; r++) {
         const struct row *row = &rows.row[r];
         table.name[r] = style_cell(row);
-        table.cell[r][0] = figure_cell(row, measure_of("steps_after_failure",
-                                                       NULL, STAT_MEDIAN));
         table.cell[r][1] = reporter_cell(row);
-        table.cell[r][2] = soon_cell(row);
+        if (isnan(figure_of(row, delay).median)) /* of no report no time */
+            table.cell[r][2] = cell_of("\u2013", "", side_colour(row->side));
     }
     draw_table(canvas, &table);
     whole.intervals = true;

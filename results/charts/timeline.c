@@ -196,7 +196,7 @@ static bool draw_parts(struct canvas *canvas, const struct shown *shown,
         low |= draw_zoom(parts, count, &window, bottom);
     for (unsigned i = 0; i < count; i++) {
         parts[i].edge = zoomed ? ZOOM_LEFT - ZOOM_PAD - NEAR_EDGE
-                               : CANVAS_WIDTH - 20;
+                               : PAGE_RIGHT;
         if (parts[i].track.timeline)
             low |= part_draw(&parts[i]);
         part_names(&parts[i]);

@@ -46,8 +46,8 @@ TEXT_ID(SET_PIN, "cores", "코어")
 TEXT_ID(SET_PIN_ONE, "one core", "코어 하나")
 TEXT_ID(SET_PIN_ALL, "all cores", "모든 코어")
 TEXT_ID(SET_POLICY, "scheduling policy", "스케줄링 정책")
-TEXT_ID(SET_POLICY_OTHER, "SCHED_OTHER", "SCHED_OTHER")
-TEXT_ID(SET_POLICY_BATCH, "SCHED_BATCH", "SCHED_BATCH")
+TEXT_ID(SET_POLICY_OTHER, "default policy", "기본 정책")
+TEXT_ID(SET_POLICY_BATCH, "batch policy", "batch 정책")
 
 /* of a job */
 TEXT_ID(SET_MAIN_MS, "length of the main work", "메인 작업의 길이")

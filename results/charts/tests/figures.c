@@ -3,6 +3,7 @@
  * settings as a reader says them, few texts, a title of what differs.
  */
 #include "results/analysis/analysis.h"
+#include "results/charts/asked.h"
 #include "results/charts/charts.h"
 #include "results/charts/page.h"
 #include "results/charts/table.h"
@@ -111,6 +112,65 @@ Test(figures, the_title_of_the_switches_is_of_the_kind_that_differs_more)
     cr_assert(chart_says(result, "switches", "Fewer involuntary switches: "
                                              "event loop"),
               "0 against 6 hides 250 against 8");
+    result_free(result);
+}
+
+Test(figures, nor_without_a_loop_does_the_title_hide_what_differs_more)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - compute: {name: calc, ms: 20, count: 5}\n"
+             "sides: [threaded, sequential]\n", 8);
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].side == THREADED)
+            result->rounds[i].switches.work_involuntary = 250 + i % 2;
+    analyse(result);
+    cr_assert(chart_says(result, "switches", "involuntary: pool 25"),
+              "6 against 4 hides 250 against 1");
+    result_free(result);
+}
+
+Test(figures, the_summary_puts_nothing_of_all_trials_beside_one_of_them)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - file_write: {name: save, bytes: 14}\ntrials: 10\n",
+        6);
+    for (unsigned i = 0; i < result->round_count; i++)
+        result->rounds[i].switches.work_voluntary = 60;
+    analyse(result);
+    cr_assert(chart_says(result, "summary", "a trial"), "of what it is");
+    struct canvas *canvas = chart_canvas(result, &summary_chart, ENGLISH);
+    for (size_t i = 0; i < canvas->label_count; i++)
+        cr_assert(strcmp(canvas->labels[i].text, "60"), "of all trials");
+    canvas_free(canvas);
+    result_free(result);
+}
+
+Test(figures, no_picture_over_time_has_a_title_of_memory)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - download: {name: fetch, ms: 10, count: 10}\n"
+             "primary: rss_per_job_kib\n", 6);
+    struct view view = view_of(result, ENGLISH);
+    struct shown shown = shown_of(&view);
+    struct line title = asked_title(&shown);
+    cr_assert(strstr(title.text, "Until the last job"), "%s", title.text);
+    shown_free(&shown);
+    result_free(result);
+}
+
+Test(figures, where_jobs_become_more_the_most_that_all_sides_did_are_drawn)
+{
+    struct result *result = fixture_result(
+        HEAD "jobs:\n  - download: {name: fetch, ms: 10}\n"
+             "sweep: {jobs.fetch.count: [1, 16, 10000]}\n", 6);
+    struct view view = view_of(result, ENGLISH);
+    cr_assert(view.point == 2, "at the most: %u", view.point);
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].point == 2 &&
+            result->rounds[i].side == THREADED)
+            result->rounds[i].valid = false;
+    view = view_of(result, ENGLISH);
+    cr_assert(view.point == 1, "the pool was not run: %u", view.point);
     result_free(result);
 }
 

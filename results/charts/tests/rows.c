@@ -175,6 +175,26 @@ Test(rows, the_title_of_late_is_the_longest_lateness_of_each_side)
     result_free(result);
 }
 
+Test(rows, short_waits_are_enlarged_and_of_the_side_that_is_asked_about)
+{
+    static const char messages[] =
+        HEAD "jobs:\n"
+             "  - compute: {name: chat, us: 100, count: 20, "
+             "poisson_per_s: 80}\n"
+             "  - compute: {name: calc, ms: 900, at_ms: 1}\n"
+             "primary: response_ms\nsweep: {policy: [other, batch]}\n"
+             "finding: {en: \"In {threaded@other}, {threaded@batch}\", "
+             "ko: \"{threaded@other}, {threaded@batch}\"}\n";
+    struct result *result = fixture_result(messages, 6);
+    cr_assert(says(result, "late", "enlarged"), "too short to be seen");
+    cr_assert(says(result, "late", "thread pool"), "the side of the finding");
+    cr_assert(!says(result, "late", "event loop"), "the other side");
+    result_free(result);
+    result = fixture_result(blocked, 6);
+    cr_assert(!says(result, "late", "enlarged"), "they can be seen");
+    result_free(result);
+}
+
 Test(rows, rows_are_points_for_the_swept_side_and_one_for_the_other)
 {
     struct result *result = fixture_result(chunks, 2);
