@@ -418,7 +418,7 @@ static void draw_figures(struct canvas *canvas, const struct view *view)
             continue;
         place++;
         canvas_box(canvas, x, 862, x + 10, 1000, side_colour(row->side));
-        draw_figure(canvas, row, figures.words[i], x + 30, column - 50);
+        draw_figure(canvas, row, figures.words[i], x + 30, column - 60);
     }
 }
 
