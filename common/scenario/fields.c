@@ -245,6 +245,7 @@ static const struct field scenario_fields[] = {
     {"figure", NAME, AT(scenario, figure), .flags = OPTIONAL | NO_SWEEP,
      .place = AT(scenario, figure_place)},
     {"notes", STRING, AT(scenario, notes), .flags = OPTIONAL | NO_SWEEP},
+    TEXT("documented", scenario, documented, OPTIONAL),
     {"sides", OTHER, 0, .form = &sides_form},
     {"rounds", NUMBER, AT(scenario, rounds), BOUNDS(1, 1000, 8),
      .flags = NO_SWEEP},

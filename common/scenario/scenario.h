@@ -130,9 +130,11 @@ struct scenario {
     char *name; /* of the file, without ".yml", unless it names itself */
     char *file; /* as messages name it */
     struct text title, question, see;
-    struct text why;     /* the mechanism behind the answer */
-    struct text finding; /* the answer, with places for figures: see
-                            finding.h */
+    struct text why;        /* the mechanism behind the answer */
+    struct text documented; /* what a documentation says on it, with its
+                               version and place */
+    struct text finding;    /* the answer, with places for figures: see
+                               finding.h */
     char *figure; /* the name of the picture that shows it, or NULL */
     struct place figure_place; /* it is charts/ that knows the names */
     struct choice *options;

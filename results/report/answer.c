@@ -410,6 +410,7 @@ struct answer *answer_of(const struct result *result, enum language language)
         .title = *title ? title : or_empty(scenario->name),
         .question = or_empty(scenario->question.in[language]),
         .why = or_empty(scenario->why.in[language]),
+        .documented = or_empty(scenario->documented.in[language]),
         .finding = finding_of(result, language),
         .right = ""};
     for (unsigned i = scenario->option_count; i-- > 0;)

@@ -37,6 +37,7 @@ struct answer {
     enum language language;
     const char *title, *question, *right;
     const char *why;        /* the mechanism, or "" */
+    const char *documented; /* what a documentation says, or "" */
     struct words finding;   /* the answer with this run's figures, or "" */
     const char *found;      /* the finding; else the right option, where
                                this run bears it out; else the verdict;

@@ -1,6 +1,7 @@
 /*
  * The top of the page: what was asked, what was found and why, the
- * figures, the lesson's picture and the sentences. A sentence carries
+ * figures, the lesson's picture, the sentences, and what a documentation
+ * says on them. A sentence carries
  * what became of it as a word, never as a colour alone; a wrong one that
  * the lesson holds to be wrong is a success. The right option waits
  * until it is asked for: whoever reads may want to predict.
@@ -135,9 +136,13 @@ void html_answer(const struct html *html)
         html_element(html->out, "p class=\"measure\"",
                      text_of(TEXT_STARRED, html->language));
     html_figure(html);
-    if (answer->claim_count == 0)
-        return;
-    html_heading(html, "claims", TEXT_CLAIMS);
-    claims(html);
-    evidence(html);
+    if (answer->claim_count > 0) {
+        html_heading(html, "claims", TEXT_CLAIMS);
+        claims(html);
+        evidence(html);
+    }
+    if (*answer->documented) {
+        html_heading(html, "documented", TEXT_DOCUMENTED);
+        html_element(html->out, "p", answer->documented);
+    }
 }

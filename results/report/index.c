@@ -118,6 +118,8 @@ static void put_found(FILE *out, const struct answer *answer)
 }
 
 /* The section: question, answer, picture if it was drawn, conditions,
+    if (*answer->documented)
+        html_element(out, "p", answer->documented);
  * and the ways to its report and its note. */
 static void put_lesson(FILE *out, const char *dir,
                        const struct lesson *lesson)

@@ -9,6 +9,7 @@ TEXT_ID(H_ANSWER, "Answer", "답")
 TEXT_ID(CLAIMS, "Sentences, right and wrong", "맞는 문장과 틀린 문장")
 TEXT_ID(EVIDENCE, "With intervals and numbers of rounds",
         "신뢰구간과 회차 수까지")
+TEXT_ID(DOCUMENTED, "What the documentation says", "문서의 설명")
 TEXT_ID(PICTURES, "More pictures", "그 밖의 그림")
 TEXT_ID(CODE, "The code, side by side", "나란히 보는 코드")
 TEXT_ID(ALL_ROUNDS, "Rounds", "회차")

@@ -37,6 +37,8 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         {"title={en: c, ko: d}", "title: {en: \"c\", ko: \"d\"}"},
         {"question={en: c, ko: d}", "question: {en: \"c\", ko: \"d\"}"},
         {"see={en: c, ko: d}", "see: {en: \"c\", ko: \"d\"}"},
+        {"documented={en: c, ko: d}",
+         "documented: {en: \"c\", ko: \"d\"}"},
         {"why={en: c, ko: d}", "why: {en: \"c\", ko: \"d\"}"},
         {"figure=late", "figure: late\n"},
         {"finding={en: c, ko: d}", "finding: {en: \"c\", ko: \"d\"}"},

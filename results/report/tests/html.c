@@ -158,6 +158,35 @@ Test(html, says_what_was_asked_and_found_in_both_languages)
     result_free(result);
 }
 
+Test(html, says_what_a_documentation_says_where_the_lesson_has_it)
+{
+    static char yaml[8000];
+    snprintf(yaml, sizeof yaml,
+             "documented: {en: \"Not yet (Tool 5.2: a/b) <i>\", "
+             "ko: \"아직이다 (Tool 5.2: a/b)\"}\n%s", fixture_example);
+    struct result *result = fixture_result(yaml, 6);
+    analyse(result);
+    char *page = page_of(result);
+    const char *korean = strstr(page, "<main lang=\"ko\"");
+    const char *english = strstr(page, "id=\"documented-en\"");
+    cr_assert(english && english < korean &&
+                  strstr(english, "<p>Not yet (Tool 5.2: a/b) &lt;i&gt;</p>"),
+              "in English, as a text");
+    cr_assert(strstr(korean, "id=\"documented-ko\"") &&
+                  strstr(korean, "<p>아직이다 (Tool 5.2: a/b)</p>"),
+              "in Korean");
+    expect_tags(page);
+    free(page);
+    result_free(result);
+
+    result = fixture_result(fixture_example, 6);
+    analyse(result);
+    page = page_of(result);
+    cr_assert(!strstr(page, "id=\"documented-"), "else no heading");
+    free(page);
+    result_free(result);
+}
+
 /* What prints is not what is folded, so a table whose last column were
  * one letter wide would fill pages; and whoever opens a fold reads words. */
 Test(html, keeps_its_chapters_closed_and_its_cells_readable)

@@ -97,6 +97,26 @@ static void check_finding(const struct lesson *lesson,
                  "%s: other places in Korean", lesson->name);
 }
 
+/* What a documentation says is worth little without its version, nor
+ * can it be looked up without its place; and 26 has what Django's says. */
+static void check_documented(const struct lesson *lesson,
+                             const struct scenario *scenario)
+{
+    if (!scenario->documented.in[ENGLISH]) {
+        cr_expect(strncmp(lesson->name, "26-", 3) != 0,
+                  "%s: Django's sentence is not there", lesson->name);
+        return;
+    }
+    check_text(lesson, "documentation", &scenario->documented);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        const char *place = strrchr(scenario->documented.in[l], '(');
+        cr_expect(place && strpbrk(place, "0123456789") &&
+                      strstr(place, ": ") && strchr(place, '/'),
+                  "%s: no version and place in %s", lesson->name,
+                  scenario->documented.in[l]);
+    }
+}
+
 /* Two lessons ask without knowing: how long a disk takes and what a
  * wake-up does to the count depend on the machine. */
 static bool may_be_open(const char *name)
@@ -118,6 +138,7 @@ ParameterizedTest(struct lesson *lesson, catalogue,
     check_text(lesson, "question", &scenario->question);
     check_text(lesson, "see", &scenario->see);
     check_text(lesson, "why", &scenario->why);
+    check_documented(lesson, scenario);
     check_finding(lesson, scenario);
     cr_expect(scenario->figure, "%s names no picture", lesson->name);
     for (unsigned i = 0; i < scenario->job_count; i++)
