@@ -229,6 +229,9 @@ static const struct field claim_fields[] = {
      .words = WORDS("none", "run_to_completion")},
     {"answer", WORD, AT(claim, answer), .flags = OPTIONAL,
      .words = WORDS("none", "holds", "does not hold")},
+    {"about", WORD, AT(claim, about), .flags = OPTIONAL,
+     .words = WORDS("none", "waiting", "connections", "trips", "blocking",
+                    "between", "queue")},
     {"when", GROUP, 0, .flags = OPTIONAL, .group = &when_scope},
     {.key = NULL}};
 const struct scope claim_scope = {.name = "a claim", .fields = claim_fields};

@@ -107,11 +107,25 @@ struct expect {
  * never, sometimes or always, or on what is held up so long at least. */
 enum claim_rule { RULE_NONE, RULE_RUN_TO_COMPLETION };
 
+/* What changes the figures that a claim is about. The page over many
+ * results has the sentences by it: when which way to write a program. */
+enum about {
+    ABOUT_NONE,
+    ABOUT_WAITING,
+    ABOUT_CONNECTIONS,
+    ABOUT_TRIPS,
+    ABOUT_BLOCKING,
+    ABOUT_BETWEEN,
+    ABOUT_QUEUE,
+    ABOUTS
+};
+
 struct claim {
     struct text says;
     struct expect expect;
     enum claim_rule rule;
     enum expected_answer answer;
+    enum about about;
     char *when_libuv;    /* "< 1.45" or NULL */
     unsigned when_cores; /* at least so many allowed CPUs; 0: any */
 };

@@ -46,17 +46,22 @@ static void put_title(FILE *out, const struct answer *answer)
     html_text(out, answer->title);
 }
 
-/* The same as a link to its section, in short: "01 · The notes' ...". */
+/* In short: "01 · The notes' example". */
+static void put_short_title(FILE *out, const char *name, const char *title)
+{
+    if (isdigit((unsigned char)name[0]))
+        fprintf(out, "%.*s · ", (int)strcspn(name, "-"), name);
+    html_text(out, title);
+}
+
+/* The same as a link to its section. */
 static void put_title_link(FILE *out, const struct answer *answer,
                            const char *folder)
 {
     fputs("<a href=\"#", out);
     put_address(out, folder);
-    const char *name = answer->result->scenario->name;
     fprintf(out, "-%s\">", language_code(answer->language));
-    if (isdigit((unsigned char)name[0]))
-        fprintf(out, "%.*s · ", (int)strcspn(name, "-"), name);
-    html_text(out, answer->title);
+    put_short_title(out, answer->result->scenario->name, answer->title);
     fputs("</a>", out);
 }
 
@@ -113,13 +118,13 @@ static void put_found(FILE *out, const struct answer *answer)
         html_element(out, "p class=\"reveal\"", answer->found);
     if (*answer->why)
         html_element(out, "p", answer->why);
+    if (*answer->documented)
+        html_element(out, "p", answer->documented);
     if (answer->kept)
         html_element(out, "p class=\"remark\"", answer->kept);
 }
 
 /* The section: question, answer, picture if it was drawn, conditions,
-    if (*answer->documented)
-        html_element(out, "p", answer->documented);
  * and the ways to its report and its note. */
 static void put_lesson(FILE *out, const char *dir,
                        const struct lesson *lesson)
@@ -162,6 +167,10 @@ enum { SECTIONS = 11 };
 
 struct page {
     struct part section[LANGUAGES][SECTIONS];
+    struct part about[LANGUAGES][ABOUTS];
+    struct scenario *const *there; /* the lessons, up to NULL */
+    bool *run;                     /* which of them were */
+    bool weighs;                   /* a result says when which */
     struct part news[LANGUAGES], body[LANGUAGES];
     unsigned lessons, claims, found[NOT_APPLICABLE + 1], news_count, unread;
 };
@@ -189,6 +198,8 @@ static void each_part(struct page *page, void (*what)(struct part *))
     for (int l = 0; l < LANGUAGES; l++) {
         for (int i = 0; i < SECTIONS; i++)
             what(&page->section[l][i]);
+        for (int i = 0; i < ABOUTS; i++)
+            what(&page->about[l][i]);
         what(&page->news[l]);
         what(&page->body[l]);
     }
@@ -225,6 +236,38 @@ static void put_sentence(FILE *out, const struct answer *answer,
     fputs("</small></td>\n<td>", out);
     put_title_link(out, answer, folder);
     fputs("</td></tr>\n", out);
+}
+
+/* The sentences that say when which, by what they are about. */
+static void put_weights(struct page *page, const struct answer *answer,
+                        const char *folder)
+{
+    const struct claim *claims = answer->result->scenario->claims;
+    for (unsigned i = 0; i < answer->claim_count; i++) {
+        if (claims[i].about == ABOUT_NONE)
+            continue;
+        put_sentence(page->about[answer->language][claims[i].about].out,
+                     answer, &answer->claims[i], folder);
+        page->weighs = true;
+    }
+}
+
+/* The same of a lesson without a result. */
+static void put_not_run(struct page *page, const struct scenario *lesson,
+                        enum language language)
+{
+    for (unsigned i = 0; i < lesson->claim_count; i++) {
+        const struct claim *claim = &lesson->claims[i];
+        FILE *out = page->about[language][claim->about].out;
+        if (claim->about == ABOUT_NONE)
+            continue;
+        fprintf(out, "<tr><td><strong class=\"open\">%s</strong></td>\n<td>",
+                text_of(TEXT_INDEX_NOT_RUN, language));
+        html_text(out, claim->says.in[language]);
+        fputs("</td>\n<td>", out);
+        put_short_title(out, lesson->name, lesson->title.in[language]);
+        fputs("</td></tr>\n", out);
+    }
 }
 
 /* Every sentence of a lesson, in each section that its `notes` names:
@@ -268,6 +311,7 @@ static void add_lesson(struct page *page, const char *dir,
             news += put_news(page->news[l].out, lesson->answer[k],
                              lesson->folder[0]);
             put_sentences(page, lesson->answer[k], lesson->folder[0]);
+            put_weights(page, lesson->answer[k], lesson->folder[0]);
         }
         put_lesson(page->body[l].out, dir, lesson);
         for (unsigned k = 0; k < lesson->count; k++)
@@ -276,6 +320,38 @@ static void add_lesson(struct page *page, const char *dir,
     page->news_count += news;
     while (lesson->count > 0)
         result_free(lesson->result[--lesson->count]);
+}
+
+static void put_table(const struct html *html, const char *tag,
+                      const char *head, const struct part *rows)
+{
+    html_element(html->out, tag, head);
+    html_table(html, head);
+    html_table_begin(html);
+    fputs(rows->text, html->out);
+    html_table_end(html);
+}
+
+/* When which: a table a question, those of lessons not run at the end. */
+static void put_when(const struct html *html, const struct page *page)
+{
+    static const enum text_id heads[] = {
+        [ABOUT_WAITING] = TEXT_ABOUT_WAITING,
+        [ABOUT_CONNECTIONS] = TEXT_ABOUT_CONNECTIONS,
+        [ABOUT_TRIPS] = TEXT_ABOUT_TRIPS,
+        [ABOUT_BLOCKING] = TEXT_ABOUT_BLOCKING,
+        [ABOUT_BETWEEN] = TEXT_ABOUT_BETWEEN,
+        [ABOUT_QUEUE] = TEXT_ABOUT_QUEUE};
+    const struct part *about = page->about[html->language];
+    if (!page->weighs)
+        return;
+    html_heading(html, "when", TEXT_INDEX_WHEN);
+    html_element(html->out, "p",
+                 text_of(TEXT_INDEX_WHEN_ABOUT, html->language));
+    for (unsigned i = ABOUT_NONE + 1; i < ABOUTS; i++)
+        if (about[i].size > 0)
+            put_table(html, "h3", text_of(heads[i], html->language),
+                      &about[i]);
 }
 
 /* The sentences by section of the study notes. */
@@ -291,12 +367,9 @@ static void put_contents(FILE *out, const struct page *page,
         TEXT_FILL(head, language,
                   i < SECTIONS ? TEXT_INDEX_SECTION : TEXT_INDEX_CONTENTS,
                   text_plain(i, 0).text);
-        html_element(out, "h2", head);
-        html_table(&html, head);
-        html_table_begin(&html);
-        fputs(part->text, out);
-        html_table_end(&html);
+        put_table(&html, "h2", head, part);
     }
+    put_when(&html, page);
     html_element(out, "h2", text_of(TEXT_INDEX_CONTENTS, language));
 }
 
@@ -358,6 +431,12 @@ static bool is_result(const char *dir, const char *folder, char *path,
     return folder[0] != '.' && !half && access(file, F_OK) == 0;
 }
 
+static void mark_run(struct page *page, const char *name)
+{
+    for (unsigned i = 0; page->there[i]; i++)
+        page->run[i] |= strcmp(page->there[i]->name, name) == 0;
+}
+
 /* Reads what lies in that folder, if it is a result, and holds it. */
 static void take(struct page *page, const char *dir, const char *folder,
                  struct lesson *held)
@@ -371,6 +450,7 @@ static void take(struct page *page, const char *dir, const char *folder,
         page->unread++;
         return;
     }
+    mark_run(page, result->scenario->name);
     if (held->count != 1 || !table_fits(held->result[0], result))
         add_lesson(page, dir, held);
     snprintf(held->folder[held->count], sizeof held->folder[0], "%s",
@@ -378,11 +458,20 @@ static void take(struct page *page, const char *dir, const char *folder,
     held->result[held->count++] = result;
 }
 
-int index_write(const char *dir, enum language language, unsigned *unread,
+static void add_not_run(struct page *page)
+{
+    for (unsigned i = 0; page->there[i]; i++)
+        for (enum language l = ENGLISH; !page->run[i] && l < LANGUAGES; l++)
+            put_not_run(page, page->there[i], l);
+}
+
+int index_write(const char *dir, enum language language,
+                struct scenario *const *lessons, unsigned *unread,
                 char *why, size_t size)
 {
     struct dirent **entries;
-    struct page page = {.lessons = 0};
+    struct page page = {.there = lessons};
+    unsigned there = 0;
     struct lesson held = {.count = 0};
     int count = scandir(dir, &entries, NULL, alphasort);
     FILE *file = NULL;
@@ -392,6 +481,9 @@ int index_write(const char *dir, enum language language, unsigned *unread,
         snprintf(why, size, "%s: %s", dir, strerror(errno));
         return -1;
     }
+    while (lessons[there])
+        there++;
+    page.run = allocate((there + 1) * sizeof *page.run, "the lessons");
     each_part(&page, open_part);
     for (int i = 0; i < count; i++) {
         take(&page, dir, entries[i]->d_name, &held);
@@ -399,6 +491,7 @@ int index_write(const char *dir, enum language language, unsigned *unread,
     }
     free(entries);
     add_lesson(&page, dir, &held);
+    add_not_run(&page);
     *unread = page.unread;
     each_part(&page, close_part);
     if (page.lessons == 0)
@@ -408,6 +501,7 @@ int index_write(const char *dir, enum language language, unsigned *unread,
     if (file)
         put_page(file, &page, language);
     each_part(&page, free_part);
+    free(page.run);
     return file && fresh_close(file, dir, "index.html", why, size) == 0
                ? (int)page.lessons
                : -1;

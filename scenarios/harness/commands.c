@@ -215,13 +215,37 @@ static int report(const struct options *options)
     return EXIT_GOOD;
 }
 
+/* Those that can be read, up to NULL: what the page is to say of one
+ * without a result. */
+static struct scenario **all_lessons(char **paths)
+{
+    struct complaint why;
+    unsigned count = 0;
+
+    while (paths[count])
+        count++;
+    struct scenario **lessons =
+        allocate((count + 1) * sizeof *lessons, "the lessons");
+    count = 0;
+    for (char **path = paths; *path; path++)
+        if ((lessons[count] = scenario_load(*path, NULL, 0, &why)))
+            count++;
+    return lessons;
+}
+
 static int write_index(const struct options *options)
 {
     char why[1024];
     unsigned unread;
+    char **paths = find_all_scenarios();
+    struct scenario **all = all_lessons(paths);
 
-    int lessons = index_write(options->name[0], options->language, &unread,
-                              why, sizeof why);
+    int lessons = index_write(options->name[0], options->language, all,
+                              &unread, why, sizeof why);
+    for (struct scenario **lesson = all; *lesson; lesson++)
+        scenario_free(*lesson);
+    free(all);
+    find_free(paths);
     if (lessons < 0)
         fail_with(EXIT_INTERNAL, "%s", why);
     printf("%s/index.html: %d\n", options->name[0], lessons);

@@ -38,6 +38,18 @@ Test(scenario_write, keeps_an_order_of_a_twin)
     scenario_free(scenario);
 }
 
+Test(scenario_write, keeps_what_a_claim_is_about)
+{
+    struct scenario *scenario =
+        good(TITLE JOBS "claims:\n  - says: {en: a, ko: b}\n    expect: "
+                        "{metric: makespan_ms, side: evented, at_most: 1}\n"
+                        "    about: trips\n",
+             NULL);
+    cr_assert_eq(scenario->claims[0].about, ABOUT_TRIPS, "what it is about");
+    check_round_trip(scenario);
+    scenario_free(scenario);
+}
+
 Test(scenario_write, says_when_it_could_not)
 {
     struct scenario *scenario = good(TITLE JOBS, NULL);

@@ -17,6 +17,7 @@
 #include <criterion/criterion.h>
 #include <sys/stat.h>
 
+static struct scenario *const none[] = {NULL}; /* lessons there are */
 static const char *const changed[LANGUAGES] = {
     "hanged since it was measured", "측정한 뒤에"};
 static const char *const not_sealed[LANGUAGES] = {"not sealed", "봉인 없음"};
@@ -148,7 +149,8 @@ Test(changed, is_said_in_the_index_of_an_edited_file)
     cr_assert_not_null(file, "a file to edit");
     fseek(file, 0, SEEK_END);
     fclose(file);
-    cr_assert_eq(index_write(place, ENGLISH, &unread, why, sizeof why), 1,
+    cr_assert_eq(index_write(place, ENGLISH, none, &unread, why,
+                             sizeof why), 1,
                  "%s", why);
     snprintf(path, sizeof path, "%s/index.html", place);
     file = fopen(path, "r");
@@ -160,7 +162,8 @@ Test(changed, is_said_in_the_index_of_an_edited_file)
     file = fopen(path, "a");
     fputs("\n", file); /* as an editor that adds a line's end */
     fclose(file);
-    cr_assert_eq(index_write(place, ENGLISH, &unread, why, sizeof why), 1,
+    cr_assert_eq(index_write(place, ENGLISH, none, &unread, why,
+                             sizeof why), 1,
                  "%s", why);
     snprintf(path, sizeof path, "%s/index.html", place);
     file = fopen(path, "r");

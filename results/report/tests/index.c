@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 static char place[256];
+static struct scenario *const none[] = {NULL}; /* lessons there are */
 
 static void enter(void)
 {
@@ -79,7 +80,7 @@ Test(index_page, has_each_lesson_in_both_languages_with_its_claims)
     unsigned unread;
     keep("b", fixture_example);
     keep("a lesson", fixture_example);
-    int count = index_write(".", KOREAN, &unread, why, sizeof why);
+    int count = index_write(".", KOREAN, none, &unread, why, sizeof why);
     cr_assert_eq(count, 2, "%d lessons", count);
     cr_assert_eq(unread, 0, "all were read");
 
@@ -112,7 +113,8 @@ Test(index_page, lists_every_sentence_in_each_section_that_its_lesson_names)
     unsigned unread;
     snprintf(noted, sizeof noted, "notes: \"1, 7\"\n%s", fixture_example);
     keep("a", noted);
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), 1,
                  "one");
     const char *text = page();
     const char *first = strstr(text, "<h2>Section 1 of the notes</h2>");
@@ -123,6 +125,72 @@ Test(index_page, lists_every_sentence_in_each_section_that_its_lesson_names)
     cr_assert(strstr(text, "2 sentences: 1 right, 1 wrong"),
               "counted once all the same");
     cr_assert_null(strstr(text, "Section 2"), "no section without any");
+}
+
+#define WEIGHS "    about: blocking\n"
+
+static struct scenario *lesson(const char *yaml)
+{
+    struct complaint why;
+    struct scenario *scenario = scenario_parse(yaml, strlen(yaml), "n.yml",
+                                               NULL, 0, &why);
+    cr_assert_not_null(scenario, "%s", why.text);
+    return scenario;
+}
+
+/* Only what a run found stands there as found, below its question; what
+ * was not run says so, and only where something was. */
+Test(index_page, says_when_which_by_what_was_run_and_what_was_not)
+{
+    char why[1024], run[8000], other[8000];
+    unsigned unread;
+    snprintf(run, sizeof run, "name: 41-run\n%s" WEIGHS, fixture_example);
+    snprintf(other, sizeof other,
+             "name: 42-other\ntitle: {en: The other, ko: 다른 실험}\n%s"
+             "    about: trips\n",
+             strchr(fixture_example, '\n') + 1);
+    struct scenario *there[] = {lesson(run), lesson(other), NULL};
+    keep("41", run);
+    cr_assert_eq(index_write(".", ENGLISH, there, &unread, why, sizeof why),
+                 1, "one");
+    const char *text = page();
+    const char *when = strstr(text, "id=\"when-en\"");
+    const char *trips = strstr(text, "How many trips");
+    const char *blocking = strstr(text, "Does a call block the loop?");
+    const char *lessons = strstr(text, "<section id=");
+    cr_assert(when && when < trips && trips < blocking && blocking < lessons,
+              "question by question");
+    const char *not_run = strstr(trips, "\"open\">not run<");
+    cr_assert(not_run && not_run < blocking, "42 was not");
+    const char *its = strstr(not_run, "42 · The other</td>");
+    cr_assert(its && its < blocking,
+              "its lesson, without a link that leads nowhere");
+    const char *wrong = strstr(blocking, "\"wrong\">wrong<");
+    cr_assert(wrong && wrong < lessons, "41 was");
+    its = strstr(wrong, "href=\"#41-en\"");
+    cr_assert(its && its < lessons, "with the way to it");
+    cr_assert_eq(times(text, "not run<"), 1, "once");
+    cr_assert_eq(times(text, "실행 안 함<"), 1, "in Korean, too");
+    cr_assert_null(strstr(text, "How many connections"),
+                   "no question without a sentence");
+    cr_assert(strstr(text, "1 lessons, 2 sentences: 1 right, 1 wrong, 0 open"),
+              "what was not run is not counted");
+    scenario_free(there[0]);
+    scenario_free(there[1]);
+}
+
+Test(index_page, does_not_say_when_which_where_no_result_does)
+{
+    char why[1024], other[8000];
+    unsigned unread;
+    snprintf(other, sizeof other, "name: 42\n%s" WEIGHS, fixture_example);
+    struct scenario *there[] = {lesson(other), NULL};
+    keep("a", fixture_example);
+    cr_assert_eq(index_write(".", ENGLISH, there, &unread, why, sizeof why),
+                 1, "one");
+    cr_assert_null(strstr(page(), "id=\"when-en\""), "no chapter");
+    cr_assert_null(strstr(page(), "not run"), "and nothing in it");
+    scenario_free(there[0]);
 }
 
 Test(index_page, shows_a_picture_that_is_there)
@@ -139,7 +207,8 @@ Test(index_page, shows_a_picture_that_is_there)
     FILE *file = fopen(path, "w");
     cr_assert_not_null(file, "%s", path);
     fclose(file);
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), 1,
                  "one");
     const char *text = page();
     cr_assert_eq(times(text, "<img"), 1, "the one that was drawn");
@@ -154,7 +223,8 @@ Test(index_page, says_where_nothing_can_be_concluded)
     for (int s = 0; s < SIDES; s++)
         fixture_invalidate(result, (enum side)s, "foreign_cpu");
     keep_result("a", result);
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), 1,
                  "one");
     cr_assert_eq(times(page(), "class=\"remark\""), 2, "in each language");
 }
@@ -164,7 +234,8 @@ Test(index_page, keeps_hostile_texts_texts)
     char why[1024];
     unsigned unread;
     keep("a\"><b>", hostile);
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), 1,
                  "one");
     const char *text = page();
     cr_assert_null(strstr(text, "<script"), "no markup from a question");
@@ -184,7 +255,8 @@ Test(index_page, passes_over_halves_and_tells_of_broken_ones)
     cr_assert_eq(rename("b", "b.partial"), 0, "half of one");
     cr_assert_eq(truncate("c/result.json", 100), 0, "a broken one");
     cr_assert_eq(mkdir("d", 0777), 0, "something else");
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 1,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), 1,
                  "one is good");
     cr_assert_eq(unread, 1, "one is told of");
     cr_assert(strstr(page(), "left out that cannot be read: 1."),
@@ -196,10 +268,12 @@ Test(index_page, needs_a_result)
 {
     char why[1024] = "";
     unsigned unread;
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), -1,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), -1,
                  "an empty folder");
     cr_assert(strstr(why, "no result"), "%s", why);
-    cr_assert_eq(index_write("none", ENGLISH, &unread, why, sizeof why), -1,
+    cr_assert_eq(index_write("none", ENGLISH, none, &unread, why,
+                             sizeof why), -1,
                  "no folder");
     cr_assert_neq(access("index.html", F_OK), 0, "no page");
 }
@@ -219,7 +293,8 @@ Test(index_page, has_two_results_that_make_a_table_as_one_lesson)
                 "count: 5}\n" CROSSED);
     keep("08", fixture_example);
     cr_assert_eq(mkdir("07a/charts", 0777), 0, "charts were drawn");
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), 2,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), 2,
                  "two lessons of three results");
     const char *text = page();
     cr_assert_eq(times(text, "<section id="), 4, "two, in both languages");
@@ -239,7 +314,8 @@ Test(index_page, leaves_no_half_of_itself_where_it_cannot_be_written)
     unsigned unread;
     keep("a", fixture_example);
     cr_assert_eq(mkdir("index.html", 0777), 0, "its place is taken");
-    cr_assert_eq(index_write(".", ENGLISH, &unread, why, sizeof why), -1,
+    cr_assert_eq(index_write(".", ENGLISH, none, &unread, why,
+                             sizeof why), -1,
                  "it cannot be written");
     cr_assert(strstr(why, "index.html"), "%s", why);
     cr_assert_neq(access("index.html.partial", F_OK), 0, "no half is left");
