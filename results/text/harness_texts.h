@@ -82,7 +82,7 @@ TEXT_ID(RUN_PLAN_INTO, "{0}: {1}, into {2}", "{0}: {1}, 결과 폴더 {2}")
 TEXT_ID(RUN_NOT_HERE,
         "{0}: not applicable here, it needs {1}: scripts/install {2}, then "
         "build again",
-        "{0}: 여기서는 해당하지 않는다. 필요한 프로그램: {1}. scripts/install "
+        "{0}: 이 환경에는 해당 없음. 필요한 프로그램: {1}. scripts/install "
         "{2} 명령으로 설치하고 다시 빌드한다")
 TEXT_ID(RUN_ROUND, "round {0} of {1}: {2}, about {3} s left",
         "{0}/{1}회차: {2}, 약 {3}초 남음")

@@ -100,9 +100,8 @@ static int outcome_status(const struct options *options,
 }
 
 /* It needs what is not installed: no run, and no error. */
-static _Noreturn void leave_out(const struct options *options,
-                                const char *name, const char *needs,
-                                const char *what)
+static void leave_out(const struct options *options, const char *name,
+                      const char *needs, const char *what)
 {
     char line[512];
     TEXT_FILL(line, options->language, TEXT_RUN_NOT_HERE, name, needs, what);
@@ -114,11 +113,25 @@ static _Noreturn void leave_out(const struct options *options,
     } else {
         puts(line);
     }
-    exit(EXIT_GOOD);
 }
 
-/* The scenario as asked for on the command line; ends the process with
- * EXIT_USAGE where it cannot be used. */
+static bool is_left_out(const struct options *options,
+                        const struct scenario *scenario)
+{
+    enum database_kind kind = scenario->engine.database.kind;
+
+    if (kind == POSTGRESQL && !postgresql_here())
+        leave_out(options, scenario->name, "PostgreSQL", "databases");
+    else if (kind == REDIS && !workers_here(REDIS))
+        leave_out(options, scenario->name, "Redis", "broker");
+    else
+        return false;
+    return true;
+}
+
+/* The scenario as asked for on the command line; NULL where it is not
+ * applicable here. Ends the process with EXIT_USAGE where it cannot be
+ * used. */
 static struct scenario *load(const struct options *options,
                              const char *file)
 {
@@ -129,11 +142,10 @@ static struct scenario *load(const struct options *options,
     if (!scenario || !metrics_check(scenario, &why) ||
         !charts_check(scenario, &why))
         fail_with(EXIT_USAGE, "%s", why.text);
-    if (scenario->engine.database.kind == POSTGRESQL && !postgresql_here())
-        leave_out(options, scenario->name, "PostgreSQL", "databases");
-    if (scenario->engine.database.kind == REDIS && !workers_here(REDIS))
-        leave_out(options, scenario->name, "Redis", "broker");
-    return scenario;
+    if (!is_left_out(options, scenario))
+        return scenario;
+    scenario_free(scenario);
+    return NULL;
 }
 
 /* One point where there is no sweep. A side whose round would take
@@ -170,11 +182,14 @@ static int find_core(const struct options *options, struct result *result)
 
 struct result *session_open(const struct options *options, const char *file)
 {
+    struct scenario *scenario = load(options, file);
+    if (!scenario)
+        return NULL;
     struct result *result = allocate(sizeof *result, "the result");
     char started[32];
     time_t now = time(NULL);
 
-    result->scenario = load(options, file);
+    result->scenario = scenario;
     strftime(started, sizeof started, "%Y-%m-%dT%H:%M:%SZ", gmtime(&now));
     result->started = strdup(started);
     result->version = strdup(machine_version());
@@ -301,6 +316,8 @@ int session_run(const struct options *options, const char *file,
 {
     char why[1024];
     struct result *result = session_open(options, file);
+    if (!result)
+        return EXIT_GOOD;
     bool show = !options->quiet && !options->json;
 
     if (options->dry_run) {

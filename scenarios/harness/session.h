@@ -15,8 +15,9 @@ int session_run(const struct options *options, const char *file,
                 const char *dir);
 
 /* The first stage alone: the scenario read, its points and rounds
- * planned, the core taken and locked for this process. Ends the process
- * where the scenario or the core cannot be used. */
+ * planned, the core taken and locked for this process. NULL where it is
+ * not applicable here, which was said. Ends the process where the
+ * scenario or the core cannot be used. */
 struct result *session_open(const struct options *options,
                             const char *file);
 

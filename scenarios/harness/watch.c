@@ -254,6 +254,8 @@ int watch_run(const struct options *options, const char *file)
 {
     struct result *result = session_open(options, file);
 
+    if (!result)
+        return EXIT_GOOD;
     keep_one_each(result);
     announce(result);
     result->steps_per_ms = calibration_steps(result->core);

@@ -63,6 +63,29 @@ Test(command_line, checks_files_and_names_the_place_of_a_mistake)
     cr_assert(strstr(got->errors, "bad.yml:2:"), "%s", got->errors);
 }
 
+/* poolloop beside its plain sides alone, as where PostgreSQL is not. */
+Test(command_line, goes_on_where_one_of_several_lessons_is_not_for_here)
+{
+    write_file("a.yml", "title: {en: A, ko: B}\n"
+                        "database: {kind: postgresql}\n"
+                        "jobs:\n  - query: {name: q, ms: 1}\n");
+    write_file("s.yml", short_scenario);
+    cr_assert_eq(system("cd " POOLLOOP_BUILD " && cp poolloop threaded "
+                        "evented \"$OLDPWD\""), 0, "the plain ones");
+    int status = system("./poolloop run ./a.yml ./s.yml --dry-run >out.txt "
+                        "2>errors.txt && ./poolloop watch ./a.yml --lang ko "
+                        ">ko.txt");
+    cr_assert_eq(status, 0, "no error: %s", text_in("errors.txt"));
+    cr_assert(strstr(text_in("out.txt"), "a: not applicable here"), "%s",
+              text_in("out.txt"));
+    cr_assert(strstr(text_in("out.txt"), "scripts/install databases"),
+              "what to do: %s", text_in("out.txt"));
+    cr_assert(strstr(text_in("out.txt"), "s.yml: "), "and then the other: %s",
+              text_in("out.txt"));
+    cr_assert(strstr(text_in("ko.txt"), "이 환경에는 해당 없음"),
+              "watch says so, too: %s", text_in("ko.txt"));
+}
+
 Test(command_line, keeps_a_whole_result)
 {
     static const char *const files[] = {
