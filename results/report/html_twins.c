@@ -12,17 +12,23 @@
 #define TWINS(X)                                                        \
     X(01) X(02) X(09b) X(10a) X(20) X(21) X(22) X(23) X(24) X(25)
 
-#define EMBED_TWIN(lesson)                                              \
-    EMBED(twin_js_##lesson, "scenarios/twins/" #lesson ".js")           \
+#define IN_PYTHON_ALONE(X) X(26) X(27) X(28b) X(30)
+
+#define EMBED_NODE(lesson)                                              \
+    EMBED(twin_js_##lesson, "scenarios/twins/" #lesson ".js")
+#define EMBED_PYTHON(lesson)                                            \
     EMBED(twin_py_##lesson, "scenarios/twins/" #lesson ".py")
-TWINS(EMBED_TWIN)
+TWINS(EMBED_NODE)
+TWINS(EMBED_PYTHON)
+IN_PYTHON_ALONE(EMBED_PYTHON)
 
 #define ENTRY(lesson)                                                   \
     {#lesson, {[NODE] = twin_js_##lesson, [PYTHON] = twin_py_##lesson}},
+#define ENTRY_OF_PYTHON(lesson) {#lesson, {[PYTHON] = twin_py_##lesson}},
 static const struct source {
     const char *lesson;
     const char *text[RUNTIMES];
-} sources[] = {TWINS(ENTRY)};
+} sources[] = {TWINS(ENTRY) IN_PYTHON_ALONE(ENTRY_OF_PYTHON)};
 
 static const struct source *source_of(const struct scenario *scenario)
 {
@@ -52,10 +58,14 @@ void html_twins(const struct html *html)
     const struct source *source = source_of(html->result->scenario);
     if (!source)
         return;
-    html_element(html->out, "h3", text_of(TEXT_TWINS, html->language));
+    html_element(html->out, "h3",
+                 text_of(source->text[NODE] ? TEXT_TWINS : TEXT_TWIN_PYTHON,
+                         html->language));
     fputs("<div class=\"sides\">\n", html->out);
     for (enum runtime r = NODE; r < RUNTIMES; r++) {
         const struct twin *twin = result_twin(html->result, r);
+        if (!source->text[r])
+            continue;
         fprintf(html->out, "<div class=\"side-sequential\"><h4>%s <small>",
                 text_runtime(r));
         html_text(html->out, twin ? twin->version : "");

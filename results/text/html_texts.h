@@ -36,6 +36,7 @@ TEXT_ID(CODE_VERSION,
 
 TEXT_ID(TWINS, "The same in JavaScript and Python",
         "JavaScript와 Python으로 작성하면")
+TEXT_ID(TWIN_PYTHON, "The same in Python", "Python으로 작성하면")
 TEXT_ID(TWIN_LINE, "{0} ({1})", "{0}({1})")
 TEXT_ID(TWIN_TIMES, "{0} from its start", "프로그램 시작 기준 {0}")
 TEXT_ID(TWIN_SO, "so in {0} of {1} runs", "{1}회 중 {0}회 같은 출력")

@@ -289,6 +289,14 @@ Test(html, shows_the_same_in_other_languages_where_a_lesson_has_it)
     char *page = page_of(result);
     cr_assert(!strstr(page, "JavaScript"), "no lesson 0 has it");
     free(page);
+    replace(&result->scenario->name, "27-one-thread-no-lock");
+    page = page_of(result);
+    cr_assert(strstr(page, "The same in Python<") &&
+                  strstr(page, "asyncio.run(main())") &&
+                  !strstr(page, "JavaScript"),
+              "lesson 27 has it in Python alone");
+    expect_tags(page);
+    free(page);
     replace(&result->scenario->name, "01-notes-example");
     page = page_of(result);
     cr_assert(strstr(page, "console.log"), "in JavaScript");
