@@ -197,7 +197,7 @@ TEXT_ID(MEASURE_REFUSED, "refused statements", "거부된 SQL 문")
 TEXT_ID(MEASURE_REFUSED_IS,
         "How many statements the database answered with an error.",
         "데이터베이스가 오류로 응답한 SQL 문의 수다.")
-TEXT_ID(MEASURE_TRIPS, "trips to the database", "데이터베이스 왕복")
+TEXT_ID(MEASURE_TRIPS, "trips to the database", "데이터베이스 왕복 횟수")
 TEXT_ID(MEASURE_TRIPS_IS,
         "How many statements were sent to the database.",
         "데이터베이스에 보낸 SQL 문의 수다.")
@@ -231,7 +231,7 @@ TEXT_ID(MEASURE_ATTEMPTS, "attempts", "시도 횟수")
 TEXT_ID(MEASURE_ATTEMPTS_IS,
         "How often a worker took the task from the queue.",
         "작업자 프로세스가 그 작업을 큐에서 꺼낸 횟수다.")
-TEXT_ID(MEASURE_EFFECTS, "effects", "효과 발생 횟수")
+TEXT_ID(MEASURE_EFFECTS, "effects", "결과가 나온 횟수")
 TEXT_ID(MEASURE_EFFECTS_IS,
         "How often the world saw what the task does, as a mail that is sent: "
         "0 is lost, 2 is done twice.",
