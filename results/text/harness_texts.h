@@ -124,4 +124,5 @@ TEXT_ID(WATCH_POINT, "Shown here: {0}; --set shows it otherwise.",
         "여기서 보여 주는 조건: {0}. --set으로 바꿀 수 있다.")
 TEXT_ID(WATCH_ASKED_FOR, "asked for", "요청")
 TEXT_ID(WATCH_TOLD, "REPORTED", "완료 알림")
+TEXT_ID(WATCH_FAILED, "FAILED", "실패 알림")
 TEXT_ID(WATCH_MS, "{0} ms", "{0}ms")

@@ -74,12 +74,13 @@ static size_t collect(const struct result *result, struct event *events)
             for (int m = 0; m < SHOWN; m++) {
                 const struct job_row *job = &record->jobs[i];
                 uint64_t stamp = job->stamp[shown[m].moment];
+                bool failed = job->error && shown[m].moment == OBSERVED;
                 if (!stamp || job->trial > 0 || count == MOST_EVENTS)
                     continue;
                 events[count++] = (struct event){
                     .at = stamp - record->work_begin,
                     .side = round->side,
-                    .words = shown[m].words,
+                    .words = failed ? TEXT_WATCH_FAILED : shown[m].words,
                     .job = job};
             }
     }

@@ -334,6 +334,18 @@ Test(command_line, tells_all_sides_on_one_time_column)
     cr_assert_eq(told, 6, "three completions on each side: %s", got->out);
 }
 
+Test(command_line, tells_of_a_job_that_it_failed)
+{
+    write_file("s.yml", "title: {en: A, ko: B}\njobs:\n"
+                        "  - chain: {name: c, fetch_ms: 1, fail_at: fetch}\n");
+    struct outcome *got = run("watch ./s.yml");
+    cr_assert_eq(got->status, 0, "%s", got->errors);
+    char *first = strstr(got->out, "c FAILED");
+    cr_assert(first && strstr(first + 1, "c FAILED"), "on each side: %s",
+              got->out);
+    cr_assert(!strstr(got->out, "REPORTED"), "and not as done: %s", got->out);
+}
+
 Test(command_line, says_why_a_side_failed)
 {
     write_file("s.yml", short_scenario);
