@@ -264,7 +264,8 @@ static void put_not_run(struct page *page, const struct scenario *lesson,
         fprintf(out, "<tr><td><strong class=\"open\">%s</strong></td>\n<td>",
                 text_of(TEXT_INDEX_NOT_RUN, language));
         html_text(out, claim->says.in[language]);
-        fputs("</td>\n<td>", out);
+        fprintf(out, "\n<small>poolloop run %.*s</small></td>\n<td>",
+                (int)strcspn(lesson->name, "-"), lesson->name);
         put_short_title(out, lesson->name, lesson->title.in[language]);
         fputs("</td></tr>\n", out);
     }
@@ -409,6 +410,11 @@ static void put_page(FILE *out, const struct page *page,
     html_begin(out, language, text_of(TEXT_INDEX_TITLE, language),
                "script-src 'none'; object-src 'none'",
                "img { width: 100%; max-width: 60rem; height: auto }\n"
+               "td small { display: block; color: var(--soft) }\n"
+               "@media (min-width:46rem) {\n"
+               "    td:first-child { width: 9rem }\n"
+               "    td:last-child { width: 20rem }\n"
+               "}\n"
                "@media (max-width:46rem) {\n"
                "    tr, td { display: block }\n"
                "    tr { border-bottom: 1px solid var(--line) }\n"

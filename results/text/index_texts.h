@@ -17,8 +17,8 @@ TEXT_ID(INDEX_SECTION, "Section {0} of the notes", "노트 {0}절")
 TEXT_ID(INDEX_WHEN, "When which (section 10-3): what changed the figures",
         "언제 어떤 방식을 쓸까(노트 10-3절): 무엇이 수치를 바꾸었나")
 TEXT_ID(INDEX_WHEN_ABOUT,
-        "Every sentence was held against a run, with its figures below it, or "
-        "says that it was not run. Whether a whole program is better written "
+        "Each sentence was held against a run, and its figures stand below it; "
+        "what was not run says so. Whether a whole program is better written "
         "in the one way or in the other, no run here decides.",
         "문장마다 실행 결과로 판정하고 그 수치를 아래에 적었으며, 실행하지 않은 "
         "것은 그렇게 밝혔다. 프로그램 전체를 어느 방식으로 작성해야 하는지를 "

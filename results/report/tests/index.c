@@ -165,6 +165,8 @@ Test(index_page, says_when_which_by_what_was_run_and_what_was_not)
     const char *its = strstr(not_run, "42 · The other</td>");
     cr_assert(its && its < blocking,
               "its lesson, without a link that leads nowhere");
+    its = strstr(not_run, "<small>poolloop run 42</small>");
+    cr_assert(its && its < blocking, "and how to run it");
     const char *wrong = strstr(blocking, "\"wrong\">wrong<");
     cr_assert(wrong && wrong < lessons, "41 was");
     its = strstr(wrong, "href=\"#41-en\"");
