@@ -43,7 +43,7 @@ static bool say(struct part *part, enum statement statement)
     struct promise *answer = answer_of(part);
 
     ask(&part->asking, statement, account, on_answer);
-    return await(part->self, answer).value != NULL; /* look */
+    return await(part->self, answer).value != NULL;
 }
 
 static void on_turn(struct item *item)

@@ -76,7 +76,8 @@ static struct outcome transact_other(struct coroutine *self, /* fold */
 static void together(struct part *one, struct part *other)
 {
     struct microtasks *tasks = &one->asking.loop->microtasks;
-    struct promise *saved = async(tasks, transact_other, other); /* look */
+    struct promise *saved =
+        async(tasks, transact_other, other); /* look */
 
     transact(one, COMMIT);
     await(one->self, saved);
@@ -90,7 +91,8 @@ static void two_phase(struct part *one, struct part *other)
         return;
     bool both = transact(other, PREPARE);
     bool counts = both && autocommit(one, DECIDE); /* look */
-    enum statement end = counts ? COMMIT_PREPARED : ROLLBACK_PREPARED;
+    enum statement end =
+        counts ? COMMIT_PREPARED : ROLLBACK_PREPARED;
 
     autocommit(one, end);
     if (both)

@@ -33,10 +33,11 @@
 #define ASKS(X)                                                         \
     X(threaded, transfer) X(threaded, withdraw) X(threaded, deposit)    \
     X(threaded, query) X(threaded, enqueue) X(threaded, connection)     \
-    X(threaded, connections)                                            \
+    X(threaded, connections) X(threaded, remit) X(threaded, part)          \
     X(evented, transfer) X(evented, withdraw) X(evented, deposit)       \
     X(evented, query) X(evented, enqueue) X(evented, connection)        \
-    X(evented, connections) X(evented, line)
+    X(evented, connections) X(evented, line) X(evented, remit)             \
+    X(evented, part)
 
 SOURCES(EMBED_SOURCE)
 ASKS(EMBED_ASKS)
@@ -85,6 +86,11 @@ static const struct shown {
     {"deposit", "deposit", TEXT_SLIDE_DEPOSIT},
     {"query", "query", TEXT_SLIDE_QUERY},
     {"enqueue", "enqueue", TEXT_SLIDE_ENQUEUE},
+    {"in-turn", "in-turn", TEXT_SLIDE_IN_TURN},
+    {"together", "together", TEXT_SLIDE_TOGETHER},
+    {"two-phase", "two-phase", TEXT_SLIDE_TWO_PHASE},
+    {"outbox", "outbox", TEXT_SLIDE_OUTBOX},
+    {"transact", "transact", TEXT_SLIDE_TRANSACT},
     {"take-connection", "take-connection", TEXT_SLIDE_TAKE_CONNECTION},
     {"statement", "statement", TEXT_SLIDE_STATEMENT},
     {"statement-nonblocking", "statement", TEXT_SLIDE_NONBLOCKING},
@@ -165,21 +171,27 @@ bool excerpt_pair(struct excerpt pair[2], const char *marker)
 }
 
 static const char *marker_of(const struct scenario *scenario,
-                             enum job_kind kind)
+                             const struct job_spec *job)
 {
+    static const char *const commits[] = {[WAY_IN_TURN] = "in-turn",
+                                          [WAY_TOGETHER] = "together",
+                                          [WAY_TWO_PHASE] = "two-phase",
+                                          [WAY_OUTBOX] = "outbox"};
     static const char *const ways[] = {
         [FILE_UV_FS] = "file-write",
         [FILE_UV_WORK] = "file-write-whole",
         [FILE_BLOCKING] = "file-write-plain"};
-    switch (kind) {
+    switch (job->kind) {
     case FILE_WRITE:
         return ways[scenario->engine.file_io];
     case CHAIN:
         return styles[scenario->engine.style];
+    case REMIT:
+        return commits[job->way];
     case MAIN_WORK:
         return scenario->chunk > 0 ? "chunk" : "main-work";
     default:
-        return job_kind_name(kind);
+        return job_kind_name(job->kind);
     }
 }
 
@@ -212,9 +224,15 @@ static void add_asking(const struct scenario *scenario,
             add("transfer-end", markers, count, room);
         else if (scenario->jobs[i].kind == WITHDRAW)
             add("withdraw-end", markers, count, room);
+        else if (scenario->jobs[i].kind == REMIT)
+            add("transact", markers, count, room);
     add("take-connection", markers, count, room);
     for (unsigned p = 0; p < points; p++) {
-        const struct engine_options *at = &scenario_point(scenario, p)->engine;
+        const struct scenario *here = scenario_point(scenario, p);
+        const struct engine_options *at = &here->engine;
+        for (unsigned i = 0; i < here->job_count; i++)
+            if (here->jobs[i].kind == REMIT)
+                add(marker_of(here, &here->jobs[i]), markers, count, room);
         add(ways[at->access], markers, count, room);
         shared |= at->database.shared;
     }
@@ -229,7 +247,7 @@ unsigned excerpt_of_scenario(const struct scenario *scenario,
     bool styles_swept = scenario_sweeps(scenario, &scenario->engine.style);
     for (unsigned i = 0; i < scenario->job_count; i++)
         if (!styles_swept || scenario->jobs[i].kind != CHAIN)
-            add(marker_of(scenario, scenario->jobs[i].kind), markers, &count,
+            add(marker_of(scenario, &scenario->jobs[i]), markers, &count,
                 room);
     for (unsigned i = 0; i < scenario->job_count; i++)
         if (scenario->jobs[i].has_at)

@@ -202,6 +202,23 @@ TEXT_ID(SLIDE_QUERY,
 TEXT_ID(SLIDE_ENQUEUE,
         "Both are answered when the queue has the task, not when it is done",
         "양쪽 모두 일이 끝났을 때가 아니라 큐에 들어갔을 때 답을 받는다")
+TEXT_ID(SLIDE_IN_TURN, "One store commits, then the other",
+        "한 저장소를 커밋하고 나서 다른 저장소를 커밋한다")
+TEXT_ID(SLIDE_TOGETHER,
+        "Both stores commit at once: a thread more, or a call that is awaited "
+        "later",
+        "두 저장소를 한꺼번에 커밋한다. 풀은 스레드를 하나 더 쓰고, 루프는 "
+        "호출을 나중에 기다린다")
+TEXT_ID(SLIDE_TWO_PHASE,
+        "Both prepare; the decision is written down; then both are told",
+        "둘 다 준비시키고 결정을 기록한 다음 양쪽에 알린다")
+TEXT_ID(SLIDE_OUTBOX,
+        "A note is committed with the first change, and delivered afterwards",
+        "첫 변경과 함께 쪽지를 커밋하고, 전달은 그다음에 한다")
+TEXT_ID(SLIDE_TRANSACT,
+        "One store's transaction: the same lines, whether a thread waits or a "
+        "coroutine",
+        "저장소 하나의 트랜잭션. 스레드가 기다리든 코루틴이 기다리든 코드는 같다")
 TEXT_ID(SLIDE_TAKE_CONNECTION,
         "No connection is free: the worker sleeps; the loop puts the job in "
         "line and returns",

@@ -44,7 +44,8 @@ static void *transact_other(void *other)
 
 static void together(struct part *one, struct part *other)
 {
-    pthread_t thread = start_thread(transact_other, other, 2); /* look */
+    pthread_t thread =
+        start_thread(transact_other, other, 2); /* look */
 
     transact(one, COMMIT);
     pthread_join(thread, NULL);
@@ -58,7 +59,8 @@ static void two_phase(struct part *one, struct part *other)
         return;
     bool both = transact(other, PREPARE);
     bool counts = both && autocommit(one, DECIDE); /* look */
-    enum statement end = counts ? COMMIT_PREPARED : ROLLBACK_PREPARED;
+    enum statement end =
+        counts ? COMMIT_PREPARED : ROLLBACK_PREPARED;
 
     autocommit(one, end);
     if (both)

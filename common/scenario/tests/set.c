@@ -114,12 +114,16 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
         {"jobs.put.ack=before", "ack: before,"},
         {"jobs.put.kill=halfway", "kill: halfway,"},
         {"jobs.put.idempotent=true", "idempotent: true,"},
+        {"database.stores=2", "stores: 2}"},
+        {"jobs.both.way=outbox", "way: outbox,"},
+        {"jobs.both.kill_after=7", "kill_after: 7"},
     };
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         /* It cannot be asked for in several trials. */
         bool queued = strncmp(settings[i].set, "jobs.put", 8) == 0;
+        bool between = strncmp(settings[i].set, "jobs.both", 9) == 0;
         char text_of_it[1024];
-        snprintf(text_of_it, sizeof text_of_it, "%s%s%s",
+        snprintf(text_of_it, sizeof text_of_it, "%s%s%s%s",
             TITLE JOBS "  - block: {name: wait, ms: 1}\n"
                        "  - chain: {name: three, fetch_ms: 1}\n"
                        "  - waits: {name: two, each_ms: 1}\n"
@@ -128,7 +132,9 @@ Test(scenario_set, reaches_every_field_also_those_not_in_the_file)
                        "  - transfer: {name: move}\n"
                        "  - withdraw: {name: draw}\n",
             queued ? "  - enqueue: {name: put, work_ms: 1}\n" : "",
-            "database: {kind: postgresql}\n");
+            between ? "  - remit: {name: both}\n" : "",
+            between ? "database: {kind: postgresql, stores: 2}\n"
+                    : "database: {kind: postgresql}\n");
         struct scenario *scenario = good(text_of_it, settings[i].set);
         char *text = written(scenario);
         cr_expect_not_null(strstr(text, settings[i].line), "%s gave %s",

@@ -1,6 +1,7 @@
 /*
  * A server for the whole suite: it takes a second to start. Each test's
- * accounts are its own, by the name of its folder.
+ * accounts are its own, by the name of its folder; but a prepared
+ * transaction is the server's: so one test at a time.
  */
 #include "common/tests/database/server.h"
 #include "scenarios/harness/postgresql.h"
@@ -8,6 +9,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/hooks.h>
+#include <criterion/options.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,6 +23,7 @@ ReportHook(PRE_ALL)(struct criterion_test_set *tests)
     char folder[108];
     (void)tests;
     stop_fd();
+    criterion_options.jobs = 1;
     server = postgresql_start(folder, sizeof folder);
     setenv("POOLLOOP_TEST_SERVER", folder, 1);
 }

@@ -22,7 +22,7 @@ static const char *const changed[LANGUAGES] = {
     "hanged since it was measured", "측정한 뒤에"};
 static const char *const not_sealed[LANGUAGES] = {"not sealed", "봉인 없음"};
 
-enum shown { SCREEN, NOTE, PAGE, TRACE, COMPARED, SHOWN };
+enum shown { SCREEN, NOTE_FILE, PAGE, TRACE, COMPARED, SHOWN };
 
 static void show(FILE *out, enum shown where, const struct result *result,
                  enum language language)
@@ -35,7 +35,7 @@ static void show(FILE *out, enum shown where, const struct result *result,
     if (where == SCREEN)
         screen_print(&(struct screen){.out = out, .language = language},
                      result);
-    else if (where == NOTE)
+    else if (where == NOTE_FILE)
         note_write(out, answers[language]);
     else if (where == PAGE)
         html_write(out, answers);
@@ -126,7 +126,7 @@ Test(changed, is_not_said_of_a_result_that_was_never_sealed)
 {
     struct result *older = made(NOT_SEALED);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        cr_assert(says(NOTE, older, l, not_sealed[l]), "the note says it");
+        cr_assert(says(NOTE_FILE, older, l, not_sealed[l]), "the note says it");
         cr_assert(says(PAGE, older, l, not_sealed[l]), "the page says it");
         for (int where = 0; where < SHOWN; where++)
             cr_assert(!says((enum shown)where, older, l, changed[l]),
