@@ -75,19 +75,23 @@ static int give_back(const int ends[2], int error)
 int child_hold(const struct child_asked *asked, struct child *child)
 {
     int hold[2], errors[2];
-    pid_t parent = getpid();
+    struct keeper keeper = {0};
 
     if (pipe2(hold, O_CLOEXEC) != 0)
         return errno;
     if (pipe2(errors, O_CLOEXEC) != 0)
         return give_back(hold, errno);
-    *child = (struct child){.apart = asked->apart, .pid = fork()};
-    if (child->pid < 0)
+    pid_t harness = getpid();
+    pid_t pid = asked->kept ? keeper_fork(&keeper) : fork();
+    if (pid < 0)
         return give_back(hold, give_back(errors, errno));
-    if (child->pid == 0) {
+    if (pid == 0) {
         close(hold[1]);
-        become(asked, parent, hold[0], errors[1]);
+        become(asked, asked->kept ? keeper.pid : harness, hold[0],
+               errors[1]);
     }
+    *child = (struct child){.apart = asked->apart, .pid = pid,
+                            .keeper = keeper};
     if (asked->apart)
         setpgid(child->pid, child->pid); /* whoever comes first */
     close(hold[0]);
@@ -139,8 +143,12 @@ bool child_wait(struct child *child, int options)
 {
     struct rusage usage;
     int status;
-    pid_t told = wait4(child->pid, &status, options, &usage);
+    pid_t told = child->pid;
 
+    if (child->keeper.pid > 0)
+        keeper_wait(&child->keeper, &status, &usage);
+    else
+        told = wait4(child->pid, &status, options, &usage);
     if (told < 0 && errno != EINTR)
         fail(errno, "wait4", NULL, "a child");
     if (told != child->pid)
@@ -157,7 +165,9 @@ void child_close(struct child *child)
 {
     if (child->apart && child->errors >= 0)
         child_listen(child);
-    if (child->apart)
+    if (child->keeper.pid > 0)
+        keeper_let_go(&child->keeper);
+    else if (child->apart)
         kill(-child->pid, SIGKILL);
     if (child->errors >= 0)
         close(child->errors);

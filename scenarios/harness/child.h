@@ -14,6 +14,8 @@
 #ifndef CHILD_H
 #define CHILD_H
 
+#include "scenarios/harness/keeper.h"
+
 #include <sched.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -26,6 +28,7 @@ struct child_asked {
     bool apart; /* in a process group of its own, nothing to read, what
                    it prints is dropped and its stderr listened to; else
                    it has poolloop's own, and the terminal's keys */
+    bool kept;  /* by a keeper: what it leaves behind ends with it */
     int output; /* where what it prints goes instead; 0: of one that is
                    apart nowhere */
 };
@@ -35,6 +38,7 @@ enum { MESSAGE_BYTES = 2000 };
 struct child {
     pid_t pid;
     bool apart, ended;
+    struct keeper keeper; /* if kept */
     int hold;   /* a byte written here lets it go */
     int errors; /* its stderr, if apart; -1: it is closed */
     int status; /* the last of wait4 */
@@ -53,11 +57,12 @@ int child_let_go(struct child *child);
 /* Takes what its stderr holds. Never blocks. */
 void child_listen(struct child *child);
 
-/* wait4 once, with those options; false: there is nothing to tell. */
+/* wait4 once, with those options; false: there is nothing to tell. One
+ * that is kept is waited for until it ends. */
 bool child_wait(struct child *child, int options);
 
 /* Takes what it said last, ends whatever it left behind in its group,
- * and closes all that is open. */
+ * or all of it if kept, and closes all that is open. */
 void child_close(struct child *child);
 
 /* How it ended, and what the kernel counted. */

@@ -3,6 +3,7 @@
 #include "results/charts/png.h"
 #include "results/text/page.h"
 #include "results/text/text.h"
+#include "scenarios/harness/ask.h"
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
@@ -151,7 +152,8 @@ static int threads(struct look *at)
 {
     uint64_t pids = limit_of(at, "cgroup_pids_max");
     uint64_t processes = limit_of(at, "limit_processes");
-    return limit(pids < processes ? pids : processes, "ulimit -u", at);
+    return pids < processes ? limit(pids, "pids.max", at)
+                            : limit(processes, "ulimit -u", at);
 }
 
 static int descriptors(struct look *at)
@@ -294,7 +296,7 @@ void doctor_look(struct facts *facts, const char *work_folder)
     *facts = (struct facts){.core = core_choice(-1)};
     facts->own = own_core(facts->core.core);
     facts->ring_error = ring_probe();
-    facts->taskset = system("command -v taskset >/dev/null 2>&1") == 0;
+    facts->taskset = ask_path("taskset");
     facts->sides = sides_found();
     facts->postgresql = postgresql_here();
     facts->font = png_has_font();

@@ -236,10 +236,7 @@ static void not_begun(struct round *round, const char *call,
                       const char *object, int error)
 {
     round->exit_status = -1;
-    round->message =
-        text("%s on %s: %s%s", call, object, strerror(error),
-             error == EAGAIN ? "; raise ulimit -u or the cgroup's pids.max"
-                             : "");
+    round->message = text("%s on %s: %s", call, object, strerror(error));
 }
 
 void launch_round(const struct launch *launch, struct round *round)
@@ -276,26 +273,26 @@ void launch_round(const struct launch *launch, struct round *round)
                       round->record ? round->record->work_begin : begin);
 }
 
-/* libuv aborts, and says nothing, where it cannot have a thread. */
+/* Where there could be no process or thread. libuv aborts then, and says
+ * nothing. */
 static void name_limit(const struct result *result, struct round *round)
 {
+    bool aborted = round->side == EVENTED && round->signal == SIGABRT &&
+                   !round->message;
     uint64_t space = machine_limit(result->machine, "limit_address_space");
-    uint64_t pids = machine_limit(result->machine, "cgroup_pids_max");
-    uint64_t processes = machine_limit(result->machine, "limit_processes");
-    bool by_pids = pids < processes;
-    uint64_t limit = space != UINT64_MAX ? space / 1024
-                     : by_pids           ? pids
-                                         : processes;
+    char limit[64];
 
-    if (round->side != EVENTED || round->signal != SIGABRT ||
-        round->message || limit == UINT64_MAX)
-        return;
-    round->message =
-        text("libuv could not have a thread: %s is %" PRIu64,
-             space != UINT64_MAX ? "ulimit -v"
-             : by_pids           ? "pids.max of the cgroup"
-                                 : "ulimit -u",
-             limit);
+    machine_process_limit(limit, sizeof limit);
+    if (aborted && space != UINT64_MAX)
+        snprintf(limit, sizeof limit, "ulimit -v is %" PRIu64, space / 1024);
+    char *said = round->message;
+    if (*limit && aborted)
+        round->message = text("libuv could not have a thread: %s", limit);
+    else if (*limit && said && strstr(said, strerror(EAGAIN)))
+        round->message =
+            text("%.*s; %s", (int)strcspn(said, "\n"), said, limit);
+    if (round->message != said)
+        free(said);
 }
 
 bool launch_folder(const struct launch *launch)

@@ -6,6 +6,7 @@
 #include "scenarios/harness/machine.h"
 #include "common/fail.h"
 #include "results/text/text.h"
+#include "scenarios/harness/ask.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/ring.h"
 
@@ -14,6 +15,7 @@
 #endif
 #include <errno.h>
 #include <glob.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -57,7 +59,7 @@ struct entry {
     json_t *(*tell)(void);                /* one of the two: without */
     json_t *(*read)(const struct at *at); /* or with what follows */
     const char *why;                      /* it is unavailable */
-    const char *from;                     /* a file, a command, a text */
+    const char *from;                     /* a file, a text */
     const char *name;                     /* the key of a line in it */
     long number;                          /* a resource, an offset, a truth */
 };
@@ -74,7 +76,7 @@ json_t *machine_unavailable(const char *why)
 }
 
 /*
- * Readers of a file or of what a command prints.
+ * Readers of a file or of what a program prints.
  */
 /* The first line without its end, or of the lines that begin with a key
  * what is behind it; NULL: there is none. */
@@ -117,20 +119,33 @@ static json_t *keyed_line(const struct at *at)
     return line_of(at->entry->from, at->entry->name);
 }
 
-/* Of what a command prints; "%s" in it: the loop's program. */
-static json_t *printed_line(const struct at *at)
+/* Not by reading /boot alone: a kernel may carry it along. */
+static json_t *tick(void)
 {
-    char path[PATH_MAX], command[PATH_MAX + 256];
+    static const char *const unpack[] = {"gzip", "-dc", "/proc/config.gz",
+                                         NULL};
+    static const char key[] = "CONFIG_HZ=";
+    struct utsname system;
+    char path[128], said[32];
 
-    find_side(EVENTED, NO_DATABASE, path, sizeof path);
-    if (strchr(path, '\''))
+    uname(&system);
+    snprintf(path, sizeof path, "/boot/config-%s", system.release);
+    json_t *value = line_of(path, key);
+    return value                                   ? value
+           : ask(unpack, key, said, sizeof said) ? json_string(said)
+                                                   : NULL;
+}
+
+static json_t *libuv(void)
+{
+    char path[PATH_MAX], said[64];
+    const char *const command[] = {
+        find_side(EVENTED, NO_DATABASE, path, sizeof path), "--version", NULL};
+
+    if (!ask(command, "libuv ", said, sizeof said))
         return NULL;
-    snprintf(command, sizeof command, at->entry->from, path);
-    FILE *pipe = popen(command, "re");
-    json_t *value = line_in(pipe, "");
-    if (pipe)
-        pclose(pipe);
-    return value;
+    said[strspn(said, "0123456789.")] = '\0';
+    return json_string(said);
 }
 
 /*
@@ -265,28 +280,51 @@ static bool has_word(char *list, const char *word)
     return false;
 }
 
+/* Of the group, or of the nearest above it that has a limit: each holds
+ * for all below. */
+static json_t *of_nearest(const char *top, char *group, const char *file)
+{
+    char path[3 * PATH_MAX];
+    json_t *found = NULL;
+
+    for (;;) {
+        snprintf(path, sizeof path, "/sys/fs/cgroup%s%s/%s", top, group,
+                 file);
+        json_t *here = line_of(path, "");
+        const char *said = here ? json_string_value(here) : "max";
+        bool none = strncmp(said, "max", 3) == 0 || strcmp(said, "-1") == 0;
+        if (!none || !found) {
+            json_decref(found);
+            found = here;
+        } else {
+            json_decref(here);
+        }
+        char *last = strrchr(group, '/');
+        if (!none || !last)
+            return found;
+        *last = '\0';
+    }
+}
+
 /* A file of the cgroup that has the controller; `name` holds it for
  * version 2 and, behind a blank, for version 1. /proc/self/cgroup has
  * "0::/path" for version 2 and "8:pids:/path" for version 1. */
 static json_t *of_cgroup(const struct at *at)
 {
-    const char *controller = at->entry->from, *file = at->entry->name;
-    const char *file_of_1 = strchr(file, ' ') + 1;
-    char line[PATH_MAX], list[256], group[PATH_MAX], path[3 * PATH_MAX];
+    const char *controller = at->entry->from, *files = at->entry->name;
+    const char *file_of_1 = strchr(files, ' ') + 1;
+    char line[PATH_MAX], list[256], group[PATH_MAX], top[300], file[64];
     json_t *value = NULL;
     FILE *groups = fopen("/proc/self/cgroup", "re");
 
+    snprintf(top, sizeof top, "/%s", controller);
+    snprintf(file, sizeof file, "%.*s", (int)strcspn(files, " "), files);
     while (groups && !value && fgets(line, sizeof line, groups)) {
         if (sscanf(line, "0::%4095s", group) == 1)
-            snprintf(path, sizeof path, "/sys/fs/cgroup%s/%.*s", group,
-                     (int)strcspn(file, " "), file);
+            value = of_nearest("", group, file);
         else if (sscanf(line, "%*d:%255[^:]:%4095s", list, group) == 2 &&
                  has_word(list, controller))
-            snprintf(path, sizeof path, "/sys/fs/cgroup/%s%s/%s", controller,
-                     group, file_of_1);
-        else
-            continue;
-        value = line_of(path, "");
+            value = of_nearest(top, group, file_of_1);
         if (value && strcmp(json_string_value(value), "-1") == 0)
             json_string_set(value, "max"); /* as version 2 says it */
     }
@@ -386,10 +424,8 @@ static const struct entry entries[] = {
          NO_FREQUENCY),
     LINE("turbo_off", CPUS "intel_pstate/no_turbo", NO_FREQUENCY),
     LINE("boost", CPUS "cpufreq/boost", NO_FREQUENCY),
-    {"tick_hz", NULL, printed_line,
-     "neither /boot/config nor /proc/config.gz can be read",
-     "{ cat \"/boot/config-$(uname -r)\" || gzip -dc /proc/config.gz; } "
-     "2>/dev/null | sed -n 's/^CONFIG_HZ=//p'", NULL, 0},
+    TELL("tick_hz", tick,
+         "neither /boot/config nor /proc/config.gz can be read"),
     LINE("clocksource", "/sys/devices/system/clocksource/clocksource0/"
          "current_clocksource", "not in /sys"),
     TELL("clock_resolution_ns", clock_resolution, "clock_getres"),
@@ -419,23 +455,29 @@ static const struct entry entries[] = {
     TRUTH("optimised", OPTIMISED),
     TRUTH("sanitizer", SANITIZED),
     TEXT("git", POOLLOOP_GIT, "not built from a git tree"),
-    {"libuv", NULL, printed_line, "`evented --version` does not tell",
-     "'%s' --version 2>/dev/null | sed -n 's/.*libuv \\([0-9.]*\\).*/\\1/p'",
-     NULL, 0},
+    TELL("libuv", libuv, "`evented --version` does not tell"),
 };
 
-json_t *machine_describe(const char *work_folder, int core)
+/* All of them, or the one of that key. */
+static json_t *describe(const char *work_folder, int core, const char *key)
 {
     json_t *machine = json_object();
 
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
         const struct entry *entry = &entries[i];
         const struct at at = {entry, work_folder, core};
+        if (key && strcmp(key, entry->key) != 0)
+            continue;
         json_t *value = entry->tell ? entry->tell() : entry->read(&at);
         json_object_set_new(machine, entry->key,
                             value ? value : machine_unavailable(entry->why));
     }
     return machine;
+}
+
+json_t *machine_describe(const char *work_folder, int core)
+{
+    return describe(work_folder, core, NULL);
 }
 
 uint64_t machine_limit(const json_t *machine, const char *key)
@@ -448,6 +490,28 @@ uint64_t machine_limit(const json_t *machine, const char *key)
         return (uint64_t)json_integer_value(value);
     uint64_t number = text ? strtoull(text, &end, 10) : UINT64_MAX;
     return text && end > text ? number : UINT64_MAX;
+}
+
+static uint64_t limit_now(const char *key)
+{
+    json_t *machine = describe(NULL, -1, key);
+    uint64_t limit = machine_limit(machine, key);
+    json_decref(machine);
+    return limit;
+}
+
+const char *machine_process_limit(char *words, size_t size)
+{
+    uint64_t pids = limit_now("cgroup_pids_max");
+    uint64_t processes = limit_now("limit_processes");
+    uint64_t nearest = pids < processes ? pids : processes;
+
+    words[0] = '\0';
+    if (nearest != UINT64_MAX)
+        snprintf(words, size, "%s is %" PRIu64,
+                 pids < processes ? "pids.max of the cgroup" : "ulimit -u",
+                 nearest);
+    return words;
 }
 
 const char *machine_version(void)

@@ -31,6 +31,10 @@ json_t *machine_file_system(const char *folder);
 /* A limit of the description: its number; UINT64_MAX: none. */
 uint64_t machine_limit(const json_t *machine, const char *key);
 
+/* What one process or thread more may fail on, as it is now: "ulimit -u
+ * is 200", "pids.max of the cgroup is 20"; "": no limit is known. */
+const char *machine_process_limit(char *words, size_t size);
+
 /* {"unavailable": why}. */
 json_t *machine_unavailable(const char *why);
 

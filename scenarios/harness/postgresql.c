@@ -1,5 +1,6 @@
 #include "scenarios/harness/postgresql.h"
 #include "common/fail.h"
+#include "scenarios/harness/ask.h"
 #include "scenarios/harness/find.h"
 
 #include <glob.h>
@@ -20,14 +21,8 @@ static bool has_server(const char *place)
 
 static bool ask_config(char *path, size_t size)
 {
-    FILE *said = popen("pg_config --bindir 2>/dev/null", "re");
-    *path = '\0';
-    if (said && !fgets(path, (int)size, said))
-        *path = '\0';
-    if (said)
-        pclose(said);
-    path[strcspn(path, "\n")] = '\0';
-    return has_server(path);
+    static const char *const command[] = {"pg_config", "--bindir", NULL};
+    return ask(command, "", path, size) && has_server(path);
 }
 
 /* "9.6" is older than "15". */

@@ -4,7 +4,8 @@
  * looked at as the lessons are. It is left alone otherwise: its stdin
  * and stderr are poolloop's own, what it prints is passed on (printed.h),
  * and Ctrl-C at the terminal reaches it, not poolloop, so that a server
- * can be ended and looked at.
+ * can be ended and looked at. What it leaves behind ends with it. Whoever
+ * ends poolloop (SIGTERM, SIGHUP) ends the program and has it looked at.
  *
  * What counts is the program that was exec'd last. A version manager's
  * script in front of it, which starts dozens of processes before it
@@ -33,6 +34,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
+#include <sys/signalfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -84,25 +86,57 @@ static int ms_until(uint64_t moment, uint64_t now)
     return ms < INT32_MAX ? (int)ms : INT32_MAX;
 }
 
-/* Sleeps until the program has ended, emptying the ring and passing on
- * what it prints. */
-static void watch_over(pid_t child, struct ring *ring, uint64_t deadline,
-                       struct program *program, struct printed *printed)
+/* From now on a terminal's keys are the program's alone, and whoever
+ * asks poolloop to end is heard here: readable then. */
+static int hear_requests(void)
 {
+    sigset_t requests;
+
+    signal(SIGINT, SIG_IGN);
+    signal(SIGQUIT, SIG_IGN);
+    sigemptyset(&requests);
+    sigaddset(&requests, SIGTERM);
+    sigaddset(&requests, SIGHUP);
+    sigprocmask(SIG_BLOCK, &requests, NULL);
+    int requested = signalfd(-1, &requests, SFD_CLOEXEC | SFD_NONBLOCK);
+    if (requested < 0)
+        fail(errno, "signalfd", "raise ulimit -n", "the signals");
+    return requested;
+}
+
+/* The signal that came, or 0. */
+static int request(int requested)
+{
+    struct signalfd_siginfo info;
+    bool any = read(requested, &info, sizeof info) == (ssize_t)sizeof info;
+    return any ? (int)info.ssi_signo : 0;
+}
+
+/* Sleeps until the program has ended, emptying the ring and passing on
+ * what it prints. Returns the signal that asked for its end, or 0. */
+static int watch_over(pid_t child, int requested, struct ring *ring,
+                      uint64_t deadline, struct program *program,
+                      struct printed *printed)
+{
+    int asked = 0, ends_by = SIGTERM;
     int end = pidfd_open(child, 0);
     if (end < 0)
         fail(errno, "pidfd_open", "needs Linux 5.3", "a program");
     for (bool ended = false; !ended;) {
         struct pollfd happens[] = {{.fd = end, .events = POLLIN},
                                    {.fd = ring_fd(ring), .events = POLLIN},
-                                   {.fd = printed->from, .events = POLLIN}};
+                                   {.fd = printed->from, .events = POLLIN},
+                                   {.fd = requested, .events = POLLIN}};
         int longest = deadline ? ms_until(deadline, clock_now()) : -1;
-        int ready = poll(happens, 3, longest);
+        int ready = poll(happens, 4, longest);
         if (ready < 0 && errno != EINTR)
             fail(errno, "poll", NULL, "a program");
-        if (ready == 0) {
-            kill(child, program->cut ? SIGKILL : SIGTERM);
-            program->cut = true;
+        int now = ready > 0 && happens[3].revents ? request(requested) : 0;
+        asked = now ? now : asked;
+        if (ready == 0 || now) {
+            pidfd_send_signal(end, ends_by, NULL, 0);
+            program->cut |= !asked;
+            ends_by = SIGKILL;
             deadline = clock_now() + NS_PER_S;
         }
         ended = ready > 0 && happens[0].revents;
@@ -112,6 +146,7 @@ static void watch_over(pid_t child, struct ring *ring, uint64_t deadline,
             ring_drain(ring);
     }
     close(end);
+    return asked;
 }
 
 static void reap(struct child *child, struct program *program)
@@ -208,8 +243,8 @@ static void keep_records(struct program *program, struct ring *ring,
 
 /* Runs it and fills all that is known but name, command, version and
  * started. The ring begins with exec, so the affinity is set before and
- * not by taskset, which would be the first to exec. Returns 0, or the
- * exit status to leave with and a sentence. */
+ * not by taskset, which would be the first to exec. Returns the exit
+ * status to leave with; below 128 and not 0 at once, with a sentence. */
 static int launch(const struct options *options, struct program *program,
                   char *why, size_t size)
 {
@@ -222,12 +257,14 @@ static int launch(const struct options *options, struct program *program,
     CPU_SET((size_t)program->core, &there);
     int error = child_hold(&(struct child_asked){.command = options->name,
                                                  .cpus = &there,
+                                                 .kept = true,
                                                  .output = printed.child},
                            &child);
     close(printed.child);
     if (error) {
-        snprintf(why, size, "no process for it: %s; raise ulimit -u",
-                 strerror(error));
+        char limit[64];
+        snprintf(why, size, "no process for it: %s (%s)", strerror(error),
+                 machine_process_limit(limit, sizeof limit));
         return EXIT_INTERNAL;
     }
     program->pid = child.pid;
@@ -238,8 +275,7 @@ static int launch(const struct options *options, struct program *program,
         reap(&child, program);
         return EXIT_INTERNAL;
     }
-    signal(SIGINT, SIG_IGN);
-    signal(SIGQUIT, SIG_IGN);
+    int requested = hear_requests();
     uint64_t begin = clock_now();
     error = child_let_go(&child);
     if (error) {
@@ -249,18 +285,17 @@ static int launch(const struct options *options, struct program *program,
                  strerror(error));
         return EXIT_USAGE;
     }
-    watch_over(child.pid, ring,
-               options->limit_ns ? begin + options->limit_ns : 0, program,
-               &printed);
+    int asked = watch_over(
+        child.pid, requested, ring,
+        options->limit_ns ? begin + options->limit_ns : 0, program, &printed);
+    close(requested);
     program->wall_ns = clock_now() - begin;
     printed_close(&printed);
     program->lines = printed.lines;
     program->line_count = printed.count;
     reap(&child, program);
     keep_records(program, ring, begin);
-    signal(SIGINT, SIG_DFL);
-    signal(SIGQUIT, SIG_DFL);
-    return 0;
+    return asked ? 128 + asked : 0;
 }
 
 /* Pictures are a warning where they cannot be drawn: the numbers are
@@ -294,7 +329,7 @@ int command_trace(const struct options *options)
     if (status != 0)
         fail_with(status, "%s", why);
     status = launch(options, &program, why, sizeof why);
-    if (status != 0)
+    if (status != 0 && status < 128)
         fail_with(status, "%s", why);
     keep(&program, dir);
     program_print(stderr, &program, options->language, dir);

@@ -72,19 +72,25 @@ static bool take(struct output *output)
     return n < 0 && (errno == EAGAIN || errno == EINTR);
 }
 
-/* To its end, or to that of the time. */
+/* To its end, or to that of the time: what it prints is whole when the
+ * keeper says that all of it has ended. */
 static void listen_to(struct child *child, struct output *output,
                       uint64_t until)
 {
-    for (bool open = true;
-         open && clock_now() < until && !stop_requested();) {
+    for (bool ended = false; !ended && clock_now() < until &&
+                             stop_read(child->pid) == 0;) {
         struct pollfd polled[] = {{.fd = output->pipe, .events = POLLIN},
                                   {.fd = child->errors, .events = POLLIN},
+                                  {.fd = child->keeper.link, .events = POLLIN},
                                   {.fd = stop_fd(), .events = POLLIN}};
-        poll(polled, 3, 100);
+        poll(polled, 4, 100);
+        ended = polled[2].revents != 0;
         if (child->errors >= 0)
             child_listen(child);
-        open = take(output);
+        if (output->pipe >= 0 && !take(output)) {
+            close(output->pipe);
+            output->pipe = -1; /* poll passes it over */
+        }
     }
 }
 
@@ -114,7 +120,8 @@ static struct end run_once(char *const *command, int core,
     if (pipe2(ends, O_CLOEXEC) != 0)
         fail_with(EXIT_INTERNAL, "pipe2 for a twin: %s", strerror(errno));
     struct child_asked asked = {.command = command, .cpus = &cpus,
-                                .apart = true, .output = ends[1]};
+                                .apart = true, .kept = true,
+                                .output = ends[1]};
     int error = child_hold(&asked, &child);
     close(ends[1]);
     if (error == 0) {
@@ -129,7 +136,8 @@ static struct end run_once(char *const *command, int core,
         output->voluntary = child_end(&child).voluntary;
         output->involuntary = child_end(&child).involuntary;
     }
-    close(ends[0]);
+    if (error != 0 || output->pipe >= 0)
+        close(ends[0]);
     return error == 0 ? end_of(&child) : (struct end){.none = true};
 }
 

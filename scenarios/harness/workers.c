@@ -1,8 +1,10 @@
 #include "common/clock.h"
 #include "common/csv.h"
 #include "common/fail.h"
+#include "scenarios/harness/ask.h"
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/find.h"
+#include "scenarios/harness/machine.h"
 #include "scenarios/harness/stop.h"
 #include "scenarios/harness/workers.h"
 
@@ -36,26 +38,11 @@ bool workers_wanted(const struct scenario *scenario)
     return false;
 }
 
-static bool is_in_path(const char *program)
-{
-    char folders[4096], path[4096 + 64], *rest = folders;
-    const char *folder;
-
-    snprintf(folders, sizeof folders, "%s",
-             getenv("PATH") ? getenv("PATH") : "");
-    while ((folder = strsep(&rest, ":"))) {
-        snprintf(path, sizeof path, "%s/%s", folder, program);
-        if (access(path, X_OK) == 0)
-            return true;
-    }
-    return false;
-}
-
 bool workers_here(enum database_kind kind)
 {
     char program[PATH_MAX];
     return access(find_workers(kind, program, sizeof program), X_OK) == 0 &&
-           (kind != REDIS || is_in_path("redis-server"));
+           (kind != REDIS || ask_path("redis-server"));
 }
 
 /* Three times what one worker would need who does each task twice. */
@@ -121,6 +108,7 @@ struct workers *workers_open(const struct scenario *scenario,
                              const char *file, const char *folder)
 {
     struct workers *workers = allocate(sizeof *workers, "the workers");
+    char limit[64];
     int ready[2];
 
     workers->end = -1;
@@ -132,8 +120,9 @@ struct workers *workers_open(const struct scenario *scenario,
     close(ready[1]);
     workers->ready = ready[0];
     if (error)
-        snprintf(workers->why, sizeof workers->why, "fork: %s",
-                 strerror(error));
+        snprintf(workers->why, sizeof workers->why, "fork: %s (%s)",
+                 strerror(error),
+                 machine_process_limit(limit, sizeof limit));
     else
         wait_until_ready(workers);
     return workers;

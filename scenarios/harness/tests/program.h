@@ -2,8 +2,8 @@
  * poolloop itself, run by a test in a folder of the test's own, as a
  * person or a script runs it.
  */
-#ifndef PROGRAM_H
-#define PROGRAM_H
+#ifndef TESTS_PROGRAM_H
+#define TESTS_PROGRAM_H
 
 #include "common/clock.h"
 #include "common/folder.h"

@@ -5,25 +5,19 @@
  * The program with named threads is this one once more, started with
  * TRACE_CHILD in its environment; it does its part before main.
  */
-#include "common/clock.h"
-#include "common/folder.h"
 #include "results/program/program.h"
 #include "scenarios/harness/ring.h"
+#include "scenarios/harness/tests/program.h"
 
-#include <criterion/criterion.h>
 #include <errno.h>
 #include <jansson.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <pthread.h>
 #include <stddef.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 enum { THREADS = 3, NAPS = 10 };
 
@@ -50,51 +44,13 @@ __attribute__((constructor)) static void be_the_child(void)
     _exit(0);
 }
 
-static char place[256];
-
-static void enter(void)
-{
-    folder_fresh(place, sizeof place);
-    cr_assert_eq(chdir(place), 0, "the folder can be entered");
-    unsetenv("LANG");
-    unsetenv("LC_ALL");
-}
-
-static void leave(void)
-{
-    cr_assert_eq(chdir("/"), 0, "and left");
-    folder_remove(place);
-}
-
 TestSuite(trace, .init = enter, .fini = leave, .timeout = 120);
 
-/* The exit status; another run may hold the core for a while. */
 static int trace(const char *words)
 {
-    char command[1024];
-    int status = 5;
-
-    snprintf(command, sizeof command,
-             "%s/poolloop trace %s >out.txt 2>errors.txt </dev/null",
-             POOLLOOP_BUILD, words);
-    for (int i = 0; i < 600 && status == 5; i++) {
-        if (i > 0)
-            clock_sleep_until(clock_now() + 100 * NS_PER_MS);
-        int ended = system(command);
-        status = WIFEXITED(ended) ? WEXITSTATUS(ended) : -1;
-    }
-    return status;
-}
-
-static const char *text_of_file(const char *name)
-{
-    static char text[16384];
-    FILE *file = fopen(name, "r");
-    size_t length = file ? fread(text, 1, sizeof text - 1, file) : 0;
-    text[length] = '\0';
-    if (file)
-        fclose(file);
-    return text;
+    char line[1024];
+    snprintf(line, sizeof line, "trace %s", words);
+    return run(line)->status;
 }
 
 /* False where this system permits no records: then it was refused, and
@@ -103,11 +59,11 @@ static bool traced(const char *words, int expected)
 {
     int status = trace(words);
     if (ring_probe() != 0) {
-        cr_assert_eq(status, 1, "refused: %s", text_of_file("errors.txt"));
+        cr_assert_eq(status, 1, "refused: %s", text_in("errors.txt"));
         return false;
     }
     cr_assert_eq(status, expected, "status %d of %s: %s", status, words,
-                 text_of_file("errors.txt"));
+                 text_in("errors.txt"));
     return true;
 }
 
@@ -132,11 +88,11 @@ Test(trace, passes_output_through_and_keeps_the_exit_status)
 {
     if (!traced("-o t -- sh -c 'echo hello; echo oh >&2; exit 7'", 4))
         return;
-    cr_assert_str_eq(text_of_file("out.txt"), "hello\n",
+    cr_assert_str_eq(text_in("out.txt"), "hello\n",
                      "stdout is the program's alone");
-    cr_assert_not_null(strstr(text_of_file("errors.txt"), "oh\n"),
+    cr_assert_not_null(strstr(text_in("errors.txt"), "oh\n"),
                        "its stderr, too");
-    cr_assert_not_null(strstr(text_of_file("errors.txt"), "exit status 7"),
+    cr_assert_not_null(strstr(text_in("errors.txt"), "exit status 7"),
                        "told");
     json_t *root = summary("t");
     cr_assert_eq(count(root, "exit"), 7, "kept");
@@ -151,7 +107,7 @@ Test(trace, tells_a_signal_from_an_exit)
     json_t *root = summary("t");
     cr_assert_eq(count(root, "exit"), -1, "it did not exit");
     cr_assert_eq(count(root, "signal"), 9, "it was killed");
-    cr_assert_not_null(strstr(text_of_file("errors.txt"), "SIGKILL"),
+    cr_assert_not_null(strstr(text_in("errors.txt"), "SIGKILL"),
                        "told");
     json_decref(root);
 }
@@ -229,7 +185,7 @@ Test(trace, keeps_the_moment_of_each_line_that_is_printed)
     if (!traced("-o t -- sh -c 'printf \"one\\r\\n\"; sleep 0.2; "
                 "printf two'", 0))
         return;
-    cr_assert_str_eq(text_of_file("out.txt"), "one\r\ntwo",
+    cr_assert_str_eq(text_in("out.txt"), "one\r\ntwo",
                      "passed on as it is");
     json_t *root = summary("t");
     cr_assert(between_lines(root, "one", "two") >= 190000000,
@@ -252,7 +208,7 @@ Test(trace, keeps_what_was_recorded_where_nobody_reads_any_more)
     if (ring_probe() != 0)
         return;
     cr_assert_eq(trace("-o t -- sh -c 'for i in 1 2 3; do echo $i; "
-                       "sleep 0.05; done' | head -1; "
+                       "sleep 0.05; done' 2>errors.txt | head -1; "
                        "test -e t/summary.json || exit 5; true #"),
                  0, "a result");
     json_t *root = summary("t");
@@ -363,9 +319,9 @@ Test(trace, leaves_nothing_of_a_program_that_cannot_be_started)
 {
     if (!traced("-o t -- ./no-such-program", 2))
         return;
-    cr_assert_not_null(strstr(text_of_file("errors.txt"),
+    cr_assert_not_null(strstr(text_in("errors.txt"),
                               "./no-such-program cannot be started"),
-                       "named: %s", text_of_file("errors.txt"));
+                       "named: %s", text_in("errors.txt"));
     cr_assert_neq(access("t", F_OK), 0, "no result");
     cr_assert_neq(access("t.partial", F_OK), 0, "and no half of one");
 }
@@ -405,8 +361,8 @@ Test(trace, says_why_and_how_where_nothing_may_be_recorded)
 {
     refuse_perf();
     cr_assert_eq(trace("-o t -- sh -c 'echo ran'"), 1, "cannot be done");
-    cr_assert_str_eq(text_of_file("out.txt"), "", "it was not started");
-    cr_assert_not_null(strstr(text_of_file("errors.txt"), "perf"),
-                       "why: %s", text_of_file("errors.txt"));
+    cr_assert_str_eq(text_in("out.txt"), "", "it was not started");
+    cr_assert_not_null(strstr(text_in("errors.txt"), "perf"),
+                       "why: %s", text_in("errors.txt"));
     cr_assert_neq(access("t", F_OK), 0, "no result");
 }

@@ -6,10 +6,12 @@
 #include "common/folder.h"
 #include "results/result.h"
 #include "scenarios/harness/core.h"
+#include "scenarios/harness/stop.h"
 #include "scenarios/harness/twins.h"
 
 #include <criterion/criterion.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -109,15 +111,59 @@ Test(twins, that_fail_are_told_with_what_they_printed)
 
 Test(twins, that_print_without_end_or_never_end_are_cut_short)
 {
-    struct result *result = 
-        ran_for("yes | head -100000; sleep 60 & exit", 3 * NS_PER_S);
+    struct result *result =
+        ran_for("yes | head -100000; exec sleep 60", 3 * NS_PER_S);
     const struct twin *twin = result_twin(result, NODE);
     unsigned count = 0;
     while (twin->runs[0][count])
         count++;
     cr_assert_eq(count, 1000, "a thousand lines");
-    cr_assert_eq(twin->run_count, 1, "whoever keeps the pipe open uses up "
-                                     "the time of all");
+    cr_assert_eq(twin->run_count, 1, "it uses up the time of all");
+    result_free(result);
+}
+
+/* In a session of its own, and its parent is gone; it prints its pid. */
+#define LEAVES                                                             \
+    "setsid -f sh -c 'echo $$; touch x; exec sleep 1000'; "                \
+    "while [ ! -e x ]; do sleep 0.01; done; "
+
+Test(twins, leave_nobody_behind)
+{
+    struct result *result = ran(LEAVES "exit 7");
+    const struct twin *twin = result_twin(result, NODE);
+    cr_assert_eq(twin->run_count, 6, "who is left behind is not waited for");
+    cr_assert_str_eq(twin->status, "exit status 7");
+    for (unsigned i = 0; i < twin->run_count; i++)
+        cr_assert(kill(atoi(twin->runs[i][0]), 0) != 0, "%s is left",
+                  twin->runs[i][0]);
+    result_free(result);
+}
+
+/* A closed stdout is no end; a run ends with its process. */
+Test(twins, may_close_what_they_print_to_and_go_on)
+{
+    struct result *result = ran("echo one; exec >&-; sleep 0.1; exit 7");
+    const struct twin *twin = result_twin(result, NODE);
+    cr_assert_str_eq(lines(twin, 0), "one;");
+    cr_assert_str_eq(twin->status, "exit status 7");
+    result_free(result);
+}
+
+/* Ctrl-C ends them at once, and what they left behind. */
+Test(twins, end_with_a_run_that_is_stopped)
+{
+    stop_fd();
+    uint64_t begin = clock_now();
+    pid_t self = getpid(), child = fork();
+    if (child == 0) {
+        clock_sleep_until(begin + 500 * NS_PER_MS);
+        kill(self, SIGINT);
+        _exit(0);
+    }
+    struct result *result = ran_for(LEAVES "exec sleep 60", 40 * NS_PER_S);
+    cr_assert_eq(stop_requested(), SIGINT);
+    cr_assert(clock_now() - begin < 30 * NS_PER_S, "long before its time");
+    cr_assert_eq(result->twin_count, 0, "half a run is none");
     result_free(result);
 }
 
