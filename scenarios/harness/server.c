@@ -2,6 +2,8 @@
 #include "common/clock.h"
 #include "common/fail.h"
 #include "common/folder.h"
+#include "scenarios/harness/keeper.h"
+#include "scenarios/harness/machine.h"
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
@@ -158,6 +160,7 @@ static _Noreturn void keep(const struct server_asked *asked, int link,
 
     setpgid(0, 0); /* the terminal's keys are not for it */
     stop_forget();
+    keeper_adopt();
     link = close_all_but(link, folder);
     if (chdir(folder) == 0 &&
         (!asked->prepare || run(asked->prepare, asked->ends_by, link))) {
@@ -168,6 +171,7 @@ static _Noreturn void keep(const struct server_asked *asked, int link,
     shutdown(link, SHUT_WR);
     while (read(link, &word, 1) > 0) /* until the harness has gone */
         ;
+    keeper_clear(); /* initdb's own, where it was killed in the midst */
     chdir("/");
     folder_remove(folder);
     _exit(0);
@@ -220,12 +224,14 @@ struct server *server_start(const struct server_asked *asked,
 {
     struct server *server = allocate(sizeof *server, asked->name);
     int link[2], listening = listen_for_ready(folder);
+    char limit[64];
 
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, link) != 0)
         fail(errno, "socketpair", NULL, "%s", asked->name);
     server->keeper = fork();
     if (server->keeper < 0)
-        fail(errno, "fork", NULL, "%s", asked->name);
+        fail(errno, "fork", machine_process_limit(limit, sizeof limit), "%s",
+             asked->name);
     if (server->keeper == 0) {
         close(link[0]);
         keep(asked, link[1], folder);

@@ -165,6 +165,38 @@ static struct server *start_shell(const char *script, unsigned patience_s)
                         server_folder(folder, sizeof folder));
 }
 
+/* As initdb, killed in the midst, leaves processes of its own. */
+Test(server, that_is_still_prepared_leaves_nobody_behind)
+{
+    static char *const prepare[] = {
+        "/bin/sh", "-c", "setsid -f sh -c 'echo $$ >new; mv new left; "
+        "exec sleep 1000'; sleep 1000", NULL};
+    static char *const serve[] = {"/bin/true", NULL};
+    char folder[108], path[PATH_MAX], line[32] = "";
+    int ends[2];
+    cr_assert_eq(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        server_folder(folder, sizeof folder);
+        (void)!write(ends[1], folder, sizeof folder);
+        server_start(&(struct server_asked){"the server", prepare, serve,
+                                            SIGTERM, 60},
+                     folder);
+        _exit(0);
+    }
+    cr_assert_eq(read(ends[0], folder, sizeof folder), sizeof folder);
+    snprintf(path, sizeof path, "%s/left", folder);
+    for (int i = 0; i < 1000 && access(path, F_OK) != 0; i++)
+        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    FILE *file = fopen(path, "r");
+    cr_assert(file && fgets(line, sizeof line, file), "%s", path);
+    fclose(file);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    goes(folder);
+    goes(entry_of(atoi(line)));
+}
+
 Test(server, that_cannot_start_ends_the_run, .exit_code = 1)
 {
     start_shell("echo the port is taken; exit 3", 20);
