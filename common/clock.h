@@ -7,6 +7,7 @@
 #define CLOCK_H
 
 #include <stdint.h>
+#include <sys/time.h>
 #include <time.h>
 
 #define NS_PER_US UINT64_C(1000)
@@ -15,6 +16,9 @@
 
 /* Nanoseconds since an unnamed start; any thread may ask. */
 uint64_t clock_now(void);
+
+/* A length as getrusage(2) tells it. */
+uint64_t clock_length(struct timeval time);
 
 /* The same moment in the form that POSIX calls take. */
 struct timespec clock_timespec(uint64_t ns);

@@ -53,3 +53,11 @@ void *allocate(size_t bytes, const char *object)
         fail(ENOMEM, "calloc", NULL, "%s (%zu bytes)", object, bytes);
     return memory;
 }
+
+void *enlarge(void *memory, size_t bytes, const char *object)
+{
+    void *larger = realloc(memory, bytes);
+    if (!larger)
+        fail(ENOMEM, "realloc", NULL, "%s (%zu bytes)", object, bytes);
+    return larger;
+}

@@ -35,6 +35,9 @@ _Noreturn void fail(int error, const char *call, const char *advice,
  * with free(3). The object is what it is for: "job save". */
 void *allocate(size_t bytes, const char *object);
 
+/* The same memory, larger, its new part not zeroed. */
+void *enlarge(void *memory, size_t bytes, const char *object);
+
 /* The sentence that the process ended with; "": it has not. */
 const char *fail_sentence(void);
 

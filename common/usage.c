@@ -10,20 +10,14 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-static uint64_t ns_of(struct timeval time)
-{
-    return (uint64_t)time.tv_sec * NS_PER_S +
-           (uint64_t)time.tv_usec * NS_PER_US;
-}
-
 struct usage usage_now(void)
 {
     struct rusage now;
     getrusage(RUSAGE_SELF, &now);
     return (struct usage){.voluntary = (uint64_t)now.ru_nvcsw,
                           .involuntary = (uint64_t)now.ru_nivcsw,
-                          .user_ns = ns_of(now.ru_utime),
-                          .sys_ns = ns_of(now.ru_stime)};
+                          .user_ns = clock_length(now.ru_utime),
+                          .sys_ns = clock_length(now.ru_stime)};
 }
 
 /* The text behind "KEY:" in a file of /proc; NULL if there is none. */
@@ -138,9 +132,8 @@ struct thread_usage *usage_threads(unsigned *count)
             continue;
         if (*count == room) {
             room = room ? 2 * room : 16;
-            threads = realloc(threads, room * sizeof *threads);
-            if (!threads)
-                fail(ENOMEM, "realloc", NULL, "the list of threads");
+            threads = enlarge(threads, room * sizeof *threads,
+                              "the list of threads");
         }
         pid_t tid = (pid_t)strtol(entry->d_name, NULL, 10);
         *count += read_thread(tid, &threads[*count]);

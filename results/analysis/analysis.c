@@ -155,12 +155,10 @@ static void add(struct result *result, struct measure measure, bool asked,
     found->a = a;
     found->b = b;
     judge(found, paired.as_ratio);
-    void *larger = realloc(result->analyses,
-                           (result->analysis_count + 1) *
-                               sizeof *result->analyses);
-    if (!larger)
-        fail_with(EXIT_INTERNAL, "no memory for the comparisons");
-    result->analyses = larger;
+    result->analyses = enlarge(result->analyses,
+                               (result->analysis_count + 1) *
+                                   sizeof *result->analyses,
+                               "the comparisons");
     result->analyses[result->analysis_count++] = *found;
     paired_free(&paired);
     pairs_free(&pairs);

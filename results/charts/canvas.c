@@ -92,11 +92,7 @@ static void *grown(void *array, size_t count, size_t *room, size_t each)
     if (count < *room)
         return array;
     *room = *room ? 2 * *room : 64;
-    void *larger = realloc(array, *room * each);
-    if (!larger)
-        fail_with(EXIT_INTERNAL, "no memory for a picture of %zu shapes",
-                  *room);
-    return larger;
+    return enlarge(array, *room * each, "a picture");
 }
 
 static void add(struct canvas *canvas, struct shape shape)

@@ -175,20 +175,14 @@ void child_close(struct child *child)
         close(child->hold);
 }
 
-static uint64_t ns_of(struct timeval time)
-{
-    return (uint64_t)time.tv_sec * NS_PER_S +
-           (uint64_t)time.tv_usec * NS_PER_US;
-}
-
 struct child_end child_end(const struct child *child)
 {
     int status = child->status;
     return (struct child_end){
         .exit_status = WIFEXITED(status) ? WEXITSTATUS(status) : -1,
         .signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0,
-        .user_ns = ns_of(child->usage.ru_utime),
-        .sys_ns = ns_of(child->usage.ru_stime),
+        .user_ns = clock_length(child->usage.ru_utime),
+        .sys_ns = clock_length(child->usage.ru_stime),
         .voluntary = child->usage.ru_nvcsw,
         .involuntary = child->usage.ru_nivcsw};
 }

@@ -33,12 +33,6 @@ struct noise {
     int64_t stopped;  /* ns in all */
 };
 
-static int64_t ns_of(struct timeval time)
-{
-    return (int64_t)time.tv_sec * (int64_t)NS_PER_S +
-           (int64_t)time.tv_usec * (int64_t)NS_PER_US;
-}
-
 static int64_t clock_of(clockid_t id)
 {
     struct timespec time;
@@ -52,7 +46,8 @@ static struct reading read_now(const cpu_set_t *cpus)
     struct rusage usage;
 
     getrusage(RUSAGE_SELF, &usage);
-    reading.own = ns_of(usage.ru_utime) + ns_of(usage.ru_stime);
+    reading.own = (int64_t)(clock_length(usage.ru_utime) +
+                            clock_length(usage.ru_stime));
     reading.asleep = clock_of(CLOCK_BOOTTIME) - clock_of(CLOCK_MONOTONIC);
     return reading;
 }

@@ -143,10 +143,8 @@ bool plan_replacement(struct result *result, bool hopeless)
         struct arms arms = arms_at(result, p);
         uint64_t state = result->seed + lack.next + p;
         size_t count = result->round_count + arms.count;
-        result->rounds =
-            reallocarray(result->rounds, count, sizeof *result->rounds);
-        if (!result->rounds)
-            fail_with(EXIT_INTERNAL, "no memory for %zu rounds", count);
+        result->rounds = enlarge(result->rounds,
+                                 count * sizeof *result->rounds, "the plan");
         shuffle(&arms, &state);
         add(result, p, lack.next, &arms, false);
         return true;
