@@ -174,8 +174,7 @@ static bool rule_fits(const struct expect *expect)
 {
     bool bound = expect->kind == EXPECT_BOUND &&
                  isinf(expect->low) != isinf(expect->high);
-    bool order = (expect->kind == EXPECT_ORDER ||
-                  expect->kind == EXPECT_BEFORE) &&
+    bool order = expect_is_order(expect) &&
                  (expect->sometimes || expect->share_high == 0 ||
                   expect->share_low == 1);
     return expect->arm[0].side == EVENTED && !expect->arm[0].runtime &&
@@ -433,9 +432,8 @@ static bool check_twin(struct reader *reader, const struct node *node,
                        const struct expect *expect)
 {
     bool twin = expect->arm[0].runtime || expect->arm[1].runtime;
-    bool order = expect->kind == EXPECT_ORDER || expect->kind == EXPECT_BEFORE;
 
-    return !twin || (order && !expect->arm[0].value) ||
+    return !twin || (expect_is_order(expect) && !expect->arm[0].value) ||
            refuse(reader, &node->place,
                   "expect: node and python print lines; expected an order of "
                   "them, as in {order: [main, save], side: node}");

@@ -54,6 +54,10 @@ enum {
         __VA_ARGS__, NULL                                                      \
     }
 
+const char *const statistic_words[] = {"median", "mean", "p95", "max",
+                                       "min",    "count", NULL};
+const char *const answer_words[] = {"none", "holds", "does not hold", NULL};
+
 static const struct field threaded_fields[] = {
     {"workers", NUMBER, AT(scenario, engine.workers), BOUNDS(1, 10000, 4),
      .words = WORDS("per_job")},
@@ -78,7 +82,7 @@ static const struct scope evented_scope = {.fields = evented_fields};
 
 static const struct field database_fields[] = {
     {"kind", WORD, AT(database_options, kind), .flags = NEEDED,
-     .words = WORDS("none", "sqlite", "postgresql", "redis")},
+     .words = database_kind_words},
     {"connections", NUMBER, AT(database_options, connections),
      BOUNDS(1, 64, 4)},
     {"shared", FLAG, AT(database_options, shared), .standard = 0},
@@ -187,7 +191,7 @@ static const struct field expect_fields[] = {
      .place = AT(expect, metric_place)},
     {"job", NAME, AT(expect, job), .kinds = MEASURED, .flags = OPTIONAL},
     {"stat", WORD, AT(expect, stat), .kinds = MEASURED,
-     .words = WORDS("median", "mean", "p95", "max", "min", "count")},
+     .words = statistic_words},
     {"order", OTHER, 0, .kinds = ORDER, .flags = NEEDED, .form = &names_form,
      .expected = "a list of the names of jobs"},
     {"before", OTHER, 0, .kinds = BEFORE, .flags = NEEDED, .form = &names_form,
@@ -228,7 +232,7 @@ static const struct field claim_fields[] = {
     {"rule", WORD, AT(claim, rule), .flags = OPTIONAL,
      .words = WORDS("none", "run_to_completion")},
     {"answer", WORD, AT(claim, answer), .flags = OPTIONAL,
-     .words = WORDS("none", "holds", "does not hold")},
+     .words = answer_words},
     {"about", WORD, AT(claim, about), .flags = OPTIONAL,
      .words = WORDS("none", "waiting", "connections", "trips", "blocking",
                     "between", "queue")},

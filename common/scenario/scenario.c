@@ -178,6 +178,19 @@ const struct job_spec *job_named(const struct scenario *scenario,
     return NULL;
 }
 
+bool scenario_has(const struct scenario *scenario, unsigned kinds)
+{
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        if (kinds >> scenario->jobs[i].kind & 1)
+            return true;
+    return false;
+}
+
+bool expect_is_order(const struct expect *expect)
+{
+    return expect->kind == EXPECT_ORDER || expect->kind == EXPECT_BEFORE;
+}
+
 const char *scenario_label(const struct scenario *scenario, const char *name,
                            enum language language)
 {

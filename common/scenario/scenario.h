@@ -57,6 +57,7 @@ struct choice {
 };
 
 enum expected_answer { ANSWER_NONE, ANSWER_HOLDS, ANSWER_DOES_NOT_HOLD };
+extern const char *const answer_words[]; /* as files spell them */
 enum statistic {
     STAT_MEDIAN,
     STAT_MEAN,
@@ -65,6 +66,7 @@ enum statistic {
     STAT_MIN,
     STAT_COUNT
 };
+extern const char *const statistic_words[];
 enum expect_kind {
     EXPECT_BOUND, /* {metric, job?, stat?, side, between|at_most|at_least} */
     EXPECT_LOWER, /* {metric, job?, stat?, lower: A, than: B, by_at_least?} */
@@ -101,6 +103,9 @@ struct expect {
                                      always = 1..1, sometimes: see next */
     bool sometimes;               /* share above 0 (low is 0, high is 1) */
 };
+
+/* Of what comes first, and no measure. */
+bool expect_is_order(const struct expect *expect);
 
 /* Of the loop alone: running code is never interrupted by a callback.
  * What follows from it is no matter of chance: a claim on an order with
@@ -220,6 +225,9 @@ enum arm_fault arm_at(const struct scenario *scenario, const char *value,
 /* The entry of `jobs` of that name, or NULL. */
 const struct job_spec *job_named(const struct scenario *scenario,
                                  const char *name);
+
+/* Whether a job is of one of the kinds, a bit each: 1u << BLOCK. */
+bool scenario_has(const struct scenario *scenario, unsigned kinds);
 
 /* What a reader sees in place of a job's name: its label, which may be
  * any text of at most 64 bytes, else the name itself. */

@@ -24,15 +24,10 @@ void shown_free(struct shown *shown)
         timeline_free(shown->track[i].timeline);
 }
 
-static bool is_of_order(const struct expect *expect)
-{
-    return expect->kind == EXPECT_ORDER || expect->kind == EXPECT_BEFORE;
-}
-
 bool asks_order(const struct scenario *scenario)
 {
     for (unsigned i = 0; i < scenario->claim_count; i++)
-        if (is_of_order(&scenario->claims[i].expect))
+        if (expect_is_order(&scenario->claims[i].expect))
             return true;
     return false;
 }
@@ -46,7 +41,7 @@ bool asks_job(const struct scenario *scenario, const char *name)
         return true;
     for (unsigned i = 0; i < scenario->claim_count; i++) {
         const struct expect *expect = &scenario->claims[i].expect;
-        for (unsigned k = 0; is_of_order(expect) && k < expect->name_count;
+        for (unsigned k = 0; expect_is_order(expect) && k < expect->name_count;
              k++)
             if (strcmp(expect->names[k], name) == 0)
                 return true;

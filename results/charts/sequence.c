@@ -198,11 +198,8 @@ static void sequence_draw(struct canvas *canvas, const struct view *view)
 static bool sequence_fits(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
-    bool called = false;
-    for (unsigned i = 0; i < scenario->job_count; i++)
-        called |= scenario->jobs[i].kind == SETTLED ||
-                  scenario->jobs[i].kind == TWICE;
-    return called && asks_order(scenario) && jobs_asked(scenario) <= BOXES &&
+    return scenario_has(scenario, 1u << SETTLED | 1u << TWICE) &&
+           asks_order(scenario) && jobs_asked(scenario) <= BOXES &&
            (view_pairs(view) > 0 || view_is_disturbed(view));
 }
 

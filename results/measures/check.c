@@ -7,35 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool job_is_in(const struct scenario *scenario, const char *job)
-{
-    for (unsigned i = 0; i < scenario->job_count; i++)
-        if (strcmp(scenario->jobs[i].name, job) == 0)
-            return true;
-    return false;
-}
-
 /* The rules by which a round does not count; see the harness's noise.h
  * and equal.h. */
+#define TEXT_ID(id, en, ko) en,
 static const char *const rules[] = {
-    "foreign_cpu",       "steal",      "stalled",      "pin_broken",
-    "migrated",          "job_failed", "unequal_work", "short_download",
-    "switches_disagree", "killed",     NULL};
+#include "results/text/rule_texts.h"
+    NULL};
+#undef TEXT_ID
 
 bool name_check(const struct scenario *scenario, const char *of,
                 const char *const *words, const char *name,
                 const struct place *place, struct complaint *why)
 {
-    char list[768] = "";
-    size_t used = 0;
+    char list[768];
     const char *near = word_near(words, name);
 
-    for (size_t i = 0; words[i] && used < sizeof list; i++) {
-        if (strcmp(words[i], name) == 0)
-            return true;
-        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
-                                 i > 0 ? ", " : "", words[i]);
-    }
+    if (word_index(words, name) >= 0)
+        return true;
+    words_join(words, ", ", list, sizeof list);
     complain_at(why, scenario->file, place, "no %s is called \"%s\"; %s%s%s",
                 of, name, near ? "did you mean " : "expected one of ",
                 near ? near : list, near ? "?" : "");
@@ -67,7 +56,7 @@ static bool check_expect(const struct scenario *scenario,
                           expect->metric);
         return false;
     }
-    if (expect->job && !job_is_in(scenario, expect->job)) {
+    if (expect->job && !job_named(scenario, expect->job)) {
         complain_at(why, scenario->file, place,
                           "no job is called \"%s\"", expect->job);
         return false;

@@ -487,12 +487,8 @@ bool result_of_json(json_t *root, struct result *result, char *why,
  */
 static const char *const verdict_ids[] = {"lower", "higher", "same",
                                           "inconclusive", "too few"};
-static const char *const stat_words[] = {"median", "mean", "p95",
-                                         "max", "min", "count"};
 static const char *const finding_ids[] = {
     "holds", "does not hold", "undecided", "not applicable here"};
-static const char *const answer_words[] = {"none", "holds",
-                                           "does not hold"};
 
 static const struct column text_columns[] = {
     {COLUMN("en", AS_TEXT, struct text, in[ENGLISH])},
@@ -508,7 +504,7 @@ static json_t *json_of_analysis(const struct analysis *a)
     json_t *object = json_object();
     put_text(object, "metric", a->metric);
     put_text(object, "job", a->job);
-    put_text(object, "stat", stat_words[a->stat]);
+    put_text(object, "stat", statistic_words[a->stat]);
     put_count(object, "point", a->point);
     put_text(object, "a", side_name(a->a));
     put_text(object, "b", side_name(a->b));

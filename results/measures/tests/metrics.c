@@ -247,7 +247,7 @@ Test(metrics, refuse_a_fault_that_no_rule_is_about)
         scenario_free(good);
     }
     refused("expect_fault: short_downlod\n", "did you mean short_download?");
-    refused("expect_fault: nothing\n", "expected one of foreign_cpu");
+    refused("expect_fault: nothing\n", "expected one of job_failed");
 }
 
 Test(metrics, of_threads_made_one_by_one_are_touched_by_noise_unless_all_lived)
