@@ -16,15 +16,6 @@ static char *copy(const char *text)
     return memcpy(allocate(size, "a text of the result"), text, size);
 }
 
-static void *grown(void *array, size_t bytes)
-{
-    void *larger = realloc(array, bytes);
-    if (!larger)
-        fail_with(EXIT_INTERNAL, "no memory for %zu bytes of the result",
-                  bytes);
-    return larger;
-}
-
 static void text_free(struct text *text)
 {
     for (int language = 0; language < LANGUAGES; language++)
@@ -143,11 +134,39 @@ void result_free(struct result *result)
     free(result);
 }
 
+const char *ring_why(const struct switches *switches, enum language language)
+{
+    return language == KOREAN && switches->ring_unavailable_ko
+               ? switches->ring_unavailable_ko
+               : switches->ring_unavailable;
+}
+
+const char *result_untraced(const struct result *result,
+                            enum language language)
+{
+    const char *why = NULL;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct switches *s = &result->rounds[i].switches;
+        if (s->ring_voluntary != UNKNOWN)
+            return NULL;
+        why = s->ring_unavailable ? ring_why(s, language) : why;
+    }
+    return why;
+}
+
+const char *result_machine(const struct result *result, const char *key)
+{
+    const char *word =
+        json_string_value(json_object_get(result->machine, key));
+    return word ? word : "";
+}
+
 static bool is_disturbance(const char *id)
 {
-    static const char *const others[] = {"foreign_cpu", "steal", "stalled"};
+    static const enum text_id others[] = {
+        TEXT_RULE_FOREIGN, TEXT_RULE_STEAL, TEXT_RULE_STALLED};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (strcmp(id, others[i]) == 0)
+        if (strcmp(id, text_of(others[i], ENGLISH)) == 0)
             return true;
     return false;
 }
@@ -178,8 +197,9 @@ bool round_work_as_asked(const struct round *round)
 static struct flag *flag_added(struct round *round, const char *id,
                                const char *figure)
 {
-    round->flags = grown(round->flags, (round->flag_count + 1) *
-                                           sizeof *round->flags);
+    round->flags = enlarge(round->flags,
+                           (round->flag_count + 1) * sizeof *round->flags,
+                           "the flags");
     struct flag *flag = &round->flags[round->flag_count++];
     *flag = (struct flag){
         .id = copy(id), .figure = copy(figure), .says = TEXTS};
@@ -248,8 +268,9 @@ void result_twin_run(struct result *result, enum runtime runtime,
     struct twin *twin = result_twin(result, runtime);
     unsigned count = 0;
     if (!twin) {
-        result->twins = grown(result->twins, (result->twin_count + 1) *
-                                                 sizeof *twin);
+        result->twins = enlarge(result->twins,
+                                (result->twin_count + 1) * sizeof *twin,
+                                "the twins");
         twin = &result->twins[result->twin_count++];
         *twin = (struct twin){.runtime = runtime,
                               .version = version ? copy(version) : NULL,
@@ -263,8 +284,9 @@ void result_twin_run(struct result *result, enum runtime runtime,
     char **run = allocate((count + 1) * sizeof *run, "a twin");
     for (unsigned i = 0; i < count; i++)
         run[i] = copy(lines[i]);
-    twin->runs = grown(twin->runs,
-                       (twin->run_count + 1) * sizeof *twin->runs);
+    twin->runs = enlarge(twin->runs,
+                         (twin->run_count + 1) * sizeof *twin->runs,
+                         "the runs of a twin");
     twin->runs[twin->run_count++] = run;
 }
 
@@ -283,9 +305,10 @@ void result_twin_first(struct twin *twin, const uint64_t *times_ns,
 void result_warn(struct result *result, const char *id, const char *en,
                  const char *ko)
 {
-    result->warnings = grown(result->warnings,
-                             (result->warning_count + 1) *
-                                 sizeof *result->warnings);
+    result->warnings = enlarge(result->warnings,
+                               (result->warning_count + 1) *
+                                   sizeof *result->warnings,
+                               "the warnings");
     result->warnings[result->warning_count++] = (struct warning){
         .id = copy(id), .text = {.in = {copy(en), copy(ko)}}};
 }

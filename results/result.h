@@ -28,6 +28,9 @@ struct switches {
     char *ring_unavailable_ko; /* NULL: not told in Korean */
 };
 
+/* The same in a language, as far as it is told. */
+const char *ring_why(const struct switches *switches, enum language language);
+
 /* One event of switches.csv: in, out, preempted, end. A thread's end is
  * no switch and is counted as none; it is never followed by an out. */
 enum switch_event { SWITCH_IN, SWITCH_OUT, SWITCH_PREEMPTED, SWITCH_END };
@@ -232,6 +235,13 @@ void round_free(struct round *round);
  * where there is none. Never NULL; owned by the result. */
 const struct scenario *result_scenario(const struct result *result,
                                        unsigned point);
+
+/* Why no round has switch records; NULL: some have, or nobody knows. */
+const char *result_untraced(const struct result *result,
+                            enum language language);
+
+/* What is told of the machine in a word, or ""; as "cpu_model". */
+const char *result_machine(const struct result *result, const char *key);
 
 /* It ended well, and does not count only for what others did meanwhile:
  * foreign_cpu, steal, stalled (besides the fault that the scenario

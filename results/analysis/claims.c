@@ -18,15 +18,10 @@ static bool two_arms(const struct expect *expect)
            expect->kind == EXPECT_SAME;
 }
 
-static bool is_order(const struct expect *expect)
-{
-    return expect->kind == EXPECT_ORDER || expect->kind == EXPECT_BEFORE;
-}
-
 /* never, always and sometimes speak of all observations together. */
 static bool pooled(const struct expect *expect)
 {
-    return is_order(expect) &&
+    return expect_is_order(expect) &&
            (expect->sometimes || expect->share_high == 0 ||
             expect->share_low == 1);
 }
@@ -59,7 +54,7 @@ static bool judge_places(const struct result *result,
             (two_arms(expect) &&
              !was_run(result, expect->arm[1].side, at[1])))
             continue;
-        if (is_order(expect))
+        if (expect_is_order(expect))
             judge_order(result, claim, (int)at[0], here);
         else
             judge_measure(result, claim, at, here);
@@ -83,7 +78,8 @@ static const char *libuv_of(const struct result *result)
     for (unsigned i = 0; i < result->round_count; i++)
         if (result->rounds[i].record && result->rounds[i].record->libuv)
             return result->rounds[i].record->libuv;
-    return json_string_value(json_object_get(result->machine, "libuv"));
+    const char *told = result_machine(result, "libuv");
+    return *told ? told : NULL;
 }
 
 /* Below 0, 0 or above: 1.44.2 against 1.45. What one lacks is 0. */
@@ -115,8 +111,7 @@ static bool version_meets(const char *version, const char *condition)
 /* "0-3,8" are 5; 0: unknown. */
 static unsigned long cores_of(const struct result *result)
 {
-    const char *list = json_string_value(
-        json_object_get(result->machine, "cpus_allowed"));
+    const char *list = result_machine(result, "cpus_allowed");
     unsigned long count = 0;
     while (list && *list >= '0' && *list <= '9') {
         char *end;

@@ -62,20 +62,9 @@ static void tell_none_valid(struct result *result, enum side side)
 /* Why there is no timeline, where no round has one. */
 static void tell_unrecorded(struct result *result)
 {
-    const struct switches *one = NULL;
-    for (unsigned i = 0; i < result->round_count; i++) {
-        const struct switches *s = &result->rounds[i].switches;
-        if (s->ring_voluntary != UNKNOWN)
-            return;
-        if (s->ring_unavailable)
-            one = s;
-    }
-    if (!one)
-        return;
-    RESULT_WARN(result, "no_switch_records", TEXT_WARN_NO_RECORDS,
-                language == KOREAN && one->ring_unavailable_ko
-                    ? one->ring_unavailable_ko
-                    : one->ring_unavailable);
+    if (result_untraced(result, ENGLISH))
+        RESULT_WARN(result, "no_switch_records", TEXT_WARN_NO_RECORDS,
+                    result_untraced(result, language));
 }
 
 /* Rounds that count although nobody could look after the core. */

@@ -151,13 +151,10 @@ static double solid_part(const struct bar *bar, double x, double x2)
 /* Whether the loop did this main work in more than one piece. */
 static bool is_chunked(const struct bar *bar, const struct scenario *scenario)
 {
-    if (bar->strip->track.row.side != EVENTED || bar->job->kind != MAIN_WORK ||
-        scenario->chunk == 0)
-        return false;
-    for (unsigned i = 0; i < scenario->job_count; i++)
-        if (strcmp(scenario->jobs[i].name, bar->job->name) == 0)
-            return scenario->jobs[i].duration > scenario->chunk;
-    return false;
+    const struct job_spec *spec = job_named(scenario, bar->job->name);
+    return bar->strip->track.row.side == EVENTED && scenario->chunk > 0 &&
+           bar->job->kind == MAIN_WORK && spec &&
+           spec->duration > scenario->chunk;
 }
 
 /* The name, with what the bar cannot show. */
@@ -321,11 +318,7 @@ static struct line remarks_of(const struct view *view,
 {
     struct line line = typical_words(view);
     if (untraced && untraced->switches.ring_unavailable)
-        line_add(&line, " · ",
-                 view->language == KOREAN &&
-                         untraced->switches.ring_unavailable_ko
-                     ? untraced->switches.ring_unavailable_ko
-                     : untraced->switches.ring_unavailable);
+        line_add(&line, " · ", ring_why(&untraced->switches, view->language));
     return line;
 }
 

@@ -377,10 +377,8 @@ static void tell_conditions(struct answer *answer)
     struct view view = view_of(result, answer->language);
     char settings[600];
     page_conditions(settings, sizeof settings, &view);
-    const char *cpu = or_empty(json_string_value(
-        json_object_get(result->machine, "cpu_model")));
-    const char *kernel = or_empty(json_string_value(
-        json_object_get(result->machine, "kernel")));
+    const char *cpu = result_machine(result, "cpu_model");
+    const char *kernel = result_machine(result, "kernel");
     bool sealed = result->seal != NOT_SEALED;
     snprintf(answer->conditions, sizeof answer->conditions,
              "%s%s%s%s%s%s%s", settings, *cpu ? " · " : "", cpu,

@@ -9,7 +9,7 @@
 #include "results/analysis/samples.h"
 #include "results/analysis/settings.h"
 #include "results/report/compare.h"
-#include "results/report/machine.h"
+#include "results/store/json.h"
 #include "results/text/clean.h"
 #include "results/text/text.h"
 
@@ -102,7 +102,7 @@ static bool is_alike(json_t *const *objects, unsigned count, const char *key)
 static void print_value(FILE *out, const json_t *value, enum language language)
 {
     bool known;
-    char *text = value ? machine_text(value, &known) : NULL;
+    char *text = value ? json_words(value, &known) : NULL;
     if (text && known)
         print_plain(out, text);
     else

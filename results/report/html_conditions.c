@@ -4,7 +4,7 @@
  */
 #include "common/scenario/write.h"
 #include "results/analysis/analysis.h"
-#include "results/report/machine.h"
+#include "results/store/json.h"
 #include "results/report/page_html.h"
 
 #include <inttypes.h>
@@ -15,23 +15,6 @@
 static void item(const struct html *html, const char *text)
 {
     html_element(html->out, "li", text);
-}
-
-/* Why switches could not be recorded in any round; NULL: they were. */
-static const char *no_ring(const struct result *result,
-                           enum language language)
-{
-    const char *why = NULL;
-    for (unsigned i = 0; i < result->round_count; i++) {
-        const struct switches *s = &result->rounds[i].switches;
-        if (s->ring_voluntary != UNKNOWN)
-            return NULL;
-        if (s->ring_unavailable)
-            why = language == KOREAN && s->ring_unavailable_ko
-                      ? s->ring_unavailable_ko
-                      : s->ring_unavailable;
-    }
-    return why;
 }
 
 /* What measuring did meanwhile, where the run took it down. */
@@ -77,7 +60,7 @@ void html_method(const struct html *html)
               text_plain(result->scenario->rounds, 0).text, seed);
     item(html, text);
     item(html, text_of(TEXT_METHOD_INTERVAL, language));
-    const char *why = no_ring(result, language);
+    const char *why = result_untraced(result, language);
     TEXT_FILL(text, language, why ? TEXT_METHOD_NO_RING : TEXT_METHOD_RING,
               why ? why : "");
     item(html, text);
@@ -90,14 +73,6 @@ void html_method(const struct html *html)
     html_fold_end(html);
 }
 
-static bool has_kind(const struct scenario *scenario, enum job_kind kind)
-{
-    for (unsigned i = 0; i < scenario->job_count; i++)
-        if (scenario->jobs[i].kind == kind)
-            return true;
-    return false;
-}
-
 void html_limits(const struct html *html)
 {
     const struct result *result = html->result;
@@ -108,16 +83,15 @@ void html_limits(const struct html *html)
     item(html, text_of(TEXT_LIMIT_MACHINE, language));
     if (result->scenario->pin == PIN_ONE)
         item(html, text_of(TEXT_LIMIT_CORE, language));
-    if (has_kind(result->scenario, DOWNLOAD))
+    if (scenario_has(result->scenario, 1u << DOWNLOAD))
         item(html, text_of(TEXT_LIMIT_DOWNLOAD, language));
-    const char *where = json_string_value(
-        json_object_get(result->machine, "work_file_system"));
-    bool in_memory = where && strcmp(where, "tmpfs") == 0;
-    if (has_kind(result->scenario, FILE_WRITE))
+    bool in_memory =
+        strcmp(result_machine(result, "work_file_system"), "tmpfs") == 0;
+    if (scenario_has(result->scenario, 1u << FILE_WRITE))
         item(html, text_of(in_memory ? TEXT_LIMIT_MEMORY : TEXT_LIMIT_FILE,
                            language));
     item(html, text_of(TEXT_LIMIT_LANGUAGE, language));
-    if (!no_ring(result, language))
+    if (!result_untraced(result, language))
         item(html, text_of(TEXT_LIMIT_WAKE, language));
     TEXT_FILL(text, language, TEXT_LIMIT_MANY,
               text_plain(analysis_clear(result), 0).text,
@@ -147,7 +121,7 @@ void html_settings(const struct html *html)
 static void machine_value(const struct html *html, const json_t *value)
 {
     bool known;
-    char *text = machine_text(value, &known);
+    char *text = json_words(value, &known);
     fputs("<td>", html->out);
     if (!known)
         fprintf(html->out, "<span class=\"none\">%s</span> ",

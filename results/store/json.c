@@ -88,6 +88,19 @@ void put_known(json_t *object, const char *key, int64_t value,
         put_unavailable(object, key, why);
 }
 
+char *json_words(const json_t *value, bool *known)
+{
+    const json_t *why = json_object_get(value, "unavailable");
+    const char *plain = json_string_value(why ? why : value);
+    char *text = plain ? strdup(plain)
+                       : json_dumps(value, JSON_ENCODE_ANY | JSON_COMPACT |
+                                               JSON_REAL_PRECISION(6));
+    if (!text)
+        fail_with(EXIT_INTERNAL, "no memory for a value of the result");
+    *known = !why;
+    return text;
+}
+
 struct json_reader json_reader(json_t *object, const char *where, char *why,
                                size_t size)
 {

@@ -41,6 +41,11 @@ json_t *json_row(const struct column *columns, const void *row);
 json_t *json_rows(const struct column *columns, const void *rows,
                   size_t count, size_t size);
 
+/* A value of a machine or calibration as a reader takes it: a text as it
+ * is, what else as JSON; of {"unavailable": why} the reason, and `known`
+ * is false. Freed by free(3). */
+char *json_words(const json_t *value, bool *known);
+
 /* An object being read; `where` is its place: "rounds[3]". Once a
  * complaint was made all further values are 0, in whichever object of
  * the same file. */
