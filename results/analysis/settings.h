@@ -12,6 +12,12 @@
 const char *side_called(const struct scenario *scenario, enum side side,
                        bool brief, enum language language);
 
+/* The text that is named by the last word of a setting's path and what
+ * is behind it, SET_FILE_IO_UV_FS of "evented.file_io" and "uv_fs"; the
+ * setting's own where that is "". A length in us is called as one in ms.
+ * TEXTS: there is none. */
+enum text_id setting_text(const char *path, const char *behind);
+
 /* What the result sweeps: "number of workers"; its path where no word
  * is known for it; "" without a sweep. */
 struct words swept_words(const struct result *result, enum language language);

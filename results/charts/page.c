@@ -105,21 +105,11 @@ static void add_interval(struct line *line, const struct counts *counts,
  * The conditions, and what of them stands in a footer. A setting is told
  * where a job of the scenario depends on it.
  */
-/* Whether a job is of one of these kinds. */
-static bool has_job(const struct scenario *scenario, unsigned kinds)
-{
-    bool any = false;
-    for (unsigned i = 0; i < scenario->job_count; i++)
-        any |= kinds >> scenario->jobs[i].kind & 1;
-    return any;
-}
-
 /* Whether libuv's own threads do something. */
 static bool has_hidden(const struct scenario *scenario)
 {
-    const char *file_io = scenario_word(scenario, &scenario->engine.file_io);
-    bool any = has_job(scenario, 1u << FILE_WRITE) &&
-               strcmp(file_io, "blocking") != 0;
+    bool any = scenario_has(scenario, 1u << FILE_WRITE) &&
+               scenario->engine.file_io != FILE_BLOCKING;
     for (unsigned i = 0; i < scenario->job_count; i++)
         any |= scenario->jobs[i].kind == BLOCK &&
                !scenario->jobs[i].in_callback;
@@ -132,32 +122,29 @@ static void add_settings(struct line *line, const struct view *view)
         result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
     bool pool = scenario->side[THREADED] &&
-                has_job(scenario, ~(1u << MAIN_WORK));
+                scenario_has(scenario, ~(1u << MAIN_WORK));
     bool loop = scenario->side[EVENTED];
-    bool main_work = has_job(scenario, 1u << MAIN_WORK);
-    static const enum text_id ways[] = {
-        [FILE_UV_FS] = TEXT_SET_FILE_IO_UV_FS,
-        [FILE_UV_WORK] = TEXT_SET_FILE_IO_UV_WORK,
-        [FILE_BLOCKING] = TEXT_SET_FILE_IO_BLOCKING};
+    bool main_work = scenario_has(scenario, 1u << MAIN_WORK);
     if (pool && engine->workers == PER_JOB)
-        line_remark(line, view, TEXT_A_THREAD_EACH);
+        line_remark(line, view, TEXT_SET_WORKERS_PER_JOB);
     else if (pool)
         join(line, LINE(view, TEXT_WORKERS,
                         text_plain(engine->workers, 0).text).text);
     if (pool && main_work)
         line_remark(line, view,
-                    engine->deliver == DELIVER_MAIN
-                        ? TEXT_SET_DELIVER_MAIN
-                        : TEXT_SET_DELIVER_WORKER);
-    if (loop && has_job(scenario, 1u << FILE_WRITE))
-        line_remark(line, view, ways[engine->file_io]);
+                    setting_text("deliver",
+                                 scenario_word(scenario, &engine->deliver)));
+    if (loop && scenario_has(scenario, 1u << FILE_WRITE))
+        line_remark(line, view,
+                    setting_text("file_io",
+                                 scenario_word(scenario, &engine->file_io)));
     if (loop && has_hidden(scenario))
         join(line, LINE(view, engine->hidden_workers == 1
-                                  ? TEXT_SET_HIDDEN_IS_1
-                                  : TEXT_SET_HIDDEN_IS,
+                                  ? TEXT_SET_HIDDEN_WORKERS_IS_1
+                                  : TEXT_SET_HIDDEN_WORKERS_IS,
                         text_plain(engine->hidden_workers, 0).text).text);
     if (loop && scenario->chunk > 0 && main_work)
-        join(line, LINE(view, TEXT_SET_CHUNK_IS,
+        join(line, LINE(view, TEXT_SET_CHUNK_MS_IS,
                         text_time((double)scenario->chunk,
                                   view->language).text).text);
     if (scenario->policy == POLICY_BATCH)
@@ -180,14 +167,10 @@ static void add_libuv(struct line *line, const struct result *result)
 /* "AMD EPYC, virtual machine". */
 static struct line machine_of(const struct view *view)
 {
-    const json_t *machine = view->result->machine;
-    const char *cpu = json_string_value(json_object_get(machine,
-                                                        "cpu_model"));
-    const char *above = json_string_value(json_object_get(machine,
-                                                          "hypervisor"));
+    const char *above = result_machine(view->result, "hypervisor");
     struct line line = {""};
-    line_add(&line, "", cpu ? cpu : "");
-    if (above && strcmp(above, "none") != 0)
+    line_add(&line, "", result_machine(view->result, "cpu_model"));
+    if (*above && strcmp(above, "none") != 0)
         line_add(&line, ", ", text_of(TEXT_VIRTUAL_MACHINE, view->language));
     return line;
 }

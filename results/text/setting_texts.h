@@ -1,11 +1,13 @@
 /*
  * What readers call the settings of a scenario: on an axis, and at a
- * point of a sweep; a part of the list in results/text/list.h, which
+ * point of a sweep. A setting's text is named by its key, SET_FILE_IO; a
+ * value's by the value, SET_FILE_IO_UV_FS; a number's SET_WORKERS_IS, of
+ * one SET_WORKERS_IS_1. A part of the list in results/text/list.h, which
  * includes it.
  */
 
 /* of a side */
-TEXT_ID(A_THREAD_EACH, "a thread each", "작업별 스레드")
+TEXT_ID(SET_WORKERS_PER_JOB, "a thread each", "작업별 스레드")
 TEXT_ID(SET_WORKERS, "number of workers", "워커 수")
 TEXT_ID(SET_WORKERS_IS, "{0} workers", "워커 {0}개")
 TEXT_ID(SET_WORKERS_IS_1, "1 worker", "워커 1개")
@@ -16,11 +18,11 @@ TEXT_ID(SET_FILE_IO, "way of writing", "쓰는 방법")
 TEXT_ID(SET_FILE_IO_UV_FS, "file functions (uv_fs)", "파일 함수(uv_fs)")
 TEXT_ID(SET_FILE_IO_UV_WORK, "one call (uv_work)", "호출 하나(uv_work)")
 TEXT_ID(SET_FILE_IO_BLOCKING, "plain blocking write", "블로킹 쓰기")
-TEXT_ID(SET_HIDDEN, "number of hidden threads", "숨은 스레드 수")
-TEXT_ID(SET_HIDDEN_IS, "{0} hidden threads", "숨은 스레드 {0}개")
-TEXT_ID(SET_HIDDEN_IS_1, "1 hidden thread", "숨은 스레드 1개")
-TEXT_ID(SET_CHUNK, "length of a chunk", "조각의 길이")
-TEXT_ID(SET_CHUNK_IS, "chunks of {0}", "조각 {0}")
+TEXT_ID(SET_HIDDEN_WORKERS, "number of hidden threads", "숨은 스레드 수")
+TEXT_ID(SET_HIDDEN_WORKERS_IS, "{0} hidden threads", "숨은 스레드 {0}개")
+TEXT_ID(SET_HIDDEN_WORKERS_IS_1, "1 hidden thread", "숨은 스레드 1개")
+TEXT_ID(SET_CHUNK_MS, "length of a chunk", "조각의 길이")
+TEXT_ID(SET_CHUNK_MS_IS, "chunks of {0}", "조각 {0}")
 TEXT_ID(SET_FRESH_CLOCK, "the loop\u2019s clock", "루프의 시각")
 TEXT_ID(SET_FRESH_CLOCK_FALSE, "clock not refreshed", "시각 갱신 안 함")
 TEXT_ID(SET_FRESH_CLOCK_TRUE, "clock refreshed first", "먼저 시각 갱신")
@@ -72,7 +74,7 @@ TEXT_ID(SET_LOCKING_TRANSACTION, "in a transaction", "트랜잭션만")
 TEXT_ID(SET_LOCKING_FOR_UPDATE, "read FOR UPDATE", "FOR UPDATE로 읽기")
 TEXT_ID(SET_LOCKING_SERIALIZABLE, "serializable, with retries",
         "serializable과 재시도")
-TEXT_ID(SET_LOCKING_ONE, "in one statement", "SQL 문 하나로")
+TEXT_ID(SET_LOCKING_IN_ONE_STATEMENT, "in one statement", "SQL 문 하나로")
 TEXT_ID(SET_WAY, "how two stores are written to", "두 저장소에 쓰는 방법")
 TEXT_ID(SET_WAY_IN_TURN, "in turn", "차례로")
 TEXT_ID(SET_WAY_TOGETHER, "both at once", "동시에")
