@@ -21,7 +21,7 @@ const struct chart *const charts[] = {
 
 bool charts_check(const struct scenario *scenario, struct complaint *why)
 {
-    const char *names[sizeof charts / sizeof *charts] = {NULL};
+    const char *names[CHARTS + 1] = {NULL};
     for (unsigned i = 0; charts[i]; i++)
         names[i] = charts[i]->name;
     return !scenario->figure ||
@@ -182,10 +182,9 @@ static int draw(const struct result *result, const struct chart *chart,
 int charts_draw(const struct result *result, const char *folder,
                 bool (*may_draw)(void), char *why, size_t size)
 {
-    enum { MOST = 24 }; /* charts of one result */
-    const struct chart *list[MOST];
+    const struct chart *list[CHARTS];
     char more[PATH_MAX];
-    unsigned count = charts_of(result, list, MOST);
+    unsigned count = charts_of(result, list, CHARTS);
     int status = 0;
     snprintf(more, sizeof more, "%s/more", folder);
     if (mkdir(more, 0777) != 0 && errno != EEXIST) {

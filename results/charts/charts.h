@@ -28,6 +28,14 @@ struct chart {
 #include "results/charts/list.h"
 #undef PICTURE
 
+/* How many there are. */
+#define PICTURE(name, place) +1
+enum {
+    CHARTS = 0
+#include "results/charts/list.h"
+};
+#undef PICTURE
+
 enum chart_place chart_place(const struct chart *chart);
 
 /* Ends with NULL; of several that fit the first is the better one. */
@@ -45,9 +53,6 @@ const struct chart *figure_chart(const struct view *view);
  * Fills at most `room` pointers and returns how many. */
 unsigned charts_of(const struct result *result, const struct chart **list,
                    unsigned room);
-
-/* The lesson's one picture; NULL: it has none but cards. */
-const struct chart *figure_chart(const struct view *view);
 
 /* The file of a chart, below charts/ and without an ending: "01.en" of
  * the lesson's one picture, "01.question.en" of a card, else

@@ -11,8 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 24 }; /* pictures */
-
 /*
  * The little that needs JavaScript. The page permits no other script
  * than the one whose SHA-256 stands here; a test says what it has to be
@@ -64,8 +62,8 @@ void html_figure(const struct html *html)
 
 static void pictures(const struct html *html)
 {
-    const struct chart *list[MOST];
-    unsigned count = charts_of(html->result, list, MOST);
+    const struct chart *list[CHARTS];
+    unsigned count = charts_of(html->result, list, CHARTS);
     unsigned shown = count > 0 && chart_place(list[0]) != CHART_CARD;
     if (shown == count)
         return;
