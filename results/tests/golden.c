@@ -21,7 +21,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define HEAD                                                                \
+#define TITLE                                                                \
     "title: {en: A title, ko: 제목}\n"                                      \
     "question: {en: What comes first?, ko: 무엇이 먼저 나올까?}\n"          \
     "options: [{en: The one, ko: 이것}, {en: The other, ko: 저것, "         \
@@ -117,62 +117,62 @@ static const struct made {
     {"example", fixture_example, 8, with_switches},
     {"few", fixture_example, 3, as_it_is},
     {"disturbed",
-     HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
+     TITLE "jobs:\n  - file_write: {name: save, bytes: 13}\n"
           "  - main_work: {name: main, ms: 300}\n" FIRST,
      6, only_disturbed},
     {"none-valid",
-     HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
+     TITLE "jobs:\n  - file_write: {name: save, bytes: 13}\n"
           "  - main_work: {name: main, ms: 300}\n" FIRST,
      6, none_valid},
     {"null-run",
-     HEAD "jobs:\n  - download: {name: fetch, ms: 20}\n"
+     TITLE "jobs:\n  - download: {name: fetch, ms: 20}\n"
           "  - main_work: {name: main, ms: 10}\n",
      8, null_run},
     {"share",
-     HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
+     TITLE "jobs:\n  - file_write: {name: save, bytes: 13}\n"
           "  - main_work: {name: main, ms: 2}\ntrials: 20\n"
           FIRST "sweep: {jobs.main.ms: [0.2, 2, 20]}\n",
      6, as_it_is},
     {"numbers",
-     HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
+     TITLE "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
           "claims:\n  - says: {en: A pool of 16 is as fast, ko: 같다}\n"
           "    expect: {same: makespan_ms, within_pct: 5, at: 16}\n"
           "    answer: holds\n"
           "sweep: {threaded.workers: [1, 2, 4, 16]}\n",
      6, as_it_is},
     {"words",
-     HEAD "jobs:\n  - file_write: {name: save, bytes: 14}\ntrials: 5\n"
+     TITLE "jobs:\n  - file_write: {name: save, bytes: 14}\ntrials: 5\n"
           "primary: voluntary_per_job\n"
           "sweep: {evented.file_io: [uv_fs, uv_work, blocking]}\n",
      6, as_it_is},
     {"clock",
-     HEAD "jobs:\n  - download: {name: fetch, ms: 1000}\n"
+     TITLE "jobs:\n  - download: {name: fetch, ms: 1000}\n"
           "primary: lateness_ms\n"
           "sweep: {evented.fresh_clock: [false, true]}\n",
      6, as_it_is},
     {"waiting",
-     HEAD "jobs:\n  - file_write: {name: " LONG ", bytes: 13}\n"
+     TITLE "jobs:\n  - file_write: {name: " LONG ", bytes: 13}\n"
           "  - main_work: {name: main, ms: 300}\n"
           "primary: telling_delay_ms\n"
           "sweep: {threaded.deliver: [worker, main]}\n",
      6, as_it_is},
     {"late",
-     HEAD "jobs:\n"
+     TITLE "jobs:\n"
           "  - download: {name: wait, ms: 19, count: 20, step_ms: 19}\n"
           "  - main_work: {name: main, ms: 400}\nthreaded: {workers: 20}\n"
           "primary: lateness_ms\n"
           "sweep: {evented.chunk_ms: [400, 200, 100, 50, 10, 1]}\n",
      6, as_it_is},
     {"turns",
-     HEAD "jobs:\n  - compute: {name: calc, ms: 200, count: 5}\n"
+     TITLE "jobs:\n  - compute: {name: calc, ms: 200, count: 5}\n"
           "threaded: {workers: 5}\n",
      6, with_switches},
     {"memory",
-     HEAD "jobs:\n  - download: {name: fetch, ms: 1000, count: 1000}\n"
+     TITLE "jobs:\n  - download: {name: fetch, ms: 1000, count: 1000}\n"
           "threaded: {workers: per_job}\nprimary: rss_per_job_kib\n",
      6, as_it_is},
     {"crowd",
-     HEAD "jobs:\n  - download: {name: wait, us: 100, count: 9999}\n"
+     TITLE "jobs:\n  - download: {name: wait, us: 100, count: 9999}\n"
           "  - main_work: {name: " LONG ", ms: 400}\n"
           "threaded: {workers: 20}\nprimary: voluntary_per_job\n",
      1, as_it_is},
@@ -189,9 +189,9 @@ static FILE *open_file(const char *path)
 /* Every picture, and an empty file in the place of its PNG. */
 static void draw(const struct result *result, enum language language)
 {
-    const struct chart *list[24];
+    const struct chart *list[CHARTS];
     char file[200], path[PATH_MAX], why[600];
-    unsigned count = charts_of(result, list, 24);
+    unsigned count = charts_of(result, list, CHARTS);
     for (unsigned i = 0; i < count; i++) {
         if (chart_place(list[i]) == CHART_REPORT)
             continue;

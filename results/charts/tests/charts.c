@@ -15,10 +15,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define HEAD                                                                \
-    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
-    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
-
 static const char one_job[] =
     HEAD "sides: [evented, sequential]\n"
          "jobs:\n  - download: {name: only, ms: 20}\n";
@@ -47,8 +43,8 @@ static const char figures_only[] =
 
 static void expect_legible(const struct result *result, const char *what)
 {
-    const struct chart *list[24];
-    unsigned count = charts_of(result, list, 24);
+    const struct chart *list[CHARTS];
+    unsigned count = charts_of(result, list, CHARTS);
     cr_assert(count > 0, "%s: has no chart", what);
     for (unsigned i = 0; i < count; i++)
         for (enum language l = ENGLISH; l < LANGUAGES; l++) {
@@ -65,8 +61,7 @@ static void expect_legible(const struct result *result, const char *what)
 
 static void draw_case(const char *yaml, unsigned pairs, const char *what)
 {
-    struct result *result = fixture_result(yaml, pairs);
-    analyse(result);
+    struct result *result = fixture_analysed(yaml, pairs);
     expect_legible(result, what);
     result_free(result);
 }
@@ -85,8 +80,8 @@ Test(charts, every_text_fits_for_few_and_many_jobs_in_both_languages)
 Test(charts, labels_do_not_overlap_when_names_are_as_long_as_they_may_be)
 {
     struct result *result = fixture_result(long_names, 3);
-    const struct chart *list[24];
-    unsigned count = charts_of(result, list, 24);
+    const struct chart *list[CHARTS];
+    unsigned count = charts_of(result, list, CHARTS);
     for (unsigned i = 0; i < count; i++) {
         char why[600] = "";
         struct canvas *canvas = chart_canvas(result, list[i], KOREAN);
@@ -105,12 +100,8 @@ Test(charts, a_side_without_a_valid_round_is_said_and_the_rest_is_drawn)
     fixture_invalidate(result, EVENTED, "pin_broken");
     analyse(result);
     expect_legible(result, "no valid round of the loop");
-    struct canvas *canvas = chart_canvas(result, &orders_chart, ENGLISH);
-    bool said = false;
-    for (size_t i = 0; i < canvas->label_count; i++)
-        said |= strstr(canvas->labels[i].text, "pin_broken") != NULL;
-    cr_assert(said, "the reason is not in the picture");
-    canvas_free(canvas);
+    cr_assert(says(result, "orders", "pin_broken"),
+              "the reason is not in the picture");
     for (enum side side = THREADED; side < SIDES; side++)
         if (side != EVENTED)
             fixture_invalidate(result, side, "foreign_load");
@@ -123,12 +114,9 @@ Test(charts, the_title_names_the_job_that_comes_first_on_each_side)
 {
     struct result *result = fixture_result(fixture_example, 8);
     struct canvas *canvas = chart_canvas(result, &orders_chart, ENGLISH);
-    bool found = false;
-    for (size_t i = 0; i < canvas->label_count; i++)
-        found |= strcmp(canvas->labels[i].text,
-                        "On the loop \u201cmain\u201d comes first, in the "
-                        "pool \u201csave\u201d") == 0;
-    cr_assert(found, "the title does not say what was found");
+    cr_assert(canvas_reads(canvas, "On the loop \u201cmain\u201d comes first, "
+                                   "in the pool \u201csave\u201d"),
+              "the title does not say what was found");
     canvas_free(canvas);
     result_free(result);
 }
@@ -137,15 +125,10 @@ Test(charts, voluntary_and_involuntary_switches_stand_apart)
 {
     struct result *result = fixture_result(fixture_example, 1);
     struct canvas *canvas = chart_canvas(result, &switches_chart, ENGLISH);
-    bool voluntary = false, involuntary = false, sum = false;
-    for (size_t i = 0; i < canvas->label_count; i++) {
-        const char *text = canvas->labels[i].text;
-        voluntary |= strcmp(text, "13 voluntary") == 0;
-        involuntary |= strcmp(text, "8 involuntary") == 0;
-        sum |= strstr(text, "21") && text[0] == '2' && text[2] == ' ';
-    }
-    cr_assert(voluntary && involuntary, "a count is missing");
-    cr_assert(!sum, "the two were added up");
+    cr_assert(canvas_reads(canvas, "13 voluntary") &&
+                  canvas_reads(canvas, "8 involuntary"),
+              "a count is missing");
+    cr_assert(!label_with(canvas, "21 "), "the two were added up");
     canvas_free(canvas);
     result_free(result);
 }
@@ -196,8 +179,8 @@ Test(charts, a_result_that_no_picture_shows_has_none_but_cards)
         result->rounds[i].record = NULL;
     }
     analyse(result);
-    const struct chart *list[24];
-    unsigned count = charts_of(result, list, 24);
+    const struct chart *list[CHARTS];
+    unsigned count = charts_of(result, list, CHARTS);
     for (unsigned i = 0; i < count; i++)
         cr_expect(chart_place(list[i]) != CHART_MORE, "%s", list[i]->name);
     result_free(result);
@@ -214,8 +197,8 @@ Test(charts, the_same_result_gives_the_same_bytes, .timeout = 120)
     struct result *result = fixture_result(fixture_example, 8);
     cr_assert(charts_draw(result, one, NULL, why, sizeof why) == 0, "%s", why);
     cr_assert(charts_draw(result, two, NULL, why, sizeof why) == 0, "%s", why);
-    const struct chart *list[24];
-    unsigned count = charts_of(result, list, 24);
+    const struct chart *list[CHARTS];
+    unsigned count = charts_of(result, list, CHARTS);
     for (unsigned at = 0; at < count; at++) {
         const struct chart *chart = list[at];
         for (unsigned i = 0; i < 4; i++) {

@@ -8,10 +8,6 @@
 
 #include <criterion/criterion.h>
 
-#define HEAD                                                                \
-    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
-    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
-
 static const char sizes[] =
     HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
          "sweep: {threaded.workers: [1, 4, 16, 32]}\n";
@@ -33,17 +29,6 @@ static struct canvas *drawn(const struct result *result, const char *name,
                             enum language language)
 {
     return chart_canvas(result, chart_named(name), language);
-}
-
-static bool says(const struct result *result, const char *name,
-                 const char *text)
-{
-    bool found = false;
-    struct canvas *canvas = drawn(result, name, ENGLISH);
-    for (size_t i = 0; i < canvas->label_count; i++)
-        found |= strstr(canvas->labels[i].text, text) != NULL;
-    canvas_free(canvas);
-    return found;
 }
 
 /* Names too long for their place may be cut, but nothing overlaps. */
@@ -110,8 +95,7 @@ Test(curves, a_timer_that_is_early_goes_to_the_other_side_of_zero)
 
 Test(curves, a_pool_between_the_measured_sizes_is_computed_as_a_staircase)
 {
-    struct result *result = fixture_result(sizes, 6);
-    analyse(result);
+    struct result *result = fixture_analysed(sizes, 6);
     struct canvas *canvas = drawn(result, "sweep", ENGLISH);
     unsigned levels = 0;
     double last = 0;
@@ -170,8 +154,7 @@ static void expect_hostile(struct result *result)
     analyse(result);
     expect_legible(result, "sweep", true);
     expect_legible(result, "response", true);
-    for (enum side side = THREADED; side < SIDES; side++)
-        fixture_invalidate(result, side, "pin_broken");
+    fixture_invalidate_all(result, "pin_broken");
     analyse(result);
     expect_legible(result, "sweep", true);
     expect_legible(result, "response", true);
@@ -209,10 +192,9 @@ Test(curves, the_longest_and_widest_names_cover_nothing)
 
 Test(curves, one_point_and_one_round_give_no_curve_but_a_distribution)
 {
-    struct result *result = fixture_result(
+    struct result *result = fixture_analysed(
         HEAD "jobs:\n  - download: {name: wait, ms: 20}\n"
              "sweep: {threaded.workers: [2]}\n", 1);
-    analyse(result);
     struct view view = view_of(result, ENGLISH);
     cr_assert(!sweep_chart.fits(&view), "a curve of one point");
     expect_legible(result, "response", false);
@@ -224,13 +206,7 @@ Test(curves, one_point_and_one_round_give_no_curve_but_a_distribution)
 Test(curves, a_null_run_says_how_far_apart_one_side_comes_out)
 {
     struct result *result = fixture_result(growing, 8);
-    result->null_side = THREADED;
-    for (unsigned i = 0; i < result->round_count; i++)
-        if (result->rounds[i].side == EVENTED) {
-            result->rounds[i].side = THREADED;
-            result->rounds[i].null_arm = true;
-        }
-    analyse(result);
+    fixture_null_run(result);
     cr_assert(says(result, "sweep", "noise band: ratio"), "not told");
     expect_legible(result, "sweep", false);
     result_free(result);

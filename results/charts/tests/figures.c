@@ -11,51 +11,27 @@
 
 #include <criterion/criterion.h>
 
-#define HEAD                                                                \
-    "title: {en: \"T: waiting\", ko: \"제목: 대기\"}\n"                     \
-    "question: {en: Q?, ko: 무엇일까?}\n"                                   \
-    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
-
-static bool says(const struct canvas *canvas, const char *words)
-{
-    for (size_t i = 0; i < canvas->label_count; i++)
-        if (strstr(canvas->labels[i].text, words))
-            return true;
-    return false;
-}
-
-static bool chart_says(const struct result *result, const char *name,
-                       const char *words)
-{
-    struct canvas *canvas = chart_canvas(result, chart_named(name), ENGLISH);
-    bool found = says(canvas, words);
-    canvas_free(canvas);
-    return found;
-}
-
 Test(figures, a_thread_for_each_job_is_never_called_a_pool)
 {
-    struct result *result = fixture_result(
+    struct result *result = fixture_analysed(
         HEAD "jobs:\n  - download: {name: fetch, ms: 20, count: 10}\n"
              "threaded: {workers: per_job}\n", 6);
-    analyse(result);
-    cr_assert(chart_says(result, "switches", "a thread each"), "no name");
-    cr_assert(!chart_says(result, "switches", "thread pool"), "none");
-    cr_assert(!chart_says(result, "switches", "pool "), "there is no pool");
-    cr_assert(!chart_says(result, "answer", "pool "), "nor on the card");
+    cr_assert(says(result, "switches", "a thread each"), "no name");
+    cr_assert(!says(result, "switches", "thread pool"), "none");
+    cr_assert(!says(result, "switches", "pool "), "there is no pool");
+    cr_assert(!says(result, "answer", "pool "), "nor on the card");
     result_free(result);
 }
 
 Test(figures, a_sweep_of_words_has_rows_with_the_settings_in_words)
 {
-    struct result *result = fixture_result(
+    struct result *result = fixture_analysed(
         HEAD "jobs:\n  - download: {name: fetch, ms: 20, count: 10}\n"
              "sweep: {threaded.workers: [per_job, 4]}\n", 6);
-    analyse(result);
-    cr_assert(chart_says(result, "figures", "a thread each") &&
-                  chart_says(result, "figures", "4 workers"),
+    cr_assert(says(result, "figures", "a thread each") &&
+                  says(result, "figures", "4 workers"),
               "a setting is not in words");
-    cr_assert(!chart_says(result, "figures", "per_job"), "as in a file");
+    cr_assert(!says(result, "figures", "per_job"), "as in a file");
     cr_assert(!sweep_chart.fits(&(struct view){.result = result}),
               "a slope between words");
     result_free(result);
@@ -109,7 +85,7 @@ Test(figures, the_title_of_the_switches_is_of_the_kind_that_differs_more)
         if (result->rounds[i].side == THREADED)
             result->rounds[i].switches.work_involuntary = 250 + i % 2;
     analyse(result);
-    cr_assert(chart_says(result, "switches", "Fewer involuntary switches: "
+    cr_assert(says(result, "switches", "Fewer involuntary switches: "
                                              "event loop"),
               "0 against 6 hides 250 against 8");
     result_free(result);
@@ -182,10 +158,10 @@ Test(figures, switches_of_many_trials_are_told_of_one)
     for (unsigned i = 0; i < result->round_count; i++)
         result->rounds[i].switches.work_voluntary = 60;
     analyse(result);
-    cr_assert(chart_says(result, "switches", "6 voluntary") &&
-                  !chart_says(result, "switches", "60 voluntary"),
+    cr_assert(says(result, "switches", "6 voluntary") &&
+                  !says(result, "switches", "60 voluntary"),
               "60 are of ten trials");
-    cr_assert(chart_says(result, "switches", "a trial"), "nobody says so");
+    cr_assert(says(result, "switches", "a trial"), "nobody says so");
     result_free(result);
 }
 
@@ -220,13 +196,13 @@ Test(figures, two_lessons_make_a_table_of_what_helps_whom)
     last(waiting, 2000, 400, 400);
     last(computing, 1000, 1000, 500);
     struct canvas *canvas = table_canvas(waiting, computing, ENGLISH);
-    cr_assert(says(canvas, "Threads help waiting, cores help computing"),
+    cr_assert(label_with(canvas, "Threads help waiting, cores help computing"),
               "the title does not say it");
-    cr_assert(says(canvas, "2.00 s → 400 ms"), "a figure is missing");
+    cr_assert(label_with(canvas, "2.00 s → 400 ms"), "a figure is missing");
     canvas_free(canvas);
     last(computing, 1000, 1000, 1000);
     canvas = table_canvas(waiting, computing, ENGLISH);
-    cr_assert(!says(canvas, "cores help"), "of a run that does not show it");
+    cr_assert(!label_with(canvas, "cores help"), "of a run that does not show it");
     canvas_free(canvas);
     result_free(waiting);
     result_free(computing);

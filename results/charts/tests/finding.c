@@ -95,8 +95,7 @@ Test(chart_finding, an_order_is_said_by_the_labels)
         "    rule: run_to_completion\n"
         "    expect: {before: [save, main], side: evented, share: "
         "sometimes}\n";
-    struct result *result = fixture_result(text, 40);
-    analyse(result);
+    struct result *result = fixture_analysed(text, 40);
     expect_finding(result, "loop: main, the file", "English");
     cr_assert_str_eq(finding_of(result, KOREAN).text, "루프: main, 저장", "ko");
     result_free(result);

@@ -7,6 +7,7 @@
 #define FIXTURE_H
 
 #include "common/fail.h"
+#include "results/analysis/analysis.h"
 #include "results/charts/charts.h"
 #include "results/result.h"
 
@@ -19,6 +20,12 @@ static char *fixture_copy(const char *text)
     char *copy = allocate(strlen(text) + 1, "a text of the fixture");
     return strcpy(copy, text);
 }
+
+/* How a scenario begins; and one whose question has two options. */
+#define HEAD_PLAIN                                                          \
+    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
+#define HEAD                                                                \
+    HEAD_PLAIN "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
 
 enum { FIXTURE_ZERO = 1000000 }; /* the clock's reading at 0 */
 
@@ -228,6 +235,34 @@ static inline void fixture_invalidate(struct result *result, enum side side,
     }
 }
 
+static inline void fixture_invalidate_all(struct result *result,
+                                          const char *why)
+{
+    for (enum side side = THREADED; side < SIDES; side++)
+        fixture_invalidate(result, side, why);
+}
+
+/* With what it finds. */
+static inline struct result *fixture_analysed(const char *yaml,
+                                              unsigned pairs)
+{
+    struct result *result = fixture_result(yaml, pairs);
+    analyse(result);
+    return result;
+}
+
+/* The loop's rounds become the pool's second arm. */
+static inline void fixture_null_run(struct result *result)
+{
+    result->null_side = THREADED;
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].side == EVENTED) {
+            result->rounds[i].side = THREADED;
+            result->rounds[i].null_arm = true;
+        }
+    analyse(result);
+}
+
 /* The picture of that name. */
 static inline const struct chart *chart_named(const char *name)
 {
@@ -237,6 +272,36 @@ static inline const struct chart *chart_named(const char *name)
     if (!charts[i])
         fail_with(EXIT_USAGE, "no chart is called %s", name);
     return charts[i];
+}
+
+/* The first text that holds these words; NULL: none does. */
+static inline const struct label *label_with(const struct canvas *canvas,
+                                             const char *words)
+{
+    for (size_t i = 0; i < canvas->label_count; i++)
+        if (strstr(canvas->labels[i].text, words))
+            return &canvas->labels[i];
+    return NULL;
+}
+
+/* Whether a text is this one. */
+static inline bool canvas_reads(const struct canvas *canvas,
+                                const char *text)
+{
+    bool found = false;
+    for (size_t i = 0; i < canvas->label_count; i++)
+        found |= strcmp(canvas->labels[i].text, text) == 0;
+    return found;
+}
+
+/* Whether a text of the picture, in English, holds these words. */
+static inline bool says(const struct result *result, const char *name,
+                        const char *words)
+{
+    struct canvas *canvas = chart_canvas(result, chart_named(name), ENGLISH);
+    bool found = label_with(canvas, words);
+    canvas_free(canvas);
+    return found;
 }
 
 #endif

@@ -33,15 +33,6 @@ static double highest_box(const struct canvas *canvas)
     return most;
 }
 
-static const struct label *label_with(const struct canvas *canvas,
-                                      const char *text)
-{
-    for (size_t i = 0; i < canvas->label_count; i++)
-        if (strstr(canvas->labels[i].text, text))
-            return &canvas->labels[i];
-    return NULL;
-}
-
 /* A thread that has the core for 0.3 ms of each millisecond. */
 Test(lanes, many_short_spans_make_a_bar_as_high_as_their_share)
 {

@@ -10,10 +10,6 @@
 
 #include <criterion/criterion.h>
 
-#define HEAD                                                                \
-    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
-    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
-
 static const char trials[] =
     HEAD "jobs:\n  - file_write: {name: save, bytes: 13}\n"
          "  - main_work: {name: main, ms: 1}\ntrials: 100\nclaims:\n"
@@ -24,23 +20,9 @@ static const char sweep[] =
     HEAD "jobs:\n  - download: {name: wait, ms: 200, count: 16}\n"
          "sweep: {threaded.workers: [1, 2, 4]}\n";
 
-/* Whether a text of the chart begins or goes on like this. */
-static bool says(const struct result *result, const char *name,
-                 const char *words)
-{
-    struct canvas *canvas =
-        chart_canvas(result, chart_named(name), ENGLISH);
-    bool found = false;
-    for (size_t i = 0; i < canvas->label_count; i++)
-        found |= strstr(canvas->labels[i].text, words) != NULL;
-    canvas_free(canvas);
-    return found;
-}
-
 static void flag_all(struct result *result, const char *id)
 {
-    for (enum side side = THREADED; side < SIDES; side++)
-        fixture_invalidate(result, side, id);
+    fixture_invalidate_all(result, id);
     analyse(result);
 }
 
@@ -204,13 +186,7 @@ Test(pictures, an_enlarged_panel_shows_where_most_threads_have_the_core)
 Test(pictures, a_null_run_shows_its_one_side_twice)
 {
     struct result *result = fixture_result(fixture_example, 8);
-    result->null_side = THREADED;
-    for (unsigned i = 0; i < result->round_count; i++)
-        if (result->rounds[i].side == EVENTED) {
-            result->rounds[i].side = THREADED;
-            result->rounds[i].null_arm = true;
-        }
-    analyse(result);
+    fixture_null_run(result);
     cr_assert(says(result, "switches", "thread pool again"),
               "the second arm has no row");
     cr_assert(says(result, "switches", "noise band: ratio"),

@@ -9,10 +9,6 @@
 
 #include <criterion/criterion.h>
 
-#define HEAD                                                                \
-    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
-    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
-
 static const char blocked[] =
     HEAD "jobs:\n"
          "  - download: {name: wait, ms: 19, count: 20, step_ms: 19}\n"
@@ -83,17 +79,6 @@ static void expect_drawn(const struct result *result, const char *name)
                   canvas->shape_count);
         canvas_free(canvas);
     }
-}
-
-static bool says(const struct result *result, const char *name,
-                 const char *text)
-{
-    bool found = false;
-    struct canvas *canvas = chart_canvas(result, chart_named(name), ENGLISH);
-    for (size_t i = 0; i < canvas->label_count; i++)
-        found |= strstr(canvas->labels[i].text, text) != NULL;
-    canvas_free(canvas);
-    return found;
 }
 
 static void draw_case(const char *yaml, unsigned pairs, const char *name)

@@ -17,10 +17,6 @@
 #include <criterion/criterion.h>
 #include <dirent.h>
 
-#define HEAD                                                                \
-    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
-    "sides: [threaded, evented]\n"
-
 /* Two times on one axis may differ by what the clock's reading takes. */
 enum { READING_NS = 2000 };
 
@@ -256,7 +252,8 @@ static void with_slices(struct result *result, double slice)
 }
 
 static const char five[] =
-    HEAD "jobs:\n  - compute: {name: calc, ms: 200, count: 5}\n"
+    HEAD_PLAIN "sides: [threaded, evented]\njobs:\n"
+         "  - compute: {name: calc, ms: 200, count: 5}\n"
          "primary: response_ms\nthreaded: {workers: 5}\n";
 
 Test(solid, threads_that_take_turns_are_never_solid_together)
@@ -326,17 +323,6 @@ Test(solid, moments_beside_a_long_computation_do_not_overlap_it)
     result_free(result);
 }
 
-static bool says(const struct result *result, const char *words)
-{
-    struct canvas *canvas = chart_canvas(result, chart_named("orders"),
-                                         ENGLISH);
-    bool found = false;
-    for (size_t i = 0; i < canvas->label_count; i++)
-        found |= strstr(canvas->labels[i].text, words) != NULL;
-    canvas_free(canvas);
-    return found;
-}
-
 Test(solid, what_hidden_threads_have_waits_but_where_they_ran)
 {
     struct result *result = example();
@@ -360,14 +346,14 @@ Test(solid, what_hidden_threads_have_waits_but_where_they_ran)
 
 Test(solid, without_a_record_nothing_is_solid_and_it_is_said)
 {
-    struct result *result = fixture_result(fixture_example, 6);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 6);
     cr_assert(look_at_result(result) == 0, "something is solid");
-    cr_assert(says(result, "save: asked for, not yet reported"),
+    cr_assert(says(result, "orders", "save: asked for, not yet reported"),
               "more is said than is known");
-    cr_assert(says(result, "who had the core is not recorded"),
+    cr_assert(says(result, "orders", "who had the core is not recorded"),
               "the reason is missing");
-    cr_assert(says(result, "not permitted"), "why there is no record");
+    cr_assert(says(result, "orders", "not permitted"),
+              "why there is no record");
     result_free(result);
 }
 

@@ -8,10 +8,8 @@
 
 #include <criterion/criterion.h>
 
-#define HEAD "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
-
 static const char twice[] =
-    HEAD "sides: [threaded, evented]\ntrials: 3\njobs:\n"
+    HEAD_PLAIN "sides: [threaded, evented]\ntrials: 3\njobs:\n"
          "  - twice: {name: asked, label: {en: callback, ko: 콜백}, answer: "
          "now}\n"
          "  - main_work: {name: line, label: {en: next line, ko: 다음 줄}, "
@@ -21,19 +19,19 @@ static const char twice[] =
          "always}\n";
 
 static const char chains[] =
-    HEAD "sides: [threaded, evented]\nprimary: reports\n"
+    HEAD_PLAIN "sides: [threaded, evented]\nprimary: reports\n"
          "expect_fault: job_failed\njobs:\n"
          "  - chain: {name: chain, fetch_ms: 20, transform_ms: 1, bytes: 14, "
          "fail_at: fetch, look: false}\n"
          "sweep: {evented.style: [callbacks, promises, await]}\n";
 
 static const char styles[] =
-    HEAD "sides: [threaded, evented]\nprimary: voluntary_in_work\njobs:\n"
+    HEAD_PLAIN "sides: [threaded, evented]\nprimary: voluntary_in_work\njobs:\n"
          "  - chain: {name: chain, fetch_ms: 20, transform_ms: 1, bytes: "
          "14}\nsweep: {evented.style: [callbacks, promises, await]}\n";
 
 static const char waits[] =
-    HEAD "sides: [evented]\nprimary: response_ms\njobs:\n"
+    HEAD_PLAIN "sides: [evented]\nprimary: response_ms\njobs:\n"
          "  - waits: {name: both, label: {en: two fetches, ko: 요청 두 개}, "
          "each_ms: 100, times: 2}\n"
          "  - download: {name: tick, count: 12, every_ms: 20, ms: 0}\n"
@@ -41,14 +39,6 @@ static const char waits[] =
          "claims:\n  - says: {en: x, ko: 가}\n"
          "    expect: {metric: response_ms, job: both, side: evented, at: "
          "in_turn, at_most: 1}\n";
-
-static bool says(const struct canvas *canvas, const char *text)
-{
-    bool found = false;
-    for (size_t i = 0; i < canvas->label_count; i++)
-        found |= strcmp(canvas->labels[i].text, text) == 0;
-    return found;
-}
 
 /* The picture in English, which is to be read in both languages. */
 static struct canvas *legible(const struct result *result, const char *name)
@@ -95,12 +85,12 @@ Test(ways, what_is_reported_before_the_next_call_ran_inside_its_own)
     report_at(result, 400, 900);
     struct canvas *canvas = legible(result, "sequence");
     cr_assert_eq(frames_in(canvas, BLUE), 1, "the call's frame");
-    cr_assert(says(canvas, "inside the call"), "no word of it");
+    cr_assert(canvas_reads(canvas, "inside the call"), "no word of it");
     canvas_free(canvas);
     report_at(result, 950, 900);
     canvas = legible(result, "sequence");
     cr_assert_eq(frames_in(canvas, BLUE), 0, "it ran in no call");
-    cr_assert(says(canvas, "the loop, later"), "no word of it");
+    cr_assert(canvas_reads(canvas, "the loop, later"), "no word of it");
     canvas_free(canvas);
     result_free(result);
 }
@@ -114,8 +104,8 @@ Test(ways, a_languages_own_lines_stand_as_it_printed_them_and_how_often)
     result_twin_run(result, NODE, "20.20.0", other, NULL);
     result_twin_run(result, NODE, "20.20.0", one, NULL);
     struct canvas *canvas = legible(result, "sequence");
-    cr_assert(says(canvas, "Node.js") && says(canvas, "20.20.0"), "who");
-    cr_assert(says(canvas, "so in 2 of 3 runs"), "how often");
+    cr_assert(canvas_reads(canvas, "Node.js") && canvas_reads(canvas, "20.20.0"), "who");
+    cr_assert(canvas_reads(canvas, "so in 2 of 3 runs"), "how often");
     cr_assert_eq(frames_in(canvas, INK), 2, "a frame a line, none solid");
     canvas_free(canvas);
     result_free(result);
@@ -148,7 +138,7 @@ Test(ways, nobody_is_named_where_no_failure_was_reported)
     }
     cr_assert_eq(nobody, 2, "the pool, and callbacks: %u", nobody);
     cr_assert_eq(runtime, 2, "promises, and await: %u", runtime);
-    cr_assert(says(canvas, "0.021 ms"), "how soon");
+    cr_assert(canvas_reads(canvas, "0.021 ms"), "how soon");
     canvas_free(canvas);
     result_free(result);
 }
@@ -157,8 +147,8 @@ Test(ways, each_style_has_its_row_and_its_figure_and_without_a_record_no_lane)
 {
     struct result *result = fixture_result(styles, 6);
     struct canvas *canvas = legible(result, "ways");
-    cr_assert(says(canvas, "event loop: await"), "the third style");
-    cr_assert(says(canvas, "14"), "the loop's switches");
+    cr_assert(canvas_reads(canvas, "event loop: await"), "the third style");
+    cr_assert(canvas_reads(canvas, "14"), "the loop's switches");
     for (size_t i = 0; i < canvas->shape_count; i++)
         cr_assert_neq(canvas->shapes[i].mark, MARK_RUNNING,
                       "solid, and no switch was recorded");
@@ -182,14 +172,14 @@ Test(ways, waits_that_block_are_an_outline_and_what_came_meanwhile_is_late)
     }
     struct canvas *canvas = legible(result, "late");
     cr_assert_eq(frames_in(canvas, BLUE), 1, "the blocking one");
-    cr_assert(says(canvas, "two fetches 250 ms"), "how long both took");
-    cr_assert(says(canvas, "tick: longest 250 ms"), "the first to come");
+    cr_assert(canvas_reads(canvas, "two fetches 250 ms"), "how long both took");
+    cr_assert(canvas_reads(canvas, "tick: longest 250 ms"), "the first to come");
     canvas_free(canvas);
     result_free(result);
 }
 
 static const char stacks[] =
-    HEAD "sides: [threaded, evented]\nprimary: own_frames\n"
+    HEAD_PLAIN "sides: [threaded, evented]\nprimary: own_frames\n"
          "expect_fault: job_failed\njobs:\n"
          "  - chain: {name: chain, fetch_ms: 20, transform_ms: 1, bytes: 14, "
          "fail_at: transform}\n"

@@ -7,10 +7,6 @@
 
 #include <criterion/criterion.h>
 
-#define HEAD                                                                \
-    "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"         \
-    "options: [{en: A, ko: 가}, {en: B, ko: 나, right: true}]\n"
-
 static struct answer *answered(struct result *result)
 {
     analyse(result);
@@ -70,8 +66,7 @@ Test(answer, stars_what_is_of_a_disturbed_round)
 
 Test(answer, counts_the_warnings_that_nothing_else_tells)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     unsigned before = result->warning_count;
     result_warn(result, "drift", "a drift", "변화");
     result_warn(result, "drift", "another drift", "변화");
@@ -102,8 +97,7 @@ Test(answer, opens_with_the_right_option_only_where_the_run_bears_it_out)
               answer->found);
     answer_free(answer);
     result_free(result);
-    result = fixture_result(fixture_example, 3);
-    analyse(result);
+    result = fixture_analysed(fixture_example, 3);
     for (unsigned i = 0; i < result->scenario->claim_count; i++)
         result->claims[i].finding = UNDECIDED;
     answer = answer_of(result, ENGLISH);
@@ -125,8 +119,7 @@ static unsigned digits_in(const char *text)
 
 Test(answer, gives_a_sentence_two_figures_at_most_and_no_interval)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         struct answer *answer = answer_of(result, l);
         for (unsigned i = 0; i < answer->claim_count; i++) {
@@ -153,7 +146,7 @@ Test(answer, gives_a_sentence_two_figures_at_most_and_no_interval)
 /* Whoever reads Korean meets the job's label, not the word of the file. */
 Test(answer, calls_jobs_by_their_labels_in_every_text)
 {
-    struct result *result = fixture_result(
+    struct result *result = fixture_analysed(
         HEAD "jobs:\n  - download: {name: fetch, ms: 500, label: {en: the "
              "page, ko: 받기}}\n  - main_work: {name: main, ms: 10, label: "
              "{en: own work, ko: 계산}}\nprimary: response_ms\nclaims:\n"
@@ -161,7 +154,6 @@ Test(answer, calls_jobs_by_their_labels_in_every_text)
              "side: evented, share: always}\n"
              "  - says: {en: a, ko: b}\n    expect: {metric: response_ms, "
              "job: main, side: evented, at_most: 900}\n", 6);
-    analyse(result);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         struct answer *answer = answer_of(result, l);
         const char *own = l == KOREAN ? "계산" : "own work";

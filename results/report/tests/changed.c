@@ -48,7 +48,7 @@ static void show(FILE *out, enum shown where, const struct result *result,
     answer_free(answers[KOREAN]);
 }
 
-static bool says(enum shown where, struct result *result,
+static bool shown_in(enum shown where, struct result *result,
                  enum language language, const char *what)
 {
     char *text = NULL;
@@ -77,12 +77,12 @@ Test(changed, is_said_on_every_page_in_both_languages)
     struct result *result = made(CHANGED), *good = made(SEALED);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
         for (int where = 0; where < SHOWN; where++) {
-            cr_assert(says((enum shown)where, result, l, changed[l]),
+            cr_assert(shown_in((enum shown)where, result, l, changed[l]),
                       "page %d in language %d", where, l);
-            cr_assert(!says((enum shown)where, good, l, changed[l]),
+            cr_assert(!shown_in((enum shown)where, good, l, changed[l]),
                       "page %d of one that was not", where);
         }
-    cr_assert(says(SCREEN, result, ENGLISH, "jobs.csv"), "and which file");
+    cr_assert(shown_in(SCREEN, result, ENGLISH, "jobs.csv"), "and which file");
     result_free(result);
     result_free(good);
 }
@@ -126,10 +126,10 @@ Test(changed, is_not_said_of_a_result_that_was_never_sealed)
 {
     struct result *older = made(NOT_SEALED);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        cr_assert(says(NOTE_FILE, older, l, not_sealed[l]), "the note says it");
-        cr_assert(says(PAGE, older, l, not_sealed[l]), "the page says it");
+        cr_assert(shown_in(NOTE_FILE, older, l, not_sealed[l]), "the note says it");
+        cr_assert(shown_in(PAGE, older, l, not_sealed[l]), "the page says it");
         for (int where = 0; where < SHOWN; where++)
-            cr_assert(!says((enum shown)where, older, l, changed[l]),
+            cr_assert(!shown_in((enum shown)where, older, l, changed[l]),
                       "page %d", where);
     }
     result_free(older);

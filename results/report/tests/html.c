@@ -191,8 +191,7 @@ Test(html, says_what_a_documentation_says_where_the_lesson_has_it)
  * one letter wide would fill pages; and whoever opens a fold reads words. */
 Test(html, keeps_its_chapters_closed_and_its_cells_readable)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     char *page = page_of(result);
     cr_assert(!strstr(page, "<details open"), "a fold is open");
     for (const char *id = "comparisons\0rounds\0machine\0"; *id;
@@ -214,8 +213,7 @@ Test(html, keeps_its_chapters_closed_and_its_cells_readable)
 
 Test(html, counts_the_clear_differences)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     unsigned clear = 0;
     for (unsigned i = 0; i < result->analysis_count; i++)
         clear += has_winner(&result->analyses[i]);
@@ -242,8 +240,7 @@ static unsigned times(const char *page, const char *text)
 
 Test(html, opens_in_the_language_of_the_result)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     result->language = KOREAN;
     char *page = page_of(result);
     cr_assert(strstr(page, "<html lang=\"ko\">"), "another language");
@@ -255,8 +252,7 @@ Test(html, opens_in_the_language_of_the_result)
 
 Test(html, gives_every_id_once)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     char *page = page_of(result);
     unsigned count = 0;
     for (char *id = page; (id = strstr(id, " id=\"")) != NULL; id++) {

@@ -155,8 +155,7 @@ Test(report, what_a_twin_prints_reaches_neither_terminal_nor_markdown)
 
 Test(report, the_answer_names_the_order_the_times_and_the_place)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     char *screen = screen_of(result, ENGLISH, false, false);
     static const char *const expected[] = {
         "save, main, fetch", "main, save, fetch", "save, fetch, main",
@@ -172,8 +171,7 @@ Test(report, the_answer_names_the_order_the_times_and_the_place)
 
 Test(report, below_six_pairs_no_winner_is_named)
 {
-    struct result *result = fixture_result(fixture_example, 5);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 5);
     result_unwarn(result, "no_switch_records"); /* nor has the fixture any */
     char *screen = screen_of(result, ENGLISH, false, false);
     cr_assert(strstr(screen, "Fewer than 6 pairs"), "not said: %s", screen);
@@ -190,8 +188,7 @@ Test(report, below_six_pairs_no_winner_is_named)
 Test(report, nothing_that_counts_concludes_nothing)
 {
     struct result *result = fixture_result(fixture_example, 8);
-    for (enum side side = THREADED; side < SIDES; side++)
-        fixture_invalidate(result, side, "pin_broken");
+    fixture_invalidate_all(result, "pin_broken");
     analyse(result);
     char *note = note_of(result, ENGLISH);
     cr_assert(strstr(note, "none of the 8 rounds of the thread pool counts"),
@@ -244,8 +241,7 @@ Test(report, a_null_run_shows_its_two_arms_and_no_other_side)
 
 Test(report, a_claim_that_comes_out_other_than_expected_is_marked)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     char *note = note_of(result, ENGLISH);
     cr_assert(!strstr(note, "other than the lesson expects"), "%s", note);
     free(note);
@@ -295,8 +291,7 @@ Test(report, hostile_texts_reach_neither_terminal_nor_markdown)
 
 Test(report, colour_is_only_there_where_it_was_asked_for)
 {
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     char *with = screen_of(result, ENGLISH, true, true);
     char *without = screen_of(result, ENGLISH, true, false);
     cr_assert(strchr(with, '\033'), "no colour");
@@ -346,8 +341,7 @@ Test(report, six_points_of_a_sweep_have_room_on_the_first_screen)
 Test(note, has_full_stops_and_its_conditions_in_words)
 {
     static const char *const keys[] = {"deliver ", "UV_THREADPOOL_SIZE"};
-    struct result *result = fixture_result(fixture_example, 8);
-    analyse(result);
+    struct result *result = fixture_analysed(fixture_example, 8);
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         char *text = note_of(result, l);
         for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

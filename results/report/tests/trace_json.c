@@ -233,8 +233,7 @@ Test(trace_json, has_the_jobs_alone_where_no_switches_were_recorded)
 Test(trace_json, of_nothing_is_empty)
 {
     struct result *result = fixture_result(fixture_example, 8);
-    for (enum side side = THREADED; side < SIDES; side++)
-        fixture_invalidate(result, side, "pin_broken");
+    fixture_invalidate_all(result, "pin_broken");
     json_t *root = trace_of(result);
     cr_assert(json_array_size(json_object_get(root, "traceEvents")) == 0,
               "events of rounds that do not count");
