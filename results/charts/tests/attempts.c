@@ -60,7 +60,7 @@ Test(attempts, the_second_step_towards_it_shows_the_first_task_alone)
         unsigned frames = 0;
         for (size_t k = 0; k < canvas->shape_count; k++)
             frames += canvas->shapes[k].mark == MARK_JOB;
-        cr_assert(says(canvas, "lost") && says(canvas, "twice"),
+        cr_assert(canvas_reads(canvas, "lost") && canvas_reads(canvas, "twice"),
                   "%u: a name is missing", i);
         cr_assert(frames == i - 1, "%u: %u frames", i, frames);
         canvas_free(canvas);

@@ -100,7 +100,7 @@ Test(figures, nor_without_a_loop_does_the_title_hide_what_differs_more)
         if (result->rounds[i].side == THREADED)
             result->rounds[i].switches.work_involuntary = 250 + i % 2;
     analyse(result);
-    cr_assert(chart_says(result, "switches", "involuntary: pool 25"),
+    cr_assert(says(result, "switches", "involuntary: pool 25"),
               "6 against 4 hides 250 against 1");
     result_free(result);
 }
@@ -113,7 +113,7 @@ Test(figures, the_summary_puts_nothing_of_all_trials_beside_one_of_them)
     for (unsigned i = 0; i < result->round_count; i++)
         result->rounds[i].switches.work_voluntary = 60;
     analyse(result);
-    cr_assert(chart_says(result, "summary", "a trial"), "of what it is");
+    cr_assert(says(result, "summary", "a trial"), "of what it is");
     struct canvas *canvas = chart_canvas(result, &summary_chart, ENGLISH);
     for (size_t i = 0; i < canvas->label_count; i++)
         cr_assert(strcmp(canvas->labels[i].text, "60"), "of all trials");
