@@ -11,7 +11,9 @@ static pid_t holder(const struct sockaddr_un *name, socklen_t length)
 {
     struct ucred peer = {.pid = -1};
     socklen_t size = sizeof peer;
-    int asker = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    /* nobody accepts: whoever finds the line full does not wait in it */
+    int asker =
+        socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (asker < 0)
         return -1;
     if (connect(asker, (const struct sockaddr *)name, length) == 0)
@@ -32,7 +34,7 @@ pid_t lock_core(int core)
     if (lock < 0)
         return -1;
     if (bind(lock, (struct sockaddr *)&name, size) == 0 &&
-        listen(lock, 8) == 0)
+        listen(lock, SOMAXCONN) == 0)
         return 0; /* stays open as long as we live */
     close(lock);
     return holder(&name, size);

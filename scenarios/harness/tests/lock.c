@@ -23,6 +23,14 @@ Test(lock, of_a_core_is_its_own_and_tells_its_holder)
     cr_assert_eq(status, 0, "who asks for a held one is told who holds it");
 }
 
+/* Also where as many have asked as can stand in line. */
+Test(lock, is_answered_however_many_have_asked, .timeout = 60)
+{
+    cr_assert_eq(lock_core(ONE + 3), 0);
+    for (int i = 0; i < 5000; i++)
+        cr_assert_neq(lock_core(ONE + 3), 0, "it is held: ask %d", i);
+}
+
 Test(lock, ends_with_its_holder)
 {
     int status;
