@@ -60,14 +60,41 @@ static bool accounts_exist(const struct job_spec *spec, unsigned accounts)
            (!gives || spec->to <= accounts);
 }
 
+/* Who may ask in which way. Whoever holds a lock needs a thread to give
+ * it back: those who wait for it must not have them all. */
+static bool access_check(struct reader *reader)
+{
+    const struct scenario *scenario = reader->scenario;
+    const struct engine_options *engine = &scenario->engine;
+    const struct database_options *database = &engine->database;
+    const struct node *evented = node_child(reader->root, EVENTED_WORD);
+    const struct node *access = evented ? node_child(evented, "access") : NULL;
+    const struct place *place =
+        access ? &access->place
+               : &node_child(reader->root, "database")->place;
+
+    if (!scenario->side[EVENTED])
+        return true;
+    if (database->kind == SQLITE && engine->access == ACCESS_NONBLOCKING)
+        return refuse(reader, place,
+                      "SQLite is a library: who calls it waits; expected "
+                      "evented: {access: hidden} or blocking");
+    return engine->access != ACCESS_HIDDEN || database->shared ||
+           database->connections <= engine->hidden_workers ||
+           refuse(reader, place,
+                  "%u connections and %u hidden threads: all of them may "
+                  "wait for a lock, and none is left for whoever holds it; "
+                  "expected evented: {hidden_workers: %u}",
+                  database->connections, engine->hidden_workers,
+                  database->connections);
+}
+
 /* What asks a database names one that can be asked so. */
 static bool database_check(struct reader *reader)
 {
     const struct scenario *scenario = reader->scenario;
     const struct database_options *database = &scenario->engine.database;
     const struct node *jobs = node_child(reader->root, "jobs");
-    const struct node *evented = node_child(reader->root, EVENTED_WORD);
-    const struct node *access = evented ? node_child(evented, "access") : NULL;
     const struct node *job = jobs->first;
 
     for (unsigned i = 0; i < scenario->job_count; i++, job = job->next) {
@@ -100,14 +127,7 @@ static bool database_check(struct reader *reader)
                           spec->name, database->accounts,
                           database->accounts);
     }
-    if (database->kind != SQLITE || !scenario->side[EVENTED] ||
-        scenario->engine.access != ACCESS_NONBLOCKING)
-        return true;
-    return refuse(reader,
-                  access ? &access->place
-                         : &node_child(reader->root, "database")->place,
-                  "SQLite is a library: who calls it waits; expected "
-                  "evented: {access: hidden} or blocking");
+    return database->kind == NO_DATABASE || access_check(reader);
 }
 
 bool whole_read(struct reader *reader)

@@ -15,6 +15,11 @@ Test(scenario, refuses_jobs_that_cannot_be)
         {TITLE "jobs:\n  - transfer: {name: move}\n"
                "evented: {access: nonblocking}\ndatabase: {kind: sqlite}\n",
          "x.yml:4:19: SQLite is a library", "hidden"},
+        {TITLE "jobs:\n  - transfer: {name: move}\n"
+               "evented: {hidden_workers: 3, access: hidden}\n"
+               "database: {kind: postgresql}\n",
+         "x.yml:4:38: 4 connections and 3 hidden threads",
+         "hidden_workers: 4"},
         {TITLE "jobs: []\n", "x.yml:2:7: jobs: 0 given", "1 to 1000"},
         {TITLE "jobs:\n", "x.yml:2:6: jobs", "list"},
         {TITLE "jobs: [download]\n", "x.yml:2:8: jobs", "one kind of job"},
