@@ -92,7 +92,8 @@ struct round {
     unsigned flag_count;
 
     uint64_t wall_ns, user_ns, sys_ns; /* of the process, by wait4 */
-    int64_t core_busy_ns; /* of the core meanwhile, by /proc/stat */
+    int64_t core_busy_ns; /* of the core meanwhile, by /proc/stat; less */
+    int64_t helpers_ns;   /* what the harness and its servers took of it */
     int64_t foreign_ns, steal_ns; /* UNKNOWN: too short to tell; where it
                                      is short, foreign is the least */
     struct switches switches;

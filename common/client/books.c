@@ -1,4 +1,5 @@
 /*
+ * books --version: the version of a database that is a library.
  * books FOLDER ACCOUNTS BALANCE STORES: opens the books, that is makes
  * the accounts where there are none, and prints the sum of all balances.
  * A program beside the sides, so that whoever checks them has a
@@ -17,6 +18,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { NONE = -1 };
 
@@ -85,6 +87,8 @@ static void recover(struct client *const store[2])
 
 int main(int argc, char **argv)
 {
+    if (argc == 2 && strcmp(argv[1], "--version") == 0 && client_version())
+        return puts(client_version()) < 0 ? EXIT_INTERNAL : EXIT_GOOD;
     if (argc != 5)
         fail_with(EXIT_USAGE, "expected FOLDER ACCOUNTS BALANCE STORES");
     struct database_options options = {

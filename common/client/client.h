@@ -12,6 +12,10 @@ struct client;
 /* Which database that is. */
 enum database_kind client_database(void);
 
+/* The version of a database that is a library, "3.40.1"; NULL: it is a
+ * server's to say. */
+const char *client_version(void);
+
 /* Connects; accounts that are not there yet are made. Ends the process
  * where that is not possible. */
 struct client *client_open(const struct database_options *options);

@@ -20,6 +20,9 @@
 
 #define SECOND "second"
 
+/* A server that is there connects within milliseconds. */
+#define PATIENCE_S "5"
+
 /* Of the types of PostgreSQL: what $1 to $3 are. */
 enum { INT8 = 20 };
 
@@ -87,6 +90,11 @@ enum database_kind client_database(void)
     return POSTGRESQL;
 }
 
+const char *client_version(void)
+{
+    return NULL;
+}
+
 static void execute(struct client *client, const char *text)
 {
     PGresult *result = PQexec(client->server, text);
@@ -137,9 +145,10 @@ static void connect_to(struct client *client,
                   "readlink failed on %s: %s; poolloop run starts a server",
                   link, strerror(errno));
     server[length] = '\0';
-    const char *keys[] = {"host", "user", "dbname", "options", NULL};
+    const char *keys[] = {"host",   "user", "dbname", "connect_timeout",
+                          "options", NULL};
     const char *name = options->store > 0 ? SECOND : "postgres";
-    const char *values[] = {server, "poolloop", name,
+    const char *values[] = {server, "poolloop", name, PATIENCE_S,
                             "-c client_min_messages=warning "
                             "-c lock_timeout=2s",
                             NULL};

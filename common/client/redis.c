@@ -20,6 +20,11 @@ enum database_kind client_database(void)
     return REDIS;
 }
 
+const char *client_version(void)
+{
+    return NULL;
+}
+
 /* That the group is there already is no failure. */
 struct client *client_open(const struct database_options *options)
 {

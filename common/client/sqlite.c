@@ -82,6 +82,11 @@ enum database_kind client_database(void)
     return SQLITE;
 }
 
+const char *client_version(void)
+{
+    return sqlite3_libversion();
+}
+
 static _Noreturn void give_up(struct client *client, const char *call,
                               const char *object)
 {

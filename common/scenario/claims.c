@@ -156,10 +156,8 @@ static bool job_exists(struct reader *reader, const struct node *node,
            not_there(reader, node, "there is no job", name);
 }
 
-/* "< 1.45": a comparison and a version, numbers with points between. */
-static bool version_is_fit(const char *text)
+static bool has_form(const char *text, const char *form)
 {
-    static const char form[] = "^([<>]=?|=) *[0-9]{1,9}(\\.[0-9]{1,9})*$";
     regex_t parsed;
 
     if (regcomp(&parsed, form, REG_EXTENDED | REG_NOSUB) != 0)
@@ -167,6 +165,28 @@ static bool version_is_fit(const char *text)
     bool fits = regexec(&parsed, text, 0, NULL, 0) == 0;
     regfree(&parsed);
     return fits;
+}
+
+/* A comparison with a version, numbers with points between. */
+#define COMPARISON "([<>]=?|=) *[0-9]{1,9}(\\.[0-9]{1,9})*"
+
+static bool when_is_fit(struct reader *reader, const struct node *claim_node,
+                        const struct claim *claim)
+{
+    const struct node *when = node_child(claim_node, "when");
+
+    if (claim->when_libuv && !has_form(claim->when_libuv, "^" COMPARISON "$"))
+        return refuse(reader, &node_child(when, "libuv")->place,
+                      "when: libuv \"%s\"; expected a comparison with a "
+                      "version, as in \"< 1.45\"",
+                      claim->when_libuv);
+    return !claim->when_database ||
+           has_form(claim->when_database,
+                    "^(sqlite|postgresql|redis)( *" COMPARISON ")?$") ||
+           refuse(reader, &node_child(when, "database")->place,
+                  "when: database \"%s\"; expected sqlite, postgresql or "
+                  "redis, perhaps with a version, as in \"postgresql >= 15\"",
+                  claim->when_database);
 }
 
 /* Whether a rule of the loop can decide it. */
@@ -196,11 +216,8 @@ static bool claims_read(struct reader *reader, const struct field *field,
         *claim = (struct claim){0};
         if (!fields_read(reader, node, &claim_scope, 0, claim))
             return false;
-        if (claim->when_libuv && !version_is_fit(claim->when_libuv))
-            return refuse(reader, &node_child(node, "when")->place,
-                          "when: libuv \"%s\"; expected a comparison with a "
-                          "version, as in \"< 1.45\"",
-                          claim->when_libuv);
+        if (!when_is_fit(reader, node, claim))
+            return false;
         if (reader->left_out)
             continue;
         if (claim->rule != RULE_NONE && !rule_fits(&claim->expect))

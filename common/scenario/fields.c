@@ -97,6 +97,8 @@ static const struct scope database_scope = {.fields = database_fields};
 static const struct field when_fields[] = {
     {"libuv", STRING, AT(claim, when_libuv), .flags = OPTIONAL,
      .expected = "a comparison with a version, as in \"< 1.45\""},
+    {"database", STRING, AT(claim, when_database), .flags = OPTIONAL,
+     .expected = "a database, as in sqlite or \"postgresql >= 15\""},
     {"cores", NUMBER, AT(claim, when_cores), BOUNDS(1, 4096, 0),
      .flags = OPTIONAL},
     {.key = NULL}};

@@ -132,6 +132,7 @@ struct claim {
     enum expected_answer answer;
     enum about about;
     char *when_libuv;    /* "< 1.45" or NULL */
+    char *when_database; /* "sqlite", "postgresql >= 15" or NULL */
     unsigned when_cores; /* at least so many allowed CPUs; 0: any */
 };
 

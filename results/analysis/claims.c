@@ -108,6 +108,22 @@ static bool version_meets(const char *version, const char *condition)
            (order == 0 && equal);
 }
 
+bool claim_suits(const struct claim *claim, enum database_kind kind,
+                 const char *here)
+{
+    const char *needs = claim->when_database, *version;
+    const char *word = database_kind_words[kind];
+    size_t length = strlen(word);
+
+    if (!needs)
+        return true;
+    if (strcspn(needs, " <>=") != length || strncmp(needs, word, length) != 0)
+        return false;
+    version = here ? strrchr(here, ' ') : NULL;
+    return !needs[length] ||
+           (version && version_meets(version + 1, needs + length));
+}
+
 /* "0-3,8" are 5; 0: unknown. */
 static unsigned long cores_of(const struct result *result)
 {
@@ -140,6 +156,14 @@ static bool applies(const struct result *result, const struct claim *claim,
     if (claim->when_libuv &&
         (!libuv || !version_meets(libuv, claim->when_libuv))) {
         not_here(judged, TEXT_CLAIM_NEEDS_LIBUV, claim->when_libuv, libuv);
+        return false;
+    }
+    const char *database =
+        json_string_value(json_object_get(result->machine, "database"));
+    if (!claim_suits(claim, result->scenario->engine.database.kind,
+                     database)) {
+        not_here(judged, TEXT_CLAIM_NEEDS_DATABASE, claim->when_database,
+                 database);
         return false;
     }
     unsigned long cores = cores_of(result);

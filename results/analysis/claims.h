@@ -34,6 +34,11 @@ void judge_order(const struct result *result, const struct claim *claim,
 /* Fills result->claims, which is NULL. */
 void claims_judge(struct result *result);
 
+/* Whether it is about such a database, which is here so: "PostgreSQL
+ * 15.18", NULL where that is not known. One that names none is. */
+bool claim_suits(const struct claim *claim, enum database_kind kind,
+                 const char *here);
+
 /* Whether a claim that was decided came out other than its scenario
  * expects. */
 bool is_news(const struct claim *claim, const struct claim_result *found);

@@ -68,6 +68,8 @@ TEXT_ID(CLAIM_SHARE_BETWEEN, "; expected in {0} to {1}",
 TEXT_ID(CLAIM_UNSEEN, "{0}, {1}: not observed", "{1}, {0}: 관찰되지 않음")
 TEXT_ID(CLAIM_NEEDS_LIBUV, "made for libuv {0}; here it is {1}",
         "libuv {0}에 관한 주장이다(이 환경은 {1})")
+TEXT_ID(CLAIM_NEEDS_DATABASE, "made for {0}; here it is {1}",
+        "{0}에 관한 주장이다(이 환경은 {1})")
 TEXT_ID(CLAIM_NEEDS_CORES, "needs {0} allowed cores; here: {1}",
         "허용된 코어가 {0}개 있어야 한다(이 환경은 {1}개)")
 TEXT_ID(CLAIM_NOT_RUN, "no round was run for it", "해당하는 회차를 실행하지 않았다")

@@ -68,6 +68,7 @@ TEXT_ID(FLAG_COUNTS_MAYBE,
         "자발적: rusage {0}회, 기록 {1}회. 비자발적: {2}회, {3}회(허용 차이 "
         "{4}회, {5}회). 기록이 누락되었을 수 있음")
 TEXT_ID(FLAG_TIMES, "{0} times, at most 0", "{0}회(허용 0회)")
+TEXT_ID(FLAG_SERVER, "in the middle of it, {0}", "도중에 서버가 끝남: {0}")
 TEXT_ID(FLAG_WORKERS, "the workers of the queue did not end well: {0}",
         "큐의 작업자 프로세스가 정상 종료되지 않음: {0}")
 TEXT_ID(FLAG_KILLED_ONE,

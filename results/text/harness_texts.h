@@ -19,6 +19,11 @@ TEXT_ID(CORE_SHARED,
         "only one CPU is allowed: the harness sleeps on the measured core",
         "허용된 CPU가 하나뿐이다. 측정하는 동안 측정 프로그램도 같은 코어에서 "
         "잠든다")
+TEXT_ID(CORE_SERVER,
+        "only one CPU is allowed: the database's server works on the "
+        "measured core, too; its time is left out of what others used",
+        "허용된 CPU가 하나뿐이다. 데이터베이스 서버도 측정하는 코어에서 "
+        "실행된다. 서버가 쓴 시간은 다른 프로그램의 사용으로 세지 않는다")
 
 /* the switch ring */
 TEXT_ID(RING_OFF, "switched off (--no-trace)", "기록하지 않기로 함(--no-trace)")
@@ -84,6 +89,9 @@ TEXT_ID(RUN_NOT_HERE,
         "build again",
         "{0}: 이 환경에는 해당 없음. 필요한 프로그램: {1}. scripts/install "
         "{2} 명령으로 설치하고 다시 빌드한다")
+TEXT_ID(RUN_OTHER_DATABASE,
+        "{0}: not applicable here: it was made for {1}, here is {2}",
+        "{0}: 여기서는 해당하지 않는다. {1}에 관한 시나리오이고, 이 환경은 {2}이다")
 TEXT_ID(RUN_ROUND, "round {0} of {1}: {2}, about {3} s left",
         "{0}/{1}회차: {2}, 약 {3}초 남음")
 TEXT_ID(RUN_WARMUP, "warm-up", "워밍업")

@@ -9,11 +9,11 @@
 #include "results/result.h"
 
 /* The sum of all balances of the database in that folder (of both, after
- * a recovery, where there are two), whose
- * accounts are made where there are none. UNKNOWN: it could not be had;
- * 0 where no database is asked. */
+ * a recovery, where there are two), whose accounts are made where there
+ * are none. UNKNOWN: it could not be had, and `why` says why; 0 where no
+ * database is asked. */
 int64_t books_total(const struct database_options *asked,
-                    const char *folder);
+                    const char *folder, char *why, size_t size);
 
 /* Of two stores: what they are found to hold and, after the recovery,
  * what they hold then. False: it could not be had. */

@@ -8,12 +8,17 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct core_time {
     bool known; /* of every core that was asked for */
     int64_t busy, steal; /* ns since boot, in sum */
 };
 struct core_time core_time(const cpu_set_t *cpus);
+
+/* CPU time of all that process has begun and that is still there, in ns;
+ * and of what these have waited for. Not its own. */
+int64_t core_time_below(pid_t first);
 
 /* Sleeps until the core has been idle for 200 ms, 2 s at most or until a
  * signal asks to stop. Returns whether it was. Main thread only. */

@@ -101,15 +101,18 @@ static void name_failures(struct round *round)
     const struct record *record = round->record;
     unsigned failed = 0;
     const struct job_row *first = NULL;
+    char code[32];
     for (unsigned i = 0; i < record->job_count; i++)
         if (record->jobs[i].error != 0 && failed++ == 0)
             first = &record->jobs[i];
-    if (first)
-        ROUND_FLAG(round, TEXT_RULE_FAILED, TEXT_FLAG_FAILED_JOBS,
-                   text_plain(failed, 0).text,
-                   text_plain(record->job_count, 0).text, first->name,
-                   first->failed_call ? first->failed_call : "?",
-                   strerror(first->error));
+    if (!first)
+        return;
+    snprintf(code, sizeof code, "error %s", first->code); /* a database's */
+    ROUND_FLAG(round, TEXT_RULE_FAILED, TEXT_FLAG_FAILED_JOBS,
+               text_plain(failed, 0).text,
+               text_plain(record->job_count, 0).text, first->name,
+               first->failed_call ? first->failed_call : "?",
+               *first->code ? code : strerror(first->error));
 }
 
 /* Where jobs are missing nothing else was looked at. */

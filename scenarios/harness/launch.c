@@ -231,12 +231,18 @@ static struct ring *open_ring(const struct launch *launch, pid_t child,
     return NULL;
 }
 
-/* Nothing was run, and why: the rounds before it are kept. */
+void launch_not_begun(struct round *round, const char *why)
+{
+    round->exit_status = -1;
+    round->message = text("%s", why);
+}
+
 static void not_begun(struct round *round, const char *call,
                       const char *object, int error)
 {
-    round->exit_status = -1;
-    round->message = text("%s on %s: %s", call, object, strerror(error));
+    char *why = text("%s on %s: %s", call, object, strerror(error));
+    launch_not_begun(round, why);
+    free(why);
 }
 
 void launch_round(const struct launch *launch, struct round *round)
@@ -312,7 +318,7 @@ void launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round)
 {
     static const struct database_options none;
-    char program[PATH_MAX], set[128];
+    char program[PATH_MAX], set[128], why[512];
 
     if (!launch.database)
         launch.database = &none;
@@ -332,11 +338,19 @@ void launch_side(const struct result *result, enum pin pin,
             : NULL;
     kills_before(&launch, scenario, round);
     launch.set = kills_none(scenario, set, sizeof set);
-    round->books.money_before = books_total(launch.database, launch.folder);
-    launch_round(&launch, round);
+    round->books.money_before =
+        books_total(launch.database, launch.folder, why, sizeof why);
+    bool answers = !launch.server || round->books.money_before != UNKNOWN;
+    if (answers)
+        launch_round(&launch, round);
+    else
+        launch_not_begun(round, why);
     if (workers)
         workers_close(workers, round);
-    round->books.money_after = books_total(launch.database, launch.folder);
+    round->books.money_after =
+        answers ? books_total(launch.database, launch.folder, why,
+                              sizeof why)
+                : UNKNOWN;
     books_add_up(round);
     name_limit(result, round);
 }

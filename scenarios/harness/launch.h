@@ -30,9 +30,13 @@ bool launch_folder(const struct launch *launch);
  * record where the side left one. Main thread only. */
 void launch_round(const struct launch *launch, struct round *round);
 
+/* Nothing is run, and why: the rounds before it are kept. */
+void launch_not_begun(struct round *round, const char *why);
+
 /* A round of the result's run: the side's program, the core, if it is
  * to be pinned, and the steps are filled in; the folder is made, and
- * the database there, which is looked at before and after. */
+ * the database there, which is looked at before and after. Where its
+ * server does not answer, the round is not begun. */
 void launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round);
 

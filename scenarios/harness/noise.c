@@ -11,13 +11,15 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 enum { BEAT_MS = 100, LATE_MS = 100, SUSPENDED_MS = 10 };
 
 /* What the kernel says at one moment. */
 struct reading {
     struct core_time core;
-    int64_t own;          /* the harness's CPU time, ns */
+    int64_t own;          /* CPU time of the harness and its servers, ns;
+                             0: they are elsewhere */
     int64_t asleep;       /* BOOTTIME - MONOTONIC: time in suspend */
 };
 
@@ -40,14 +42,18 @@ static int64_t clock_of(clockid_t id)
     return (int64_t)time.tv_sec * (int64_t)NS_PER_S + time.tv_nsec;
 }
 
-static struct reading read_now(const cpu_set_t *cpus)
+/* The round's side is held before the first reading and gone before the
+ * second: what is left of the family are servers and workers. */
+static struct reading read_now(const struct noise *noise)
 {
-    struct reading reading = {.core = core_time(cpus)};
+    struct reading reading = {.core = core_time(&noise->cpus)};
     struct rusage usage;
 
     getrusage(RUSAGE_SELF, &usage);
-    reading.own = (int64_t)(clock_length(usage.ru_utime) +
-                            clock_length(usage.ru_stime));
+    if (noise->shares_core)
+        reading.own = (int64_t)(clock_length(usage.ru_utime) +
+                                clock_length(usage.ru_stime)) +
+                      core_time_below(getpid());
     reading.asleep = clock_of(CLOCK_BOOTTIME) - clock_of(CLOCK_MONOTONIC);
     return reading;
 }
@@ -66,7 +72,7 @@ struct noise *noise_begin(int core)
         CPU_SET((size_t)core, &noise->cpus);
         noise->shares_core = CPU_ISSET((size_t)core, &mine);
     }
-    noise->before = read_now(&noise->cpus);
+    noise->before = read_now(noise);
     return noise;
 }
 
@@ -115,9 +121,9 @@ static void look_at_core(const struct noise *noise,
     round->foreign_ns = round->steal_ns = round->core_busy_ns = UNKNOWN;
     if (!before->core.known || !after->core.known)
         return;
-    round->core_busy_ns = after->core.busy - before->core.busy;
-    if (noise->shares_core)
-        round->core_busy_ns -= after->own - before->own;
+    round->helpers_ns = after->own - before->own;
+    round->core_busy_ns =
+        after->core.busy - before->core.busy - round->helpers_ns;
     if (round->wall_ns < NOISE_SHORTEST)
         return;
     round->foreign_ns = round->core_busy_ns - own;
@@ -143,7 +149,7 @@ static void judge_stalls(const struct noise *noise, int64_t asleep,
 
 void noise_end(struct noise *noise, struct round *round)
 {
-    struct reading after = read_now(&noise->cpus);
+    struct reading after = read_now(noise);
 
     noise_child(noise, 0); /* a child killed while it was stopped */
     look_at_core(noise, &after, round);
@@ -316,7 +322,8 @@ static void judge_gaps(struct round *round)
         return;
     int64_t bound = bound_of_gaps(round);
     /* ready to run, and none of ours ran: somebody else did */
-    round->foreign_ns = gaps_after(round, SWITCH_PREEMPTED);
+    round->foreign_ns =
+        larger(gaps_after(round, SWITCH_PREEMPTED) - round->helpers_ns, 0);
     if (round->foreign_ns > bound)
         ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS,
                    tenths_of_ms(round->foreign_ns).text,

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/shm.h>
 #include <unistd.h>
 
 static bool has_server(const char *place)
@@ -32,7 +33,7 @@ static bool find_newest(char *path, size_t size)
     double newest = 0;
     int start = (int)strlen("/usr/lib/postgresql/");
 
-    glob("/usr/lib/postgresql/*/bin", 0, NULL, &found);
+    glob("/usr/lib/postgresql/[0-9]*/bin", 0, NULL, &found);
     for (size_t i = 0; i < found.gl_pathc; i++) {
         double version = strtod(found.gl_pathv[i] + start, NULL);
         if (version <= newest || !has_server(found.gl_pathv[i]))
@@ -49,12 +50,40 @@ static bool find_programs(char *path, size_t size)
     return ask_config(path, size) || find_newest(path, size);
 }
 
+bool postgresql_find(char *path, size_t size)
+{
+    char place[PATH_MAX - 16];
+    if (!find_programs(place, sizeof place))
+        return false;
+    snprintf(path, size, "%s/postgres", place);
+    return true;
+}
+
 bool postgresql_here(void)
 {
     char path[PATH_MAX];
-    return find_programs(path, sizeof path) &&
+    return postgresql_find(path, sizeof path) &&
            access(find_side(THREADED, POSTGRESQL, path, sizeof path),
                   X_OK) == 0;
+}
+
+/* A block of shared memory is its mark on the folder: the key and the
+ * number in line 7 of its postmaster.pid. It goes with the server, but
+ * not with one that is killed. */
+static void sweep(const char *folder)
+{
+    char path[PATH_MAX], line[64] = "";
+    int id;
+
+    snprintf(path, sizeof path, "%s/data/postmaster.pid", folder);
+    FILE *file = fopen(path, "re");
+    for (int i = 0; file && i < 7; i++)
+        if (!fgets(line, sizeof line, file))
+            *line = '\0';
+    if (file)
+        fclose(file);
+    if (sscanf(line, "%*u %d", &id) == 1)
+        shmctl(id, IPC_RMID, NULL);
 }
 
 struct server *postgresql_start(char *folder, size_t size)
@@ -91,6 +120,7 @@ struct server *postgresql_start(char *folder, size_t size)
                                                .prepare = prepare,
                                                .serve = serve,
                                                .ends_by = SIGQUIT,
-                                               .patience_s = 60},
+                                               .patience_s = 60,
+                                               .sweep = sweep},
                         folder);
 }

@@ -14,8 +14,11 @@
  * ask it were built. */
 bool postgresql_here(void);
 
-/* Starts one, with the programs that pg_config names, else the newest
- * of /usr/lib/postgresql, which takes about a second, and puts its folder, which is
+/* The path of its server's program, in the folder that pg_config names,
+ * else in the newest of /usr/lib/postgresql. False: there is none. */
+bool postgresql_find(char *path, size_t size);
+
+/* Starts one, which takes about a second, and puts its folder, which is
  * that of its socket, into `folder`. Ends the process where that is not
  * possible; NULL: the user wants to leave. */
 struct server *postgresql_start(char *folder, size_t size);

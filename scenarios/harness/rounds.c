@@ -34,6 +34,7 @@ struct rounds {
     bool quiet_once; /* such a wait was not in vain */
     struct core_users *users;
     struct server *server; /* NULL: no database needs one */
+    char lost[600];        /* why it serves no more; "": it does */
     char socket[108];      /* its folder */
 };
 
@@ -167,6 +168,26 @@ static void wait_for_quiet(struct rounds *rounds, enum pin pin)
         rounds->quiet_once |= core_quiet(rounds->result->core);
 }
 
+/* A server that has ended, or that did not answer once, has nothing to
+ * say to the rounds that are left: none of them waits for it. */
+static bool is_lost(struct rounds *rounds)
+{
+    if (rounds->server && !*rounds->lost)
+        server_has_ended(rounds->server, rounds->lost, sizeof rounds->lost);
+    return *rounds->lost;
+}
+
+/* It was there when the round began, or should have been. */
+static void look_at_server(struct rounds *rounds, struct round *round)
+{
+    if (!rounds->server)
+        return;
+    if (is_lost(rounds))
+        ROUND_FLAG(round, TEXT_RULE_UNEQUAL, TEXT_FLAG_SERVER, rounds->lost);
+    else if (round->pid == 0 && round->books.money_before == UNKNOWN)
+        snprintf(rounds->lost, sizeof rounds->lost, "%s", round->message);
+}
+
 /* Runs one planned round and fills it. */
 static void rounds_one(struct rounds *rounds, struct round *round)
 {
@@ -177,6 +198,10 @@ static void rounds_one(struct rounds *rounds, struct round *round)
     wait_for_quiet(rounds, pin);
     if (stop_requested())
         return;
+    if (is_lost(rounds)) {
+        launch_not_begun(round, rounds->lost);
+        return;
+    }
     snprintf(scenario, sizeof scenario, "%s/point-%u.yml", rounds->folder,
              round->point);
     snprintf(folder, sizeof folder, "%s/round-%u", rounds->folder,
@@ -193,6 +218,7 @@ static void rounds_one(struct rounds *rounds, struct round *round)
                 round);
     if (stop_requested())
         return;
+    look_at_server(rounds, round);
     look_into(rounds, folder, round);
     noise_judge(round, pin == PIN_ONE ? result->core : -1,
                 result->scenario->expect_fault);

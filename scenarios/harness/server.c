@@ -24,11 +24,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NOBODY = 65534, END_MS = 5000 };
+/* PostgreSQL kills after 5 s what it began and what does not end. */
+enum { NOBODY = 65534, END_MS = 8000 };
 
 struct server {
+    const char *name;
     pid_t keeper;
     int link; /* the keeper's end is closed when the server has ended */
+    char folder[108];
 };
 
 /* A path in a folder of the run's own is short. */
@@ -113,17 +116,40 @@ static bool wait_for_end(pid_t child, int link, int most_ms)
     close(end);
     if (!happens[0].revents)
         return false;
-    waitpid(child, NULL, 0);
+    int status;
+    waitpid(child, &status, 0);
+    if (WIFSIGNALED(status))
+        fprintf(stderr, "ended by SIG%s\n", sigabbrev_np(WTERMSIG(status)));
     return true;
 }
 
 static void end(pid_t child, int ends_by)
 {
     kill(child, ends_by);
+    kill(child, SIGCONT); /* it may have been stopped */
     if (wait_for_end(child, -1, END_MS))
         return;
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
+}
+
+/* What a dead server leaves running is the keeper's child by now. */
+static void end_orphans(void)
+{
+    char path[64];
+    pid_t orphan;
+
+    snprintf(path, sizeof path, "/proc/self/task/%d/children", getpid());
+    for (;;) {
+        FILE *children = fopen(path, "re");
+        bool any = children && fscanf(children, "%d", &orphan) == 1;
+        if (children)
+            fclose(children);
+        if (!any)
+            return;
+        kill(orphan, SIGKILL);
+        waitpid(orphan, NULL, 0);
+    }
 }
 
 /* Runs one command to its end; false: the harness has gone. */
@@ -168,10 +194,13 @@ static _Noreturn void keep(const struct server_asked *asked, int link,
         if (!wait_for_end(child, link, -1))
             end(child, asked->ends_by);
     }
+    end_orphans();
     shutdown(link, SHUT_WR);
     while (read(link, &word, 1) > 0) /* until the harness has gone */
         ;
     keeper_clear(); /* initdb's own, where it was killed in the midst */
+    if (asked->sweep)
+        asked->sweep(folder);
     chdir("/");
     folder_remove(folder);
     _exit(0);
@@ -179,18 +208,37 @@ static _Noreturn void keep(const struct server_asked *asked, int link,
 
 /* And from here on in the harness. */
 
-static _Noreturn void say_why(const struct server_asked *asked,
-                              const char *folder)
+static void last_words(const struct server *server, char last[512])
 {
-    char path[PATH_MAX], line[512] = "", last[512] = "it said nothing";
+    char path[PATH_MAX], line[512] = "";
 
-    inside(path, sizeof path, folder, "log");
+    snprintf(last, 512, "it said nothing");
+    inside(path, sizeof path, server->folder, "log");
     FILE *log = fopen(path, "re");
     while (log && fgets(line, sizeof line, log))
-        snprintf(last, sizeof last, "%.*s", (int)strcspn(line, "\n"), line);
+        snprintf(last, 512, "%.*s", (int)strcspn(line, "\n"), line);
     if (log)
         fclose(log);
-    fail_with(EXIT_INTERNAL, "%s did not get ready: %s", asked->name, last);
+}
+
+static _Noreturn void say_why(const struct server *server)
+{
+    char last[512];
+
+    last_words(server, last);
+    fail_with(EXIT_INTERNAL, "%s did not get ready: %s", server->name, last);
+}
+
+bool server_has_ended(const struct server *server, char *why, size_t size)
+{
+    struct pollfd ended = {.fd = server->link, .events = POLLIN};
+    char last[512];
+
+    if (poll(&ended, 1, 0) <= 0)
+        return false;
+    last_words(server, last);
+    snprintf(why, size, "%s has ended: %s", server->name, last);
+    return true;
 }
 
 /* True: it is; false: it never will be, or nobody waits any more. */
@@ -226,6 +274,8 @@ struct server *server_start(const struct server_asked *asked,
     int link[2], listening = listen_for_ready(folder);
     char limit[64];
 
+    server->name = asked->name;
+    snprintf(server->folder, sizeof server->folder, "%s", folder);
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, link) != 0)
         fail(errno, "socketpair", NULL, "%s", asked->name);
     server->keeper = fork();
@@ -245,7 +295,7 @@ struct server *server_start(const struct server_asked *asked,
     if (ready)
         return server;
     if (!stop_requested())
-        say_why(asked, folder);
+        say_why(server);
     server_stop(server);
     return NULL;
 }

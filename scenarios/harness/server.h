@@ -5,12 +5,13 @@
  * harness keeps to; never as root, but as nobody.
  *
  * Between the two stands a keeper, a process that does nothing but wait
- * for the end of the harness, however it ends: then it ends the server
- * and removes the folder. Main thread only.
+ * for the end of the harness, however it ends: then it ends the server,
+ * all that the server began, and removes the folder. Main thread only.
  */
 #ifndef SERVER_H
 #define SERVER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct server;
@@ -21,6 +22,9 @@ struct server_asked {
     char *const *serve;        /* by its path; NULL at the end */
     int ends_by;               /* the signal that ends it at once */
     unsigned patience_s;       /* to be ready in */
+    /* Frees what it leaves in the kernel when it is killed; NULL:
+     * nothing. */
+    void (*sweep)(const char *folder);
 };
 
 /* Makes its folder and puts the path into `path`, which it returns.
@@ -33,6 +37,11 @@ const char *server_folder(char *path, size_t size);
  * prints is in FOLDER/log. */
 struct server *server_start(const struct server_asked *asked,
                             const char *folder);
+
+/* Whether it has ended by itself; then `why` is its name and what was
+ * said of it last. */
+bool server_has_ended(const struct server *server, char *why,
+                      size_t size);
 
 /* Ends it and removes its folder; returns when both are gone. NULL:
  * there is none. */

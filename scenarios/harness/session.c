@@ -2,6 +2,7 @@
 #include "common/fail.h"
 #include "common/folder.h"
 #include "results/analysis/analysis.h"
+#include "results/analysis/claims.h"
 #include "results/analysis/words.h"
 #include "results/charts/charts.h"
 #include "results/measures/check.h"
@@ -16,6 +17,7 @@
 #include "results/text/text.h"
 #include "scenarios/harness/calibration.h"
 #include "scenarios/harness/core.h"
+#include "scenarios/harness/database.h"
 #include "scenarios/harness/document.h"
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/session.h"
@@ -99,12 +101,9 @@ static int outcome_status(const struct options *options,
     return EXIT_GOOD;
 }
 
-/* It needs what is not installed: no run, and no error. */
-static void leave_out(const struct options *options, const char *name,
-                      const char *needs, const char *what)
+/* No run, and no error. */
+static void leave_out(const struct options *options, const char *line)
 {
-    char line[512];
-    TEXT_FILL(line, options->language, TEXT_RUN_NOT_HERE, name, needs, what);
     if (options->json) {
         json_t *document = json_pack("{s:s}", "not_applicable", line);
         json_dumpf(document, stdout, 0);
@@ -115,18 +114,44 @@ static void leave_out(const struct options *options, const char *name,
     }
 }
 
-static bool is_left_out(const struct options *options,
-                        const struct scenario *scenario)
+/* It needs what is not installed. */
+static bool lacks(const struct options *options,
+                  const struct scenario *scenario)
 {
     enum database_kind kind = scenario->engine.database.kind;
+    bool server = kind == POSTGRESQL && !postgresql_here();
+    bool broker = kind == REDIS && !workers_here(REDIS);
+    char line[512];
 
-    if (kind == POSTGRESQL && !postgresql_here())
-        leave_out(options, scenario->name, "PostgreSQL", "databases");
-    else if (kind == REDIS && !workers_here(REDIS))
-        leave_out(options, scenario->name, "Redis", "broker");
-    else
+    if (!server && !broker)
         return false;
+    TEXT_FILL(line, options->language, TEXT_RUN_NOT_HERE, scenario->name,
+              server ? "PostgreSQL" : "Redis",
+              server ? "databases" : "broker");
+    leave_out(options, line);
     return true;
+}
+
+/* All that it claims is about another database, or another version. */
+static bool nothing_suits(const struct options *options,
+                          const struct scenario *scenario)
+{
+    enum database_kind kind = scenario->engine.database.kind;
+    char line[512], *here = database_version(kind);
+    bool suits = scenario->claim_count == 0;
+
+    for (unsigned i = 0; i < scenario->claim_count; i++)
+        suits |= claim_suits(&scenario->claims[i], kind, here);
+    if (!suits) {
+        const struct claim *last =
+            &scenario->claims[scenario->claim_count - 1];
+        TEXT_FILL(line, options->language, TEXT_RUN_OTHER_DATABASE,
+                  scenario->name, last->when_database,
+                  here ? here : text_of(TEXT_UNKNOWN, options->language));
+        leave_out(options, line);
+    }
+    free(here);
+    return !suits;
 }
 
 /* The scenario as asked for on the command line; NULL where it is not
@@ -142,7 +167,7 @@ static struct scenario *load(const struct options *options,
     if (!scenario || !metrics_check(scenario, &why) ||
         !charts_check(scenario, &why))
         fail_with(EXIT_USAGE, "%s", why.text);
-    if (!is_left_out(options, scenario))
+    if (!lacks(options, scenario) && !nothing_suits(options, scenario))
         return scenario;
     scenario_free(scenario);
     return NULL;
@@ -169,14 +194,25 @@ static void list_points(struct result *result)
     }
 }
 
+/* What the harness starts is where the harness is. */
+static void warn_shared(struct result *result)
+{
+    enum database_kind kind = result->scenario->engine.database.kind;
+
+    result_warn(result, "shared_core", text_of(TEXT_CORE_SHARED, ENGLISH),
+                text_of(TEXT_CORE_SHARED, KOREAN));
+    if (kind == POSTGRESQL || kind == REDIS)
+        result_warn(result, "server_shares_core",
+                    text_of(TEXT_CORE_SERVER, ENGLISH),
+                    text_of(TEXT_CORE_SERVER, KOREAN));
+}
+
 /* The core to measure on; a plan that is only shown does not hold it. */
 static int find_core(const struct options *options, struct result *result)
 {
     int core = core_take(options->core, !options->dry_run);
     if (!core_leave(core))
-        result_warn(result, "shared_core",
-                    text_of(TEXT_CORE_SHARED, ENGLISH),
-                    text_of(TEXT_CORE_SHARED, KOREAN));
+        warn_shared(result);
     return core;
 }
 
@@ -206,6 +242,18 @@ struct result *session_open(const struct options *options, const char *file)
     return result;
 }
 
+static void put_database(struct result *result)
+{
+    enum database_kind kind = result->scenario->engine.database.kind;
+    char *version = database_version(kind);
+
+    if (kind != NO_DATABASE)
+        put(result->machine, "database",
+            version ? json_string(version)
+                    : machine_unavailable("its program does not say"));
+    free(version);
+}
+
 /* What the harness did itself during the rounds. */
 static void put_own_cost(struct result *result, struct usage before,
                          struct usage after)
@@ -229,6 +277,7 @@ static void measure(const struct options *options, struct result *result,
                     machine_unfit(KOREAN));
     result->machine = machine_describe(
         rounds_place(options, result->scenario), result->core);
+    put_database(result);
     calibration_take(result, options->trace);
     if (show)
         progress_plan(result, options->patience_ns, options->trace);

@@ -140,16 +140,31 @@ Test(scenario, refuses_claims_about_what_does_not_take_part)
          "x.yml:7:13: answer = \"yes\"", "holds or does not hold"},
         {CLAIM("{metric: m, side: evented, at_most: 1}\n"
                "    when: {libuv: old}"),
-         "x.yml:7:11: when", "< 1.45"},
+         "x.yml:7:19: when", "< 1.45"},
         {CLAIM("{metric: m, side: evented, at_most: 1}\n"
                "    when: {libuv: '=< 1.45'}"),
-         "x.yml:7:11: when", "< 1.45"},
+         "x.yml:7:19: when", "< 1.45"},
         {CLAIM("{metric: m, side: evented, at_most: 1}\n"
                "    when: {libuv: '< 1..45'}"),
-         "x.yml:7:11: when", "< 1.45"},
+         "x.yml:7:19: when", "< 1.45"},
         {CLAIM("{metric: m, side: evented, at_most: 1}\n"
                "    when: {libuv: '> .'}"),
-         "x.yml:7:11: when", "< 1.45"},
+         "x.yml:7:19: when", "< 1.45"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {database: postgres}"),
+         "x.yml:7:22: when", "postgresql >= 15"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {cores: 2, database: 'postgresql 15'}"),
+         "x.yml:7:32: when", "postgresql >= 15"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {database: 'sqlite >= 3.x'}"),
+         "x.yml:7:22: when", "postgresql >= 15"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {database: ''}"),
+         "x.yml:7:22: database = ", "postgresql >= 15"},
+        {CLAIM("{metric: m, side: evented, at_most: 1}\n"
+               "    when: {database: none}"),
+         "x.yml:7:22: when", "postgresql >= 15"},
         {NULL, NULL, NULL}});
 }
 

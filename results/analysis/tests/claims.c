@@ -3,6 +3,7 @@
  * pool tells save at 1 ms and main at 5, the loop save at 6.
  */
 #include "results/analysis/analysis.h"
+#include "results/analysis/claims.h"
 #include "results/analysis/words.h"
 #include "results/tests/fixture.h"
 
@@ -278,6 +279,33 @@ Test(claims, are_not_applicable_where_their_condition_is_not_met)
     check_when("libuv: \"<= 1.44.2\"", HOLDS);
     check_when("cores: 2", HOLDS);
     check_when("cores: 3", NOT_APPLICABLE);
+}
+
+Test(claims, are_not_applicable_to_a_database_that_is_not_asked)
+{
+    check_when("database: sqlite", NOT_APPLICABLE);
+    check_when("database: \"postgresql >= 15\"", NOT_APPLICABLE);
+}
+
+static bool suits(char *needs, enum database_kind kind, const char *here)
+{
+    struct claim claim = {.when_database = needs};
+    return claim_suits(&claim, kind, here);
+}
+
+Test(claims, suit_a_database_by_its_kind_and_its_version)
+{
+    cr_expect(suits(NULL, NO_DATABASE, NULL));
+    cr_expect(suits("sqlite", SQLITE, NULL));
+    cr_expect(!suits("sqlite", POSTGRESQL, "PostgreSQL 15.18"));
+    cr_expect(suits("postgresql >= 15", POSTGRESQL, "PostgreSQL 15.18"));
+    cr_expect(suits("postgresql >= 15", POSTGRESQL, "PostgreSQL 17"));
+    cr_expect(!suits("postgresql >= 15", POSTGRESQL, "PostgreSQL 9.6.24"));
+    cr_expect(!suits("postgresql >= 15", POSTGRESQL, NULL), "not known");
+    cr_expect(!suits("postgresql >= 15", SQLITE, "SQLite 15.1"));
+    cr_expect(suits("postgresql<16", POSTGRESQL, "PostgreSQL 15.18"));
+    cr_expect(suits("redis = 7.0.15", REDIS, "Redis 7.0.15"));
+    cr_expect(!suits("redis = 7.0", REDIS, "Redis 7.0.15"));
 }
 
 static struct result *swept(const char *expect)
