@@ -179,8 +179,11 @@ Test(server, that_is_still_prepared_leaves_nobody_behind)
     if (child == 0) {
         server_folder(folder, sizeof folder);
         (void)!write(ends[1], folder, sizeof folder);
-        server_start(&(struct server_asked){"the server", prepare, serve,
-                                            SIGTERM, 60},
+        server_start(&(struct server_asked){.name = "the server",
+                                            .prepare = prepare,
+                                            .serve = serve,
+                                            .ends_by = SIGTERM,
+                                            .patience_s = 60},
                      folder);
         _exit(0);
     }
