@@ -91,7 +91,7 @@ TEXT_ID(RUN_NOT_HERE,
         "{2} 명령으로 설치하고 다시 빌드한다")
 TEXT_ID(RUN_OTHER_DATABASE,
         "{0}: not applicable here: it was made for {1}, here is {2}",
-        "{0}: 여기서는 해당하지 않는다. {1}에 관한 시나리오이고, 이 환경은 {2}이다")
+        "{0}: 여기서는 해당하지 않는다. {1}에 관한 시나리오다(이 환경은 {2})")
 TEXT_ID(RUN_ROUND, "round {0} of {1}: {2}, about {3} s left",
         "{0}/{1}회차: {2}, 약 {3}초 남음")
 TEXT_ID(RUN_WARMUP, "warm-up", "워밍업")
