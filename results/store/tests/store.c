@@ -517,3 +517,25 @@ Test(store, names_path_and_reason_of_a_write_error)
               "path and reason: %s", why);
     result_free(result);
 }
+
+/* What killed processes left is kept to the last of it. */
+Test(store, keeps_what_kills_left_in_two_stores)
+{
+    static const struct killed kills[] = {
+        {1, true, {4000, 4000}, {0, 0}, {4000, 4000}},
+        {8, true, {3900, UNKNOWN}, {0, 1}, {3900, 4100}},
+        {10, false, {3900, 4100}, {0, 0}, {3900, 4100}}};
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    struct round *round = fixture_round(result, 0, 0, THREADED, 1, 100, 6);
+    round->kills = calloc(3, sizeof *kills);
+    memcpy(round->kills, kills, sizeof kills);
+    round->kill_count = 3;
+    write_to(result, "r");
+    struct result *again = read_again();
+    cr_assert_eq(again->rounds[0].kill_count, 3);
+    cr_assert(memcmp(again->rounds[0].kills, kills, sizeof kills) == 0);
+    result_free(again);
+    edit("result.json", "\"killed\": true", "\"killed\": 7");
+    refused("r", "a kill that is neither true nor false");
+    result_free(result);
+}
