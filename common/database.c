@@ -7,6 +7,20 @@
 const char *const database_kind_words[] = {
     "none", "sqlite", "postgresql", "redis", NULL};
 
+const char *const statement_words[] = {
+    [BEGIN] = "begin", [BEGIN_PLAIN] = "begin_plain",
+    [BEGIN_SERIALIZABLE] = "begin_serializable", [COMMIT] = "commit",
+    [ROLLBACK] = "rollback", [DEBIT] = "debit", [CREDIT] = "credit",
+    [READ] = "read", [READ_FOR_UPDATE] = "read_for_update",
+    [WRITE] = "write", [PAUSE] = "pause", [TOTAL] = "total",
+    [PUT] = "put", [TAKE] = "take", [ACKNOWLEDGE] = "acknowledge",
+    [PREPARE] = "prepare", [COMMIT_PREPARED] = "commit_prepared",
+    [ROLLBACK_PREPARED] = "rollback_prepared",
+    [NEXT_PREPARED] = "next_prepared", [DECIDE] = "decide",
+    [DECIDED] = "decided", [NOTE] = "note", [NEXT_NOTE] = "next_note",
+    [DELIVER] = "deliver", [DELIVERED] = "delivered",
+    [ALL_GONE] = "all_gone", [STATEMENTS] = NULL};
+
 const char *statement_name(enum statement statement)
 {
     static const char *const names[STATEMENTS] = {

@@ -88,6 +88,9 @@ struct trip {
     atomic_uint *answers_left; /* the program is killed behind the last of
                                   them; NULL: it lives */
 
+    uint64_t sent;       /* when */
+    unsigned connection; /* over which, from 1 */
+
     bool failed;
     bool later;    /* failed, but may be asked again from the BEGIN on */
     bool undone;   /* a COMMIT that was answered, by a rollback */
@@ -103,6 +106,9 @@ extern const char *const database_kind_words[];
 
 /* An answer is there: the last thing that some programs see (SIGKILL). */
 void trip_answered(const struct trip *trip);
+
+/* As records spell statements: "begin", "debit"; ends with NULL. */
+extern const char *const statement_words[];
 
 /* Its name in messages: "BEGIN", "the debit". */
 const char *statement_name(enum statement statement);

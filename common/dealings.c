@@ -1,7 +1,9 @@
 #include "common/dealings.h"
 #include "common/clock.h"
+#include "common/fail.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* So often a transaction is tried: others may be lucky each time. */
@@ -36,6 +38,51 @@ enum statement read_of(enum locking locking)
     return locking == LOCKING_FOR_UPDATE ? READ_FOR_UPDATE : READ;
 }
 
+void trip_sent(struct trip *trip, unsigned connection)
+{
+    trip->connection = connection;
+    trip->sent = clock_now();
+}
+
+/* What it read, or wrote. */
+static int64_t balance_of(const struct trip *trip)
+{
+    enum statement statement = trip->statement;
+    bool reads = statement == READ || statement == READ_FOR_UPDATE;
+
+    if (statement == WRITE)
+        return trip->with[0];
+    return reads && !trip->failed ? trip->number : UNKNOWN;
+}
+
+/* Room is made at each power of two. */
+static void add_step(struct dealings *deal, const struct step_row *step)
+{
+    unsigned n = deal->trips++;
+
+    if ((n & (n - 1)) == 0)
+        deal->steps = reallocarray(deal->steps, n ? 2 * n : 1,
+                                   sizeof *deal->steps);
+    if (!deal->steps)
+        fail(ENOMEM, "reallocarray", NULL, "the steps of a job");
+    deal->steps[n] = *step;
+}
+
+static void note_step(const struct job *job, const struct trip *trip)
+{
+    struct step_row step = {.job = job->number,
+                            .connection = trip->connection,
+                            .statement = trip->statement,
+                            .sent = trip->sent,
+                            .answered = clock_now(),
+                            .balance = balance_of(trip),
+                            .warnings = trip->warnings,
+                            .failed = trip->failed};
+
+    memcpy(step.code, trip->code, sizeof step.code);
+    add_step(job->dealings, &step);
+}
+
 static void note_end(struct dealings *deal, const struct trip *trip)
 {
     bool commits = (trip->statement == COMMIT && !trip->undone) ||
@@ -52,7 +99,7 @@ bool job_answered(struct job *job, const struct trip *trip)
 {
     struct dealings *deal = job->dealings;
 
-    deal->trips++;
+    note_step(job, trip);
     note_end(deal, trip);
     if (trip->warnings > 0)
         memcpy(deal->code, trip->code, sizeof deal->code);
@@ -85,9 +132,12 @@ bool job_tries_again(struct job *job)
 void job_takes_in(struct job *job, const struct job *part)
 {
     struct dealings *all = job->dealings;
-    const struct dealings *deal = part->dealings;
+    struct dealings *deal = part->dealings;
 
-    all->trips += deal->trips;
+    for (unsigned i = 0; i < deal->trips; i++)
+        add_step(all, &deal->steps[i]);
+    free(deal->steps);
+    deal->steps = NULL;
     all->commits += deal->commits;
     all->rollbacks += deal->rollbacks;
     all->retries += deal->retries;

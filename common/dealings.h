@@ -7,6 +7,7 @@
 
 #include "common/database.h"
 #include "common/job.h"
+#include "common/step.h"
 
 struct dealings {
     /* What is asked for. */
@@ -28,6 +29,7 @@ struct dealings {
     unsigned refused; /* statements that failed */
     int64_t balance; /* as it was read */
     char code[16]; /* of the last statement that failed; "": none did */
+    struct step_row *steps; /* a trip each; jobs_free frees them */
     bool again;   /* the transaction failed and may be tried again */
 };
 
@@ -41,7 +43,10 @@ struct trip job_asks_for(const struct job *job, enum statement statement,
 enum statement begin_of(enum locking locking);
 enum statement read_of(enum locking locking);
 
-/* The answer is noted, whatever it is. True where the job goes on: it
+/* It is sent now, over the connection of that number, from 1. */
+void trip_sent(struct trip *trip, unsigned connection);
+
+/* The answer is there and is noted, whatever it is. True where the job goes on: it
  * was no failure, or the program does not look. */
 bool job_answered(struct job *job, const struct trip *trip);
 

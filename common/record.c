@@ -1,5 +1,6 @@
 /*
- * A record on paper: its own line, one a thread, one a job, each list
+ * A record on paper: its own line, one a thread, one a job and, where
+ * there are any, one a step, each list
  * below its keys and as long as the record's line announces; "end" is
  * the last word, so that a record that was cut short is known as one.
  */
@@ -35,6 +36,8 @@ const struct column record_columns[] = {
     {RECORD("threads", AS_UNSIGNED, thread_count), .files = IN_RECORD,
      .high = RECORD_MOST_THREADS},
     {RECORD("jobs", AS_UNSIGNED, job_count), .high = RECORD_MOST_JOBS},
+    {RECORD("steps", AS_UNSIGNED, step_count), .files = IN_RECORD,
+     .high = RECORD_MOST_STEPS},
     {.key = "failures", .type = AS_PART, .files = IN_JSON},
     {.key = NULL},
 };
@@ -104,6 +107,9 @@ int record_write(const struct record *record, FILE *out)
                sizeof *record->threads);
     write_rows(out, job_columns, record->jobs, record->job_count,
                sizeof *record->jobs);
+    if (record->step_count > 0)
+        write_rows(out, step_columns, record->steps, record->step_count,
+                   sizeof *record->steps);
     fputs("end\n", out);
     return fflush(out) == 0 && !ferror(out) ? 0 : -1;
 }
@@ -128,7 +134,8 @@ static bool read_all(struct csv *csv, struct record *record)
         return false;
     bool good = csv_read(csv, record, 0);
     unsigned threads = record->thread_count, jobs = record->job_count;
-    record->thread_count = record->job_count = 0;
+    unsigned steps = record->step_count;
+    record->thread_count = record->job_count = record->step_count = 0;
     if (!good)
         return false;
     record->thread_count = threads;
@@ -137,6 +144,10 @@ static bool read_all(struct csv *csv, struct record *record)
     record->job_count = jobs;
     record->jobs = read_rows(csv, job_columns, &record->job_count,
                              sizeof *record->jobs);
+    record->step_count = steps;
+    if (steps > 0)
+        record->steps = read_rows(csv, step_columns, &record->step_count,
+                                  sizeof *record->steps);
     return csv_next(csv) && csv->count == 1 &&
            strcmp(csv->field[0], "end") == 0;
 }
@@ -170,6 +181,7 @@ void record_free(struct record *record)
         free(record->jobs[i].failed_call);
     }
     free(record->jobs);
+    free(record->steps);
     free(record->threads);
     free(record->engine);
     free(record->libuv);

@@ -2,7 +2,8 @@
  * The record of a round: what a side knows of itself when it is done.
  *
  * A side writes it, the harness reads it; its columns are the only
- * thing that both know of a run. One line a job, one a thread.
+ * thing that both know of a run. One line a job, one a thread, one a
+ * statement that a job sent to a database.
  * Times are CLOCK_MONOTONIC ns as they were read; 0 is null.
  */
 #ifndef RECORD_H
@@ -10,6 +11,7 @@
 
 #include "common/columns.h"
 #include "common/job.h"
+#include "common/step.h"
 
 #include <stdio.h>
 
@@ -63,13 +65,17 @@ struct record {
     int overridden_hidden; /* UV_THREADPOOL_SIZE found; -1: none */
     struct job_row *jobs;
     unsigned job_count;
+    struct step_row *steps; /* of all jobs, in the order of the rows; in
+                               each as they were answered */
+    unsigned step_count;
 };
 
 /* What stands of them in files: jobs.csv and result.json have a job and
  * a thread from here, too. */
 extern const struct column record_columns[], thread_columns[],
     job_columns[];
-enum { RECORD_MOST_JOBS = 100000, RECORD_MOST_THREADS = 1000000 };
+enum { RECORD_MOST_JOBS = 100000, RECORD_MOST_THREADS = 1000000,
+       RECORD_MOST_STEPS = 10000000 };
 
 /* Writes it to an open file; 0, or -1 on a write error. */
 int record_write(const struct record *record, FILE *out);

@@ -195,6 +195,8 @@ struct job *jobs_expand(const struct scenario *scenario, unsigned trial,
 
 void jobs_free(struct job *jobs, unsigned count)
 {
-    (void)count; /* one block, however many */
-    free(jobs);
+    for (unsigned i = 0; jobs && i < count; i++)
+        if (jobs[i].dealings)
+            free(jobs[i].dealings->steps);
+    free(jobs); /* all else is one block */
 }

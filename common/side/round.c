@@ -6,6 +6,7 @@
 #include "common/scenario/jobs.h"
 #include "common/usage.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,6 +67,23 @@ static void name_thread(struct names *names, pid_t tid, char *name,
     snprintf(name, size, "worker %u", names->ended[tid]);
 }
 
+static void note_steps(struct record *record, unsigned trial,
+                       const struct dealings *dealings)
+{
+    size_t count = record->step_count + (size_t)dealings->trips;
+    if (dealings->trips == 0)
+        return;
+    record->steps =
+        reallocarray(record->steps, count, sizeof *record->steps);
+    if (!record->steps)
+        fail(ENOMEM, "reallocarray", NULL, "the steps of the record");
+    for (unsigned i = 0; i < dealings->trips; i++) {
+        struct step_row *step = &record->steps[record->step_count++];
+        *step = dealings->steps[i];
+        step->trial = trial;
+    }
+}
+
 static void note_dealings(struct job_row *row,
                           const struct dealings *dealings)
 {
@@ -93,8 +111,10 @@ static void note_job(struct record *record, unsigned trial,
                             .own_frames = job->own_frames};
     if (job->reports > 0)
         row->report_delay_ns = job->reported_at - job->failed_at;
-    if (job->dealings)
+    if (job->dealings) {
         note_dealings(row, job->dealings);
+        note_steps(record, trial, job->dealings);
+    }
     if (job->failed_call)
         row->failed_call = strdup(job->failed_call);
     memcpy(row->stamp, job->stamp, sizeof row->stamp);

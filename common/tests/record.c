@@ -14,8 +14,8 @@ static const char paper[] =
     "voluntary,involuntary,user_ns,sys_ns,"
     "voluntary,involuntary,user_ns,sys_ns,"
     "voluntary,involuntary,user_ns,sys_ns,"
-    "rss_peak_kib,overridden_hidden,threads,jobs\n"
-    "evented,1.44.2,900,1000,9000,31,32,33,34,1,2,3,4,5,6,7,8,2048,64,2,2\n"
+    "rss_peak_kib,overridden_hidden,threads,jobs,steps\n"
+    "evented,1.44.2,900,1000,9000,31,32,33,34,1,2,3,4,5,6,7,8,2048,64,2,2,2\n"
     "tid,name,hidden,voluntary,involuntary,cpu_ns,cpu,migrations\n"
     "4711,main,0,11,12,13,1,14\n"
     "4712,hidden 1,1,21,22,23,-1,\n"
@@ -26,6 +26,10 @@ static const char paper[] =
     "0,0,save,file_write,,1000,1001,,,9000,13,28,0,write,2,1,300,,,,,,,4\n"
     "1,1,move,transfer,main,1002,1003,1004,1005,1006,0,0,7,,,,,4,1,2,3,5,"
     "40001,\n"
+    "trial,job,connection,statement,sent_ns,answered_ns,balance,warnings,"
+    "failed,code\n"
+    "1,1,2,read,1004,1005,99,0,0,\n"
+    "1,1,2,commit,1005,1006,,1,1,40001\n"
     "end\n";
 
 static struct record *read_text(const char *text, char *why)
@@ -108,4 +112,23 @@ Test(record, without_its_last_word_is_not_whole)
         cr_assert(*why, "with a sentence");
         free(some);
     }
+}
+
+Test(record, has_the_statements_of_its_jobs)
+{
+    char why[256] = "";
+    struct record *record = read_text(paper, why);
+    cr_assert_not_null(record, "%s", why);
+    cr_assert_eq(record->step_count, 2, "two of them");
+    const struct step_row *read = &record->steps[0], *end = read + 1;
+    cr_assert(read->trial == 1 && read->job == 1 && read->connection == 2 &&
+                  read->statement == READ && read->sent == 1004 &&
+                  read->answered == 1005 && read->balance == 99 &&
+                  read->warnings == 0 && !read->failed && !*read->code,
+              "the read");
+    cr_assert(end->statement == COMMIT && end->balance == UNKNOWN &&
+                  end->warnings == 1 && end->failed &&
+                  strcmp(end->code, "40001") == 0,
+              "the refused COMMIT");
+    record_free(record);
 }

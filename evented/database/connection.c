@@ -23,6 +23,8 @@ static struct asking *first_asked(struct connection *connection)
     return (struct asking *)connection->asked.first;
 }
 
+static void send_first(struct connection *connection);
+
 /* slide: statement */
 void ask(struct asking *asking, enum statement statement,
          unsigned account, answered *next)
@@ -34,7 +36,15 @@ void ask(struct asking *asking, enum statement statement,
         job_asks_for(asking->job, statement, account);
     push(&connection->asked, &asking->item);
     if (first_asked(connection) == asking) /* look */
-        line_ask(&connection->line, &asking->trip);
+        send_first(connection);
+}
+
+static void send_first(struct connection *connection)
+{
+    struct trip *trip = &first_asked(connection)->trip;
+
+    trip_sent(trip, connection->number); /* fold */
+    line_ask(&connection->line, trip);
 }
 
 static void on_answer(struct line *line)
@@ -42,11 +52,12 @@ static void on_answer(struct line *line)
     struct connection *connection = connection_of(line); /* fold */
     struct asking *asking = first_asked(connection);
 
+    bool good = job_answered(asking->job, &asking->trip); /* fold */
+
     pop(&connection->asked);
     if (first_asked(connection))
-        line_ask(line, &first_asked(connection)->trip);
-    asking->next(asking,
-                 job_answered(asking->job, &asking->trip));
+        send_first(connection);
+    asking->next(asking, good);
 }
 /* end */
 

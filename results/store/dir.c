@@ -67,8 +67,9 @@ static bool is_ours(const char *path)
         below[length - ending] = '\0';
     static const char *const names[] = {
         "scenario.yml", "result.json", "rounds.csv", "jobs.csv",
-        "switches.csv", "note.md",     "note.en.md", "note.ko.md",
-        "report.html",  "trace.json",  "charts",     "charts/more"};
+        "switches.csv", "steps.csv",   "note.md",    "note.en.md",
+        "note.ko.md",   "report.html", "trace.json", "charts",
+        "charts/more"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(below, names[i]) == 0)
             return true;

@@ -133,6 +133,8 @@ static json_t *json_of_round(const struct round *round)
                            record->thread_count, sizeof *record->threads)
                : json_array());
     put(object, "record", json_of_record(record));
+    if (record && record->step_count > 0)
+        put_count(object, "step_rows", record->step_count);
     if (round->timeline)
         put_count(object, "switch_rows", round->timeline_count);
     if (round->books.trips > 0)
@@ -179,6 +181,12 @@ static void read_record(struct json_reader *round, struct round *into)
     record->jobs = allocate((record->job_count + 1) * sizeof *record->jobs,
                             "jobs");
     read_threads(round, record);
+    if (json_bad(round) || json_absent(round, "step_rows"))
+        return;
+    record->step_count = (unsigned)json_whole(round, "step_rows", 0,
+                                              RECORD_MOST_STEPS);
+    record->steps = allocate((record->step_count + 1) *
+                                 sizeof *record->steps, "steps");
 }
 
 /* The rows of such a list, `size` bytes each; NULL: there is none. */

@@ -42,6 +42,18 @@ static const struct column switch_line_columns[] = {
     {.key = NULL},
 };
 
+struct step_line {
+    unsigned round;
+    struct step_row row;
+};
+
+#define STEP(key, as, member) COLUMN(key, as, struct step_line, member)
+static const struct column step_line_columns[] = {
+    {STEP("round", AS_UNSIGNED, round)},
+    {STEP("row", AS_PART, row), .part = step_columns},
+    {.key = NULL},
+};
+
 static void name_flags(struct round_line *line)
 {
     const struct round *round = &line->round;
@@ -99,6 +111,27 @@ void write_switches_csv(const struct result *result, FILE *out)
     }
 }
 
+bool has_steps(const struct result *result)
+{
+    for (unsigned i = 0; i < result->round_count; i++)
+        if (result->rounds[i].record && result->rounds[i].record->step_count)
+            return true;
+    return false;
+}
+
+void write_steps_csv(const struct result *result, FILE *out)
+{
+    struct column flat[COLUMNS_MOST + 1];
+    csv_write_keys(out, flat, step_line_columns, IN_CSV);
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct record *record = result->rounds[i].record;
+        for (unsigned j = 0; record && j < record->step_count; j++) {
+            struct step_line line = {i, record->steps[j]};
+            csv_write(out, flat, &line, record->work_begin);
+        }
+    }
+}
+
 /* result.json has all of them: they are only held against it. */
 static bool is_told(struct csv *csv, const struct result *result,
                     unsigned row, struct round_line *line)
@@ -135,18 +168,23 @@ bool read_rounds_csv(const struct result *result, const char *dir,
     return good;
 }
 
-/* The rows of jobs or of switches that a round announces. */
-static size_t announced(const struct round *round, bool jobs)
+/* The rows of a kind that a round announces. */
+enum rows { JOBS, STEPS, SWITCHES };
+
+static size_t announced(const struct round *round, enum rows rows)
 {
-    if (jobs)
-        return round->record ? round->record->job_count : 0;
-    return round->timeline_count;
+    if (rows == SWITCHES)
+        return round->timeline_count;
+    if (!round->record)
+        return 0;
+    return rows == JOBS ? round->record->job_count
+                        : round->record->step_count;
 }
 
 /* Where the next row belongs. */
 struct next_row {
     const struct result *result;
-    bool jobs;
+    enum rows rows;
     unsigned round;
     size_t row;
 };
@@ -157,7 +195,7 @@ static bool belongs(struct next_row *next, struct csv *csv, unsigned round)
     const struct result *result = next->result;
     while (next->round < result->round_count &&
            next->row == announced(&result->rounds[next->round],
-                                   next->jobs)) {
+                                   next->rows)) {
         next->round++;
         next->row = 0;
     }
@@ -181,7 +219,7 @@ static bool ended(const struct next_row *next, struct csv *csv)
 {
     size_t waiting = 0;
     for (unsigned i = next->round; i < next->result->round_count; i++)
-        waiting += announced(&next->result->rounds[i], next->jobs);
+        waiting += announced(&next->result->rounds[i], next->rows);
     if (!*csv->why && waiting != next->row)
         csv_complain(csv, "rows are missing after it");
     return !*csv->why;
@@ -206,7 +244,7 @@ bool read_jobs_csv(struct result *result, const char *dir, char *why,
                    size_t size)
 {
     struct csv csv;
-    struct next_row next = {.result = result, .jobs = true};
+    struct next_row next = {.result = result, .rows = JOBS};
     bool good = csv_open(&csv, dir, "jobs.csv", job_line_columns, why, size);
     while (good) {
         struct job_line line = {.round = 0};
@@ -244,7 +282,7 @@ bool read_switches_csv(struct result *result, const char *dir, char *why,
                        size_t size)
 {
     struct csv csv;
-    struct next_row next = {.result = result};
+    struct next_row next = {.result = result, .rows = SWITCHES};
     struct switch_line line;
     bool good = csv_open(&csv, dir, "switches.csv", switch_line_columns, why,
                          size);
@@ -253,6 +291,38 @@ bool read_switches_csv(struct result *result, const char *dir, char *why,
            keep_switch(&csv, &result->rounds[next.round], next.row,
                        &line.row))
         next.row++;
+    good = good && ended(&next, &csv);
+    csv_close(&csv);
+    return good;
+}
+
+/* A step is of a job that the round has. */
+static bool keep_step(struct csv *csv, struct record *record, size_t at,
+                      const struct step_row *row)
+{
+    if (row->job >= record->job_count)
+        return csv_complain_at(csv, 2, "is no job of that round");
+    record->steps[at] = *row;
+    return true;
+}
+
+bool read_steps_csv(struct result *result, const char *dir, char *why,
+                    size_t size)
+{
+    struct csv csv;
+    struct next_row next = {.result = result, .rows = STEPS};
+    struct step_line line = {.round = 0};
+    if (!has_steps(result))
+        return true;
+    bool good = csv_open(&csv, dir, "steps.csv", step_line_columns, why,
+                         size);
+    while (good && csv_read(&csv, &line, STORED_BEGIN) &&
+           belongs(&next, &csv, line.round) &&
+           keep_step(&csv, result->rounds[next.round].record, next.row,
+                     &line.row)) {
+        next.row++;
+        line = (struct step_line){.round = 0};
+    }
     good = good && ended(&next, &csv);
     csv_close(&csv);
     return good;

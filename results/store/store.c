@@ -79,11 +79,13 @@ int store_write(const struct result *result, const char *partial,
                  {"rounds.csv", write_rounds_csv},
                  {"jobs.csv", write_jobs_csv},
                  {"switches.csv", write_switches_csv},
+                 {"steps.csv", write_steps_csv},
                  {"result.json", NULL}};
     int status = 0;
     for (size_t i = 0; status == 0 && i < sizeof files / sizeof *files; i++)
-        status = write_file(partial, files[i].name, files[i].write, result,
-                            why, size);
+        if (files[i].write != write_steps_csv || has_steps(result))
+            status = write_file(partial, files[i].name, files[i].write,
+                                result, why, size);
     return status;
 }
 
@@ -188,6 +190,7 @@ static bool read_parts(const char *dir, json_t *root, struct result *result,
         return false;
     return read_rounds_csv(result, dir, why, size) &&
            read_jobs_csv(result, dir, why, size) &&
+           read_steps_csv(result, dir, why, size) &&
            read_switches_csv(result, dir, why, size) &&
            failures_of_json(root, result, why, size);
 }

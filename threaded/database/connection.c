@@ -26,9 +26,11 @@ bool ask(struct connection *connection, struct job *job,
         job_asks_for(job, statement, account);
 
     pthread_mutex_lock(&connection->lock);
+    trip_sent(&trip, connection->number); /* fold */
     client_ask(connection->client, &trip); /* look */
+    bool good = job_answered(job, &trip);
     pthread_mutex_unlock(&connection->lock);
-    return job_answered(job, &trip);
+    return good;
 }
 /* end */
 

@@ -17,6 +17,7 @@
 struct connection {
     struct client *client;
     pthread_mutex_t lock;    /* one statement at a time */
+    unsigned number; /* from 1: as in the record */
     struct connection *next; /* of the free ones */
     struct connection *second; /* to the second store, if any */
 };

@@ -41,6 +41,7 @@ struct connections *connections_open(
     for (unsigned i = count; i-- > 0;) {
         struct connection *one = &all->each[i];
         connection_open(one, options, i / each);
+        one->number = i + 1;
         if (i >= each)
             continue;
         one->second = count > each ? one + each : NULL;

@@ -23,6 +23,7 @@ static const struct {
     {"record", record_columns, sizeof(struct record)},
     {"thread", thread_columns, sizeof(struct thread_usage)},
     {"job", job_columns, sizeof(struct job_row)},
+    {"step", step_columns, sizeof(struct step_row)},
     {"round", round_columns, sizeof(struct round_line)},
 };
 enum { TABLES = sizeof tables / sizeof *tables };

@@ -7,7 +7,29 @@
 
 #include <fcntl.h>
 
-/* Two rounds, one of them traced. */
+/* Two statements of its first job, what became of its accounts, and an
+ * attempt of a worker. */
+static void ask_database(struct round *round)
+{
+    struct record *record = round->record;
+    record->steps = calloc(2, sizeof *record->steps);
+    record->step_count = 2;
+    for (unsigned i = 0; i < 2; i++)
+        record->steps[i] = (struct step_row){
+            .job = record->jobs[0].job, .connection = 3,
+            .statement = i ? WRITE : READ,
+            .sent = record->work_begin + 60 * i + 7,
+            .answered = record->work_begin + 60 * i + 55,
+            .balance = 88 - i};
+    round->books = (struct books){.trips = 2, .money_before = 888,
+                                  .money_after = 777};
+    round->attempts = calloc(1, sizeof *round->attempts);
+    round->attempt_count = 1;
+    round->attempts[0] =
+        (struct attempt){0, 1, 4444, 5555, UNKNOWN, 6666, true};
+}
+
+/* Two rounds, one of them traced and with a database. */
 static void enter(void)
 {
     saved_enter();
@@ -18,6 +40,7 @@ static void enter(void)
     round->timeline_count = 2;
     round->timeline[0] = (struct switch_row){4711, -12, SWITCH_IN};
     round->timeline[1] = (struct switch_row){4711, 40, SWITCH_PREEMPTED};
+    ask_database(round);
     analyse(result);
     write_to(result, "r");
     result_free(result);
@@ -61,6 +84,7 @@ Test(seal, lets_no_flipped_bit_be_believed)
         const char *file;
         unsigned every; /* bits; odd: each place in a byte has its turn */
     } files[] = {{"rounds.csv", 3}, {"jobs.csv", 3}, {"switches.csv", 1},
+                 {"steps.csv", 1},
                  {"scenario.yml", 61}, {"result.json", 61}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         unsigned unseen = believed(files[i].file, SPARSE * files[i].every);
@@ -105,6 +129,39 @@ Test(seal, is_missed_where_it_was_torn_off)
     cr_assert_eq(result->seal, CHANGED, "it was sealed once");
     result_free(result);
     free(json);
+}
+
+Test(seal, covers_what_a_database_and_its_queue_did)
+{
+    static const char *const forged[][3] = {
+        {"result.json", "\"money_after\": 777", "\"money_after\": 888"},
+        {"result.json", "\"taken_ns\": 4444", "\"taken_ns\": 4443"},
+        {"result.json", "\"killed\": true", "\"killed\": false"},
+        {"steps.csv", ",88,", ",80,"},
+        {"steps.csv", ",read,7,", ",read,6,"}};
+    for (size_t i = 0; i < sizeof forged / sizeof *forged; i++) {
+        edit(forged[i][0], forged[i][1], forged[i][2]);
+        struct result *result = read_again();
+        cr_assert_eq(result->seal, CHANGED, "%s", forged[i][2]);
+        cr_assert_str_eq(result->changed, forged[i][0], "%s",
+                         result->changed);
+        result_free(result);
+        edit(forged[i][0], forged[i][2], forged[i][1]);
+    }
+}
+
+Test(seal, knows_statements_that_were_taken_away_or_put_in)
+{
+    edit("result.json", "\"step_rows\": 2", "\"step_rows\": 1");
+    const char *why = refused("r", "a row too many");
+    cr_assert(strstr(why, "steps.csv"), "%s", why);
+    edit("result.json", "\"step_rows\": 1", "\"step_rows\": 0");
+    cr_assert_eq(unlink("r/steps.csv"), 0, "it was there");
+    struct result *result = read_again();
+    cr_assert_eq(result->seal, CHANGED, "they were sealed");
+    cr_assert_str_eq(result->changed, "steps.csv, result.json", "%s",
+                     result->changed);
+    result_free(result);
 }
 
 /* As it was written before there were seals. */
