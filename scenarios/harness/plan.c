@@ -152,6 +152,20 @@ bool plan_replacement(struct result *result, bool hopeless)
     return false;
 }
 
+/* A round lasts until the workers of its queue have done what is in it;
+ * a task whose worker is killed is begun twice. */
+static uint64_t in_the_queue(const struct scenario *scenario)
+{
+    uint64_t sum = 0;
+    for (unsigned i = 0; i < scenario->job_count; i++) {
+        const struct job_spec *spec = &scenario->jobs[i];
+        if (spec->kind == ENQUEUE)
+            sum += spec->count * spec->duration *
+                   (spec->kill == KILL_NOBODY ? 1 : 2);
+    }
+    return sum / QUEUE_WORKERS;
+}
+
 uint64_t plan_remaining(const struct result *result, unsigned from)
 {
     static const uint64_t overhead = 20 * NS_PER_MS; /* of a process */
@@ -159,7 +173,7 @@ uint64_t plan_remaining(const struct result *result, unsigned from)
     for (unsigned i = from; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         sum += result->points[round->point].planned_ns[round->side] +
-               overhead;
+               in_the_queue(result_scenario(result, round->point)) + overhead;
     }
     return sum;
 }

@@ -126,6 +126,25 @@ Test(plan, tells_how_long_the_rest_takes_at_least)
     free(result.rounds);
 }
 
+Test(plan, knows_that_workers_go_on_when_the_client_has_ended)
+{
+    struct job_spec spec = {.kind = ENQUEUE, .count = 4,
+                            .duration = 200 * NS_PER_MS};
+    plan(1, 4, 1);
+    scenario.jobs = &spec;
+    uint64_t without = plan_remaining(&result, 0);
+    scenario.job_count = 1;
+    uint64_t with = plan_remaining(&result, 0);
+    cr_assert_eq(with - without,
+                 result.round_count * 4 * spec.duration / QUEUE_WORKERS,
+                 "the tasks of each round, shared by the workers");
+    spec.kill = KILL_HALFWAY;
+    cr_assert_eq(plan_remaining(&result, 0) - with, with - without,
+                 "each is begun once more");
+    scenario.job_count = 0;
+    free(result.rounds);
+}
+
 static struct flag noise = {.id = "steal", .figure = "much"};
 static struct flag fault = {.id = "job_failed", .figure = "open"};
 
