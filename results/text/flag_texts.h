@@ -10,6 +10,8 @@ TEXT_ID(FLAG_FAILED_JOBS, "{0} of {1} jobs; {2}: {3}: {4}",
 TEXT_ID(FLAG_SHORT_BY, "{0}: {1} ms shorter than asked, at most 1 ms",
         "{0}: {1}ms 짧음(허용 1ms)")
 TEXT_ID(FLAG_MISSING, "jobs are missing; ", "기록에 빠진 작업이 있음")
+TEXT_ID(FLAG_STATEMENTS, "{0} did not ask the database what it should",
+        "{0}: 보내야 할 SQL 문을 다 보내지 않음")
 TEXT_ID(FLAG_LENGTH, "files have another length; ", "파일 길이가 다름")
 TEXT_ID(FLAG_CONTENT, "files have another content; ", "파일 내용이 다름")
 TEXT_ID(FLAG_LENGTH_CONTENT,

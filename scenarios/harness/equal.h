@@ -1,8 +1,9 @@
 /*
  * Whether a round did the work that was asked for: every job told,
  * every file there with its content, the arithmetic taken to the same
- * state, every download long enough. Checked after the round, by the
- * harness, off the measured core.
+ * state, every download long enough, every statement asked of the
+ * database. Checked after the round, by the harness, off the measured
+ * core.
  */
 #ifndef EQUAL_H
 #define EQUAL_H

@@ -128,3 +128,100 @@ Test(equal, work_is_told_from_work_with_one_fault)
         free(round);
     }
 }
+
+/*
+ * What was asked of a database: a statement that was left out, or put
+ * in another's place, is no equal work; one that was refused and asked
+ * again is.
+ */
+static const char money[] =
+    "title: {en: a, ko: a}\nquestion: {en: a, ko: a}\n"
+    "database: {kind: sqlite, accounts: 2}\n"
+    "jobs:\n"
+    "  - transfer: {name: move, from: 1, to: 2}\n"
+    "  - withdraw: {name: draw, locking: serializable}\n";
+
+enum asked_fault { AS_ASKED, LEFT_OUT, PUT_IN_PLACE, REFUSED_ONCE,
+                   REFUSED_AT_THE_END, UNRECORDED, OF_ANOTHER };
+
+static const enum statement moves[] = {BEGIN, DEBIT, CREDIT, COMMIT};
+static const enum statement draws[] = {BEGIN_SERIALIZABLE, READ, WRITE,
+                                       COMMIT};
+
+static void add_step(struct record *record, struct job_row *row,
+                     enum statement statement, bool failed)
+{
+    record->steps[record->step_count++] = (struct step_row){
+        .job = row->job, .connection = 1, .statement = statement,
+        .failed = failed};
+    row->trips++;
+}
+
+static void ask_all(struct record *record, struct job_row *row,
+                    enum asked_fault fault, unsigned at)
+{
+    const enum statement *asked = row->kind == TRANSFER ? moves : draws;
+    if (fault == REFUSED_ONCE) {
+        add_step(record, row, asked[0], false);
+        add_step(record, row, asked[1], true);
+        add_step(record, row, ROLLBACK, false);
+        row->retries++;
+    }
+    for (unsigned i = 0; i < 4; i++)
+        if (i != at || fault != LEFT_OUT)
+            add_step(record, row,
+                     i == at && fault == PUT_IN_PLACE ? TOTAL : asked[i],
+                     i == at && fault == REFUSED_AT_THE_END);
+    if (fault == OF_ANOTHER)
+        record->steps[record->step_count - 4 + at].job = !row->job;
+    if (fault == UNRECORDED)
+        record->step_count--;
+}
+
+/* The flag of a round in which that job made that fault at its n-th
+ * statement; NULL: none. */
+static const char *flag_of(unsigned faulty, enum asked_fault fault,
+                           unsigned at)
+{
+    static char flag[64];
+    struct scenario *scenario = fixture_scenario(money);
+    struct round *round = calloc(1, sizeof *round);
+    struct record *record = calloc(1, sizeof *record);
+    record->jobs = calloc(2, sizeof *record->jobs);
+    record->steps = calloc(20, sizeof *record->steps);
+    record->job_count = 2;
+    for (unsigned i = 0; i < 2; i++) {
+        struct job_row *row = &record->jobs[i];
+        *row = (struct job_row){.job = i, .kind = i ? WITHDRAW : TRANSFER,
+                                .name = strdup(i ? "draw" : "move")};
+        row->stamp[OBSERVED] = NS_PER_S;
+        ask_all(record, row, i == faulty ? fault : AS_ASKED, at);
+    }
+    round->record = record;
+    struct equal *equal = equal_open(scenario, STEPS);
+    equal_check(equal, "/nowhere", round);
+    snprintf(flag, sizeof flag, "%s",
+             round->flag_count ? round->flags[0].id : "");
+    equal_close(equal);
+    scenario_free(scenario);
+    round_free(round);
+    free(round);
+    return *flag ? flag : NULL;
+}
+
+Test(equal, a_statement_that_was_left_out_is_seen)
+{
+    cr_assert_null(flag_of(0, AS_ASKED, 0), "all as asked");
+    for (unsigned job = 0; job < 2; job++)
+        for (unsigned at = 0; at < 4; at++)
+            for (enum asked_fault fault = LEFT_OUT; fault <= OF_ANOTHER;
+                 fault++) {
+                const char *flag = flag_of(job, fault, at);
+                if (fault == REFUSED_ONCE)
+                    cr_assert_null(flag, "asked again: %s", flag);
+                else
+                    cr_assert(flag && !strcmp(flag, "unequal_work"),
+                              "job %u, statement %u, fault %d: %s", job, at,
+                              fault, flag ? flag : "(none)");
+            }
+}
