@@ -53,7 +53,8 @@ bool job_answered(struct job *job, const struct trip *trip);
 /* After the transaction: whether it is to be tried once more. */
 bool job_tries_again(struct job *job);
 
-/* What became of a part of it that was done by a copy of the job. */
+/* What became of a part of it that was done by a copy of the job, whose
+ * trips it has from now on. */
 void job_takes_in(struct job *job, const struct job *part);
 
 #endif

@@ -196,6 +196,27 @@ TEXT_ID(STORES_HALVES, "halves", "절반")
 TEXT_ID(STORES_AFTER, "killed after answer", "응답을 받고 강제 종료")
 TEXT_ID(STORES_LIVES, "not killed", "종료 없음")
 
+/* transactions on connections, and what withdrawals read */
+TEXT_ID(CHART_BRACKET, "Transactions on their connections",
+        "커넥션과 트랜잭션")
+TEXT_ID(BRACKET_TITLE, "What the accounts hold in the end: {0}",
+        "마지막 잔액: {0}")
+TEXT_ID(BRACKET_SUBTITLE,
+        "Grey: a transaction is open on that connection \u00b7 outline: a "
+        "statement \u00b7 disc: reported \u00b7 \u00d7: refused \u00b7 left "
+        "and right: all the money",
+        "회색: 커넥션에 열린 트랜잭션 \u00b7 테두리: SQL 문 \u00b7 원: 완료 알림 "
+        "\u00b7 \u00d7: 거부 \u00b7 양쪽: 잔액의 합")
+TEXT_ID(MONEY_LOST, "{0} lost", "{0} 사라짐")
+TEXT_ID(CHART_BALANCES, "What withdrawals read and wrote",
+        "출금이 읽고 쓴 잔액")
+TEXT_ID(BALANCES_SAME, "{0} read {1}", "{0}건이 읽은 잔액 {1}")
+TEXT_ID(BALANCES_SUBTITLE,
+        "A line: a withdrawal, from the balance it read to the one it wrote "
+        "\u00b7 dot: in one statement \u00b7 grey: read, then refused",
+        "선: 출금이 읽은 잔액에서 쓴 잔액까지 \u00b7 점: SQL 문 하나 \u00b7 회색 "
+        "점: 읽은 뒤 거부됨")
+
 /* what the call stack knew */
 TEXT_ID(CHART_STACK, "The call stack at the failure", "실패한 순간의 콜 스택")
 TEXT_ID(STACK_SUBTITLE,
