@@ -43,8 +43,8 @@ TEXT_ID(TWIN_SO, "so in {0} of {1} runs", "{1}회 중 {0}회 같은 출력")
 TEXT_ID(TWIN_SWITCHES,
         "its process was switched {0} + {1} times (voluntary + involuntary)",
         "프로세스 스위칭: 자발적 {0}회, 비자발적 {1}회")
-TEXT_ID(TWIN_EXIT, "exit status {0}", "종료 상태 {0}")
-TEXT_ID(TWIN_SIGNAL, "ended by signal {0}", "종료 시그널 {0}")
+TEXT_ID(TWIN_EXIT, "exit status {0}", "종료 코드 {0}")
+TEXT_ID(TWIN_SIGNAL, "ended by signal {0}", "시그널로 종료됨: {0}")
 TEXT_ID(TWIN_PRINTED, "Printed, in this order: {0}", "출력 순서: {0}")
 
 /* ways to write one workflow, side by side */

@@ -303,7 +303,7 @@ Test(html, shows_the_same_in_other_languages_where_a_lesson_has_it)
     cr_assert(strstr(page, "switched 120 + 4 times (voluntary + "
                            "involuntary); exit status 1<"),
               "and its switches and the end");
-    cr_assert(strstr(page, "종료 상태 1<"), "in Korean, too");
+    cr_assert(strstr(page, "종료 코드 1<"), "in Korean, too");
     free(page);
     result_free(result);
 }

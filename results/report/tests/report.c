@@ -120,7 +120,7 @@ Test(report, other_languages_stand_beside_ours_on_screen_and_note)
         {"main (540 ms) · save (541 ms) from its start; so in 2 of 3 runs; ",
          "12 + 3", "so in 1 of 1 runs; exit status 1"},
         {"main(540ms) · save(541ms); 3회 중 2회 같은 출력; ", "자발적 12회",
-         "1회 중 1회 같은 출력; 종료 상태 1"}};
+         "1회 중 1회 같은 출력; 종료 코드 1"}};
     struct result *result = beside_twins("main", "exit status 1");
     expect_all(result, "with twins");
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
