@@ -1,5 +1,6 @@
 // Two fetches of 100 ms in one async function: how long do they take, and
-// does a tick of 10 ms beside them go on?
+// does a tick of 10 ms beside them go on? First: when does an async
+// function begin, when it is called or when it is awaited?
 const fetch = async () => new Promise(done => setTimeout(done, 100));
 const block = () => {
   const end = performance.now() + 100;
@@ -13,7 +14,12 @@ const ways = {
   async blocking() { block(); block(); },
 };
 
+async function call() { console.log("begun"); }
+const called = call();
+console.log("next line");
+
 (async () => {
+  await called;
   for (const [name, way] of Object.entries(ways)) {
     const begin = performance.now();
     let last = begin, late = 0;

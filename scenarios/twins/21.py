@@ -1,5 +1,6 @@
 # Two fetches of 100 ms in one async function: how long do they take, and
-# does a tick of 10 ms beside them go on? A bare call starts nothing.
+# does a tick of 10 ms beside them go on? First: when does an async
+# function begin, when it is called or when it is awaited?
 import asyncio, time
 
 async def fetch(): await asyncio.sleep(0.1)
@@ -20,7 +21,12 @@ async def ticker(late):
         await asyncio.sleep(0.01)
         late.append(time.perf_counter() - last - 0.01)
 
+async def call(): print("begun")
+
 async def main():
+    called = call()
+    print("next line")
+    await called
     for way in in_turn, only_called, started_first, together, blocking:
         late = []
         ticks = asyncio.create_task(ticker(late))

@@ -17,7 +17,7 @@ async def main():
         raise OSError("reset")
     task = asyncio.create_task(steps())
     await asyncio.sleep(0.05)
-    print("45 ms later: nothing reported, the task is still held")
+    print("later: 45 ms, nothing reported, the task is still held")
     del task
     await asyncio.sleep(0.005)
 
