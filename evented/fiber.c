@@ -5,6 +5,7 @@
  */
 #include "evented/fiber.h"
 #include "common/fail.h"
+#include "evented/overflow.h"
 
 #include <errno.h>
 #include <stddef.h>
@@ -12,7 +13,6 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <ucontext.h>
-#include <unistd.h>
 
 #ifdef __SANITIZE_ADDRESS__
 #include <sanitizer/common_interface_defs.h>
@@ -32,8 +32,7 @@ struct fiber {
     ucontext_t inside, outside;
     void (*body)(void *with);
     void *with;
-    char *memory; /* the page that guards it, then the stack */
-    size_t guard;
+    char *memory; /* the guard, then the stack */
     bool ended;
     struct known in, out;
 };
@@ -82,22 +81,21 @@ struct fiber *fiber_new(void (*body)(void *with), void *with)
 
     fiber->body = body;
     fiber->with = with;
-    fiber->guard = (size_t)sysconf(_SC_PAGESIZE);
-    fiber->memory = mmap(NULL, fiber->guard + FIBER_STACK,
+    fiber->memory = mmap(NULL, FIBER_GUARD + FIBER_STACK,
                          PROT_READ | PROT_WRITE,
                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK |
                              MAP_NORESERVE, -1, 0);
     if (fiber->memory == MAP_FAILED ||
-        mprotect(fiber->memory, fiber->guard, PROT_NONE) != 0)
+        mprotect(fiber->memory, FIBER_GUARD, PROT_NONE) != 0)
         fail(errno, "mmap", "ask for fewer at once, or raise ulimit -v "
              "or vm.max_map_count", "the stack of a coroutine");
-    fiber->in.bottom = fiber->memory + fiber->guard;
+    fiber->in.bottom = fiber->memory + FIBER_GUARD;
     fiber->in.size = FIBER_STACK;
 #ifdef __SANITIZE_THREAD__
     fiber->in.tsan = __tsan_create_fiber(0);
 #endif
     getcontext(&fiber->inside);
-    fiber->inside.uc_stack.ss_sp = fiber->memory + fiber->guard;
+    fiber->inside.uc_stack.ss_sp = fiber->memory + FIBER_GUARD;
     fiber->inside.uc_stack.ss_size = FIBER_STACK;
     makecontext(&fiber->inside, (void (*)(void))begin, 2,
                 (unsigned)(whole >> 32), (unsigned)whole);
@@ -106,9 +104,12 @@ struct fiber *fiber_new(void (*body)(void *with), void *with)
 
 bool fiber_enter(struct fiber *fiber)
 {
+    const char *outer = overflow_guard(fiber->memory);
+
     leaving(&fiber->out, &fiber->in, false);
     swapcontext(&fiber->outside, &fiber->inside);
     entered(&fiber->out, &fiber->in);
+    overflow_guard(outer);
     return fiber->ended;
 }
 
@@ -124,6 +125,6 @@ void fiber_free(struct fiber *fiber)
 #ifdef __SANITIZE_THREAD__
     __tsan_destroy_fiber(fiber->in.tsan);
 #endif
-    munmap(fiber->memory, fiber->guard + FIBER_STACK);
+    munmap(fiber->memory, FIBER_GUARD + FIBER_STACK);
     free(fiber);
 }

@@ -3,16 +3,17 @@
  * again where it was left. It is no thread: whoever enters it stands
  * still until it leaves or ends, and the kernel knows nothing of it.
  *
- * A fiber has FIBER_STACK bytes and a page below that must not be
- * touched: who needs more ends the process (SIGSEGV) and overwrites
- * nobody. Only what is touched takes memory: a page or two.
+ * A fiber has FIBER_STACK bytes and FIBER_GUARD below that must not be
+ * touched: who needs more ends the process by SIGSEGV, says on stderr
+ * why, and overwrites nobody. (A single variable larger than the guard
+ * may leap over it.) Only what is touched takes memory: a page or two.
  */
 #ifndef FIBER_H
 #define FIBER_H
 
 #include <stdbool.h>
 
-enum { FIBER_STACK = 256 * 1024 };
+enum { FIBER_STACK = 256 * 1024, FIBER_GUARD = 64 * 1024 };
 
 struct fiber;
 

@@ -78,6 +78,8 @@ static const struct exception lonely_files[] = {
     {"await.h", "a thread waits for a result by blocking"},
     {"fiber.c", "a thread has a stack of its own anyway"},
     {"fiber.h", "a thread has a stack of its own anyway"},
+    {"overflow.c", "the kernel guards a thread's stack"},
+    {"overflow.h", "the kernel guards a thread's stack"},
 };
 
 #define IS_IN(list, name) is_in(list, sizeof list / sizeof list[0], name)

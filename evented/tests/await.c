@@ -7,9 +7,14 @@
 
 #include <criterion/criterion.h>
 
+#include <malloc.h>
 #include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 static struct microtasks tasks;
 static unsigned unhandled;
@@ -177,6 +182,33 @@ Test(await, has_the_stack_that_it_states)
     drop(promise);
 }
 
+/* Who is not waited for any more, and waits for what will never come:
+ * it is told so, and frees what it holds. */
+static struct outcome hold_and_wait(struct coroutine *self, void *with)
+{
+    void *held = malloc(100000);
+    struct outcome outcome = await(self, with);
+    cr_assert(outcome.value == promise_broken);
+    free(held);
+    return fulfilled(NULL);
+}
+
+Test(await, frees_what_is_held_by_those_who_are_given_up)
+{
+    size_t before = 0;
+    for (unsigned i = 0; i < 1000; i++) {
+        struct promise *never = promise_new(&tasks);
+        drop(async(&tasks, hold_and_wait, never));
+        drop(never);
+        microtasks_drain(&tasks);
+        size_t used = mallinfo2().uordblks;
+        before = i == 0 ? used : before;
+        cr_assert(used <= before + 1000, "%zu bytes more at %u",
+                  used - before, i);
+    }
+    cr_assert(unhandled == 0);
+}
+
 #ifndef __SANITIZE_ADDRESS__ /* which ends the process in its own way */
 static unsigned down(unsigned depth)
 {
@@ -191,9 +223,64 @@ static struct outcome overflow(struct coroutine *self, void *with)
     return fulfilled(down(1000) ? with : NULL);
 }
 
-Test(await, ends_the_process_where_the_stack_is_too_small,
-     .signal = SIGSEGV)
+/* Another one that was left before, and is not to blame, changes nothing. */
+static struct outcome call_overflow(struct coroutine *self, void *with)
+{
+    await(self, settled(fulfilled(NULL)));
+    drop(async(&tasks, overflow, with));
+    return fulfilled(NULL);
+}
+
+static void die_saying(char *said, size_t size, int *status,
+                       void (*act)(void))
+{
+    int ends[2];
+    cr_assert(pipe(ends) == 0);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDERR_FILENO);
+        act();
+        _exit(0);
+    }
+    close(ends[1]);
+    ssize_t length = read(ends[0], said, size - 1);
+    said[length > 0 ? length : 0] = '\0';
+    close(ends[0]);
+    waitpid(child, status, 0);
+}
+
+static void overflow_alone(void)
 {
     drop(async(&tasks, overflow, NULL));
+}
+
+static void overflow_within(void)
+{
+    drop(async(&tasks, call_overflow, NULL));
+    microtasks_drain(&tasks);
+}
+
+static void touch_nothing(void)
+{
+    char *nowhere = (char *)(uintptr_t)getpid();
+    drop(async(&tasks, at_once, NULL));
+    *nowhere = 1;
+}
+
+Test(await, dies_with_the_name_and_size_of_the_stack_that_is_too_small)
+{
+    static void (*const ways[])(void) = {overflow_alone, overflow_within,
+                                         touch_nothing};
+    for (unsigned i = 0; i < 3; i++) {
+        char said[300], size[40];
+        int status;
+        die_saying(said, sizeof said, &status, ways[i]);
+        cr_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV,
+                  "way %u: status %x", i, (unsigned)status);
+        snprintf(size, sizeof size, "its stack of %d KiB",
+                 FIBER_STACK / 1024);
+        cr_assert((strstr(said, size) != NULL) == (i < 2), "way %u: \"%s\"",
+                  i, said);
+    }
 }
 #endif
