@@ -401,8 +401,12 @@ static void read_first(struct json_reader *item, const struct twin *of,
         return;
     }
     uint64_t *list = allocate((count + 1) * sizeof *list, "a twin");
-    for (unsigned i = 0; i < count; i++)
-        list[i] = (uint64_t)json_integer_value(json_array_get(times, i));
+    for (unsigned i = 0; i < count; i++) {
+        const json_t *time = json_array_get(times, i);
+        list[i] = (uint64_t)json_integer_value(time);
+        if (!json_is_integer(time) || json_integer_value(time) < 0)
+            json_complain(item, "times_ns", "holds what is no time");
+    }
     result_twin_first(twin, list, of->voluntary, of->involuntary);
     free(list);
 }

@@ -25,6 +25,8 @@ static const struct {
     {"job", job_columns, sizeof(struct job_row)},
     {"step", step_columns, sizeof(struct step_row)},
     {"round", round_columns, sizeof(struct round_line)},
+    {"attempt", attempt_columns, sizeof(struct attempt)},
+    {"books", books_columns, sizeof(struct books)},
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 static const unsigned files[] = {IN_RECORD, IN_CSV, IN_JSON};

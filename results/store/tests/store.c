@@ -368,6 +368,9 @@ Test(store, refuses_twins_that_cannot_be)
         {"\"runs\": 2", "\"runs\": 3", "not as many as the runs"},
         {"\"runs\": 2", "\"runs\": 4294967295", "twins[1].runs"},
         {"\"main\",", "7,", "twins[1].lines holds"},
+        {"    70,", "    \"70\",", "twins[1].times_ns holds"},
+        {"    70,", "    -70,", "twins[1].times_ns holds"},
+        {"    70,", "", "twins[1].times_ns is not as long"},
         {"\"lines\": [", "\"lines\": [1, [], [], ", "twins[0].lines"}};
     write_rich();
     char *json = content("result.json", NULL);
