@@ -44,8 +44,17 @@ void line_remark(struct line *line, const struct view *view,
 }
 
 /*
- * What a picture rests on.
+ * What the view's point rests on, or every point of the sweep that has
+ * a round that counts: rounds of a side, which are pairs where each
+ * side has as many.
  */
+struct counts {
+    unsigned least, most; /* rounds of a side */
+    unsigned left_out;    /* rounds */
+    double level;         /* the lowest attained; NAN: no interval */
+    bool levels_differ;
+};
+
 static void add(struct counts *counts, unsigned n)
 {
     double values[64] = {0};
@@ -60,7 +69,7 @@ static void add(struct counts *counts, unsigned n)
     counts->level = fmin(counts->level, level);
 }
 
-struct counts counts_of(const struct view *view)
+static struct counts counts_of(const struct view *view)
 {
     struct counts counts = {.level = NAN};
     struct view at = *view;

@@ -60,16 +60,4 @@ void page_footer(struct canvas *canvas, const struct view *view,
  * part in the scenario. */
 void page_conditions(char *out, size_t size, const struct view *view);
 
-/* What the view's point rests on, or every point of the sweep that has
- * a round that counts: rounds of a side, which are pairs where each
- * side has as many. */
-struct counts {
-    unsigned least, most; /* rounds of a side */
-    unsigned left_out;    /* rounds */
-    double level;         /* the lowest attained; NAN: no interval */
-    bool levels_differ;
-};
-
-struct counts counts_of(const struct view *view);
-
 #endif
