@@ -3,6 +3,7 @@
  * each of their steps: all of them end, and the process has afterwards
  * what it had before, in the heap, in maps and in descriptors.
  */
+#include "common/clock.h"
 #include "common/engine.h"
 #include "common/folder.h"
 

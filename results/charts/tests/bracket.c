@@ -59,14 +59,6 @@ static unsigned count_marks(const struct canvas *canvas,
     return count;
 }
 
-static bool says(const struct canvas *canvas, const char *text)
-{
-    bool found = false;
-    for (size_t i = 0; i < canvas->label_count; i++)
-        found |= strcmp(canvas->labels[i].text, text) == 0;
-    return found;
-}
-
 static struct canvas *drawn(const struct result *result, const char *chart,
                             enum language language)
 {
@@ -90,8 +82,8 @@ Test(bracket, is_from_the_answer_to_begin_to_that_to_rollback)
                      "one a side");
         cr_assert_eq(count_marks(canvas, FRAME, MARK_WAITING, 20, 22), 2,
                      "the deposit, inside it");
-        cr_assert(says(canvas, "ROLLBACK"), "how it ended");
-        cr_assert(says(canvas, l == ENGLISH ? "7 lost" : "7 사라짐"),
+        cr_assert(canvas_reads(canvas, "ROLLBACK"), "how it ended");
+        cr_assert(canvas_reads(canvas, l == ENGLISH ? "7 lost" : "7 사라짐"),
                   "what was reported and is not there");
         canvas_free(canvas);
     }
@@ -109,7 +101,7 @@ Test(bracket, has_no_transaction_that_was_refused)
         cr_assert(canvas->shapes[i].kind != BOX ||
                       canvas->shapes[i].mark != MARK_JOB,
                   "nothing is open");
-    cr_assert_not(says(canvas, "7 lost"), "nothing is lost");
+    cr_assert_not(canvas_reads(canvas, "7 lost"), "nothing is lost");
     canvas_free(canvas);
     result_free(result);
 }
@@ -143,7 +135,7 @@ Test(balances, has_a_line_from_each_read_to_its_write)
         for (unsigned i = 0; i < 3; i++)
             cr_assert_eq(count_marks(canvas, LINE, MARK_JOB, 1 + i, 22 + i),
                          2, "withdrawal %u, one a side", i);
-        cr_assert(says(canvas, "99"), "what is left");
+        cr_assert(canvas_reads(canvas, "99"), "what is left");
         canvas_free(canvas);
     }
     result_free(result);
