@@ -31,7 +31,7 @@ static void set_up(void)
     unhandled = 0;
 }
 
-TestSuite(await, .init = set_up, .timeout = 60);
+TestSuite(await, .init = set_up, .timeout = 10);
 
 static struct promise *settled(struct outcome outcome)
 {

@@ -67,7 +67,7 @@ static void expect(const char *order)
               told, order);
 }
 
-TestSuite(promise, .init = set_up, .fini = tear_down, .timeout = 60);
+TestSuite(promise, .init = set_up, .fini = tear_down, .timeout = 10);
 
 /* Handlers: `with` is what they say. */
 static struct outcome say(void *with, void *value)
