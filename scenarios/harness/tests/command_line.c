@@ -86,13 +86,14 @@ Test(command_line, goes_on_where_one_of_several_lessons_is_not_for_here)
               "watch says so, too: %s", text_in("ko.txt"));
 }
 
-Test(command_line, keeps_a_whole_result)
+Test(command_line, keeps_a_whole_result_and_writes_the_same_again_from_it)
 {
+    char before[16384], after[16384];
     static const char *const files[] = {
         "r/scenario.yml", "r/result.json", "r/rounds.csv",
         "r/jobs.csv",     "r/note.ko.md"};
     write_file("s.yml", short_scenario);
-    RUNS("run ./s.yml -o r --no-charts", 0);
+    RUNS("run ./s.yml -o r --no-charts --lang ko", 0);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         cr_assert(is_there(files[i]), "%s is there", files[i]);
     cr_assert(!is_there("r.partial"), "nothing half is left");
@@ -104,6 +105,13 @@ Test(command_line, keeps_a_whole_result)
     cr_assert(json_is_true(json_object_get(result, "complete")),
               "it says that it is complete");
     json_decref(result);
+
+    read_back("r/note.ko.md", before, sizeof before);
+    unlink("r/note.ko.md");
+    RUNS("report r", 0);
+    read_back("r/note.ko.md", after, sizeof after);
+    cr_assert(strlen(before) > 0, "there was a note");
+    cr_assert_str_eq(after, before, "to the letter");
 }
 
 /* Programs in a folder of their own, the pool's a script. */
@@ -121,7 +129,7 @@ static int run_sides(const char *words)
 {
     char line[256];
     snprintf(line, sizeof line,
-             "sides/poolloop run ./s.yml -o r --no-charts --core 0 %s "
+             "sides/poolloop run ./s.yml -o r" QUICK "--core 0 %s "
              ">out.txt 2>errors.txt", words);
     int status = 5 << 8;
     for (int i = 0; i < 100 && WEXITSTATUS(status) == 5; i++)
@@ -158,7 +166,7 @@ Test(command_line, is_strict_where_any_round_is_flagged)
 Test(command_line, prints_one_json_document_and_nothing_else)
 {
     write_file("s.yml", short_scenario);
-    struct outcome *got = run("run ./s.yml -o r --no-charts --json");
+    struct outcome *got = run("run ./s.yml -o r --json" QUICK);
     cr_assert(got->status == 0 || got->status == 3, "%s", got->errors);
     json_t *result = json_load_file("out.txt", 0, NULL);
     cr_assert(json_is_object(result), "stdout is a document");
@@ -187,7 +195,7 @@ Test(command_line, says_what_it_would_do_and_does_nothing)
 Test(command_line, counts_a_side_that_cannot_be_set_up_as_failed)
 {
     write_file("s.yml", short_scenario);
-    struct outcome *got = run("run ./s.yml -o r --no-charts --rounds 1 "
+    struct outcome *got = run("run ./s.yml -o r --rounds 1" QUICK
                               "--work /nowhere/at/all");
     cr_assert_neq(got->status, 0, "it cannot work there");
     cr_assert(strstr(got->errors, "/nowhere/at/all"), "%s", got->errors);
@@ -206,7 +214,7 @@ static pid_t start_long_run(const char *dir)
     mkdir("work", 0700);
     char words[128];
     snprintf(words, sizeof words,
-             "./long.yml -o %s --no-charts --no-trace --work work", dir);
+             "./long.yml -o %s" QUICK "--work work", dir);
     return start(words);
 }
 
@@ -258,7 +266,7 @@ Test(command_line, keeps_finished_rounds_when_it_is_interrupted)
 Test(command_line, keeps_a_whole_result_when_it_is_interrupted_while_drawing)
 {
     write_file("s.yml", short_scenario);
-    pid_t pid = start("./s.yml -o r");
+    pid_t pid = start("./s.yml -o r --no-trace --patience 0");
     comes("r.partial/charts");
     kill(pid, SIGINT);
     int status = status_of(pid);
@@ -293,7 +301,7 @@ Test(command_line, lets_only_one_run_have_a_core)
 
     kill(pid, SIGKILL);
     waitpid(pid, NULL, 0);
-    RUNS("run ./s.yml -o other --core 0 --no-charts --work work", 0);
+    RUNS("run ./s.yml -o other --core 0" QUICK "--work work", 0);
     cr_assert(work_is_empty(), "what the killed run left is removed");
 }
 
@@ -305,19 +313,6 @@ Test(command_line, refuses_a_place_that_cannot_be_written_at_once)
     cr_assert_eq(got->status, 1, "status %d", got->status);
     cr_assert(strstr(got->errors, "file"), "%s", got->errors);
     cr_assert_eq(strlen(got->out), 0, "nothing was measured");
-}
-
-Test(command_line, writes_the_same_again_from_a_saved_result)
-{
-    char before[16384], after[16384];
-    write_file("s.yml", short_scenario);
-    RUNS("run ./s.yml -o r --no-charts --lang ko", 0);
-    read_back("r/note.ko.md", before, sizeof before);
-    unlink("r/note.ko.md");
-    RUNS("report r", 0);
-    read_back("r/note.ko.md", after, sizeof after);
-    cr_assert(strlen(before) > 0, "there was a note");
-    cr_assert_str_eq(after, before, "to the letter");
 }
 
 Test(command_line, tells_all_sides_on_one_time_column)
@@ -394,8 +389,8 @@ Test(command_line, says_when_what_it_printed_could_not_be_written)
 
 Test(command_line, reads_a_result_of_fewer_sides_again)
 {
-    RUNS("run 05 --sides evented --rounds 1 --set jobs.fetch.ms=20 "
-         "--no-charts -o r",
+    RUNS("run 05 --sides evented --rounds 1 --set jobs.fetch.ms=20"
+         QUICK "-o r",
          0);
     struct outcome *got = run("report r");
     cr_assert_eq(got->status, 0, "status %d: %s", got->status, got->errors);

@@ -53,7 +53,7 @@ Test(limits, on_the_size_of_files_are_a_failed_write_and_leave_nothing)
     write_file("s.yml", short_scenario);
     mkdir("work", 0700);
     int status = shell("TMPDIR=work prlimit --fsize=4096 " PROGRAM
-                       "run ./s.yml -o r --no-charts --no-trace >out.txt "
+                       "run ./s.yml -o r" QUICK ">out.txt "
                        "2>errors.txt");
     cr_assert_eq(status, 1, "status %d: %s", status, text_in("errors.txt"));
     cr_assert(strstr(text_in("errors.txt"), "File too large"), "%s",
@@ -75,7 +75,7 @@ Test(limits, on_inodes_keep_the_rounds_that_were_finished)
     mkdir("work", 0700);
     int status = shell(
         "unshare -m sh -c 'mount -t tmpfs -o nr_inodes=60 none work && "
-        PROGRAM "run ./s.yml -o r --no-charts --no-trace --work work; "
+        PROGRAM "run ./s.yml -o r" QUICK "--work work; "
         "e=$?; "
         "ls -A work >left.txt; exit $e' >out.txt 2>errors.txt");
     cr_assert_eq(status, 4, "status %d: %s", status, text_in("errors.txt"));
@@ -101,7 +101,7 @@ Test(limits, on_open_files_are_said_beforehand_and_named_in_the_end)
                "jobs:\n  - file_write: {name: save, bytes: 13, count: 300}\n"
                "rounds: 1\n");
     int status = shell("prlimit --nofile=200 " PROGRAM
-                       "run ./s.yml -o r --no-charts --no-trace >out.txt "
+                       "run ./s.yml -o r" QUICK ">out.txt "
                        "2>errors.txt");
     const char *errors = text_in("errors.txt");
     cr_assert(status == 3 || status == 4, "status %d: %s", status, errors);
@@ -127,8 +127,8 @@ Test(limits, on_processes_are_named_where_no_child_can_be_had)
         /* A sanitizer looks for leaks in a process of its own. */
         snprintf(line, sizeof line,
                  "ASAN_OPTIONS=detect_leaks=0 TMPDIR=. " AS_NOBODY
-                 "prlimit --nproc=%d " PROGRAM "run ./s.yml -o r --force "
-                 "--no-charts --no-trace --rounds 1 >out.txt 2>errors.txt",
+                 "prlimit --nproc=%d " PROGRAM "run ./s.yml -o r --force"
+                 QUICK "--rounds 1 >out.txt 2>errors.txt",
                  most[i]);
         int status = shell(line);
         const char *errors = text_in("errors.txt");
@@ -155,7 +155,7 @@ Test(limits, of_a_cgroup_are_named_as_such)
         snprintf(line, sizeof line,
                  "echo %d >" GROUP "/pids.max; (echo 0 >" GROUP
                  "/cgroup.procs && exec env ASAN_OPTIONS=detect_leaks=0 "
-                 PROGRAM "run ./s.yml -o r --force --no-charts --no-trace "
+                 PROGRAM "run ./s.yml -o r --force" QUICK
                  "--rounds 1 >out.txt 2>errors.txt)", most[i]);
         int status = shell(line);
         snprintf(named, sizeof named, "pids.max of the cgroup is %d",
@@ -200,7 +200,7 @@ Test(limits, of_a_killed_run_are_swept_up_by_the_next_one)
     cr_assert(entries("work") > 0 && is_there("r.partial"),
               "a killed run leaves its folders");
     make_older("r.partial");
-    measures("run ./s.yml -o other --no-charts --no-trace");
+    measures("run ./s.yml -o other" QUICK);
     cr_assert_eq(entries("work"), 0, "the next one removes them");
     cr_assert(!is_there("r.partial"), "and what was to be the result");
 }
@@ -211,19 +211,19 @@ Test(limits, of_a_run_killed_while_it_wrote_do_not_bar_the_next_one)
     write_file("s.yml", short_scenario);
     mkdir("r.partial", 0700);
     write_file("r.partial/scenario.yml.partial", "half");
-    measures("run ./s.yml -o r --no-charts");
+    measures("run ./s.yml -o r" QUICK);
     cr_assert(is_there("r/result.json"), "it was in nobody's way");
     mkdir("x.partial", 0700);
     write_file("x.partial/report.html.partial", "half");
     make_older("x.partial");
-    measures("run ./s.yml -o r --no-charts --force");
+    measures("run ./s.yml -o r --force" QUICK);
     cr_assert(!is_there("x.partial"), "nor is it left for ever");
 }
 
 Test(limits, keep_their_hands_off_what_is_not_ours)
 {
     write_file("s.yml", short_scenario);
-    measures("run ./s.yml -o r --no-charts --no-trace");
+    measures("run ./s.yml -o r" QUICK);
     write_file("r/mine.txt", "mine");
     struct outcome *got = run("run ./s.yml -o r --no-charts --force");
     cr_assert_eq(got->status, 2, "status %d", got->status);
@@ -239,7 +239,7 @@ Test(limits, keep_their_hands_off_what_is_not_ours)
               "a picture of one's own: %s", got->errors);
     cr_assert_eq(rename("r/charts/holiday.png", "r/charts/s.orders.en.png"),
                  0, "one of ours");
-    measures("run ./s.yml -o r --no-charts --no-trace --force");
+    measures("run ./s.yml -o r --force" QUICK);
     cr_assert(!is_there("r/charts"), "the old result is gone");
     mkdir("x.partial", 0700);
     write_file("x.partial/mine.txt", "mine");
@@ -261,11 +261,11 @@ static unsigned pictures(const char *dir)
 Test(limits, of_patience_end_the_drawing_with_a_status_that_fits)
 {
     write_file("s.yml", short_scenario);
-    measures("run ./s.yml -o whole --no-trace");
+    measures("run ./s.yml -o whole --no-trace --patience 0");
     unsigned all = pictures("whole");
     for (unsigned ms = 0; ms < 400; ms += 160) {
         shell("rm -rf r");
-        pid_t pid = start("./s.yml -o r --no-trace");
+        pid_t pid = start("./s.yml -o r --no-trace --patience 0");
         comes("r.partial/charts");
         clock_sleep_until(clock_now() + ms * NS_PER_MS);
         kill(pid, SIGINT);
@@ -357,7 +357,7 @@ Test(limits, are_named_where_the_loop_was_aborted_by_one)
                  0, "the loop's program is one that aborts");
     for (size_t i = 0; i < sizeof met / sizeof *met; i++) {
         snprintf(line, sizeof line,
-                 "prlimit %s sides/poolloop run ./s.yml -o r --no-charts "
+                 "prlimit %s sides/poolloop run ./s.yml -o r" QUICK
                  "--force --rounds 1 --core 0 >out.txt 2>errors.txt",
                  met[i].limit);
         int status = shell(line);

@@ -20,7 +20,7 @@ static struct result *run_with(const char *line)
     char text[512], why[1024] = "";
     snprintf(text, sizeof text, "%s%s", head, line);
     write_file("pin.yml", text);
-    struct outcome *ended = run("run ./pin.yml -o out --no-charts --no-trace");
+    struct outcome *ended = run("run ./pin.yml -o out " QUICK);
     cr_assert(ended->status == 0 || ended->status == 3, "status %d: %s",
               ended->status, ended->errors);
     struct result *result = store_read("out", why, sizeof why);

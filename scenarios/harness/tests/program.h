@@ -50,6 +50,10 @@ static const char short_scenario[] =
     "  - main_work: {name: main, ms: 5}\n"
     "rounds: 2\n";
 
+/* For a run of which only that it was made matters: nothing is drawn or
+ * traced, and no pair is run again. */
+#define QUICK " --no-charts --no-trace --patience 0 "
+
 struct outcome {
     int status; /* as a shell tells it */
     char out[16384], errors[16384];

@@ -32,7 +32,7 @@ static struct result *run_mix(const char *dir, const char *options)
     char words[256], why[1024] = "";
     write_file("mix.yml", mix);
     snprintf(words, sizeof words,
-             "run ./mix.yml -o %s --no-charts --no-trace %s", dir, options);
+             "run ./mix.yml -o %s " QUICK "%s", dir, options);
     struct outcome *ended = run(words);
     cr_assert(ended->status == 0 || ended->status == 3, "%s: status %d: %s",
               words, ended->status, ended->errors);
@@ -108,7 +108,7 @@ Test(same_work, ends_with_the_last_completion_wherever_it_stands)
         "  - download: {name: short, ms: 2}\n"
         "rounds: 1\n";
     write_file("mix.yml", order);
-    int status = run("run ./mix.yml -o r --no-charts --no-trace")->status;
+    int status = run("run ./mix.yml -o r " QUICK)->status;
     cr_assert(status == 0 || status == 3, "status %d", status);
     json_t *root = json_load_file("r/result.json", 0, NULL);
     json_t *rounds = json_object_get(root, "rounds");

@@ -72,7 +72,7 @@ static void lose_repeat_and_keep(const char *kind, const char *access)
         "rounds: 2\n");
     char words[256];
     snprintf(words, sizeof words,
-             "run ./q.yml -o d --force --no-charts --set database.kind=%s "
+             "run ./q.yml -o d --force" QUICK "--set database.kind=%s "
              "--set evented.access=%s", kind, access);
     RUNS(words, 0);
     if (!is_there("d"))
@@ -113,7 +113,7 @@ Test(workers, share_many_tasks_and_do_each_once)
     write_file("q.yml", HEAD "jobs:\n"
                              "  - enqueue: {name: a, work_us: 10, "
                              "count: 200}\nrounds: 1\n");
-    RUNS("run ./q.yml -o d --no-charts", 0);
+    RUNS("run ./q.yml -o d" QUICK, 0);
     struct result *result = read_result();
     for (unsigned i = 0; i < result->round_count; i++)
         for (unsigned job = 0; job < 200; job++) {
@@ -186,7 +186,7 @@ static pid_t start_run(void)
     for (int i = 0; i < 120; i++) {
         char words[400];
         snprintf(words, sizeof words,
-                 "./q.yml -o d --no-charts --sides threaded --work %s",
+                 "./q.yml -o d" QUICK "--sides threaded --work %s",
                  place);
         pid_t pid = start(words);
         for (int j = 0; j < 500; j++) {
