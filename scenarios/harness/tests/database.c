@@ -252,10 +252,10 @@ static void kill_harness(const char *words, const char *side,
     pid_t harness = start_in_round(words, side);
     if (server) {
         pid_t pid = comes_below(harness, server);
-        snprintf(link, sizeof link, "/proc/%d/cwd", pid);
-        ssize_t length = readlink(link, place_of_server, PATH_MAX - 1);
-        place_of_server[length > 0 ? length : 0] = '\0';
         if (strcmp(server, "postgres") == 0) {
+            snprintf(link, sizeof link, "/proc/%d/cwd", pid);
+            ssize_t length = readlink(link, place_of_server, PATH_MAX - 1);
+            place_of_server[length > 0 ? length : 0] = '\0';
             block = shared_memory_of(pid);
             cr_assert_eq(shmctl(block, IPC_STAT, &about), 0);
         }
