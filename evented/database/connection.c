@@ -23,8 +23,6 @@ static struct asking *first_asked(struct connection *connection)
     return (struct asking *)connection->asked.first;
 }
 
-static void send_first(struct connection *connection);
-
 /* slide: statement */
 void ask(struct asking *asking, enum statement statement,
          unsigned account, answered *next)
@@ -36,15 +34,7 @@ void ask(struct asking *asking, enum statement statement,
         job_asks_for(asking->job, statement, account);
     push(&connection->asked, &asking->item);
     if (first_asked(connection) == asking) /* look */
-        send_first(connection);
-}
-
-static void send_first(struct connection *connection)
-{
-    struct trip *trip = &first_asked(connection)->trip;
-
-    trip_sent(trip, connection->number); /* fold */
-    line_ask(&connection->line, trip);
+        line_ask(&connection->line, &asking->trip);
 }
 
 static void on_answer(struct line *line)
@@ -56,7 +46,7 @@ static void on_answer(struct line *line)
 
     pop(&connection->asked);
     if (first_asked(connection))
-        send_first(connection);
+        line_ask(line, &first_asked(connection)->trip);
     asking->next(asking, good);
 }
 /* end */

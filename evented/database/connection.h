@@ -18,7 +18,6 @@
 struct connection {
     struct line line; /* first member: a pointer to it is one to this */
     struct queue asked; /* statements; the first one is under way */
-    unsigned number; /* from 1: as in the record */
     struct connection *next; /* of the free ones */
     struct connection *second; /* to the second store, if any */
 };

@@ -37,7 +37,7 @@ struct connections *connections_open(struct loop *loop)
     for (unsigned i = count; i-- > 0;) {
         struct connection *one = &all->each[i];
         connection_open(one, loop, i / each);
-        one->number = i + 1;
+        one->line.number = i + 1;
         if (i >= each)
             continue;
         one->second = count > each ? one + each : NULL;

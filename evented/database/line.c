@@ -1,4 +1,5 @@
 #include "evented/database/line.h"
+#include "common/dealings.h"
 #include "common/fail.h"
 
 static bool is_watched(const struct line *line)
@@ -45,6 +46,7 @@ void line_ask(struct line *line, struct trip *trip)
         [ACCESS_BLOCKING] = ask_and_block};
 
     line->trip = trip;
+    trip_sent(trip, line->number);
     ways[line->loop->options.access](line);
 }
 

@@ -18,6 +18,7 @@ struct line {
     struct loop *loop;
     struct client *client;
     line_answered *on_answer;
+    unsigned number;   /* from 1: as in the record */
     struct trip *trip; /* under way */
     uv_poll_t poll;    /* its descriptor, */
     uv_work_t request; /* or the hidden thread's */

@@ -68,7 +68,6 @@ static void check(const struct job *job, enum style style)
     enum step step = job->fail_at;
     bool heard = job->look || style != STYLE_CALLBACKS;
     unsigned after = step == NO_STEP || heard ? 0 : SAVE - step;
-    bool saves = step == NO_STEP || (step != SAVE && !heard);
     cr_assert(job->stamp[OBSERVED] > 0, "chain %u did not end",
               job->number);
     cr_assert((job->error != 0) == (step != NO_STEP), "chain %u: error %d",
@@ -77,8 +76,8 @@ static void check(const struct job *job, enum style style)
               job->number, job->steps_after);
     cr_assert(job->reports == (step != NO_STEP && heard),
               "chain %u: %u reports", job->number, job->reports);
-    cr_assert(job->written == (saves ? 13u : 0u), "chain %u wrote %zu bytes",
-              job->number, job->written);
+    cr_assert(job->written == (step == NO_STEP ? 13u : 0u),
+              "chain %u wrote %zu bytes", job->number, job->written);
 }
 
 /* An engine's round of them. */
@@ -126,7 +125,8 @@ static void leaves_nothing(enum style style)
     cr_assert(more < heap + 4096, "%zu bytes more in the heap",
               more - heap);
     cr_assert(maps() <= map + 16, "%u maps, %u before", maps(), map);
-    cr_assert(entries("/proc/self/fd") == files, "an open file");
+    cr_assert(entries("/proc/self/fd") <= files + 1, "%u open, %u before",
+              entries("/proc/self/fd"), files); /* the folder's lock */
 }
 
 Test(chain, ten_thousand_as_callbacks_leave_nothing)
