@@ -17,7 +17,8 @@ enum {
     LANE_LEFT = PLOT_LEFT + 90,
     LANE_RIGHT = PLOT_RIGHT - 190,
     REPORTED = 13,
-    CROSS = 15
+    CROSS = 15,
+    ABOVE = 44
 };
 
 struct panel {
@@ -105,7 +106,8 @@ static void draw_step(const struct panel *panel, const struct step_row *step)
                 false);
 }
 
-/* A job's steps, its name behind the first of them, and the disc of its
+/* A job's steps, its name above the first of them, where the lane has
+ * room there, or behind it, and the disc of its
  * report, which nobody has of one that failed. */
 static void draw_job(const struct panel *panel, const struct job_row *job)
 {
@@ -125,9 +127,10 @@ static void draw_job(const struct panel *panel, const struct job_row *job)
                     side_colour(panel->row->side));
         canvas_mark(panel->canvas, MARK_TOLD, told, told);
     }
-    canvas_text(panel->canvas, x_of(panel, first->sent) + 28,
-                y_of(panel, first), type_small(INK), 0,
-                job_label(panel->row->view, job->name));
+    bool above = panel->pitch > 2 * panel->half + ABOVE;
+    canvas_text(panel->canvas, x_of(panel, first->sent) + (above ? 0 : 28),
+                y_of(panel, first) - (above ? panel->half + ABOVE / 2.0 : 0),
+                type_small(INK), 0, job_label(panel->row->view, job->name));
 }
 
 /* What all accounts hold together, and what of it is gone that was
