@@ -136,7 +136,7 @@ Test(equal, work_is_told_from_work_with_one_fault)
  */
 static const char money[] =
     "title: {en: a, ko: a}\nquestion: {en: a, ko: a}\n"
-    "database: {kind: sqlite, accounts: 2}\n"
+    "database: {kind: sqlite, accounts: 2}\nevented: {access: hidden}\n"
     "jobs:\n"
     "  - transfer: {name: move, from: 1, to: 2}\n"
     "  - withdraw: {name: draw, locking: serializable}\n";
