@@ -14,7 +14,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_POINTS = 4, HEAD = 46, END_ROOM = 84 };
+enum { MOST_POINTS = 4, HEAD = 66, END_ROOM = 84 };
 
 struct cell {
     struct canvas *canvas;
@@ -50,7 +50,7 @@ static void draw_refused(const struct cell *cell, const struct step_row *read)
 {
     double when = at(cell, read->answered);
     canvas_dot(cell->canvas, scale_at(&cell->time, when),
-               y_of(cell, read->balance), 3, GREY);
+               y_of(cell, read->balance), 4, PALE);
     canvas_mark(cell->canvas, MARK_WAITING, when, when);
 }
 
@@ -61,9 +61,10 @@ static bool reads(const struct step_row *step)
 }
 
 /* The steps of an attempt stand one after the other. What is written in
- * a transaction counts from its COMMIT on. Returns how many of those that
- * count had read what was there before any of them. */
-static unsigned draw_withdrawals(const struct cell *cell)
+ * a transaction counts from its COMMIT on. Draws those that do, or those
+ * that do not; returns how many of the former had read what was there
+ * before any of them. */
+static unsigned draw_withdrawals(const struct cell *cell, bool counting)
 {
     unsigned same = 0;
     const struct record *record = cell->round->record;
@@ -81,9 +82,10 @@ static unsigned draw_withdrawals(const struct cell *cell)
             next->statement != BEGIN && next->statement != BEGIN_PLAIN)
             continue; /* the attempt goes on */
         if (read && write && !step->failed && step->statement != ROLLBACK) {
-            draw_withdrawal(cell, read, write);
+            if (counting)
+                draw_withdrawal(cell, read, write);
             same += read->balance == cell->round->books.money_before;
-        } else if (read)
+        } else if (read && !counting)
             draw_refused(cell, read);
         read = write = NULL;
     }
@@ -137,7 +139,8 @@ static void draw_cell(struct cell *cell, double left, double right,
     type.align = RIGHT;
     canvas_text(cell->canvas, right - END_ROOM, bottom + 36, type, 0,
                 scale_figure(AXIS_TIME, takes, view->language).text);
-    unsigned same = draw_withdrawals(cell);
+    draw_withdrawals(cell, false);
+    unsigned same = draw_withdrawals(cell, true);
     struct words before = {""};
     snprintf(before.text, sizeof before.text, "%s",
              text_count((double)books->money_before).text);
@@ -196,7 +199,7 @@ static void balances_draw(struct canvas *canvas, const struct view *view)
     double after[MOST_ROWS];
     for (unsigned p = 0; p < result->point_count && result->point_count > 1;
          p++)
-        canvas_text(canvas, PLOT_LEFT + p * width + 16, PLOT_TOP + HEAD / 2.0,
+        canvas_text(canvas, PLOT_LEFT + p * width + 16, PLOT_TOP + 16,
                     type_strong(INK), width - 32,
                     point_setting_words(result, p, view->language).text);
     for (unsigned i = 0; i < view->side_count; i++) {

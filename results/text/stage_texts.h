@@ -213,8 +213,8 @@ TEXT_ID(CHART_BALANCES, "What withdrawals read and wrote",
 TEXT_ID(BALANCES_SAME, "{0} read {1}", "{0}건이 읽은 잔액 {1}")
 TEXT_ID(BALANCES_SUBTITLE,
         "A line: a withdrawal, from the balance it read to the one it wrote "
-        "\u00b7 dot: in one statement \u00b7 grey: read, then refused",
-        "선: 출금이 읽은 잔액에서 쓴 잔액까지 \u00b7 점: SQL 문 하나 \u00b7 회색 "
+        "\u00b7 dot: in one statement \u00b7 pale: read, then refused",
+        "선: 출금이 읽은 잔액에서 쓴 잔액까지 \u00b7 점: SQL 문 하나 \u00b7 옅은 "
         "점: 읽은 뒤 거부됨")
 
 /* what the call stack knew */

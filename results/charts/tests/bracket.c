@@ -158,7 +158,7 @@ Test(balances, has_no_line_of_an_attempt_that_came_to_nothing)
     cr_assert_eq(lines_from(canvas, 2), 0, "its write was refused");
     cr_assert_eq(lines_from(canvas, 26), 2, "the second attempt");
     cr_assert_eq(lines_from(canvas, 4), 0, "its commit was refused");
-    cr_assert_eq(count_marks(canvas, DOT, MARK_WAITING, 2, 2), 2, "grey");
+    cr_assert_eq(count_marks(canvas, DOT, MARK_WAITING, 2, 2), 2, "pale");
     canvas_free(canvas);
     result_free(result);
 }
