@@ -3,7 +3,7 @@
 #include "results/charts/png.h"
 #include "results/text/page.h"
 #include "results/text/text.h"
-#include "scenarios/harness/ask.h"
+#include "scenarios/harness/said.h"
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
@@ -296,7 +296,7 @@ void doctor_look(struct facts *facts, const char *work_folder)
     *facts = (struct facts){.core = core_choice(-1)};
     facts->own = own_core(facts->core.core);
     facts->ring_error = ring_probe();
-    facts->taskset = ask_path("taskset");
+    facts->taskset = program_in_path("taskset");
     facts->sides = sides_found();
     facts->postgresql = postgresql_here();
     facts->font = png_has_font();

@@ -6,7 +6,7 @@
 #include "scenarios/harness/machine.h"
 #include "common/fail.h"
 #include "results/text/text.h"
-#include "scenarios/harness/ask.h"
+#include "scenarios/harness/said.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/ring.h"
 
@@ -132,7 +132,7 @@ static json_t *tick(void)
     snprintf(path, sizeof path, "/boot/config-%s", system.release);
     json_t *value = line_of(path, key);
     return value                                   ? value
-           : ask(unpack, key, said, sizeof said) ? json_string(said)
+           : said_by(unpack, key, said, sizeof said) ? json_string(said)
                                                    : NULL;
 }
 
@@ -142,7 +142,7 @@ static json_t *libuv(void)
     const char *const command[] = {
         find_side(EVENTED, NO_DATABASE, path, sizeof path), "--version", NULL};
 
-    if (!ask(command, "libuv ", said, sizeof said))
+    if (!said_by(command, "libuv ", said, sizeof said))
         return NULL;
     said[strspn(said, "0123456789.")] = '\0';
     return json_string(said);

@@ -1,6 +1,6 @@
 #include "scenarios/harness/postgresql.h"
 #include "common/fail.h"
-#include "scenarios/harness/ask.h"
+#include "scenarios/harness/said.h"
 #include "scenarios/harness/find.h"
 
 #include <glob.h>
@@ -23,7 +23,7 @@ static bool has_server(const char *place)
 static bool ask_config(char *path, size_t size)
 {
     static const char *const command[] = {"pg_config", "--bindir", NULL};
-    return ask(command, "", path, size) && has_server(path);
+    return said_by(command, "", path, size) && has_server(path);
 }
 
 /* "9.6" is older than "15". */

@@ -1,7 +1,7 @@
 #include "common/clock.h"
 #include "common/csv.h"
 #include "common/fail.h"
-#include "scenarios/harness/ask.h"
+#include "scenarios/harness/said.h"
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
@@ -42,7 +42,7 @@ bool workers_here(enum database_kind kind)
 {
     char program[PATH_MAX];
     return access(find_workers(kind, program, sizeof program), X_OK) == 0 &&
-           (kind != REDIS || ask_path("redis-server"));
+           (kind != REDIS || program_in_path("redis-server"));
 }
 
 /* Three times what one worker would need who does each task twice. */

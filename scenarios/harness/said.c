@@ -1,4 +1,4 @@
-#include "scenarios/harness/ask.h"
+#include "scenarios/harness/said.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +27,7 @@ static bool find_line(FILE *in, const char *after, char *said, size_t size)
     return found;
 }
 
-bool ask(const char *const command[], const char *after, char *said,
+bool said_by(const char *const command[], const char *after, char *said,
          size_t size)
 {
     posix_spawn_file_actions_t files;
@@ -53,7 +53,7 @@ bool ask(const char *const command[], const char *after, char *said,
     return found;
 }
 
-bool ask_path(const char *program)
+bool program_in_path(const char *program)
 {
     const char *search = getenv("PATH");
     char folders[4096], path[PATH_MAX], *rest = folders;
