@@ -83,6 +83,10 @@ static void do_all(const struct engine_options *options, struct deal *deals,
     }
     engine_run(engine);
     engine_close(engine);
+    for (unsigned i = 0; i < count; i++) {
+        free(deals[i].dealings.steps);
+        deals[i].dealings.steps = NULL;
+    }
     cr_assert_eq(observed, count, "%u were reported", observed);
 }
 

@@ -154,7 +154,7 @@ Test(database, server_that_is_killed_ends_the_rounds_that_are_left)
     cr_assert_eq(status_of(harness), 4, "%s", text_in("log.txt"));
     struct result *result = read_result("d");
     const char *all = all_messages(result);
-    says(all, "PostgreSQL has ended: ended by SIGKILL");
+    says(all, "PostgreSQL has ended: "); /* and what was said last */
     says(all, "in the middle of it");
     cr_assert(!result->rounds[result->round_count - 1].valid);
     result_free(result);
