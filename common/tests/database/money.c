@@ -350,10 +350,11 @@ static void kill_and_recover(enum commit_way way, unsigned after)
               "a second recovery changes nothing");
 }
 
-Test(money, is_whole_again_wherever_a_process_of_many_transfers_died)
+Test(money, is_whole_again_wherever_a_process_of_many_transfers_died,
+     .timeout = 240)
 {
     /* on a server each death is dear: fewer of them */
-    unsigned step = client_database() == SQLITE ? 7 : 97;
+    unsigned step = client_database() == SQLITE ? 13 : 97;
     for (unsigned after = 1; after < 300; after += step) {
         if (after > 1)
             enter();

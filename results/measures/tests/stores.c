@@ -14,7 +14,8 @@ static struct result *result_of(const struct killed *kills, unsigned count)
                      "evented: {access: hidden}\n");
     struct round *round = fixture_round(result, 0, 0, THREADED, 1, 100, 6);
     round->kills = calloc(count + 1, sizeof *kills);
-    memcpy(round->kills, kills, count * sizeof *kills);
+    if (count > 0)
+        memcpy(round->kills, kills, count * sizeof *kills);
     round->kill_count = count;
     return result;
 }

@@ -130,7 +130,7 @@ Test(plan, knows_that_workers_go_on_when_the_client_has_ended)
 {
     struct job_spec spec = {.kind = ENQUEUE, .count = 4,
                             .duration = 200 * NS_PER_MS};
-    plan(1, 4, 1);
+    plan(4, 1, 1);
     scenario.jobs = &spec;
     uint64_t without = plan_remaining(&result, 0);
     scenario.job_count = 1;
