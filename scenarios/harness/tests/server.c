@@ -200,12 +200,35 @@ Test(server, that_is_still_prepared_leaves_nobody_behind)
     goes(entry_of(atoi(line)));
 }
 
-Test(server, that_cannot_start_ends_the_run, .exit_code = 1)
+/* It ends the process with 1, and says on stderr why. */
+static void ends_the_run(const char *script, unsigned patience_s,
+                         const char *why)
 {
-    start_shell("echo the port is taken; exit 3", 20);
+    char said[1024] = "";
+    int ends[2], status;
+    cr_assert_eq(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], STDERR_FILENO);
+        close(ends[0]);
+        close(ends[1]);
+        start_shell(script, patience_s);
+        _exit(0);
+    }
+    close(ends[1]);
+    waitpid(child, &status, 0);
+    ssize_t got = read(ends[0], said, sizeof said - 1);
+    said[got > 0 ? got : 0] = '\0';
+    cr_assert(WIFEXITED(status) && WEXITSTATUS(status) == 1, "%d", status);
+    cr_assert(strstr(said, why), "it says: %s", said);
 }
 
-Test(server, that_never_gets_ready_ends_the_run, .exit_code = 1)
+Test(server, that_cannot_start_ends_the_run)
 {
-    start_shell("sleep 1000", 1);
+    ends_the_run("echo the port is taken; exit 3", 20, "the port is taken");
+}
+
+Test(server, that_never_gets_ready_ends_the_run)
+{
+    ends_the_run("sleep 1000", 1, "the server");
 }
