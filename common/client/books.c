@@ -22,13 +22,17 @@
 
 enum { NONE = -1 };
 
-/* The answer; a failure ends the program. */
+/* The answer; a failure ends the program. What a process has left that
+ * is dead by now may hold a lock for as long as it waits for others, one
+ * after another: what was refused for it is asked again. */
 static struct trip answer(struct client *store, enum statement statement,
                           struct trip about)
 {
     about.statement = statement;
     about.number = NONE;
-    client_ask(store, &about);
+    do
+        client_ask(store, &about);
+    while (about.failed && about.later);
     if (about.failed)
         fail_with(EXIT_INTERNAL, "%s failed: error %s",
                   statement_name(statement), about.code);

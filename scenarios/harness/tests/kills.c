@@ -51,10 +51,11 @@ static struct round round_of(const struct asked *asked)
     fprintf(out,
             "title: {en: t, ko: t}\njobs:\n"
             "  - remit: {name: pay, amount: %u, count: %u, way: %s,\n"
-            "            kill_after: 20}\n"
+            "            kill_after: %u}\n"
             "database: {kind: %s, stores: 2, connections: %u}\n"
             "evented: {access: %s}\n",
-            100 / asked->count, asked->count, asked->way, asked->kind,
+            100 / asked->count, asked->count, asked->way,
+            asked->count > 1 ? 12 : 20, asked->kind,
             asked->count > 1 ? 3 : 1, asked->access);
     fclose(out);
     struct scenario *scenario = scenario_load(file, NULL, 0, &why);
@@ -178,7 +179,9 @@ static void expect_whole(struct asked asked, const char *way)
         asked.way = way;
         asked.count = 10;
         struct round round = round_of(&asked);
-        cr_expect(round.kill_count > 4, "%u kills", round.kill_count);
+        cr_expect(round.kill_count > 4, "%s, %s, %s: %u kills, then %s",
+                  asked.kind, side_name(asked.side), way, round.kill_count,
+                  flag_of(&round));
         for (unsigned k = 0; k < round.kill_count; k++) {
             const int64_t *sums = round.kills[k].recovered;
             cr_expect_eq(sums[0] + sums[1], 8000, "%s, %s, killed after %u: "
