@@ -6,7 +6,6 @@
 #include "common/clock.h"
 
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -220,26 +219,12 @@ struct shares {
     bool foreign, steal;
 };
 
-ParameterizedTestParameters(noise, lets_others_have_a_twentieth_of_the_core)
-{
-    static struct shares rows[] = {
-        {2000, 100, 100, false, false}, {2000, 101, 100, true, false},
-        {2000, 100, 101, false, true},  {2000, 900, 900, true, true},
-        {400, 30, 30, false, false},    {400, 31, 0, true, false},
-        {400, 0, 31, false, true},      {2000, -50, 0, false, false},
-        {2000, -1, -1, false, false},
-    };
-    return cr_make_param_array(struct shares, rows,
-                               sizeof rows / sizeof *rows);
-}
-
 static int64_t ns_of_ms(int64_t ms)
 {
     return ms == -1 ? UNKNOWN : ms * (int64_t)NS_PER_MS;
 }
 
-ParameterizedTest(struct shares *row, noise,
-                  lets_others_have_a_twentieth_of_the_core)
+static void judge_shares(const struct shares *row)
 {
     struct record record = {0};
     struct round round = {.record = &record,
@@ -257,40 +242,26 @@ ParameterizedTest(struct shares *row, noise,
     release(&round);
 }
 
+Test(noise, lets_others_have_a_twentieth_of_the_core)
+{
+    static const struct shares rows[] = {
+        {2000, 100, 100, false, false}, {2000, 101, 100, true, false},
+        {2000, 100, 101, false, true},  {2000, 900, 900, true, true},
+        {400, 30, 30, false, false},    {400, 31, 0, true, false},
+        {400, 0, 31, false, true},      {2000, -50, 0, false, false},
+        {2000, -1, -1, false, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        judge_shares(&rows[i]);
+}
+
 struct counters {
     int64_t ring[2], rusage[2], lost; /* voluntary, involuntary */
     bool disagree;
     int64_t threads;
 };
 
-ParameterizedTestParameters(noise, lets_two_counters_differ_a_little)
-{
-    static struct counters rows[] = {
-        {{100, 10}, {100, 10}, 0, false, 1},
-        {{105, 10}, {100, 10}, 0, false, 1},
-        {{106, 10}, {100, 10}, 0, true, 1},
-        {{94, 10}, {100, 10}, 0, true, 1},
-        {{100, 16}, {100, 10}, 0, true, 1},
-        {{0, 5}, {0, 0}, 0, false, 1},
-        {{0, 6}, {0, 0}, 0, true, 1},
-        {{100100, 0}, {100000, 0}, 0, false, 1},
-        {{100101, 0}, {100000, 0}, 0, true, 1},
-        {{110, 0}, {100, 10}, 0, true, 1}, /* the sum alone would agree */
-        {{50, 0}, {100, 0}, 60, true, 1},
-        {{UNKNOWN, UNKNOWN}, {100, 10}, UNKNOWN, false, 1},
-        {{100, 10}, {109, 10}, 0, false, 5}, /* one each of 4 workers */
-        {{100, 10}, {110, 10}, 0, true, 5},
-        {{109, 10}, {100, 10}, 0, true, 5}, /* never the other way */
-        {{1000, 10}, {1030, 10}, 0, false, 1001},
-        {{1000, 10}, {1031, 10}, 0, true, 1001},
-        {{100, 10}, {100, 16}, 0, true, 1001},
-    };
-    return cr_make_param_array(struct counters, rows,
-                               sizeof rows / sizeof *rows);
-}
-
-ParameterizedTest(struct counters *row, noise,
-                  lets_two_counters_differ_a_little)
+static void compare_counters(const struct counters *row)
 {
     struct record record = {0};
     struct round round = {.record = &record,
@@ -310,6 +281,32 @@ ParameterizedTest(struct counters *row, noise,
     if (row->lost > 0)
         cr_assert(strstr(figure, "60 records were lost"), "%s", figure);
     release(&round);
+}
+
+Test(noise, lets_two_counters_differ_a_little)
+{
+    static const struct counters rows[] = {
+        {{100, 10}, {100, 10}, 0, false, 1},
+        {{105, 10}, {100, 10}, 0, false, 1},
+        {{106, 10}, {100, 10}, 0, true, 1},
+        {{94, 10}, {100, 10}, 0, true, 1},
+        {{100, 16}, {100, 10}, 0, true, 1},
+        {{0, 5}, {0, 0}, 0, false, 1},
+        {{0, 6}, {0, 0}, 0, true, 1},
+        {{100100, 0}, {100000, 0}, 0, false, 1},
+        {{100101, 0}, {100000, 0}, 0, true, 1},
+        {{110, 0}, {100, 10}, 0, true, 1}, /* the sum alone would agree */
+        {{50, 0}, {100, 0}, 60, true, 1},
+        {{UNKNOWN, UNKNOWN}, {100, 10}, UNKNOWN, false, 1},
+        {{100, 10}, {109, 10}, 0, false, 5}, /* one each of 4 workers */
+        {{100, 10}, {110, 10}, 0, true, 5},
+        {{109, 10}, {100, 10}, 0, true, 5}, /* never the other way */
+        {{1000, 10}, {1030, 10}, 0, false, 1001},
+        {{1000, 10}, {1031, 10}, 0, true, 1001},
+        {{100, 10}, {100, 16}, 0, true, 1001},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        compare_counters(&rows[i]);
 }
 
 Test(noise, compares_the_two_counters_from_the_first_line_of_main)
@@ -335,23 +332,7 @@ struct pins {
     int64_t sum;
 };
 
-ParameterizedTestParameters(noise, wants_every_thread_where_it_was_put)
-{
-    static struct pins rows[] = {
-        {{1, 1}, {0, 0}, 1, false, false, 0},
-        {{1, -1}, {0, 0}, 1, true, false, 0},
-        {{0, 1}, {0, 0}, 1, true, false, 0},
-        {{1, 1}, {0, 2}, 1, false, true, 2},
-        {{1, 1}, {-1, 0}, 1, false, false, 0},
-        {{1, 1}, {-1, -1}, 1, false, false, UNKNOWN},
-        {{-1, -1}, {3, 4}, -1, false, false, 7}, /* it may move */
-    };
-    return cr_make_param_array(struct pins, rows,
-                               sizeof rows / sizeof *rows);
-}
-
-ParameterizedTest(struct pins *row, noise,
-                  wants_every_thread_where_it_was_put)
+static void judge_pins(const struct pins *row)
 {
     struct thread_usage threads[2] = {
         {.name = "main", .cpu = row->cpu[0],
@@ -371,6 +352,21 @@ ParameterizedTest(struct pins *row, noise,
                  (long)round.migrations);
     cr_assert_eq(round.valid, !row->broken && !row->migrated, "valid");
     release(&round);
+}
+
+Test(noise, wants_every_thread_where_it_was_put)
+{
+    static const struct pins rows[] = {
+        {{1, 1}, {0, 0}, 1, false, false, 0},
+        {{1, -1}, {0, 0}, 1, true, false, 0},
+        {{0, 1}, {0, 0}, 1, true, false, 0},
+        {{1, 1}, {0, 2}, 1, false, true, 2},
+        {{1, 1}, {-1, 0}, 1, false, false, 0},
+        {{1, 1}, {-1, -1}, 1, false, false, UNKNOWN},
+        {{-1, -1}, {3, 4}, -1, false, false, 7}, /* it may move */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        judge_pins(&rows[i]);
 }
 
 Test(noise, names_the_thread_that_broke_the_pin)
@@ -455,26 +451,7 @@ struct gaps {
     bool flagged;
 };
 
-ParameterizedTestParameters(noise, counts_gaps_of_who_was_preempted)
-{
-    static struct gaps rows[] = {
-        {"ipi", 1000, false, 1000, false}, /* the bound itself */
-        {"ipi", 1001, false, 1001, true},
-        {"ioi", 5000, false, 0, false}, /* it waited of its own accord */
-        {"iei", 5000, false, 0, false}, /* and here it ended */
-        {"ipi", 49, false, 0, false},   /* the kernel's own way */
-        {"ipi", 50, false, 50, false},
-        {"ipipi", 1000, false, 2000, true},
-        {"ipp", 5000, false, 0, false}, /* no row says who came back */
-        {"ioipi", 1500, false, 1500, true},
-        {"ipi", 5000, true, -1, false}, /* a row of ours may be missing */
-        {"", 0, false, 0, false},
-    };
-    return cr_make_param_array(struct gaps, rows,
-                               sizeof rows / sizeof *rows);
-}
-
-ParameterizedTest(struct gaps *row, noise, counts_gaps_of_who_was_preempted)
+static void count_gaps(const struct gaps *row)
 {
     static const char letters[] = "iope";
     struct switch_row rows[8];
@@ -503,27 +480,32 @@ ParameterizedTest(struct gaps *row, noise, counts_gaps_of_who_was_preempted)
     release(&round);
 }
 
+Test(noise, counts_gaps_of_who_was_preempted)
+{
+    static const struct gaps rows[] = {
+        {"ipi", 1000, false, 1000, false}, /* the bound itself */
+        {"ipi", 1001, false, 1001, true},
+        {"ioi", 5000, false, 0, false}, /* it waited of its own accord */
+        {"iei", 5000, false, 0, false}, /* and here it ended */
+        {"ipi", 49, false, 0, false},   /* the kernel's own way */
+        {"ipi", 50, false, 50, false},
+        {"ipipi", 1000, false, 2000, true},
+        {"ipp", 5000, false, 0, false}, /* no row says who came back */
+        {"ioipi", 1500, false, 1500, true},
+        {"ipi", 5000, true, -1, false}, /* a row of ours may be missing */
+        {"", 0, false, 0, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        count_gaps(&rows[i]);
+}
+
 /* Six rounds of a side; `busy` of the core in each, half of it theirs. */
 struct bundle {
     int64_t wall_ms, busy_ms, waits_ms;
     bool flagged, watched;
 };
 
-ParameterizedTestParameters(noise, looks_at_short_rounds_together)
-{
-    static struct bundle rows[] = {
-        {100, 20, 80, false, true}, /* 0 of 600 ms by others */
-        {100, 32, 80, false, true}, /* 72 of 73 */
-        {100, 33, 80, true, false}, /* 78 */
-        {20, 20, 12, false, false}, /* 120 ms: 73 are more than half */
-        {20, 20, 0, false, true},   /* but it never let the core go */
-        {20, 33, 12, true, false},
-    };
-    return cr_make_param_array(struct bundle, rows,
-                               sizeof rows / sizeof *rows);
-}
-
-ParameterizedTest(struct bundle *row, noise, looks_at_short_rounds_together)
+static void judge_bundle(const struct bundle *row)
 {
     enum { ROUNDS = 6 };
     struct record record = {0};
@@ -555,4 +537,18 @@ ParameterizedTest(struct bundle *row, noise, looks_at_short_rounds_together)
         rounds[i].timeline = NULL; /* on the stack */
         release(&rounds[i]);
     }
+}
+
+Test(noise, looks_at_short_rounds_together)
+{
+    static const struct bundle rows[] = {
+        {100, 20, 80, false, true}, /* 0 of 600 ms by others */
+        {100, 32, 80, false, true}, /* 72 of 73 */
+        {100, 33, 80, true, false}, /* 78 */
+        {20, 20, 12, false, false}, /* 120 ms: 73 are more than half */
+        {20, 20, 0, false, true},   /* but it never let the core go */
+        {20, 33, 12, true, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        judge_bundle(&rows[i]);
 }
