@@ -5,50 +5,19 @@
 #include <string.h>
 
 /*
- * Where the excerpts stand.
+ * Where the excerpts stand: in any file of the sides; CMakeLists.txt
+ * lists them.
  */
-#define EMBED_SOURCE(folder, file, end)                                 \
-    EMBED(source_##folder##_##file, #folder "/" #file "." #end)
+#define CODE_OF(symbol, file) EMBED(code_of_##symbol, file)
+#include <sides_code.h>
+#undef CODE_OF
 
-#define SOURCES(X)                                                      \
-    X(threaded, engine, c) X(threaded, pool, c) X(threaded, arrivals, h) \
-    X(threaded, file_write, c) X(threaded, download, c)                 \
-    X(threaded, main_work, c) X(threaded, compute, c)                   \
-    X(threaded, block, c) X(threaded, chain, c) X(threaded, waits, c)   \
-    X(evented, engine, c) X(evented, loop, c) X(evented, arrivals, c)   \
-    X(evented, file_write, c) X(evented, file_plain, c)                 \
-    X(evented, download, c) X(evented, main_work, c)                    \
-    X(evented, compute, c) X(evented, block, c)                         \
-    X(evented, promise, c) X(evented, await, c)                         \
-    X(evented, chain_callbacks, c) X(evented, chain_promises, c)        \
-    X(evented, chain_await, c) X(evented, chain_states, c)              \
-    X(evented, waits, c)                     \
-    X(evented, settled, c) X(evented, twice, c)
-
-/* In the folder of those who ask a database. */
-#define EMBED_ASKS(folder, file)                                        \
-    EMBED(source_##folder##_database_##file,                            \
-          #folder "/database/" #file ".c")
-
-#define ASKS(X)                                                         \
-    X(threaded, transfer) X(threaded, withdraw) X(threaded, deposit)    \
-    X(threaded, query) X(threaded, enqueue) X(threaded, connection)     \
-    X(threaded, connections) X(threaded, remit) X(threaded, part)          \
-    X(evented, transfer) X(evented, withdraw) X(evented, deposit)       \
-    X(evented, query) X(evented, enqueue) X(evented, connection)        \
-    X(evented, connections) X(evented, line) X(evented, remit)             \
-    X(evented, part)
-
-SOURCES(EMBED_SOURCE)
-ASKS(EMBED_ASKS)
-
-#define ENTRY(folder, file, end)                                        \
-    {#folder "/" #file "." #end, source_##folder##_##file},
-#define ENTRY_ASKS(folder, file)                                        \
-    {#folder "/database/" #file ".c", source_##folder##_database_##file},
+#define CODE_OF(symbol, file) {file, code_of_##symbol},
 static const struct source {
     const char *file, *text;
-} sources[] = {SOURCES(ENTRY) ASKS(ENTRY_ASKS)};
+} sources[] = {
+#include <sides_code.h>
+};
 
 /* `pool`: what the pool does where only the loop has a choice. */
 static const struct shown {
