@@ -4,6 +4,7 @@
  */
 #include "evented/await.h"
 #include "evented/fiber.h"
+#include "common/tests/fewer.h"
 
 #include <criterion/criterion.h>
 
@@ -139,7 +140,7 @@ Test(await, waits_for_an_async_function_as_for_any_promise)
 #ifdef __SANITIZE_THREAD__
 enum { MANY = 100 };
 #else
-enum { MANY = 10000 };
+enum { MANY = 10000 / FEWER };
 #endif
 
 Test(await, keeps_ten_thousand_apart)

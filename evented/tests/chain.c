@@ -6,6 +6,7 @@
 #include "common/clock.h"
 #include "common/engine.h"
 #include "common/folder.h"
+#include "common/tests/fewer.h"
 
 #include <criterion/criterion.h>
 
@@ -21,7 +22,7 @@
 #ifdef __SANITIZE_THREAD__
 enum { MANY = 100 };
 #else
-enum { MANY = 10000 };
+enum { MANY = 10000 / FEWER };
 #endif
 
 TestSuite(chain, .timeout = 120);

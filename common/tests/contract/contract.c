@@ -4,6 +4,7 @@
  */
 #include "common/tests/contract/contract.h"
 #include "common/burn.h"
+#include "common/tests/fewer.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -126,8 +127,8 @@ static bool is_the_one(const struct engine_options *options)
 unsigned many(const struct engine_options *options)
 {
     if (is("threaded") && options->workers == PER_JOB)
-        return 2000;
-    return is_the_one(options) ? 100000 : 10000;
+        return 2000 / FEWER;
+    return (is_the_one(options) ? 100000 : 10000) / FEWER;
 }
 
 bool one_at_a_time(const struct engine_options *options)

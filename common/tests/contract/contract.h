@@ -43,7 +43,7 @@ void of_every_variant(const unsigned *hidden_workers, contract *kept);
 bool is(const char *name);
 
 /* A hundred thousand for one variant of an engine, ten thousand for
- * others, or as many threads as are had everywhere. */
+ * others, or as many threads as are had everywhere; fewer.h. */
 unsigned many(const struct engine_options *options);
 
 /* Whether no two jobs compute at the same time. */

@@ -2,6 +2,7 @@
  * Files: fresh, whole, and a failure is the job's alone.
  */
 #include "common/tests/contract/contract.h"
+#include "common/tests/fewer.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -63,7 +64,7 @@ CONTRACT(writes_exactly_the_bytes_to_the_disk)
 
 CONTRACT(writes_many_files)
 {
-    enum { COUNT = 500 };
+    enum { COUNT = 500 / FEWER };
     struct job *jobs = new_jobs(COUNT, FILE_WRITE);
     make_folder();
     for (unsigned i = 0; i < COUNT; i++)

@@ -4,6 +4,7 @@
  * that comes at once. The same on all engines where a thread can do it.
  */
 #include "common/tests/contract/contract.h"
+#include "common/tests/fewer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,7 +92,7 @@ CONTRACT(knows_at_a_failure_who_began_only_where_that_one_waits)
 
 CONTRACT(does_a_thousand_chains_at_once)
 {
-    enum { COUNT = 1000 };
+    enum { COUNT = 1000 / FEWER };
     struct job *jobs = new_jobs(COUNT, CHAIN);
     make_folder();
     for (unsigned i = 0; i < COUNT; i++) {

@@ -3,6 +3,7 @@
  * leaves there, in every way and on both sides, and after a recovery.
  */
 #include "common/folder.h"
+#include "common/tests/fewer.h"
 #include "scenarios/harness/kills.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/postgresql.h"
@@ -132,20 +133,26 @@ static void expect_together(const struct asked *asked)
     round_free(&round);
 }
 
+/* To the memory of whoever looks on, each way is the same. */
 static void expect_all(struct asked asked)
 {
     static const enum side sides[] = {THREADED, EVENTED};
+    static const struct {
+        const char *way, *found, *recovered;
+    } ways[] = {{"two_phase", "-------1bb", "------bbbb"},
+                {"in_turn", "--111bb", "--111bb"},
+                {"outbox", "---1bbb", "---bbbb"}};
+    unsigned count = FEWER > 1 ? 1 : sizeof ways / sizeof *ways;
     for (unsigned i = 0; i < 2; i++) {
         asked.side = sides[i];
         asked.count = 1;
-        asked.way = "in_turn";
-        expect(&asked, "--111bb", "--111bb");
-        asked.way = "two_phase";
-        expect(&asked, "-------1bb", "------bbbb");
-        asked.way = "outbox";
-        expect(&asked, "---1bbb", "---bbbb");
+        for (unsigned w = 0; w < count; w++) {
+            asked.way = ways[w].way;
+            expect(&asked, ways[w].found, ways[w].recovered);
+        }
         asked.way = "together";
-        expect_together(&asked);
+        if (FEWER == 1)
+            expect_together(&asked);
     }
 }
 
@@ -198,6 +205,8 @@ Test(kills, lose_no_money_of_many_transfers_once_recovered)
     struct asked asked = {.kind = "sqlite", .access = "hidden"};
     char socket[108];
     expect_whole(asked, "two_phase");
+    if (FEWER > 1)
+        return;
     expect_whole(asked, "outbox");
     if (!postgresql_here())
         return;
