@@ -11,19 +11,16 @@
 #include "common/clock.h"
 #include "results/measures/timeline.h"
 #include "scenarios/harness/ring.h"
+#include "scenarios/harness/tests/no_perf.h"
 
 #include <criterion/criterion.h>
 #include <errno.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <semaphore.h>
-#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -433,20 +430,6 @@ Test(ring, works_for_an_ordinary_user_or_says_why_not)
     cr_assert(exit_status == 0 && lost == 0, "%s", line);
     cr_assert(apart(ring[0], wait[0]) <= tolerance(wait[0]), "%s", line);
     cr_assert(apart(ring[1], wait[1]) <= tolerance(wait[1]), "%s", line);
-}
-
-/* What a container's filter does. */
-static void forbid_perf(unsigned error)
-{
-    struct sock_filter code[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_perf_event_open, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | error),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
-    struct sock_fprog program = {.len = 4, .filter = code};
-    cr_assert_eq(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0, "no_new_privs");
-    cr_assert_eq(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program), 0,
-                 "seccomp");
 }
 
 static void is_refused(const char *english)

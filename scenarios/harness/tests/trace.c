@@ -7,17 +7,13 @@
  */
 #include "results/program/program.h"
 #include "scenarios/harness/ring.h"
+#include "scenarios/harness/tests/no_perf.h"
 #include "scenarios/harness/tests/program.h"
 
 #include <errno.h>
 #include <jansson.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <pthread.h>
-#include <stddef.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 
 enum { THREADS = 3, NAPS = 10 };
 
@@ -342,24 +338,9 @@ Test(trace, does_not_write_over_what_is_there)
     cr_assert_neq(trace("-o t -- true"), 0, "t is there");
 }
 
-/* From here on this process and its children are refused. */
-static void refuse_perf(void)
-{
-    struct sock_filter rules[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS,
-                 offsetof(struct seccomp_data, nr)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_perf_event_open, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EACCES),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
-    struct sock_fprog program = {.len = 4, .filter = rules};
-    cr_assert_eq(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0, "no privileges");
-    cr_assert_eq(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program), 0,
-                 "no perf");
-}
-
 Test(trace, says_why_and_how_where_nothing_may_be_recorded)
 {
-    refuse_perf();
+    forbid_perf(EACCES);
     cr_assert_eq(trace("-o t -- sh -c 'echo ran'"), 1, "cannot be done");
     cr_assert_str_eq(text_in("out.txt"), "", "it was not started");
     cr_assert_not_null(strstr(text_in("errors.txt"), "perf"),
