@@ -41,6 +41,15 @@ const char *statement_name(enum statement statement)
     return names[statement];
 }
 
+bool statement_is_of_account(enum statement statement)
+{
+    static const bool is_of_account[STATEMENTS] = {
+        [DEBIT] = true, [CREDIT] = true, [READ] = true,
+        [READ_FOR_UPDATE] = true, [WRITE] = true, [PREPARE] = true,
+        [NOTE] = true, [DELIVER] = true};
+    return is_of_account[statement];
+}
+
 void trip_answered(const struct trip *trip)
 {
     if (trip->answers_left && atomic_fetch_sub(trip->answers_left, 1) == 1)

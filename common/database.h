@@ -32,33 +32,33 @@ struct database_options {
 };
 
 enum statement {
-    BEGIN,              /* to write: whoever comes second waits here */
-    BEGIN_PLAIN,        /* as the database does it by default */
-    BEGIN_SERIALIZABLE, /* as if one came after the other, or refused */
+    BEGIN,               /* to write: whoever comes second waits here */
+    BEGIN_PLAIN,         /* as the database does it by default */
+    BEGIN_SERIALIZABLE,  /* as if one came after the other, or refused */
     COMMIT,
     ROLLBACK,
-    DEBIT,            /* an amount, from an account */
-    CREDIT,           /* an amount, to an account */
-    READ,             /* the balance of an account */
-    READ_FOR_UPDATE,  /* and nobody else may, until the end */
-    WRITE,            /* a balance, to an account */
-    PAUSE,            /* the database takes so many ms to answer */
-    TOTAL,            /* of all balances */
-    PUT,              /* a task into the queue: the number of its job */
-    TAKE,             /* the next one, for a worker: its job, if any */
-    ACKNOWLEDGE,      /* a task, off the queue */
-    ONE_STORE,        /* those before do with one; those behind are of two: */
+    DEBIT,               /* an amount, from an account */
+    CREDIT,              /* an amount, to an account */
+    READ,                /* the balance of an account */
+    READ_FOR_UPDATE,     /* and nobody else may, until the end */
+    WRITE,               /* a balance, to an account */
+    PAUSE,               /* the database takes so many ms to answer */
+    TOTAL,               /* of all balances */
+    PUT,                 /* a task into the queue: the number of its job */
+    TAKE,                /* the next one, for a worker: its job, if any */
+    ACKNOWLEDGE,         /* a task, off the queue */
+    ONE_STORE,           /* those above do with one; below are those of two */
     PREPARE = ONE_STORE, /* the open transaction can be committed later, by
                             whoever comes, and is not forgotten till then */
     COMMIT_PREPARED,
     ROLLBACK_PREPARED,
-    NEXT_PREPARED,    /* which transfer one is of, if any is left */
-    DECIDE,           /* writes down that a transfer counts */
-    DECIDED,          /* whether that was written down: 1 or 0 */
-    NOTE,             /* what the other store still has to be told */
-    NEXT_NOTE,        /* one of them: transfer, account, amount */
-    DELIVER,          /* to the other one, once however often it is told */
-    DELIVERED,        /* the note is struck out */
+    NEXT_PREPARED,       /* which transfer one is of, if any is left */
+    DECIDE,              /* writes down that a transfer counts */
+    DECIDED,             /* whether that was written down: 1 or 0 */
+    NOTE,                /* what the other store still has to be told */
+    NEXT_NOTE,           /* one of them: transfer, account, amount */
+    DELIVER,             /* to the other one, once however often it is told */
+    DELIVERED,           /* the note is struck out */
     ALL_GONE,            /* when all others have gone, those that died, too */
     STATEMENTS
 };
@@ -109,6 +109,9 @@ void trip_answered(const struct trip *trip);
 
 /* As records spell statements: "begin", "debit"; ends with NULL. */
 extern const char *const statement_words[];
+
+/* It reads or changes one account, which it is told. */
+bool statement_is_of_account(enum statement statement);
 
 /* Its name in messages: "BEGIN", "the debit". */
 const char *statement_name(enum statement statement);

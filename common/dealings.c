@@ -17,6 +17,8 @@ struct trip job_asks_for(const struct job *job, enum statement statement,
                         .with = {deal->amount, account, job->number},
                         .answers_left = deal->answers_left};
 
+    if (!statement_is_of_account(statement))
+        trip.with[1] = 0;
     if (statement == WRITE)
         trip.with[0] = deal->balance - deal->amount;
     if (statement == PAUSE)
@@ -73,6 +75,7 @@ static void note_step(const struct job *job, const struct trip *trip)
     struct step_row step = {.job = job->number,
                             .connection = trip->connection,
                             .statement = trip->statement,
+                            .account = (uint64_t)trip->with[1],
                             .sent = trip->sent,
                             .answered = clock_now(),
                             .balance = balance_of(trip),

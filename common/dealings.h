@@ -33,9 +33,10 @@ struct dealings {
     bool again;   /* the transaction failed and may be tried again */
 };
 
-/* The statement with what it needs: $2 is the account; $1 is the amount,
- * the balance less the amount (WRITE), the job's duration (PAUSE) or what
- * the store's sum changes by (PREPARE); $3 is the job's number. */
+/* The statement with what it needs: $2 is the account, where it is about
+ * one; $1 is the amount, the balance less the amount (WRITE), the job's
+ * duration (PAUSE) or what the store's sum changes by (PREPARE); $3 is the
+ * job's number. */
 struct trip job_asks_for(const struct job *job, enum statement statement,
                          unsigned account);
 
@@ -46,8 +47,8 @@ enum statement read_of(enum locking locking);
 /* It is sent now, over the connection of that number, from 1. */
 void trip_sent(struct trip *trip, unsigned connection);
 
-/* The answer is there and is noted, whatever it is. True where the job goes on: it
- * was no failure, or the program does not look. */
+/* The answer is there and is noted, whatever it is. True where the job
+ * goes on: it was no failure, or the program does not look. */
 bool job_answered(struct job *job, const struct trip *trip);
 
 /* After the transaction: whether it is to be tried once more. */

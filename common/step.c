@@ -12,5 +12,6 @@ const struct column step_columns[] = {
     {STEP("warnings", AS_UNSIGNED, warnings)},
     {STEP("failed", AS_TRUTH, failed)},
     {STEP("code", AS_NAME, code)},
+    {STEP("account", AS_POSITIVE, account), .later = true},
     {.key = NULL},
 };

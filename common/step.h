@@ -15,6 +15,7 @@ struct step_row {
     unsigned trial, job;    /* whose it is */
     unsigned connection;    /* from 1 */
     enum statement statement;
+    uint64_t account;       /* that it reads or changes; 0: none */
     uint64_t sent, answered;
     int64_t balance;   /* that it read, or wrote; UNKNOWN: neither */
     unsigned warnings; /* of the server */

@@ -27,9 +27,9 @@ static const char paper[] =
     "1,1,move,transfer,main,1002,1003,1004,1005,1006,0,0,7,,,,,4,1,2,3,5,"
     "40001,\n"
     "trial,job,connection,statement,sent_ns,answered_ns,balance,warnings,"
-    "failed,code\n"
-    "1,1,2,read,1004,1005,99,0,0,\n"
-    "1,1,2,commit,1005,1006,,1,1,40001\n"
+    "failed,code,account\n"
+    "1,1,2,read,1004,1005,99,0,0,,3\n"
+    "1,1,2,commit,1005,1006,,1,1,40001,\n"
     "end\n";
 
 static struct record *read_text(const char *text, char *why)
@@ -124,9 +124,11 @@ Test(record, has_the_statements_of_its_jobs)
     cr_assert(read->trial == 1 && read->job == 1 && read->connection == 2 &&
                   read->statement == READ && read->sent == 1004 &&
                   read->answered == 1005 && read->balance == 99 &&
-                  read->warnings == 0 && !read->failed && !*read->code,
+                  read->account == 3 && read->warnings == 0 &&
+                  !read->failed && !*read->code,
               "the read");
-    cr_assert(end->statement == COMMIT && end->balance == UNKNOWN &&
+    cr_assert(end->statement == COMMIT && end->account == 0 &&
+                  end->balance == UNKNOWN &&
                   end->warnings == 1 && end->failed &&
                   strcmp(end->code, "40001") == 0,
               "the refused COMMIT");

@@ -2,10 +2,10 @@
 #include "scenarios/harness/arithmetic.h"
 #include "common/burn.h"
 #include "common/clock.h"
-#include "common/dealings.h"
 #include "common/fail.h"
 #include "common/scenario/jobs.h"
 #include "scenarios/harness/noise.h"
+#include "scenarios/harness/statements.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,62 +91,12 @@ static void check_job(const struct equal *equal, const struct job *asked,
     }
 }
 
-/* What a job asks a database, from its last attempt on; none of a kind
- * that is not listed. */
-enum { MOST_ASKED = 4 };
-
-static unsigned asked_of(const struct job *job,
-                         enum statement asked[MOST_ASKED])
-{
-    const struct dealings *deal = job->dealings;
-    enum locking locking = deal->locking;
-    bool open = job->kind == TRANSFER ? deal->in_the_open
-                                      : locking == LOCKING_NONE;
-    unsigned count = 0;
-
-    if (job->kind == DEPOSIT || job->kind == QUERY || job->kind == ENQUEUE) {
-        asked[count++] = job->kind == DEPOSIT ? CREDIT
-                         : job->kind == QUERY ? PAUSE
-                                              : PUT;
-    } else if (job->kind == WITHDRAW && locking == LOCKING_ONE_STATEMENT) {
-        asked[count++] = DEBIT;
-    } else if (job->kind == TRANSFER || job->kind == WITHDRAW) {
-        bool transfer = job->kind == TRANSFER;
-        if (!open)
-            asked[count++] = transfer ? BEGIN : begin_of(locking);
-        asked[count++] = transfer ? DEBIT : read_of(locking);
-        asked[count++] = transfer ? CREDIT : WRITE;
-        if (!open)
-            asked[count++] = deal->rolls_back ? ROLLBACK : COMMIT;
-    }
-    return count;
-}
-
-/* A job that did not fail ends with an attempt of which the database
- * took every statement; whatever it had tried before was refused, and
- * is counted as retries. */
-static bool asked_all(const struct job *job, const struct job_row *done,
-                      const struct step_row *steps)
-{
-    enum statement asked[MOST_ASKED];
-    unsigned count = asked_of(job, asked);
-    const struct step_row *last = steps + done->trips - count;
-
-    if (count == 0 || done->error != 0)
-        return true;
-    if (done->trips < count || (done->retries == 0 && done->trips != count))
-        return false;
-    for (unsigned i = 0; i < count; i++)
-        if (last[i].statement != asked[i] || last[i].failed ||
-            last[i].job != job->number)
-            return false;
-    return true;
-}
-
 /* Steps stand in the order of the jobs' rows, as many as each made
  * trips. */
 static void check_steps(const struct job *jobs, const struct job_row *rows,
-                        unsigned count, size_t *from, struct round *round)
+                        unsigned count,
+                        const struct database_options *database,
+                        size_t *from, struct round *round)
 {
     const struct record *record = round->record;
 
@@ -155,7 +105,9 @@ static void check_steps(const struct job *jobs, const struct job_row *rows,
         if (done->job >= count || !jobs[done->job].dealings)
             continue;
         if (done->trips > record->step_count - *from ||
-            !asked_all(&jobs[done->job], done, record->steps + *from)) {
+            (done->error == 0 &&
+             !statements_as_asked(&jobs[done->job], database,
+                                  record->steps + *from, done->trips))) {
             ROUND_FLAG(round, TEXT_RULE_UNEQUAL, TEXT_FLAG_STATEMENTS,
                        done->name);
             return;
@@ -238,7 +190,8 @@ void equal_check(const struct equal *equal, const char *folder,
             if (in_one_piece || asked->kind != MAIN_WORK)
                 arithmetic_add(&arithmetic, round, asked, &rows[i]);
         }
-        check_steps(jobs, rows, count, &steps, round);
+        check_steps(jobs, rows, count, &scenario->engine.database, &steps,
+                    round);
         jobs_free(jobs, count);
     }
     round->work_permille = arithmetic_permille(&arithmetic, round);

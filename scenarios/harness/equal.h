@@ -2,7 +2,7 @@
  * Whether a round did the work that was asked for: every job told,
  * every file there with its content, the arithmetic taken to the same
  * state, every download long enough, every statement asked of the
- * database. Checked after the round, by the harness, off the measured
+ * database, about the right account. Checked after the round, by the harness, off the measured
  * core.
  */
 #ifndef EQUAL_H

@@ -67,6 +67,23 @@ static void on_moment(const struct job *job, enum moment moment)
         atomic_fetch_add((atomic_uint *)job->listens, 1);
 }
 
+/* The programs look at errors. */
+static bool looks = true;
+
+/* What those asked that were done last, job by job. */
+static struct step_row asked_steps[20000];
+static size_t asked_count;
+
+static void keep_steps(const struct deal *deals, unsigned count)
+{
+    size_t most = sizeof asked_steps / sizeof *asked_steps;
+    asked_count = 0;
+    for (unsigned i = 0; i < count; i++)
+        for (unsigned k = 0; k < deals[i].dealings.trips; k++)
+            if (asked_count < most)
+                asked_steps[asked_count++] = deals[i].dealings.steps[k];
+}
+
 /* They are done on such an engine, and each is reported once. */
 static void do_all(const struct engine_options *options, struct deal *deals,
                    unsigned count)
@@ -76,7 +93,7 @@ static void do_all(const struct engine_options *options, struct deal *deals,
     for (unsigned i = 0; i < count; i++) {
         deals[i].job.name = "deal";
         deals[i].job.number = i;
-        deals[i].job.look = true;
+        deals[i].job.look = looks;
         deals[i].job.dealings = &deals[i].dealings;
         deals[i].job.listener = on_moment;
         deals[i].job.listens = &observed;
@@ -84,6 +101,7 @@ static void do_all(const struct engine_options *options, struct deal *deals,
     }
     engine_run(engine);
     engine_close(engine);
+    keep_steps(deals, count);
     for (unsigned i = 0; i < count; i++) {
         free(deals[i].dealings.steps);
         deals[i].dealings.steps = NULL;
@@ -256,6 +274,77 @@ Test(money, is_right_even_where_the_loop_waits_for_itself)
     do_all(&options, deals, 2);
     cr_assert_eq(failed(deals, 2), 0);
     cr_assert_eq(asked(READ, 2), BALANCE - 6);
+}
+
+/*
+ * The beginner's fault: one connection for all.
+ */
+static int by_answer(const void *a, const void *b)
+{
+    const struct step_row *one = a, *other = b;
+    return (one->answered > other->answered) -
+           (one->answered < other->answered);
+}
+
+/* What the sum of all balances changes by if a transaction is the
+ * connection's: whoever ends it ends it for all. */
+static int64_t change_by(const struct deal *deals)
+{
+    int64_t kept = 0, open_change = 0;
+    bool open = false;
+    qsort(asked_steps, asked_count, sizeof *asked_steps, by_answer);
+    for (size_t i = 0; i < asked_count; i++) {
+        const struct step_row *step = &asked_steps[i];
+        int64_t amount = deals[step->job].dealings.amount;
+        if (step->failed)
+            continue;
+        if (step->statement == BEGIN)
+            open = true;
+        if (step->statement == DEBIT || step->statement == CREDIT)
+            *(open ? &open_change : &kept) +=
+                step->statement == DEBIT ? -amount : amount;
+        if (step->statement == COMMIT)
+            kept += open_change;
+        if (step->statement == COMMIT || step->statement == ROLLBACK) {
+            open_change = 0;
+            open = false;
+        }
+    }
+    return kept;
+}
+
+static void share_one_connection(enum access way, bool look)
+{
+    enum { COUNT = 2000 };
+    struct deal *deals = calloc(COUNT, sizeof *deals);
+    int64_t before = asked(TOTAL, 0);
+    for (unsigned i = 0; i < COUNT; i++) {
+        deals[i].job.kind = i % 4 == 3 ? DEPOSIT : TRANSFER;
+        deals[i].job.duration = i % 9 == 0 ? 1000000 : 0;
+        deals[i].dealings = (struct dealings){
+            .from = 1 + i % ACCOUNTS, .to = 1 + (i / 3 + 1) % ACCOUNTS,
+            .amount = 1 + i % 7, .rolls_back = i % 5 == 0,
+            .in_the_open = i % 11 == 0};
+    }
+    struct engine_options options = options_with(4, true);
+    options.access = way;
+    looks = look;
+    do_all(&options, deals, COUNT);
+    looks = true;
+    cr_assert_lt(asked_count, sizeof asked_steps / sizeof *asked_steps);
+    cr_assert_eq(asked(TOTAL, 0) - before, change_by(deals),
+                 "access %d: %ld is not %ld", way,
+                 (long)(asked(TOTAL, 0) - before), (long)change_by(deals));
+    free(deals);
+}
+
+Test(money, is_lost_and_made_on_a_shared_connection_as_its_statements_say)
+{
+    for (unsigned i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (can(ways[i])) {
+            share_one_connection(ways[i], true);
+            share_one_connection(ways[i], false);
+        }
 }
 
 /*

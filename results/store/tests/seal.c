@@ -20,7 +20,7 @@ static void ask_database(struct round *round)
             .statement = i ? WRITE : READ,
             .sent = record->work_begin + 60 * i + 7,
             .answered = record->work_begin + 60 * i + 55,
-            .balance = 88 - i};
+            .balance = 88 - i, .account = 5};
     round->books = (struct books){.trips = 2, .money_before = 888,
                                   .money_after = 777};
     round->attempts = calloc(1, sizeof *round->attempts);
@@ -138,7 +138,8 @@ Test(seal, covers_what_a_database_and_its_queue_did)
         {"result.json", "\"taken_ns\": 4444", "\"taken_ns\": 4443"},
         {"result.json", "\"killed\": true", "\"killed\": false"},
         {"steps.csv", ",88,", ",80,"},
-        {"steps.csv", ",read,7,", ",read,6,"}};
+        {"steps.csv", ",read,7,", ",read,6,"},
+        {"steps.csv", ",5\n", ",6\n"}};
     for (size_t i = 0; i < sizeof forged / sizeof *forged; i++) {
         edit(forged[i][0], forged[i][1], forged[i][2]);
         struct result *result = read_again();
