@@ -1,7 +1,9 @@
 #include "scenarios/harness/kills.h"
 #include "common/fail.h"
 #include "common/folder.h"
+#include "common/scenario/jobs.h"
 #include "scenarios/harness/books.h"
+#include "scenarios/harness/statements.h"
 #include "scenarios/harness/stop.h"
 
 #include <errno.h>
@@ -18,6 +20,21 @@ static const struct job_spec *job_killed(const struct scenario *scenario)
             scenario->jobs[i].kill_after > 0)
             return &scenario->jobs[i];
     return NULL;
+}
+
+unsigned kills_processes(const struct scenario *scenario)
+{
+    const struct job_spec *spec = job_killed(scenario);
+    unsigned count, most = 0;
+
+    if (!spec)
+        return 0;
+    struct job *jobs = jobs_expand(scenario, 0, 0, NULL, &count);
+    for (unsigned i = 0; i < count && most == 0; i++)
+        if (strcmp(jobs[i].name, spec->name) == 0)
+            most = statements_count(&jobs[i]) + 1;
+    jobs_free(jobs, count);
+    return 2 * (spec->kill_after < most ? spec->kill_after : most);
 }
 
 /* All jobs of the kind: the first that gets so far ends the process. */

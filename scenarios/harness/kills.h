@@ -19,6 +19,11 @@
 void kills_before(const struct launch *launch,
                   const struct scenario *scenario, struct round *round);
 
+/* How many processes that takes in a round that is not a warm-up: those
+ * that are killed, the one that lives, and one that looks at the stores
+ * after each of them. */
+unsigned kills_processes(const struct scenario *scenario);
+
 /* The --set with which the round's own process lives, put into `set`;
  * NULL: none is needed. */
 const char *kills_none(const struct scenario *scenario, char *set,

@@ -3,6 +3,7 @@
 #include "common/fail.h"
 #include "common/random.h"
 #include "results/text/text.h"
+#include "scenarios/harness/kills.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -172,8 +173,11 @@ uint64_t plan_remaining(const struct result *result, unsigned from)
     uint64_t sum = 0;
     for (unsigned i = from; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
+        const struct scenario *scenario =
+            result_scenario(result, round->point);
+        unsigned killed = round->warmup ? 0 : kills_processes(scenario);
         sum += result->points[round->point].planned_ns[round->side] +
-               in_the_queue(result_scenario(result, round->point)) + overhead;
+               in_the_queue(scenario) + (1 + killed) * overhead;
     }
     return sum;
 }

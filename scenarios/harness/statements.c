@@ -104,6 +104,11 @@ static struct asked asked_of(const struct job *job, bool second)
     return asked;
 }
 
+unsigned statements_count(const struct job *job)
+{
+    return asked_of(job, false).count + asked_of(job, true).count;
+}
+
 static bool is_asked(const struct step_row *steps, size_t count,
                      const struct asked *asked)
 {

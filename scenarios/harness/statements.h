@@ -9,6 +9,9 @@
 #include "common/job.h"
 #include "common/step.h"
 
+/* How many statements the job asks, where none is refused. */
+unsigned statements_count(const struct job *job);
+
 /* A job that did not fail asked these statements. What was refused it
  * asked again: the statement, or the transaction from its beginning on,
  * perhaps behind a ROLLBACK. */

@@ -145,6 +145,31 @@ Test(plan, knows_that_workers_go_on_when_the_client_has_ended)
     free(result.rounds);
 }
 
+/* A transfer in turn has six answers: six kills and one that lives, and
+ * each is looked at. */
+Test(plan, counts_the_processes_that_are_killed)
+{
+    struct job_spec spec = {.name = "send", .kind = REMIT, .count = 2};
+    plan(4, 1, 1);
+    scenario.trials = 1;
+    scenario.jobs = &spec;
+    scenario.job_count = 1;
+    uint64_t without = plan_remaining(&result, 0);
+    uint64_t each = without - plan_remaining(&result, 1) - NS_PER_S;
+    spec.kill_after = 100;
+    cr_assert_eq(plan_remaining(&result, 0) - without, 4 * 2 * 14 * each,
+                 "pairs, sides, processes; none in a warm-up");
+    spec.kill_after = 3;
+    cr_assert_eq(plan_remaining(&result, 0) - without, 4 * 2 * 6 * each,
+                 "no more than are asked for");
+    spec.kill_after = 100;
+    spec.way = WAY_TWO_PHASE;
+    cr_assert_eq(plan_remaining(&result, 0) - without, 4 * 2 * 20 * each,
+                 "it has nine answers");
+    scenario.job_count = 0;
+    free(result.rounds);
+}
+
 static struct flag noise = {.id = "steal", .figure = "much"};
 static struct flag fault = {.id = "job_failed", .figure = "open"};
 
