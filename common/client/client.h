@@ -26,8 +26,9 @@ void client_ask(struct client *client, struct trip *trip);
 
 /* The same for a loop: a descriptor to be polled, or -1 where whoever
  * asks has to wait. client_send asks and returns; false: the answer
- * is there already (it could not be sent). Else client_receive is called when there is
- * something to read, until it says that the answer is whole. */
+ * is there already (it could not be sent). Else client_receive is called
+ * when there is something to read, until it says that the answer is
+ * whole. */
 int client_descriptor(const struct client *client);
 bool client_send(struct client *client, struct trip *trip);
 bool client_receive(struct client *client, struct trip *trip);

@@ -289,7 +289,6 @@ static int send_prepared(struct client *client, const struct trip *trip)
 
 bool client_send(struct client *client, struct trip *trip)
 {
-
     trip->failed = trip->later = trip->undone = false;
     trip->warnings = 0;
     *trip->code = '\0';

@@ -17,8 +17,8 @@
 
 struct connection {
     struct line line; /* first member: a pointer to it is one to this */
-    struct queue asked; /* statements; the first one is under way */
-    struct connection *next; /* of the free ones */
+    struct queue asked;        /* statements; the first is under way */
+    struct connection *next;   /* of the free ones */
     struct connection *second; /* to the second store, if any */
 };
 
@@ -60,8 +60,8 @@ void connection_close(struct connection *connection);
 void take_connection(struct loop *loop, struct job *job,
                      answered *next);
 
-/* Asks a statement about an account. The answer is noted in the job,
- * then `next` goes on with it. */
+/* Asks a statement about an account (0: none). The answer is noted in
+ * the job, then `next` goes on with it. */
 void ask(struct asking *asking, enum statement statement,
          unsigned account, answered *next);
 

@@ -103,6 +103,7 @@ static void two_phase(struct part *one, struct part *other)
 /* slide: outbox */
 static void outbox(struct part *one, struct part *other)
 {
+    /* its transaction notes what the other is to be told */
     one->notes = other->account; /* look */
     if (transact(one, COMMIT) && autocommit(other, DELIVER))
         autocommit(one, DELIVERED);

@@ -7,7 +7,7 @@
 #include "evented/work.h"
 
 /* The steps: each is called when the one before has been answered. */
-static answered begin, on_begun, on_debited, on_waited, on_credited,
+static answered begin, on_begun, on_debited, on_waited, end,
     on_ended;
 
 /* slide: transfer */
@@ -38,7 +38,7 @@ static void on_debited(struct asking *asking, bool good)
     if (good)
         wait_for_somebody(asking, on_waited); /* look */
     else
-        on_credited(asking, good);
+        end(asking, good);
 }
 /* end */
 
@@ -46,10 +46,10 @@ static void on_debited(struct asking *asking, bool good)
 static void on_waited(struct asking *asking, bool good)
 {
     (void)good; /* fold */
-    ask(asking, CREDIT, deal_of(asking)->to, on_credited);
+    ask(asking, CREDIT, deal_of(asking)->to, end);
 }
 
-static void on_credited(struct asking *asking, bool good)
+static void end(struct asking *asking, bool good)
 {
     const struct dealings *deal = deal_of(asking);
 

@@ -7,7 +7,7 @@
 #include "evented/work.h"
 
 /* The steps: each is called when the one before has been answered. */
-static answered begin, on_begun, on_read, on_waited, on_written,
+static answered begin, on_begun, on_read, on_waited, end,
     on_ended;
 
 static bool is_transaction(const struct asking *asking)
@@ -53,16 +53,17 @@ static void on_read(struct asking *asking, bool good)
     if (good)
         wait_for_somebody(asking, on_waited); /* look */
     else
-        on_written(asking, good);
+        end(asking, good);
 }
 
 static void on_waited(struct asking *asking, bool good)
 {
     (void)good; /* fold */
-    ask(asking, WRITE, deal_of(asking)->from, on_written);
+    /* what was read, less the amount */
+    ask(asking, WRITE, deal_of(asking)->from, end);
 }
 
-static void on_written(struct asking *asking, bool good)
+static void end(struct asking *asking, bool good)
 {
     if (is_transaction(asking))
         ask(asking, good ? COMMIT : ROLLBACK, 0, on_ended);

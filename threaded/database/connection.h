@@ -16,9 +16,9 @@
 
 struct connection {
     struct client *client;
-    pthread_mutex_t lock;    /* one statement at a time */
-    unsigned number; /* from 1: as in the record */
-    struct connection *next; /* of the free ones */
+    pthread_mutex_t lock;      /* one statement at a time */
+    unsigned number;           /* from 1: as in the record */
+    struct connection *next;   /* of the free ones */
     struct connection *second; /* to the second store, if any */
 };
 
@@ -36,8 +36,8 @@ void connection_close(struct connection *connection);
 struct connection *take_connection(struct job *job);
 void give_connection(struct job *job, struct connection *connection);
 
-/* Asks a statement about an account, waits for the answer and notes it
- * in the job. True: go on. */
+/* Asks a statement about an account (0: none), waits for the answer
+ * and notes it in the job. True: go on. */
 bool ask(struct connection *connection, struct job *job,
          enum statement statement, unsigned account);
 

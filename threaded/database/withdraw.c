@@ -35,6 +35,7 @@ static void try(struct connection *connection,
     bool good = ask(connection, job, read_of(deal->locking),
                     deal->from) &&
                 wait_for_somebody(job) && /* look */
+                /* what was read, less the amount */
                 ask(connection, job, WRITE, deal->from);
     if (transaction)
         ask(connection, job, good ? COMMIT : ROLLBACK, 0);
