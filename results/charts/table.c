@@ -337,6 +337,8 @@ struct canvas *table_canvas(const struct result *waiting,
     struct line subtitle = LINE(&view, TEXT_TABLE_SUBTITLE, "");
     view = view_whole(&view);
     line_marks(&subtitle, &view, disturbed, false);
+    if (computing->seal == CHANGED) /* the footer is the other's */
+        line_remark(&subtitle, &view, TEXT_CHANGED);
     draw_table(canvas, &table);
     page_draw(canvas, &view,
               text_of(crossed ? TEXT_TABLE_TITLE : TEXT_TABLE_OPEN, language),

@@ -225,10 +225,13 @@ static int slide_of(struct panel *panels, unsigned count,
 
 /* Which slide of which version; or of which result. */
 static void foot_of(char *foot, size_t size, const char *marker,
-                    const struct result *result)
+                    const struct result *result, enum language language)
 {
+    bool changed = result && result->seal == CHANGED;
     if (result)
-        snprintf(foot, size, "%s · %.10s · poolloop %s",
+        snprintf(foot, size, "%s%s%s · %.10s · poolloop %s",
+                 changed ? text_of(TEXT_CHANGED, language) : "",
+                 changed ? " · " : "",
                  result->scenario->name ? result->scenario->name : marker,
                  result->started ? result->started : "",
                  result->version ? result->version : "");
@@ -248,7 +251,7 @@ int slide_ways(const struct result *result, const char *prefix,
             ways[i].side, ways[i].name, ways[i].code,
             .under = {ways[i].shape, ways[i].switches, ways[i].cost}};
     TEXT_FILL(heading, language, TEXT_SLIDE_WAYS, text_count(count).text);
-    foot_of(foot, sizeof foot, SLIDE_WAYS, result);
+    foot_of(foot, sizeof foot, SLIDE_WAYS, result, language);
     return count == 0 ? 0
                       : slide_of(panels, count, heading, foot, prefix, why,
                                  size);
@@ -272,7 +275,7 @@ int slide_write(const char *marker, const char *prefix,
             .side = side, .name = text_side(side, language),
             .excerpt = pair[i]};
     }
-    foot_of(foot, sizeof foot, marker, NULL);
+    foot_of(foot, sizeof foot, marker, NULL, language);
     return slide_of(panels, 2, text_of(excerpt_heading(marker), language),
                     foot, prefix, why, size);
 }

@@ -199,6 +199,11 @@ Test(figures, two_lessons_make_a_table_of_what_helps_whom)
     cr_assert(label_with(canvas, "Threads help waiting, cores help computing"),
               "the title does not say it");
     cr_assert(label_with(canvas, "2.00 s → 400 ms"), "a figure is missing");
+    cr_assert(!label_with(canvas, "changed since"), "nothing was changed");
+    canvas_free(canvas);
+    computing->seal = CHANGED;
+    canvas = table_canvas(waiting, computing, ENGLISH);
+    cr_assert(label_with(canvas, "changed since"), "one of the two was");
     canvas_free(canvas);
     last(computing, 1000, 1000, 1000);
     canvas = table_canvas(waiting, computing, ENGLISH);

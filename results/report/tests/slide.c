@@ -312,6 +312,30 @@ Test(slide, draws_all_ways_so_that_they_can_be_read)
     unlink(prefix);
 }
 
+/* Its figures are the result's. */
+Test(slide, of_a_changed_result_says_so)
+{
+    char prefix[] = "/tmp/poolloop-ways-XXXXXX", path[64], why[300] = "";
+    struct result *result = fixture_result(sweep_of_ways, 6);
+    size_t bytes;
+    close(mkstemp(prefix));
+    for (int changed = 0; changed < 2; changed++) {
+        result->seal = changed ? CHANGED : SEALED;
+        cr_assert(slide_ways(result, prefix, KOREAN, why, sizeof why) == 0,
+                  "%s", why);
+        snprintf(path, sizeof path, "%s.svg", prefix);
+        char *svg = read_all(path, &bytes);
+        cr_assert(!strstr(svg, "측정한 뒤에") == !changed, "changed: %d",
+                  changed);
+        free(svg);
+        unlink(path);
+        snprintf(path, sizeof path, "%s.png", prefix);
+        unlink(path);
+    }
+    unlink(prefix);
+    result_free(result);
+}
+
 /* A marker without one would be headed like the whole section. */
 Test(slide, says_of_every_marker_what_to_look_at)
 {
