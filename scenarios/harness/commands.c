@@ -115,6 +115,9 @@ static int run(const struct options *options)
     char file[PATH_MAX], dir[PATH_MAX];
     int worst = EXIT_GOOD;
 
+    if (options->json && (options->name_count > 1 || options->dry_run))
+        fail_with(EXIT_USAGE, "--json prints the one document of a result: "
+                              "one scenario at a time, and no --dry-run");
     if (!options->dry_run)
         check_places(options);
     for (unsigned i = 0; i < options->name_count; i++) {

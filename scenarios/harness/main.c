@@ -53,7 +53,8 @@ static int run_command(int argc, char **argv)
     }
     const struct command *command = command_named(word);
     for (int i = 2; command && command->taker == RUN && i < argc; i++)
-        if (!strcmp(argv[i], "--json"))
+        if (strlen(argv[i]) > 2 &&
+            !strncmp(argv[i], "--json", strlen(argv[i])))
             document_promise();
     if (command) {
         struct options options;

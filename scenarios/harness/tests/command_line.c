@@ -40,6 +40,8 @@ Test(command_line, refuses_words_that_it_does_not_know)
     RUNS("run --seed 9007199254740992 01", 2);
     RUNS("list 01", 2);
     RUNS("doctor 01", 2);
+    RUNS("watch 01 --dry-run", 2); /* it would run */
+    RUNS("watch 01 --json", 2);
     cr_assert(!is_there("results"), "nothing was written");
 }
 

@@ -310,6 +310,9 @@ Test(limits, of_success_still_give_one_json_document)
     expect_error("run ./s.yml --json --lang xx", 2, "command line");
     expect_error("run ./s.yml --json --ronds 4", 2, "--rounds");
     expect_error("run --json", 2, "command line");
+    expect_error("run no-such --js", 2, "no such scenario");
+    expect_error("run ./s.yml ./s.yml --json", 2, "one scenario");
+    expect_error("run ./s.yml --json --dry-run", 2, "no --dry-run");
     expect_error("run ./s.yml --json -o file/r", 1, "file/r");
     expect_error("run ./s.yml --json -o r --work /nowhere", 1, "/nowhere");
     cr_assert(!is_there("r") && !is_there("r.partial"), "no result");
