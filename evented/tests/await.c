@@ -32,7 +32,7 @@ static void set_up(void)
     unhandled = 0;
 }
 
-TestSuite(await, .init = set_up, .timeout = 10);
+TestSuite(await, .init = set_up, .timeout = 60);
 
 static struct promise *settled(struct outcome outcome)
 {

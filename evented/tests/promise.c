@@ -6,8 +6,9 @@
  *
  * Left out, as C has no such thing: 2.1.1, 2.2.1 (what is no function
  * is a NULL here, see 2.2.7.3), 2.2.5 (this), 2.3.3 and 2.3.4 (other
- * people's thenables). Of puzzles: process.nextTick and setImmediate (a
- * queue before, a phase after ours), thenables and getters that are
+ * people's thenables). Of puzzles: process.nextTick (a queue before ours),
+ * a timer of 0 ms beside one of 1 (Node makes 1 ms of 0, libuv does not),
+ * an immediate but behind an answer, thenables and getters that are
  * called when a promise is resolved, for await and async generators,
  * top-level await, an exception that is thrown through a frame (here it
  * is returned), and of asyncio cancellation and TaskGroup.
@@ -68,7 +69,7 @@ static void expect(const char *order)
               told, order);
 }
 
-TestSuite(promise, .init = set_up, .fini = tear_down, .timeout = 10);
+TestSuite(promise, .init = set_up, .fini = tear_down, .timeout = 60);
 
 /* Handlers: `with` is what they say. */
 static struct outcome say(void *with, void *value)
@@ -836,6 +837,248 @@ Test(promise, puzzle_each_branch_of_a_rejection_needs_a_catch)
     drop(then(promise, say, "no"));
     IN_A_ROW(done(), "1", "2");
     expect("caught 1 2 unhandled: X");
+}
+
+static struct outcome give_failed(void *with, void *value)
+{
+    (void)value;
+    return adopted(failed(with));
+}
+
+Test(promise, puzzle_a_race_passes_over_those_that_settle_later)
+{
+    struct promise *three[] = {wait(3), done(), failed("X")};
+    struct promise *two[] = {failed("Y"), done()};
+    IN_A_ROW(race(&tasks, three, 3), "race");
+    drop(catch(race(&tasks, two, 2), say_value, NULL));
+    IN_A_ROW(done(), "b1", "b2", "b3");
+    expect("b1 race Y b2 b3");
+}
+
+Test(promise, puzzle_a_race_hears_the_loser_that_fails)
+{
+    struct promise *two[] = {then(wait(1), say, "quick"),
+                             then(wait(4), throw, "slow")};
+    IN_A_ROW(race(&tasks, two, 2), "race");
+    expect("quick race slow");
+}
+
+Test(promise, puzzle_a_finally_that_throws_takes_the_place_of_the_error)
+{
+    drop(catch(finally(failed("X"), throw, "Y"), say_value, NULL));
+    IN_A_ROW(done(), "b1", "b2", "b3");
+    expect("Y b1 Y b2 b3");
+}
+
+Test(promise, puzzle_a_finally_may_return_a_promise_that_fails)
+{
+    drop(catch(finally(done(), give_failed, "Y"), say_value, NULL));
+    IN_A_ROW(done(), "b1", "b2", "b3", "b4", "b5", "b6");
+    expect("b1 b2 b3 Y b4 b5 b6");
+}
+
+Test(promise, puzzle_who_adopts_one_that_adopts_comes_a_round_later)
+{
+    struct promise *a = done(), *b = pending(), *c = pending();
+    settle(b, adopted(keep(a)));
+    settle(c, adopted(keep(b)));
+    IN_A_ROW(c, "c");
+    IN_A_ROW(b, "b");
+    IN_A_ROW(a, "a");
+    IN_A_ROW(done(), "b1", "b2", "b3", "b4", "b5");
+    expect("a b1 b2 b b3 c b4 b5");
+}
+
+Test(promise, puzzle_an_adopted_rejection_is_reported_once)
+{
+    struct promise *promise = pending();
+    settle(promise, adopted(failed("X")));
+    drop(promise);
+    IN_A_ROW(done(), "1", "2", "3");
+    expect("1 2 3 unhandled: X");
+}
+
+static struct outcome say_nested(void *with, void *value)
+{
+    char **words = with;
+    put(words[0]);
+    if (words[1])
+        drop(then(done(), say_nested, words + 1));
+    return fulfilled(value);
+}
+
+Test(promise, puzzle_nested_handlers_stand_in_line_behind_the_others)
+{
+    static char *words[] = {"1", "1.1", "1.1.1", NULL};
+    drop(then(done(), say_nested, words));
+    IN_A_ROW(done(), "2", "3", "4");
+    expect("1 2 1.1 3 1.1.1 4");
+}
+
+static struct outcome open_gate(void *with, void *value)
+{
+    struct promise *gate = with;
+    put("a");
+    settle(keep(gate), fulfilled(NULL));
+    IN_A_ROW(gate, "late");
+    put("b");
+    return fulfilled(value);
+}
+
+Test(promise, puzzle_who_is_settled_in_a_handler_stands_in_line_too)
+{
+    struct promise *gate = pending();
+    IN_A_ROW(keep(gate), "gate");
+    drop(then(done(), open_gate, gate));
+    IN_A_ROW(done(), "c", "d");
+    run();
+    drop(gate);
+    expect("a b c gate late d");
+}
+
+static struct outcome await_in_a_loop(struct coroutine *self, void *with)
+{
+    for (char **word = with; *word; word++) {
+        await(self, done());
+        put(*word);
+    }
+    put("end");
+    return fulfilled(NULL);
+}
+
+Test(promise, puzzle_an_await_in_a_loop_takes_turns_with_two_chains)
+{
+    static char *words[] = {"w1", "w2", "w3", NULL};
+    IN_A_ROW(done(), "a1", "a2", "a3", "a4");
+    drop(async(&tasks, await_in_a_loop, words));
+    IN_A_ROW(done(), "b1", "b2", "b3", "b4");
+    expect("a1 w1 b1 a2 w2 b2 a3 w3 end b3 a4 b4");
+}
+
+static struct outcome try_catch_finally(struct coroutine *self, void *with)
+{
+    if (await(self, failed(with)).state == REJECTED)
+        put("caught");
+    put("finally");
+    await(self, done());
+    put("after");
+    return fulfilled(NULL);
+}
+
+Test(promise, puzzle_catch_and_finally_around_an_await_take_no_round)
+{
+    drop(async(&tasks, try_catch_finally, "X"));
+    IN_A_ROW(done(), "b1", "b2", "b3");
+    expect("caught finally b1 after b2 b3");
+}
+
+static struct outcome return_failed(struct coroutine *self, void *with)
+{
+    (void)self;
+    return adopted(failed(with));
+}
+
+Test(promise, puzzle_an_async_function_may_return_a_promise_that_fails)
+{
+    drop(catch(async(&tasks, return_failed, "X"), say_value, NULL));
+    IN_A_ROW(done(), "b1", "b2", "b3", "b4");
+    expect("b1 b2 X b3 b4");
+}
+
+static struct outcome catch_one_that_throws(struct coroutine *self,
+                                            void *with)
+{
+    struct outcome outcome = await(self, async(&tasks, fail_at_once, with));
+    put(outcome.state == REJECTED ? outcome.value : "no");
+    return fulfilled(NULL);
+}
+
+Test(promise, puzzle_an_await_catches_what_was_thrown_before_any_await)
+{
+    drop(async(&tasks, catch_one_that_throws, "X"));
+    IN_A_ROW(done(), "b1", "b2");
+    expect("f X b1 b2");
+}
+
+static struct outcome catch_after_two(struct coroutine *self, void *with)
+{
+    await(self, done());
+    await(self, done());
+    put("late");
+    drop(catch(with, say, "caught"));
+    return fulfilled(NULL);
+}
+
+Test(promise, puzzle_a_catch_after_two_awaits_comes_in_time)
+{
+    drop(async(&tasks, catch_after_two, failed("X")));
+    expect("late caught");
+}
+
+Test(promise, puzzle_a_catch_that_throws_needs_another_one)
+{
+    struct promise *promise = catch(failed("X"), throw, "Y");
+    promise = catch(then(promise, say, "no"), say_value, NULL);
+    IN_A_ROW(promise, "healed");
+    expect("Y Y healed");
+}
+
+Test(promise, puzzle_14_orders_timers_by_when_they_are_due)
+{
+    after(5, "five", NULL, NULL);
+    after(4, "four", NULL, NULL);
+    expect("four five");
+}
+
+/* An answer from a hidden thread. */
+static void in_hidden_thread(uv_work_t *work)
+{
+    (void)work;
+}
+
+static void on_answer(uv_work_t *work, int status)
+{
+    (void)work, (void)status;
+    put("answer");
+    microtasks_drain(&tasks);
+}
+
+Test(promise, puzzle_15_comes_to_a_timer_before_it_comes_to_an_answer)
+{
+    uv_work_t work;
+    uv_queue_work(&uv, &work, in_hidden_thread, on_answer);
+    after(1, "timer", NULL, NULL);
+    for (uint64_t until = uv_hrtime() + 5000000; uv_hrtime() < until;)
+        ;
+    put("main");
+    expect("main timer answer");
+}
+
+static void on_immediate(uv_check_t *immediate)
+{
+    put("immediate");
+    IN_A_ROW(done(), "m2");
+    uv_close((uv_handle_t *)immediate, NULL);
+    microtasks_drain(&tasks);
+}
+
+static void on_answer_with_more(uv_work_t *work, int status)
+{
+    static uv_check_t immediate;
+    (void)work, (void)status;
+    uv_check_init(&uv, &immediate);
+    after(0, "timer", NULL, NULL);
+    uv_check_start(&immediate, on_immediate);
+    IN_A_ROW(done(), "m1");
+    put("answer");
+    microtasks_drain(&tasks);
+}
+
+Test(promise, puzzle_behind_an_answer_an_immediate_comes_before_a_timer)
+{
+    uv_work_t work;
+    uv_queue_work(&uv, &work, in_hidden_thread, on_answer_with_more);
+    expect("answer m1 immediate m2 timer");
 }
 
 /*

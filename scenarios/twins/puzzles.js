@@ -1,6 +1,7 @@
 // The puzzles of order in evented/tests/promise.c, asked of Node: a
 // line each, "NAME: what was said, in order". scripts/tests/twins holds
 // what the test expects against them.
+const fs = require("fs");
 let told;
 const say = word => { told.push(word); };
 const says = (promise, ...words) =>
@@ -204,6 +205,109 @@ const puzzles = {
     promise.catch(() => say("caught"));
     promise.then(() => say("no"));
     says(done(), "1", "2");
+  },
+  puzzle_a_race_passes_over_those_that_settle_later() {
+    says(Promise.race([wait(3), done(), failed("X")]), "race");
+    Promise.race([failed("Y"), done()]).catch(say);
+    says(done(), "b1", "b2", "b3");
+  },
+  puzzle_a_race_hears_the_loser_that_fails() {
+    const quick = wait(1).then(() => say("quick"));
+    says(Promise.race([quick, wait(4).then(thrower("slow"))]), "race");
+  },
+  puzzle_a_finally_that_throws_takes_the_place_of_the_error() {
+    failed("X").finally(thrower("Y")).catch(say);
+    says(done(), "b1", "b2", "b3");
+  },
+  puzzle_a_finally_may_return_a_promise_that_fails() {
+    done().finally(() => failed("Y")).catch(say);
+    says(done(), "b1", "b2", "b3", "b4", "b5", "b6");
+  },
+  puzzle_who_adopts_one_that_adopts_comes_a_round_later() {
+    const a = done();
+    const b = new Promise(settle => settle(a));
+    const c = new Promise(settle => settle(b));
+    says(c, "c");
+    says(b, "b");
+    says(a, "a");
+    says(done(), "b1", "b2", "b3", "b4", "b5");
+  },
+  puzzle_an_adopted_rejection_is_reported_once() {
+    new Promise(settle => settle(failed("X")));
+    says(done(), "1", "2", "3");
+  },
+  puzzle_nested_handlers_stand_in_line_behind_the_others() {
+    const nested = (word, ...more) => done().then(() => {
+      say(word);
+      if (more.length) nested(...more);
+    });
+    nested("1", "1.1", "1.1.1");
+    says(done(), "2", "3", "4");
+  },
+  puzzle_who_is_settled_in_a_handler_stands_in_line_too() {
+    let open;
+    const gate = new Promise(settle => { open = settle; });
+    says(gate, "gate");
+    done().then(() => { say("a"); open(); says(gate, "late"); say("b"); });
+    says(done(), "c", "d");
+  },
+  puzzle_an_await_in_a_loop_takes_turns_with_two_chains() {
+    says(done(), "a1", "a2", "a3", "a4");
+    (async () => {
+      for (const word of ["w1", "w2", "w3"]) { await done(); say(word); }
+      say("end");
+    })();
+    says(done(), "b1", "b2", "b3", "b4");
+  },
+  puzzle_catch_and_finally_around_an_await_take_no_round() {
+    (async () => {
+      try { await failed("X"); }
+      catch { say("caught"); }
+      finally { say("finally"); }
+      await done();
+      say("after");
+    })();
+    says(done(), "b1", "b2", "b3");
+  },
+  puzzle_an_async_function_may_return_a_promise_that_fails() {
+    (async () => failed("X"))().catch(say);
+    says(done(), "b1", "b2", "b3", "b4");
+  },
+  puzzle_an_await_catches_what_was_thrown_before_any_await() {
+    const f = async () => { say("f"); throw "X"; };
+    (async () => { try { await f(); say("no"); } catch (e) { say(e); } })();
+    says(done(), "b1", "b2");
+  },
+  puzzle_a_catch_after_two_awaits_comes_in_time() {
+    const promise = failed("X");
+    (async () => {
+      await done();
+      await done();
+      say("late");
+      promise.catch(() => say("caught"));
+    })();
+  },
+  puzzle_a_catch_that_throws_needs_another_one() {
+    const promise = failed("X").catch(thrower("Y")).then(() => say("no"));
+    says(promise.catch(say), "healed");
+  },
+  puzzle_14_orders_timers_by_when_they_are_due() {
+    setTimeout(() => say("five"), 5);
+    setTimeout(() => say("four"), 4);
+  },
+  puzzle_15_comes_to_a_timer_before_it_comes_to_an_answer() {
+    fs.stat(".", () => say("answer"));
+    setTimeout(() => say("timer"), 1);
+    for (const end = performance.now() + 5; performance.now() < end;);
+    say("main");
+  },
+  puzzle_behind_an_answer_an_immediate_comes_before_a_timer() {
+    fs.stat(".", () => {
+      setTimeout(() => say("timer"), 0);
+      setImmediate(() => { say("immediate"); says(done(), "m2"); });
+      says(done(), "m1");
+      say("answer");
+    });
   },
 };
 

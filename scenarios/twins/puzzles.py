@@ -192,6 +192,79 @@ def puzzle_each_branch_of_a_rejection_needs_a_catch():
     promise.add_done_callback(lambda f: None)
     loop.call_soon(soon, "1", "2")
 
+def puzzle_a_race_hears_the_loser_that_fails():
+    "quick race slow unhandled: X"
+    # Who waits for the first does not look at the others.
+    async def race():
+        await asyncio.wait(two, return_when=asyncio.FIRST_COMPLETED)
+        say("race")
+    async def slow(): await after(40, "slow"); raise OSError("X")
+    two = [keep(after(2, "quick")), keep(slow())]
+    keep(race())
+
+def puzzle_nested_handlers_stand_in_line_behind_the_others():
+    "1 2 1.1 3 1.1.1 4"
+    def nested(word, *more):
+        say(word)
+        if more: loop.call_soon(nested, *more)
+    loop.call_soon(nested, "1", "1.1", "1.1.1")
+    loop.call_soon(soon, "2", "3", "4")
+
+def puzzle_who_is_settled_in_a_handler_stands_in_line_too():
+    "a b c gate late d"
+    gate = loop.create_future()
+    then(gate, "gate")
+    def handler():
+        say("a"); gate.set_result(None); then(gate, "late"); say("b")
+    loop.call_soon(handler)
+    loop.call_soon(soon, "c", "d")
+
+def puzzle_an_await_in_a_loop_takes_turns_with_two_chains():
+    "a1 w1 w2 w3 end b1 a2 b2 a3 b3 a4 b4"
+    # An await of what is done does not leave: no turns are taken.
+    async def f():
+        for i in "123": await done(); say("w" + i)
+        say("end")
+    loop.call_soon(soon, "a1", "a2", "a3", "a4")
+    keep(f())
+    loop.call_soon(soon, "b1", "b2", "b3", "b4")
+
+def puzzle_catch_and_finally_around_an_await_take_no_round():
+    "caught finally b1 after b2 b3"
+    async def f():
+        try: await failed("X")
+        except OSError: say("caught")
+        finally: say("finally")
+        await asyncio.sleep(0)
+        say("after")
+    keep(f())
+    loop.call_soon(soon, "b1", "b2", "b3")
+
+def puzzle_an_await_catches_what_was_thrown_before_any_await():
+    "f X b1 b2"
+    async def f(): say("f"); raise OSError("X")
+    async def g():
+        try: await f(); say("no")
+        except OSError as reason: say(str(reason))
+    keep(g())
+    loop.call_soon(soon, "b1", "b2")
+
+def puzzle_a_catch_after_two_awaits_comes_in_time():
+    "late caught"
+    promise = failed("X")
+    async def f():
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        say("late")
+        try: await promise
+        except OSError: say("caught")
+    keep(f())
+
+def puzzle_14_orders_timers_by_when_they_are_due():
+    "four five"
+    loop.call_later(0.005, say, "five")
+    loop.call_later(0.004, say, "four")
+
 running = set() # a loop holds its tasks weakly
 def keep(coroutine):
     task = asyncio.ensure_future(coroutine)
