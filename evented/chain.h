@@ -41,7 +41,8 @@ static inline bool failed(const struct chain *chain)
 /* All is over: the completion is reported, the chain freed. */
 void end_chain(struct chain *chain);
 
-/* The ways to write it; each file has one. */
+/* The ways to write it; each file has one. (OF_CHAIN marks what lesson
+ * 24 looks for on the call stack.) */
 OF_CHAIN void chain_callbacks(struct chain *chain);
 OF_CHAIN void chain_promises(struct chain *chain);
 OF_CHAIN void chain_await(struct chain *chain);

@@ -1,8 +1,8 @@
 /*
  * The chain with await: it reads like the plain calls of a thread, but
- * at each await the function is left, and the thread goes on. C throws
- * nothing, so what JavaScript does unasked stands here: after an error
- * the steps that follow are passed over.
+ * at each await the function (`self`) is left, and the thread goes on
+ * with others. C throws nothing, so what JavaScript does unasked stands
+ * here: after an error the steps that follow are passed over.
  */
 #include "evented/await.h"
 #include "evented/chain.h"

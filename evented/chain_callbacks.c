@@ -31,7 +31,7 @@ static void on_fetched(struct chain *chain)
 
 static void on_saved(struct chain *chain)
 {
-    failed(chain);
+    failed(chain); /* reports it, if so */
     end_chain(chain);
 }
 /* end */

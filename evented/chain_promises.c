@@ -4,7 +4,10 @@
  *     fetched().then(transform).then(save).catch(failed).finally(end)
  *
  * The steps stand in a row, and an error passes all of them on its way
- * to the catch. Whoever never looks writes none.
+ * to the catch. Whoever never looks writes none. The handlers, which
+ * JavaScript writes inside the calls, stand below: each is given the
+ * chain and what the promise came to, and returns what comes of it;
+ * `adopted` is another promise that is waited for first.
  */
 #include "evented/chain.h"
 #include "evented/promise_many.h"
@@ -20,7 +23,8 @@ void chain_promises(struct chain *chain)
     p = then(p, to_save, chain);
     if (chain->job->look)
         p = catch(p, on_error, chain);
-    drop(finally(p, on_end, chain));
+    p = finally(p, on_end, chain);
+    drop(p); /* nobody waits for it */
 }
 
 static struct outcome to_transform(void *chain, /* fold */
@@ -39,7 +43,7 @@ static struct outcome to_save(void *chain, void *it)
 
 static struct outcome on_error(void *chain, void *e)
 {
-    failed(chain);
+    failed(chain); /* reports it, if so */
     return fulfilled(e);
 }
 

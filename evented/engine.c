@@ -77,6 +77,7 @@ static void on_arrival(struct item *item)
     struct call *call = (struct call *)item;
 
     work_by_kind[call->job->kind](call->loop, call->job); /* look */
+    microtasks_drain(&call->loop->microtasks); /* fold */
     free(call);
 }
 /* end */

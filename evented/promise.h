@@ -23,7 +23,8 @@
  * back by then, catch, finally, adopted, await, all, race or drop. Who
  * needs an end twice asks for another one by keep. So nothing is left
  * whichever way it settles; a promise that nobody can settle any more
- * is rejected with promise_broken.
+ * is rejected with promise_broken. (Who follows itself is refused; two
+ * that follow each other wait for ever, as they do in JavaScript.)
  *
  * Values and reasons are whatever both ends agree on; they are passed
  * on and never looked at. One thread, which owns the queue, does it

@@ -47,6 +47,6 @@ void chain(struct job *job)
     if (failed(job))
         return;
     save(job);
-    failed(job);
+    failed(job); /* reports it, if so */
 }
 /* end */

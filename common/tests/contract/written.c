@@ -154,3 +154,13 @@ CONTRACT(calls_back_when_the_loops_rules_say_so)
               "a timer came before a handler");
     free(jobs);
 }
+
+/* Nothing need come behind it: who arrives is a callback like others. */
+CONTRACT(runs_the_handlers_that_an_arrival_leaves)
+{
+    struct job *jobs = new_jobs(1, SETTLED);
+    jobs->from_outside = true;
+    jobs->stamp[INTENDED] = clock_now() + 2 * NS_PER_MS;
+    do_all(options, jobs, 1);
+    free(jobs);
+}
