@@ -10,9 +10,9 @@
 #include <string.h>
 
 #define TWINS(X)                                                        \
-    X(01) X(02) X(09b) X(10a) X(20) X(21) X(22) X(23) X(24) X(25)
+    X(01) X(02) X(05) X(09b) X(10a) X(20) X(21) X(22) X(23) X(24) X(25)
 
-#define IN_PYTHON_ALONE(X) X(26) X(27) X(28b) X(30)
+#define IN_PYTHON_ALONE(X) X(26) X(27) X(28b) X(29) X(30)
 
 #define EMBED_NODE(lesson)                                              \
     EMBED(twin_js_##lesson, "scenarios/twins/" #lesson ".js")

@@ -1,7 +1,6 @@
 // The chain fetch, transform, save in three ways to write it. How many
 // threads does the process have after each?
-const fs = require("fs");
-const counts = [];
+const fs = require("fs"), counts = [];
 function threads(style) {
   counts.push(fs.readdirSync("/proc/self/task").length);
   console.log(style, counts.at(-1), "threads");
@@ -10,18 +9,18 @@ const fetch = ready => setTimeout(() => ready("text"), 20);
 const fetched = () => new Promise(fetch);
 const transform = text => text.toUpperCase();
 
-function callbacks(done) {
-  fetch(text => fs.writeFile("a", transform(text), () => {
-    threads("callbacks");
-    done();
-  }));
-}
+const callbacks = done =>
+  fetch(text => fs.writeFile("a", transform(text), done));
 const promises = () => fetched().then(transform)
-  .then(text => fs.promises.writeFile("b", text))
-  .then(() => threads("promises"));
-async function awaits() {
-  await fs.promises.writeFile("c", transform(await fetched()));
+  .then(text => fs.promises.writeFile("b", text));
+const awaits = async () =>
+  fs.promises.writeFile("c", transform(await fetched()));
+
+callbacks(async () => {
+  threads("callbacks");
+  await promises();
+  threads("promises");
+  await awaits();
   threads("await");
-}
-callbacks(() => promises().then(awaits).then(() => console.log(
-  counts.every(count => count === counts[0]) ? "equal" : "more")));
+  console.log(new Set(counts).size === 1 ? "equal" : "more");
+});

@@ -6,7 +6,7 @@ function fail(style) {
   const own = new Error().stack.split("\n").slice(2)
     .filter(line => line.includes(__filename) && !line.includes("Object.<"))
     .map(line => line.match(/at (async \w+|\w+) \(/)?.[1] ?? "a callback");
-  console.log(style + ":", own.join(", "));
+  console.log((own.length > 1 ? "" : "lost in ") + style + ":", own.join(", "));
 }
 function plain() { fail("plain"); }
 function callbacks() { setTimeout(() => fail("callbacks"), 5); }

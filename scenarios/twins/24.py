@@ -6,7 +6,8 @@ import asyncio, traceback
 def fail(style):
     own = [frame.name for frame in traceback.extract_stack()[:-1]
            if frame.filename == __file__ and frame.name != "<module>"]
-    print(style + ":", ", ".join(reversed(own)).replace("<lambda>", "a callback"))
+    print(("" if len(own) > 1 else "lost in ") + style + ":",
+          ", ".join(reversed(own)).replace("<lambda>", "a callback"))
 
 def plain(): fail("plain")
 def callbacks(): asyncio.get_running_loop().call_later(0.005, lambda: fail("callbacks"))

@@ -10,6 +10,7 @@
 
 #include <criterion/criterion.h>
 #include <ctype.h>
+#include <dirent.h>
 
 static char *page_of(const struct result *result)
 {
@@ -305,6 +306,33 @@ Test(html, shows_the_same_in_other_languages_where_a_lesson_has_it)
               "and its switches and the end");
     cr_assert(strstr(page, "종료 코드 1<"), "in Korean, too");
     free(page);
+    result_free(result);
+}
+
+/* Each file of scenarios/twins that has a lesson's number. */
+Test(html, shows_every_twin_that_there_is)
+{
+    struct result *result = fixture_analysed(fixture_example, 2);
+    DIR *folder = opendir(POOLLOOP_SOURCE "/scenarios/twins");
+    unsigned count = 0;
+    cr_assert(folder, "the twins");
+    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        char name[60], *ending = strrchr(entry->d_name, '.');
+        if (!isdigit((unsigned char)*entry->d_name) || !ending)
+            continue;
+        snprintf(name, sizeof name, "%.*s-x",
+                 (int)(ending - entry->d_name), entry->d_name);
+        replace(&result->scenario->name, name);
+        char *page = page_of(result);
+        cr_assert(strstr(page, strcmp(ending, ".js") == 0
+                                   ? "console.log"
+                                   : "print("),
+                  "%s is in no report", entry->d_name);
+        free(page);
+        count++;
+    }
+    closedir(folder);
+    cr_assert(count > 20, "only %u", count);
     result_free(result);
 }
 
