@@ -356,6 +356,30 @@ Test(command_line, says_why_a_side_failed)
     cr_assert(is_there("r/result.json"), "the other side's rounds are kept");
 }
 
+#ifndef __SANITIZE_ADDRESS__ /* which ends the process in its own way */
+Test(command_line, says_of_a_side_that_a_coroutine_needs_a_larger_stack)
+{
+    write_file("s.yml",
+               "title:    {en: \"Deep\", ko: \"깊다\"}\n"
+               "question: {en: \"Which?\", ko: \"어느 쪽?\"}\n"
+               "jobs:\n"
+               "  - chain: {name: chain, fetch_ms: 1, transform_ms: 1, "
+               "bytes: 13}\n"
+               "evented: {style: await}\n"
+               "rounds: 1\n");
+    make_sides("#!/bin/sh\nexec " POOLLOOP_BUILD "/threaded \"$@\"\n");
+    cr_assert_eq(system("cp " POOLLOOP_BUILD
+                        "/evented_overflows sides/evented"), 0, "a side");
+    int status = run_sides("");
+    const char *errors = text_in("errors.txt");
+    cr_assert_eq(status, 4, "status %d: %s", status, errors);
+    cr_assert(strstr(errors, "evented: a coroutine needs more than its "
+                             "stack of 256 KiB") &&
+                  strstr(errors, "ended by SIGSEGV: "),
+              "%s", errors);
+}
+#endif
+
 Test(command_line, refuses_a_closed_stdout_before_it_measures)
 {
     write_file("s.yml", short_scenario);
