@@ -91,6 +91,7 @@ static void draw_effects(const struct task *task)
                 PAGE_RIGHT - PLOT_RIGHT - 30,
                 LINE(view, effects < 0.5   ? TEXT_ATTEMPT_LOST
                            : effects < 1.5 ? TEXT_ATTEMPT_ONCE
+                           : effects < 2.5 ? TEXT_ATTEMPT_TWICE
                                            : TEXT_ATTEMPT_TIMES,
                      text_count(effects).text).text);
 }

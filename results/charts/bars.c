@@ -203,6 +203,8 @@ static void figures_draw(struct canvas *canvas, const struct view *view)
         title = ends_title(view, ends_of(&figures, rows.count), measure.text,
                            scale.axis);
     struct line subtitle = LINE(view, TEXT_FIGURES_SUBTITLE, measure.text);
+    if (figures.low < 0)
+        line_remark(&subtitle, view, TEXT_FIGURES_EARLY);
     line_marks(&subtitle, view, figures.disturbed, figures.theory);
     whole.intervals = true;
     page_draw(canvas, &whole, title.text, subtitle.text, "");

@@ -14,6 +14,7 @@ enum {
     LINES = 6, /* of a side in the barcode */
     FIRST_MS = 60,
     BAR_BOTTOM = 560,
+    AXIS_RIGHT = PLOT_RIGHT - 60, /* of both axes, before the figures */
     FLAG_TOP = 660
 };
 
@@ -96,7 +97,7 @@ static void draw_mean(const struct half *half, const struct estimate *mean,
     enum language language = half->track.row.view->language;
     unsigned colour = side_colour(half->track.row.side);
     double x = scale_at(&half->scale, mean->median);
-    double left = PLOT_RIGHT + 40, room = CANVAS_WIDTH - PLOT_RIGHT - 60;
+    double left = AXIS_RIGHT + 44, room = PAGE_RIGHT - left;
     struct words range = interval_of(mean, AXIS_TIME, language);
     canvas_disc(half->track.canvas, x, foot, 15, WHITE);
     canvas_disc(half->track.canvas, x, foot, 12, INK);
@@ -143,7 +144,7 @@ static void draw_funnel(struct canvas *canvas, const struct half *above,
     double end = scale_at(&below->scale, above->scale.high);
     canvas_line(canvas, PLOT_LEFT, FLAG_TOP, PLOT_LEFT, BAR_BOTTOM + 54, 4,
                 GREY, true);
-    canvas_line(canvas, end, FLAG_TOP, PLOT_RIGHT, BAR_BOTTOM + 54, 4, GREY,
+    canvas_line(canvas, end, FLAG_TOP, AXIS_RIGHT, BAR_BOTTOM + 54, 4, GREY,
                 true);
     canvas_box(canvas, PLOT_LEFT, FLAG_TOP, end, FLAG_TOP + 8, GREY);
     canvas_mark(canvas, MARK_WINDOW, 0, above->scale.high);
@@ -173,7 +174,7 @@ static void turns_draw(struct canvas *canvas, const struct view *view)
 {
     struct shown shown = shown_of(view);
     struct scale scale = {.axis = AXIS_TIME, .high = fmax(shown.longest, 1e6),
-                          .left = PLOT_LEFT, .right = PLOT_RIGHT};
+                          .left = PLOT_LEFT, .right = AXIS_RIGHT};
     struct half above = {.scale = scale};
     above.scale.high = fmin(FIRST_MS * 1e6, scale.high);
     struct half below = {.scale = scale};

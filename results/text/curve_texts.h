@@ -7,6 +7,7 @@
 TEXT_ID(SETTING_VALUE, "{0}: {1}", "{0}: {1}")
 TEXT_ID(FIGURES_SUBTITLE, "{0} · median of the rounds · stroke: its interval",
         "{0} · 회차들의 중앙값 · 선: 신뢰구간")
+TEXT_ID(FIGURES_EARLY, "below 0: too early", "0보다 작음: 너무 빠름")
 TEXT_ID(COMPUTED, "{0} (computed)", "{0}(계산값)")
 TEXT_ID(COMPUTED_MARK_IS, "computed: not run", "계산값: 실행 안 함")
 TEXT_ID(SWEEP_COMPUTED, "computed, not run", "계산값, 실행 안 함")

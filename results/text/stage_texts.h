@@ -179,6 +179,7 @@ TEXT_ID(ATTEMPTS_SUBTITLE,
 TEXT_ID(ATTEMPT_WORKER, "worker {0}", "작업자 {0}")
 TEXT_ID(ATTEMPT_LOST, "lost", "유실")
 TEXT_ID(ATTEMPT_ONCE, "done once", "한 번 실행")
+TEXT_ID(ATTEMPT_TWICE, "done twice", "두 번 실행")
 TEXT_ID(ATTEMPT_TIMES, "done {0} times", "{0}번 실행")
 
 /* what kills left in two stores */

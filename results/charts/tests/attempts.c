@@ -43,7 +43,7 @@ Test(attempts, a_task_is_done_as_often_as_the_world_saw_it)
                                              l);
         cr_assert(canvas_is_legible(canvas, why, sizeof why), "%s", why);
         cr_assert(canvas_reads(canvas, l == ENGLISH ? "lost" : "유실"), "the first");
-        cr_assert(canvas_reads(canvas, l == ENGLISH ? "done 2 times" : "2번 실행"),
+        cr_assert(canvas_reads(canvas, l == ENGLISH ? "done twice" : "두 번 실행"),
                   "the second");
         canvas_free(canvas);
     }

@@ -89,6 +89,7 @@ Test(curves, a_timer_that_is_early_goes_to_the_other_side_of_zero)
               "300 ms early is drawn from %g, zero is %g", left, zero);
     canvas_free(canvas);
     cr_assert(says(result, "figures", "-300 ms"), "the figure has no sign");
+    cr_assert(says(result, "figures", "below 0: too early"), "nor a meaning");
     expect_legible(result, "figures", false);
     result_free(result);
 }
