@@ -25,7 +25,7 @@ TestSuite(database, .init = enter, .fini = leave, .timeout = 240);
 #define QUERIES                                                            \
     HEAD "database: {kind: postgresql}\njobs:\n"                           \
          "  - query: {name: q, count: 40, ms: 50}\n"                       \
-         "rounds: 6\n"
+         "rounds: 2\n"
 
 static struct result *read_result(const char *dir)
 {
@@ -149,7 +149,7 @@ Test(database, server_that_is_killed_ends_the_rounds_that_are_left)
     if (!postgresql_here())
         cr_skip_test();
     write_file("s.yml", QUERIES);
-    pid_t harness = start_in_round("./s.yml -o d --no-charts", "threaded_postgr");
+    pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
     kill(comes_below(harness, "postgres"), SIGKILL);
     cr_assert_eq(status_of(harness), 4, "%s", text_in("log.txt"));
     struct result *result = read_result("d");
@@ -175,7 +175,7 @@ Test(database, server_that_is_stopped_is_not_waited_for)
     if (!postgresql_here())
         cr_skip_test();
     write_file("s.yml", QUERIES);
-    pid_t harness = start_in_round("./s.yml -o d --no-charts", "threaded_postgr");
+    pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
     signal_server(harness, SIGSTOP);
     unsigned count = family(harness, pids, 0);
     cr_assert_eq(status_of(harness), 4, "%s", text_in("log.txt"));
@@ -195,7 +195,7 @@ Test(database, server_that_is_slow_is_data)
     if (!postgresql_here())
         cr_skip_test();
     write_file("s.yml", QUERIES);
-    pid_t harness = start_in_round("./s.yml -o d --no-charts", "threaded_postgr");
+    pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
     signal_server(harness, SIGSTOP);
     clock_sleep_until(clock_now() + 400 * NS_PER_MS);
     signal_server(harness, SIGCONT);
@@ -269,7 +269,7 @@ static void kill_harness(const char *words, const char *side,
     cr_assert(block < 0 || shmctl(block, IPC_STAT, &about) != 0,
               "its shared memory stays");
     write_file("next.yml", short_scenario);
-    RUNS("run ./next.yml -o next --no-charts", 0);
+    RUNS("run ./next.yml -o next" QUICK, 0);
     cr_assert(is_empty("work"), "something stays in its work folder");
     cr_assert(!*place_of_server || !is_there(place_of_server), "%s stays",
               place_of_server);
@@ -281,7 +281,7 @@ Test(database, of_a_killed_run_nothing_is_left_with_sqlite)
                HEAD "database: {kind: sqlite}\nevented: {access: hidden}\n"
                     "jobs:\n  - query: {name: q, count: 40, ms: 50}\n"
                     "rounds: 6\n");
-    kill_harness("./s.yml -o d --no-charts", "threaded_sqlite", NULL);
+    kill_harness("./s.yml -o d" QUICK, "threaded_sqlite", NULL);
 }
 
 Test(database, of_a_killed_run_nothing_is_left_with_postgresql)
@@ -289,7 +289,7 @@ Test(database, of_a_killed_run_nothing_is_left_with_postgresql)
     if (!postgresql_here())
         cr_skip_test();
     write_file("s.yml", QUERIES);
-    kill_harness("./s.yml -o d --no-charts", "threaded_postgr", "postgres");
+    kill_harness("./s.yml -o d" QUICK, "threaded_postgr", "postgres");
 }
 
 Test(database, of_a_killed_run_nothing_is_left_with_redis)
@@ -300,7 +300,7 @@ Test(database, of_a_killed_run_nothing_is_left_with_redis)
                HEAD "database: {kind: redis}\njobs:\n"
                     "  - enqueue: {name: a, count: 40, work_ms: 50}\n"
                     "rounds: 6\n");
-    kill_harness("./s.yml -o d --no-charts", "workers_redis",
+    kill_harness("./s.yml -o d" QUICK, "workers_redis",
                  "redis-server");
 }
 
@@ -310,7 +310,7 @@ Test(database, server_that_is_killed_leaves_no_shared_memory)
     if (!postgresql_here())
         cr_skip_test();
     write_file("s.yml", QUERIES);
-    pid_t harness = start_in_round("./s.yml -o d --no-charts", "threaded_postgr");
+    pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
     pid_t postgres = comes_below(harness, "postgres");
     int block = shared_memory_of(postgres);
     kill(postgres, SIGKILL);
@@ -343,7 +343,7 @@ Test(database, disk_that_is_full_in_the_middle_fails_jobs)
     mkdir("work", 0700);
     int status = shell(
         "unshare -m sh -c 'mount -t tmpfs -o size=4m none work && "
-        PROGRAM "run ./s.yml -o d --no-charts --work work; "
+        PROGRAM "run ./s.yml -o d" QUICK "--work work; "
         "e=$?; ls -A work >left.txt; exit $e' >out.txt 2>errors.txt");
     cr_assert_eq(status, 3, "status %d: %s", status, text_in("errors.txt"));
     struct result *result = read_result("d");
@@ -363,7 +363,7 @@ Test(database, disk_without_room_for_a_server_is_named)
     write_file("s.yml", QUERIES);
     int status = shell(
         "unshare -m sh -c 'mount -t tmpfs -o size=20m none /tmp && "
-        PROGRAM "run ./s.yml -o d --no-charts; "
+        PROGRAM "run ./s.yml -o d" QUICK "; "
         "e=$?; ls -A /tmp >left.txt; exit $e' >out.txt 2>errors.txt");
     cr_assert_eq(status, 1, "status %d: %s", status, text_in("errors.txt"));
     says(text_in("errors.txt"), "PostgreSQL did not get ready");
@@ -397,7 +397,7 @@ Test(database, version_stands_in_the_record_and_in_the_report)
 {
     write_file("s.yml", ONE_TRANSFER("sqlite") CLAIM("sqlite >= 3")
                             CLAIM("postgresql"));
-    RUNS("run ./s.yml -o d --no-charts", 0);
+    RUNS("run ./s.yml -o d" QUICK, 0);
     expect_version("SQLite 3.");
     cr_assert_eq(system("grep -q 'SQLite 3\\.' d/report.html"), 0);
     struct result *result = read_result("d");
@@ -412,7 +412,7 @@ Test(database, that_no_claim_was_made_for_is_not_asked)
 {
     write_file("s.yml", ONE_TRANSFER("sqlite") CLAIM("sqlite < 3")
                             CLAIM("postgresql >= 15"));
-    RUNS("run ./s.yml -o d --no-charts", 0);
+    RUNS("run ./s.yml -o d" QUICK, 0);
     says(text_in("out.txt"), "not applicable here: it was made for");
     says(text_in("out.txt"), "here is SQLite 3.");
     cr_assert(!is_there("d"));
@@ -438,7 +438,7 @@ Test(database, server_of_another_version_is_told_by_its_number)
     setenv("PATH", path, 1);
     write_file("s.yml", ONE_TRANSFER("postgresql")
                             CLAIM("postgresql >= 15"));
-    RUNS("run ./s.yml -o d --no-charts", 0);
+    RUNS("run ./s.yml -o d" QUICK, 0);
     says(text_in("out.txt"), "made for postgresql >= 15, here is "
                              "PostgreSQL 9.6.24");
     cr_assert(!is_there("d"));
@@ -484,7 +484,7 @@ Test(database, server_on_the_only_core_is_no_stranger_there)
     int status = 5;
     for (int i = 0; i < 600 && status == 5; i++) {
         status = shell("taskset -c 0 " PROGRAM "run ./s.yml -o d --details "
-                       "--no-charts >out.txt 2>errors.txt");
+                       "--no-charts --patience 0 >out.txt 2>errors.txt");
         if (status == 5)
             clock_sleep_until(clock_now() + 200 * NS_PER_MS);
     }
