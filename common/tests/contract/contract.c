@@ -128,7 +128,7 @@ unsigned many(const struct engine_options *options)
 {
     if (is("threaded") && options->workers == PER_JOB)
         return 2000 / FEWER;
-    return (is_the_one(options) ? 100000 : 10000) / FEWER;
+    return is_the_one(options) ? 100000 / FEWER : 10000 / FEWER;
 }
 
 bool one_at_a_time(const struct engine_options *options)
