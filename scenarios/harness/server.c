@@ -152,13 +152,15 @@ static void end_orphans(void)
     }
 }
 
-/* Runs one command to its end; false: the harness has gone. */
+/* Runs one command to its end; false: the harness has gone. Killed in
+ * the midst, initdb would leave shared memory that nobody finds. */
 static bool run(char *const *command, int ends_by, int link)
 {
     pid_t child = begin(command, ends_by);
     if (wait_for_end(child, link, -1))
         return true;
-    end(child, SIGKILL);
+    if (!wait_for_end(child, -1, END_MS))
+        end(child, SIGKILL);
     return false;
 }
 

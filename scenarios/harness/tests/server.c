@@ -200,6 +200,40 @@ Test(server, that_is_still_prepared_leaves_nobody_behind)
     goes(entry_of(atoi(line)));
 }
 
+/* initdb, killed, would leave shared memory that nobody finds. */
+Test(server, that_is_still_prepared_may_bring_that_to_its_end)
+{
+    static char place[] = "/tmp/poolloop-server-XXXXXX";
+    static char *const serve[] = {"/bin/true", NULL};
+    char *prepare[] = {"/bin/sh", "-c", "echo >$0/begun; sleep 0.3; "
+                       "echo >$0/ended", place, NULL};
+    char folder[108], begun[64], ended[64];
+    cr_assert(mkdtemp(place) && chmod(place, 0777) == 0, "%s", place);
+    snprintf(begun, sizeof begun, "%s/begun", place);
+    snprintf(ended, sizeof ended, "%s/ended", place);
+    pid_t child = fork();
+    if (child == 0) {
+        server_folder(folder, sizeof folder);
+        server_start(&(struct server_asked){.name = "the server",
+                                            .prepare = prepare,
+                                            .serve = serve,
+                                            .ends_by = SIGTERM,
+                                            .patience_s = 60},
+                     folder);
+        _exit(0);
+    }
+    for (int i = 0; i < 1000 && access(begun, F_OK) != 0; i++)
+        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    for (int i = 0; i < 1000 && access(ended, F_OK) != 0; i++)
+        clock_sleep_until(clock_now() + 10 * NS_PER_MS);
+    cr_expect_eq(access(ended, F_OK), 0, "it was cut short");
+    unlink(begun);
+    unlink(ended);
+    rmdir(place);
+}
+
 /* It ends the process with 1, and says on stderr why. */
 static void ends_the_run(const char *script, unsigned patience_s,
                          const char *why)
