@@ -2,6 +2,7 @@
  * Each measure is computed from a round whose figures can be worked out
  * on paper.
  */
+#include "common/clock.h"
 #include "results/measures/check.h"
 #include "results/measures/metrics.h"
 #include "results/tests/fixture.h"
@@ -62,6 +63,26 @@ Test(metrics, follow_the_stamps_of_the_jobs)
     cr_assert(isnan(value(result, round, "response_ms", NULL, STAT_P95)),
               "two values have no p95");
     EQ("service_ms", "save", STAT_COUNT, 0);
+    result_free(result);
+}
+
+/* One that comes from outside is asked for before it is due: nobody
+ * waits in a queue until then. */
+Test(metrics, let_no_job_wait_before_it_is_due)
+{
+    struct result *result = fixture_result(FIXTURE_HEAD);
+    struct round *round = fixture_round(result, 0, 0, THREADED, 1, 103, 6);
+    struct record *record = round->record;
+    for (unsigned i = 0; i < record->job_count; i++) {
+        uint64_t *stamp = record->jobs[i].stamp;
+        if (strcmp(record->jobs[i].name, "fetch") != 0)
+            continue;
+        stamp[SUBMITTED] = stamp[STARTED] - 7 * NS_PER_MS;
+        stamp[INTENDED] = stamp[STARTED] - 2 * NS_PER_MS;
+        EQ("queue_wait_ms", "fetch", STAT_MEDIAN, 2);
+        stamp[INTENDED] = stamp[STARTED] - 9 * NS_PER_MS;
+        EQ("queue_wait_ms", "fetch", STAT_MEDIAN, 7);
+    }
     result_free(result);
 }
 
