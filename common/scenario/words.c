@@ -16,25 +16,29 @@ static unsigned least(unsigned a, unsigned b)
     return a < b ? a : b;
 }
 
-/* How many letters have to be put in, left out or changed. */
+/* How many letters have to be put in, left out, changed or, two beside
+ * each other, swapped. */
 static unsigned distance(const char *a, const char *b)
 {
-    unsigned row[64];
+    unsigned two[64] = {0}, one[64], row[64]; /* of the letters before */
     size_t length = strlen(b);
 
     if (length >= 64 || strlen(a) >= 64)
         return 64;
     for (unsigned i = 0; i <= length; i++)
-        row[i] = i;
-    for (; *a; a++) {
-        unsigned corner = row[0]++;
+        one[i] = i;
+    for (unsigned k = 0; a[k]; k++) {
+        row[0] = k + 1;
         for (size_t i = 1; i <= length; i++) {
-            unsigned changed = corner + (*a != b[i - 1]);
-            corner = row[i];
-            row[i] = least(changed, least(row[i], row[i - 1]) + 1);
+            row[i] = least(one[i - 1] + (a[k] != b[i - 1]),
+                           least(one[i], row[i - 1]) + 1);
+            if (k > 0 && i > 1 && a[k] == b[i - 2] && a[k - 1] == b[i - 1])
+                row[i] = least(row[i], two[i - 2] + 1);
         }
+        memcpy(two, one, sizeof two);
+        memcpy(one, row, sizeof one);
     }
-    return row[length];
+    return one[length];
 }
 
 const char *word_near(const char *const *words, const char *word)

@@ -328,6 +328,7 @@ Test(limits, of_spelling_are_met_with_what_was_meant)
     static const struct {
         const char *words, *meant;
     } slips[] = {{"rn 01", "run?"},
+                 {"rnu 01", "run?"},
                  {"reprot r", "report?"},
                  {"run 01 --ronds 4", "--rounds?"},
                  {"run 01 --no-chart5", "--no-charts?"},
