@@ -315,7 +315,7 @@ static int64_t change_by(const struct deal *deals)
 
 static void share_one_connection(enum access way, bool look)
 {
-    enum { COUNT = 2000 };
+    enum { COUNT = 600 };
     struct deal *deals = calloc(COUNT, sizeof *deals);
     int64_t before = asked(TOTAL, 0);
     for (unsigned i = 0; i < COUNT; i++) {
