@@ -5,6 +5,7 @@
 #include "results/result.h"
 #include "common/fail.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,6 +193,22 @@ bool round_work_as_asked(const struct round *round)
 {
     return round->work_permille == 0 || (round->work_permille >= 950 &&
                                          round->work_permille <= 1050);
+}
+
+bool result_work_off(const struct result *result, struct work_took *work)
+{
+    *work = (struct work_took){.least = INFINITY};
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        double took = (double)round->work_permille / 1000;
+        if (round->warmup || round->work_permille == 0)
+            continue;
+        work->all++;
+        work->off += !round_work_as_asked(round);
+        work->least = fmin(work->least, took);
+        work->most = fmax(work->most, took);
+    }
+    return 10 * work->off > work->all;
 }
 
 static struct flag *flag_added(struct round *round, const char *id,

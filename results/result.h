@@ -255,6 +255,18 @@ bool round_only_disturbed(const struct round *round,
  * where it did not, lengths in ms say nothing of the scenario's. */
 bool round_work_as_asked(const struct round *round);
 
+/* Of the rounds that computed: how many there are, in how many it took
+ * another time than was asked, and the least and the most that one
+ * took of what was asked. */
+struct work_took {
+    unsigned all, off;
+    double least, most; /* 1: as asked */
+};
+
+/* False where no more than one round in ten was off, which may be an
+ * accident of the core. */
+bool result_work_off(const struct result *result, struct work_took *work);
+
 /* Flags a round, which is no longer valid with it: a text of
  * rule_texts.h, one of flag_texts.h and the values that fill it (copied;
  * NULL ends them; figures come from text_plain, as the sentence holds

@@ -99,29 +99,14 @@ static void tell_overridden(struct result *result)
     }
 }
 
-static struct figure times(uint64_t permille)
-{
-    return text_plain((double)permille / 1000, 2);
-}
-
-/* One round in ten may be an accident of the core. */
 static void tell_work(struct result *result)
 {
-    uint64_t least = UINT64_MAX, most = 0;
-    unsigned off = 0, all = 0;
-    for (unsigned i = 0; i < result->round_count; i++) {
-        const struct round *round = &result->rounds[i];
-        if (round->warmup || round->work_permille == 0)
-            continue;
-        all++;
-        off += !round_work_as_asked(round);
-        least = round->work_permille < least ? round->work_permille : least;
-        most = round->work_permille > most ? round->work_permille : most;
-    }
-    if (10 * off <= all)
-        return;
-    RESULT_WARN(result, "work_length", TEXT_WARN_WORK, text_plain(off, 0).text,
-                text_plain(all, 0).text, times(least).text, times(most).text);
+    struct work_took work;
+    if (result_work_off(result, &work))
+        RESULT_WARN(result, "work_length", TEXT_WARN_WORK,
+                    text_plain(work.off, 0).text, text_plain(work.all, 0).text,
+                    text_plain(work.least, 2).text,
+                    text_plain(work.most, 2).text);
 }
 
 /* What follows from a rule of the loop was seen otherwise. */

@@ -143,21 +143,31 @@ struct drops {
     /* The job that it is about; NULL: there is none. */
     const char *(*job)(const struct view *view);
     struct estimate (*figure)(const struct row *row, const char *job);
+    /* Of which the middle round is drawn; NULL: of its makespan. */
+    double (*value)(const struct view *view, const struct round *round);
     /* Returns what stands in the panel besides. */
     unsigned (*draw)(const struct panel *panel, const char *job);
     double name;         /* its place in the panel */
     double spare, right; /* of the axis: behind the last report; its end */
     enum text_id title, subtitle;
     /* Shows a part alone, where no figure could be seen else; NULL: never. */
-    bool (*enlarge)(struct stretch *stretch, const struct rows *rows,
-                    double longest);
+    bool (*enlarge)(struct stretch *stretch, const struct view *view,
+                    struct trial first, double longest);
 };
 
-static double longest_trial(const struct rows *rows)
+/* The one that is drawn, so that it shows the figure beside it. */
+static struct trial trial_of(const struct drops *drops, const struct row *row)
+{
+    return drops->value ? round_trial(row_round_of(row, drops->value))
+                        : first_trial(row);
+}
+
+static double longest_trial(const struct drops *drops,
+                            const struct rows *rows)
 {
     double longest = 0;
     for (unsigned i = 0; i < rows->count; i++)
-        longest = fmax(longest, first_trial(&rows->row[i]).makespan);
+        longest = fmax(longest, trial_of(drops, &rows->row[i]).makespan);
     return longest;
 }
 
@@ -169,7 +179,7 @@ static bool drops_fit(const struct drops *drops, const struct view *view)
     for (unsigned i = 0; job && i < rows.count; i++)
         known |= !isnan(drops->figure(&rows.row[i], job).median);
     return known && view->result->scenario->trials < 2 &&
-           longest_trial(&rows) > 0;
+           longest_trial(drops, &rows) > 0;
 }
 
 /* "The wait follows the chunk" where it does; else "". */
@@ -211,15 +221,17 @@ static void drops_draw(const struct drops *drops, struct canvas *canvas,
     for (unsigned i = 0; i < rows.count; i++)
         figures_put(&figures, i, drops->figure(&rows.row[i], job));
     struct stretch stretch = {
-        0, fmax(longest_trial(&rows), 1e6) * drops->spare};
+        0, fmax(longest_trial(drops, &rows), 1e6) * drops->spare};
     bool enlarged =
-        drops->enlarge && drops->enlarge(&stretch, &rows, figures.high);
+        drops->enlarge &&
+        drops->enlarge(&stretch, view, trial_of(drops, &rows.row[0]),
+                       figures.high);
     struct scale scale = page_scale(canvas, view, AXIS_TIME, stretch.length,
                                     drops->right);
     for (unsigned i = 0; i < rows.count; i++) {
         const struct row *row = &rows.row[i];
         struct panel panel = {canvas, row, &scale, &figures.of[i],
-                              first_trial(row), rows_top(&rows, i),
+                              trial_of(drops, row), rows_top(&rows, i),
                               rows.height, side_colour(row->side), i == 0};
         panel.trial.began += (uint64_t)stretch.from;
         rows_part(canvas, &rows, i);
@@ -309,16 +321,15 @@ static struct rows swept_rows(const struct view *view)
 
 /* Where all waits are short beside the trial, from when something keeps
  * a thread on, so long that they can be seen. */
-static bool enlarge_waits(struct stretch *stretch, const struct rows *rows,
-                          double longest)
+static bool enlarge_waits(struct stretch *stretch, const struct view *view,
+                          struct trial trial, double longest)
 {
     enum { LONGER = 20 };
-    struct trial trial = first_trial(&rows->row[0]);
     if (longest * 2 * LONGER > stretch->length)
         return false;
     for (unsigned i = 0; i < trial.count; i++) {
         const struct job_row *job = trial_job(&trial, i);
-        if (!job->stamp[STARTED] || !job_is(rows->row[0].view, job, keeps_main))
+        if (!job->stamp[STARTED] || !job_is(view, job, keeps_main))
             continue;
         stretch->from = (double)(job->stamp[STARTED] - trial.began);
         stretch->length = ceil(longest / 1e6) * LONGER * 1e6;
@@ -726,13 +737,13 @@ static unsigned draw_hidden(const struct panel *panel, const char *name)
  * The three.
  */
 static const struct drops late = {
-    swept_rows, wait_job, latest_in, draw_waits, 0.37, 1, LATE_RIGHT,
-    TEXT_LATE_LONGEST, TEXT_LATE_SUBTITLE, enlarge_waits};
+    swept_rows, wait_job, latest_in, latest_of, draw_waits, 0.28, 1,
+    LATE_RIGHT, TEXT_LATE_LONGEST, TEXT_LATE_SUBTITLE, enlarge_waits};
 static const struct drops waiting = {
-    all_rows, waiting_job, delay_of, draw_waiting, 0.5, 1.02, PLOT_RIGHT,
-    TEXT_WAITING_TITLE, TEXT_WAITING_SUBTITLE, NULL};
+    all_rows, waiting_job, delay_of, NULL, draw_waiting, 0.5, 1.02,
+    PLOT_RIGHT, TEXT_WAITING_TITLE, TEXT_WAITING_SUBTITLE, NULL};
 static const struct drops hidden = {
-    loop_rows, queued_job, response_of, draw_hidden, 0.5, 1.02,
+    loop_rows, queued_job, response_of, NULL, draw_hidden, 0.5, 1.02,
     PLOT_RIGHT - 240, TEXT_RESPONSE_TITLE, TEXT_HIDDEN_SUBTITLE, NULL};
 
 #define DROPS(name, title)                                                  \

@@ -322,6 +322,15 @@ static struct line remarks_of(const struct view *view,
     return line;
 }
 
+/* Whether a bar shows that a thread lost the core. */
+static bool shows_preempted(const struct canvas *canvas)
+{
+    for (size_t i = 0; i < canvas->shape_count; i++)
+        if (canvas->shapes[i].mark == MARK_PREEMPTED)
+            return true;
+    return false;
+}
+
 static void orders_draw(struct canvas *canvas, const struct view *view)
 {
     struct shown shown = shown_of(view);
@@ -341,6 +350,8 @@ static void orders_draw(struct canvas *canvas, const struct view *view)
     }
     line_remark(&subtitle, view, untraced ? TEXT_ORDERS_OUTLINES
                                           : TEXT_ORDERS_SOLID);
+    if (shows_preempted(canvas))
+        line_remark(&subtitle, view, TEXT_ORDERS_HATCHED);
     line_remark(&subtitle, view, TEXT_ORDERS_NUMBERS);
     page_draw(canvas, view, asked_title(&shown).text, subtitle.text,
               remarks_of(view, untraced).text);

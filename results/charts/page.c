@@ -239,6 +239,18 @@ void page_foot(struct canvas *canvas, const char *line)
     canvas_text(canvas, PAGE_LEFT, 1050, type, PAGE_ROOM, line);
 }
 
+/* Why lengths differ from the scenario's: the core's speed changed. */
+static void add_work(struct line *line, const struct view *view)
+{
+    struct work_took work;
+    struct figure took;
+    if (!result_work_off(view->result, &work))
+        return;
+    TEXT_FILL(took.text, view->language, TEXT_FROM_TO,
+              text_plain(work.least, 2).text, text_plain(work.most, 2).text);
+    join(line, LINE(view, TEXT_WORK_TOOK, took.text).text);
+}
+
 void page_footer(struct canvas *canvas, const struct view *view,
                  const char *extra)
 {
@@ -250,6 +262,7 @@ void page_footer(struct canvas *canvas, const struct view *view,
     join(&line, extra);
     if (view->intervals)
         add_interval(&line, &counts, view);
+    add_work(&line, view);
     add_core(&line, view);
     join(&line, machine_of(view).text);
     add_run(&line, view->result);

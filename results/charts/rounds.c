@@ -101,6 +101,26 @@ const struct round *row_round(const struct row *row)
     return middle_of(rounds, count);
 }
 
+const struct round *row_round_of(const struct row *row,
+                                 double (*value)(const struct view *view,
+                                                 const struct round *round))
+{
+    unsigned count;
+    const struct round **rounds = row_rounds(row, &count), *middle = NULL;
+    for (unsigned i = 0; i < count; i++) {
+        double mine = value(row->view, rounds[i]);
+        unsigned below = 0;
+        for (unsigned k = 0; k < count; k++) {
+            double other = value(row->view, rounds[k]);
+            below += other < mine || (k < i && !(other > mine));
+        }
+        if (!middle || below == (count - 1) / 2)
+            middle = rounds[i];
+    }
+    free(rounds);
+    return middle;
+}
+
 const struct round *row_disturbed(const struct row *row)
 {
     unsigned count;

@@ -66,6 +66,11 @@ const struct round **row_rounds(const struct row *row, unsigned *count);
  * NULL: there is none. */
 const struct round *row_round(const struct row *row);
 
+/* The same by a value of the round. */
+const struct round *row_round_of(const struct row *row,
+                                 double (*value)(const struct view *view,
+                                                 const struct round *round));
+
 /* The round that stands in where none counts, or NULL. */
 const struct round *row_disturbed(const struct row *row);
 

@@ -93,10 +93,14 @@ static struct trial trial_from(const struct round *round, unsigned first)
     return trial;
 }
 
+struct trial round_trial(const struct round *round)
+{
+    return round ? trial_from(round, 0) : (struct trial){.round = NULL};
+}
+
 struct trial first_trial(const struct row *row)
 {
-    const struct round *round = row_round(row);
-    return round ? trial_from(round, 0) : (struct trial){.round = NULL};
+    return round_trial(row_round(row));
 }
 
 static struct trial *trials_of(const struct row *row, unsigned *count)

@@ -25,8 +25,10 @@ struct trial {
 
 struct trial typical_trial(const struct row *row);
 
-/* The first trial of the median round, whose stamps stand for all where
- * a round has one trial; its round is NULL where there is none. */
+/* The first trial of a round, or of the median one, whose stamps stand
+ * for all where a round has one trial; its round is NULL where there is
+ * none. */
+struct trial round_trial(const struct round *round);
 struct trial first_trial(const struct row *row);
 
 /* Its i-th job, in the order of the record; and when it was told, ns

@@ -1,10 +1,11 @@
 #include "results/charts/zoom.h"
 #include "common/fail.h"
+#include "results/charts/lanes.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum { PART = 50, UNSEEN = 2 };
+enum { PART = 20, UNSEEN = 2 * LANE_LEAST };
 
 /* A thread gets the core. */
 struct start {
@@ -102,17 +103,25 @@ static int64_t shorter(int64_t length)
                                : unit;
 }
 
+/* The next longer of 1, 2, 5, 10, ... ns, with room around it. */
+static int64_t longer(int64_t length)
+{
+    int64_t least = length * 6 / 5, unit = 1;
+    while (unit * 10 < least)
+        unit *= 10;
+    return least <= unit       ? unit
+           : least <= unit * 2 ? unit * 2
+           : least <= unit * 5 ? unit * 5
+                               : unit * 10;
+}
+
 /* The window around what is asked for, of a round length; false if it
  * takes most of the scale, or there is none. */
 static bool around(struct window *window, const struct scale *scale,
                    struct window asked)
 {
-    int64_t whole = (int64_t)(scale->high - scale->low), length = 1;
-    int64_t least = (asked.to - asked.from) * 6 / 5;
-    for (int64_t next = 10; length < least; next *= 10)
-        length = least <= next / 5   ? next / 5
-                 : least <= next / 2 ? next / 2
-                                     : next;
+    int64_t whole = (int64_t)(scale->high - scale->low);
+    int64_t length = longer(asked.to - asked.from);
     if (asked.from >= asked.to || length * 2 > whole)
         return false;
     int64_t before = (length - (asked.to - asked.from)) / 2;
@@ -155,8 +164,13 @@ bool zoom_window(struct window *window, struct timeline *const *timelines,
     int64_t whole = (int64_t)(scale->high - scale->low);
     unsigned shown = seen(timelines, count, scale);
     int64_t from = asked.from < asked.to ? asked.to - whole / PART : 0;
-    return around(window, scale, asked) ||
-           busiest(window, timelines, count, whole, from) > shown;
+    if (around(window, scale, asked))
+        return true;
+    if (busiest(window, timelines, count, whole, from) <= shown)
+        return false;
+    if (window->to < asked.to)
+        window->to = window->from + longer(asked.to - window->from);
+    return true;
 }
 
 void zoom_frame(struct canvas *canvas, const struct scale *whole,

@@ -24,7 +24,7 @@ struct window {
 
 /* Chooses the window. `asked` is when the thing that the lesson asks
  * about began and ended: the window shows it whole, or, where it takes
- * most of the scale, its end. Where it is empty: of a fiftieth of the
+ * most of the scale, its end, up to the report. Where it is empty: of a twentieth of the
  * scale the one in which most threads of the drawn lanes get the core,
  * the earliest of several; and then the shortest round length in which
  * as many do. False if as many threads are seen to run on the scale: it

@@ -46,6 +46,7 @@ TEXT_ID(ORDERS_NONE, "No valid round to draw", "그릴 수 있는 유효 회차�
 TEXT_ID(ORDERS_SOLID,
         "Solid: has the core · outline: under way · thin line: waits",
         "채움: 코어를 쓰는 중 · 테두리: 진행 중 · 가는 선: 대기")
+TEXT_ID(ORDERS_HATCHED, "hatched: preempted", "빗금: 선점당함")
 TEXT_ID(ORDERS_OUTLINES,
         "Outline: under way; who had the core is not recorded here · thin "
         "line: waits",
@@ -59,7 +60,7 @@ TEXT_ID(IN_HIDDEN_UNKNOWN, "{0}: asked for, not yet reported",
 TEXT_ID(NO_VALID_ROUND, "no valid round", "유효한 회차 없음")
 TEXT_ID(NO_VALID_ROUND_WHY, "no valid round ({0})", "유효한 회차 없음({0})")
 TEXT_ID(NOT_RUN, "not run: planned {0}", "실행 안 함: 예상 {0}")
-TEXT_ID(DRAWN_WIDER, "bars under {0} are drawn wider",
+TEXT_ID(DRAWN_WIDER, "bars under {0} drawn wider",
         "{0} 미만인 막대는 넓혀서 표시")
 
 /* charts: switches */
@@ -121,6 +122,8 @@ TEXT_ID(ALL_CORES, "not pinned: all allowed cores", "고정 안 함: 허용된 �
 TEXT_ID(WORKERS, "workers {0}", "워커 {0}개")
 TEXT_ID(VIRTUAL_MACHINE, "virtual machine", "가상 머신")
 TEXT_ID(LEFT_OUT, "invalid rounds left out: {0}", "무효 회차 {0}개 제외")
+TEXT_ID(WORK_TOOK, "computing: {0} of the time asked",
+        "계산 시간: 요청의 {0}배")
 TEXT_ID(NOT_FOR_TIMING, "not for timing", "시간 비교용 아님")
 TEXT_ID(INCOMPLETE, "interrupted, incomplete", "중단됨, 일부만 있는 결과")
 TEXT_ID(CHANGED, "changed since it was measured", "측정한 뒤에 바뀜")

@@ -6,9 +6,9 @@
 
 /* the trial that stands for a side */
 TEXT_ID(ORDERS_TRIALS, "so in {0} of {1} trials", "{1}번 중 {0}번 같은 순서")
-TEXT_ID(TYPICAL_TRIAL, "typical trial: the median one of the usual order",
+TEXT_ID(TYPICAL_TRIAL, "typical trial: median of the usual order",
         "대표 반복: 가장 많이 나온 순서 가운데 중앙값")
-TEXT_ID(TYPICAL_ROUND, "typical round: the median one of the usual order",
+TEXT_ID(TYPICAL_ROUND, "typical round: median of the usual order",
         "대표 회차: 가장 많이 나온 순서 가운데 중앙값 회차")
 
 /* a bar that stands for many pieces */

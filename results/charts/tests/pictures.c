@@ -168,7 +168,7 @@ Test(pictures, an_enlarged_panel_shows_where_most_threads_have_the_core)
               (long long)window.to);
     cr_assert(window.to - window.from <= 10000, "it is %lld ns long",
               (long long)(window.to - window.from));
-    struct scale near = {.axis = AXIS_TIME, .high = 1e9, .right = 2e6};
+    struct scale near = {.axis = AXIS_TIME, .high = 1e9, .right = 8e6};
     zoomed = zoom_window(&window, &timeline, 1, &near, (struct window){0, 0});
     cr_assert(!zoomed, "what can be seen is enlarged");
     zoomed = zoom_window(&window, &timeline, 1, &near,
@@ -180,7 +180,24 @@ Test(pictures, an_enlarged_panel_shows_where_most_threads_have_the_core)
                          (struct window){0, 700303000});
     cr_assert(zoomed && window.from >= 680000000,
               "not the end of what takes most of the time");
+    zoomed = zoom_window(&window, &timeline, 1, &scale,
+                         (struct window){0, 702000000});
+    cr_assert(zoomed && window.from <= 700301000 && window.to >= 702000000,
+              "it ends before what is asked for does");
     timeline_free(timeline);
+}
+
+Test(pictures, lengths_that_nobody_asked_for_have_their_reason_in_the_footer)
+{
+    struct result *result = fixture_analysed(fixture_example, 6);
+    cr_assert(!says(result, "orders", "of the time asked"), "it was as asked");
+    for (unsigned i = 0; i < result->round_count; i++)
+        result->rounds[i].work_permille = 770 + 10 * (i % 3);
+    cr_assert(says(result, "orders",
+                   "computing: 0.77 to 0.79 of the time asked"),
+              "the reason is not said");
+    cr_assert(says(result, "answer", "of the time asked"), "nor on the card");
+    result_free(result);
 }
 
 Test(pictures, a_null_run_shows_its_one_side_twice)

@@ -160,6 +160,27 @@ Test(rows, the_title_of_late_is_the_longest_lateness_of_each_side)
     result_free(result);
 }
 
+/* The round of median makespan has a wait that is late as in no other. */
+Test(rows, the_round_that_late_draws_is_the_middle_one_of_its_figure)
+{
+    struct result *result = fixture_result(blocked, 7);
+    struct view view = view_of(result, ENGLISH);
+    struct row pool = row_of(&view, THREADED);
+    struct record *record = row_round(&pool)->record;
+    record->jobs[3].stamp[FINISHED] += 100000000;
+    record->jobs[3].stamp[OBSERVED] += 100000000;
+    struct canvas *canvas =
+        chart_canvas(result, chart_named("late"), ENGLISH);
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *s = &canvas->shapes[i];
+        cr_assert(s->mark != MARK_LATE || s->colour != ORANGE ||
+                      s->to - s->from < 50000000,
+                  "a slanted line beside a figure that does not know it");
+    }
+    canvas_free(canvas);
+    result_free(result);
+}
+
 Test(rows, short_waits_are_enlarged_and_of_the_side_that_is_asked_about)
 {
     static const char messages[] =

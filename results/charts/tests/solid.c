@@ -287,6 +287,10 @@ Test(solid, turns_too_short_to_be_seen_are_enlarged_and_no_others)
     cr_assert(is_enlarged_somewhere(result), "fine turns are not enlarged");
     result_free(result);
     result = fixture_result(five, 6);
+    with_slices(result, 4);
+    cr_assert(is_enlarged_somewhere(result), "a scheduler's turns are not");
+    result_free(result);
+    result = fixture_result(five, 6);
     with_slices(result, 90);
     cr_assert(!is_enlarged_somewhere(result), "what is seen is enlarged");
     result_free(result);
@@ -341,6 +345,18 @@ Test(solid, what_hidden_threads_have_waits_but_where_they_ran)
     }
     cr_assert(hidden > 0 && hidden < 2e6, "%.0f ns of slices", hidden);
     canvas_free(canvas);
+    result_free(result);
+}
+
+Test(solid, what_is_hatched_is_explained_where_it_is)
+{
+    static const struct turn long_write[] = {
+        {"main", 0, 100}, {"worker 1", 100, 400}, {"main", 400, 800}};
+    struct result *result = fixture_result(fixture_example, 6);
+    cr_assert(!says(result, "orders", "hatched"), "nothing is hatched");
+    WITH_TURNS(result, THREADED, long_write);
+    cr_assert(says(result, "orders", "hatched: preempted"),
+              "main lost the core for 300 ms");
     result_free(result);
 }
 
