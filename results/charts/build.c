@@ -5,9 +5,11 @@
  *
  * They are the picture with parts taken away. Colour is the side, so a
  * shape belongs to its side by its colour, and what is drawn in no
- * side's colour to the shape it was drawn on. Where all is of one side,
- * the first step shows its first row.
+ * side's colour to the shape it was drawn on; what is grey and no line
+ * of an axis to the shapes that it stands beside. Where all is of one
+ * side, the first step shows its first row.
  */
+#include "common/fail.h"
 #include "results/charts/cards.h"
 #include "results/charts/charts.h"
 #include "results/charts/rows.h"
@@ -15,7 +17,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { HEAD = 170, FOOT = PLOT_BOTTOM + 60, ROW_APART = 60 };
+enum {
+    HEAD = 170,
+    FOOT = PLOT_BOTTOM + 60,
+    ROW_APART = 60,
+    BESIDE = 40 /* of a shape, the middle of a text */
+};
 
 struct part {
     unsigned colour; /* of the side that is shown; BLACK: none */
@@ -65,22 +72,54 @@ static struct part first_part(const struct canvas *canvas,
     return part;
 }
 
+static bool is_axis(const struct shape *shape)
+{
+    return shape->mark == MARK_AXIS ||
+           (shape->colour == PALE && shape->mark == MARK_NONE);
+}
+
+/* Whether a shape of that colour reaches as high and as low as this. */
+static bool stands_beside(const struct canvas *canvas, unsigned colour,
+                          const struct shape *grey)
+{
+    double middle = grey->kind >= DISC ? grey->y : (grey->y + grey->y2) / 2;
+    for (size_t i = 0; i < canvas->shape_count; i++) {
+        const struct shape *shape = &canvas->shapes[i];
+        if (shape->kind < DISC && shape->colour == colour &&
+            (shape->y - middle) * (shape->y2 - middle) <= 0)
+            return true;
+    }
+    return false;
+}
+
 static void keep_shapes(struct canvas *canvas, const struct view *view,
                         const struct part *part)
 {
-    size_t kept = 0;
-    bool last = false;
+    struct shape *kept =
+        allocate((canvas->shape_count + 1) * sizeof *kept, "shapes");
+    size_t count = 0, first = 0;
+    while (first < canvas->shape_count &&
+           (is_axis(&canvas->shapes[first]) ||
+            !is_side(view, canvas->shapes[first].colour)))
+        first++;
+    bool last = first < canvas->shape_count &&
+                canvas->shapes[first].colour == part->colour;
     for (size_t i = 0; i < canvas->shape_count; i++) {
-        struct shape *shape = &canvas->shapes[i];
-        bool axis = shape->colour == PALE || shape->mark == MARK_AXIS;
+        const struct shape *shape = &canvas->shapes[i];
+        bool axis = is_axis(shape), keep = last;
         if (part->bottom < CANVAS_HEIGHT)
-            last = shape->y < part->bottom;
-        else if (!axis && is_side(view, shape->colour))
-            last = shape->colour == part->colour;
-        if (axis || last)
-            canvas->shapes[kept++] = *shape;
+            keep = last = shape->y < part->bottom;
+        else if (is_side(view, shape->colour) && !axis)
+            keep = last = shape->colour == part->colour;
+        else if (shape->colour == PALE)
+            keep = stands_beside(canvas, part->colour, shape);
+        if (axis || keep)
+            kept[count++] = *shape;
     }
-    canvas->shape_count = kept;
+    free(canvas->shapes);
+    canvas->shapes = kept;
+    canvas->shape_count = count;
+    canvas->shape_room = count + 1;
 }
 
 /* Whether a text in no side's colour stands on a shape that is shown. */
@@ -95,8 +134,8 @@ static bool is_shown(const struct canvas *canvas, const struct view *view,
             low = shape->y - shape->x2;
             high = shape->y + shape->x2;
         }
-        if (is_side(view, shape->colour) && label->y > low - 30 &&
-            label->y < high + 30)
+        if (is_side(view, shape->colour) && label->y > low - BESIDE &&
+            label->y < high + BESIDE)
             return true;
     }
     return false;

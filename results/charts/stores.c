@@ -164,14 +164,15 @@ static void draw_row(const struct grid *grid, const struct row *row,
     enum { LABEL = 26 };
     struct cell cells[MOST_COLUMNS + 1];
     double found = top + height * 0.31, recovered = top + height * 0.74;
-    struct type small = type_small(GREY);
+    struct type small = type_small(GREY), name = type_strong(INK);
     struct words way = point_value_words(grid->view->result, row->point,
                                          grid->view->language);
     char side[120];
     row_name(side, sizeof side, row, false);
     small.align = RIGHT;
+    name.axis = true; /* it tells nothing of the finding */
     gather(row, grid->columns, cells);
-    canvas_text(grid->canvas, PAGE_LEFT, found, type_strong(INK),
+    canvas_text(grid->canvas, PAGE_LEFT, (found + recovered) / 2, name,
                 PLOT_LEFT - PAGE_LEFT - 130, *way.text ? way.text : side);
     canvas_text(grid->canvas, PLOT_LEFT, found, small, 0,
                 text_of(TEXT_STORES_FOUND, grid->view->language));

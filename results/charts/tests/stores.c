@@ -9,7 +9,7 @@
 
 static const char stores[] =
     "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
-    "sides: [threaded, evented]\nprimary: torn\n"
+    "sides: [threaded, evented]\nprimary: torn\nfigure: stores\n"
     "database: {kind: sqlite, stores: 2, connections: 1}\n"
     "evented: {access: hidden}\n"
     "jobs:\n  - remit: {name: pay, amount: 100, kill_after: 9}\n"
@@ -56,6 +56,28 @@ Test(stores, are_filled_where_it_is_and_underlined_where_it_is_half)
         cr_assert_eq(filled, 4 * 6, "committed: %u", filled);
         cr_assert_eq(dashed, 4 * 1, "prepared: %u", dashed);
         cr_assert_eq(lines, 4 * 2, "half: %u", lines);
+        canvas_free(canvas);
+    }
+    result_free(result);
+}
+
+Test(stores, are_shown_in_steps_the_ways_by_name_and_then_the_first_one)
+{
+    struct result *result = torn();
+    for (unsigned i = 1; i <= 2; i++) {
+        struct canvas *canvas = chart_canvas(
+            result, chart_named(i == 1 ? "build1" : "build2"), ENGLISH);
+        unsigned frames = 0, halves = 0;
+        for (size_t k = 0; k < canvas->shape_count; k++)
+            frames += canvas->shapes[k].kind == FRAME;
+        for (size_t k = 0; k < canvas->shape_count; k++)
+            halves += canvas->shapes[k].kind == LINE &&
+                      canvas->shapes[k].colour == INK;
+        cr_assert_eq(halves, i == 1 ? 0 : 2, "%u: %u halves", i, halves);
+        cr_assert(canvas_reads(canvas, "in turn") &&
+                      canvas_reads(canvas, "outbox"),
+                  "%u: a way is missing", i);
+        cr_assert_eq(frames, i == 1 ? 0 : 3 * 4, "%u: %u squares", i, frames);
         canvas_free(canvas);
     }
     result_free(result);
