@@ -7,8 +7,8 @@
  *
  * A callback is ready where the side knows when its work was done, or,
  * of a timer, when it was due; what only hidden threads know is not
- * counted as ready, and main work, which runs where its call stands,
- * never waits.
+ * counted as ready, nor what waits for a connection to a database, and
+ * main work, which runs where its call stands, never waits.
  */
 #include "common/fail.h"
 #include "results/charts/charts.h"
@@ -83,6 +83,8 @@ static double ready_of(const struct story *story, const struct job_row *job)
 {
     const uint64_t *stamp = job->stamp;
     double late = 0;
+    if (job_asks(job->kind))
+        return NAN;
     if (is_on_main(job)) /* called, or due from outside; not yet begun */
         return (double)stamp[SUBMITTED];
     if (job->kind == DOWNLOAD)

@@ -126,6 +126,9 @@ Test(attempts, queries_at_the_same_time_stand_in_lanes_of_their_own)
     }
     cr_assert_eq(frames, 6, "queries: %u", frames);
     cr_assert_neq(tops[0], tops[1], "two at a time share a lane");
+    struct view view = view_of(result, ENGLISH);
+    cr_assert_not(chart_named("queue")->fits(&view),
+                  "a query that waits for a connection is no ready callback");
     canvas_free(canvas);
     result_free(result);
 }
