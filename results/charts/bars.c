@@ -142,7 +142,8 @@ static bool figures_fits(const struct view *view)
     static const struct chart *const better[] = {
         &sweep_chart, &share_chart, &late_chart, &waiting_chart,
         &hidden_chart, &per_job_chart, &memory_chart, &noticed_chart,
-        &stack_chart, &sequence_chart, &ways_chart, &connections_chart};
+        &stack_chart, &sequence_chart, &ways_chart, &connections_chart,
+        &balances_chart, &stores_chart};
     struct question question = question_of(view);
     struct rows rows = all_rows(view);
     bool fits = (view->result->point_count > 1 || question.names[0]) &&

@@ -50,17 +50,6 @@ static void end_figures(struct card_figures *figures, unsigned i,
                   from.text, to.text);
 }
 
-/* Whether every point has room in a row of its own. */
-static bool has_few_rows(const struct view *view)
-{
-    enum { FEW = 5 };
-    unsigned rows = 0;
-    for (unsigned i = 0; i < view->side_count; i++)
-        rows += side_is_swept(view, view->sides[i])
-                    ? view->result->point_count : 1;
-    return view->result->point_count > 1 && rows <= FEW;
-}
-
 void card_figures(struct card_figures *figures, const struct view *view)
 {
     memset(figures, 0, sizeof *figures);
@@ -73,7 +62,8 @@ void card_figures(struct card_figures *figures, const struct view *view)
     if (question.measure.job)
         question.measure.job = job_label(view, question.measure.job);
     bool order = asked_of(view, names) == ASKED_ORDER;
-    bool few = has_few_rows(view);
+    struct rows found = rows_of_found(view);
+    bool few = points_are_few(view) || found.count > 1;
     const char *none = order ? "" : text_of(TEXT_UNKNOWN, language);
     struct words measure = question_words(&question, view);
     if (order)
@@ -87,8 +77,9 @@ void card_figures(struct card_figures *figures, const struct view *view)
     else
         snprintf(figures->caption, sizeof figures->caption, "%s",
                  measure.text);
-    figures->rows = few ? rows_of_points(view, false, MOST_ROWS)
-                        : rows_of_sides(view);
+    figures->rows = points_are_few(view)
+                        ? rows_of_points(view, false, MOST_ROWS)
+                        : few ? found : rows_of_sides(view);
     for (unsigned i = 0; i < figures->rows.count; i++)
         if (few)
             snprintf(figures->words[i], sizeof figures->words[i], "%.190s",
@@ -177,8 +168,10 @@ static double height_of(const struct card *card)
     return height;
 }
 
-/* Breaks all texts at one size; false: too many lines for it. */
-static bool set_at(struct card *card, const struct view *view, double px)
+/* Breaks all texts at one size, the question into so many lines; false:
+ * too many lines for it. */
+static bool set_at(struct card *card, const struct view *view, double px,
+                   unsigned lines)
 {
     const struct scenario *scenario = view->result->scenario;
     bool whole = true;
@@ -188,7 +181,7 @@ static bool set_at(struct card *card, const struct view *view, double px)
                       ? scenario->option_count : MOST_CHOICES;
     whole &= lines_break(&card->question,
                          scenario->question.in[view->language], card->large,
-                         PAGE_ROOM, MOST_LINES);
+                         PAGE_ROOM, lines);
     for (unsigned i = 0; i < card->count; i++)
         whole &= lines_break(&card->options[i],
                              scenario->options[i].text.in[view->language],
@@ -231,15 +224,26 @@ static void draw_option(struct canvas *canvas, const struct card *card,
 }
 
 /* In the largest type that has room above `bottom`; false: there is none
- * for type that can be read. */
+ * above `least`. */
+static bool set_within(struct card *card, const struct view *view,
+                       double bottom, double least, unsigned lines)
+{
+    double px = 46;
+    while ((!set_at(card, view, px, lines) ||
+            height_of(card) > bottom - CARD_TOP) && px > least)
+        px -= 2;
+    return px > least;
+}
+
+/* A line a sentence, where that leaves type for the last row of a room;
+ * else the question fills its lines. False: nobody could read it. */
 static bool set_above(struct card *card, const struct view *view,
                       double bottom)
 {
-    double px = 46;
-    while ((!set_at(card, view, px) ||
-            height_of(card) > bottom - CARD_TOP) && px > SMALLEST)
-        px -= 2;
-    return px > SMALLEST;
+    enum { FAR = 30, FILLED = 2 };
+    return set_within(card, view, bottom, FAR, MOST_LINES) ||
+           set_within(card, view, bottom, SMALLEST, FILLED) ||
+           set_within(card, view, bottom, SMALLEST, MOST_LINES);
 }
 
 /* Everything above `bottom`: the lesson, its question, its options. */

@@ -6,7 +6,9 @@
  *
  * Of many waits, or jobs that arrive one after another: from each one's
  * due time on the upper rail a line drops to its report on the lower
- * one; upright is on time, slanted is late. Of one job beside main work:
+ * one; upright is on time, slanted is late. Of a loop that asks a database
+ * beside them: the statements in which it blocks, or, dashed, a hidden
+ * thread in its stead. Of one job beside main work:
  * a needle with a solid head stands where its work was done, one with a
  * ring where it was reported; the bracket between them is the reporting
  * delay. Of a job that waits for libuv's hidden threads: their lanes,
@@ -14,7 +16,6 @@
  *
  * What is said of all panels stands in the first one alone.
  */
-#include "common/scenario/finding.h"
 #include "results/charts/charts.h"
 #include "results/charts/rows.h"
 
@@ -58,7 +59,14 @@ static void draw_outline(struct canvas *canvas, double x, double y,
 }
 
 /* What stands in a panel besides, and is explained where it does. */
-enum { BARS = 1, OUTLINES = 2, LINES = 4, THINNED = 8, NOTES = 4 };
+enum {
+    BARS = 1,
+    OUTLINES = 2,
+    LINES = 4,
+    THINNED = 8,
+    CALLS = 16,
+    NOTES = 5
+};
 
 /* Whether it is a call that blocks its thread and uses no core. */
 static bool blocks(const struct panel *panel, const struct job_row *job)
@@ -96,7 +104,7 @@ static unsigned draw_main(const struct panel *panel, const struct job_row *job,
 }
 
 /* What only waits, beside it: a thin line up to its end, named in the
- * first panel where no figure names it. */
+ * first panel where no figure names it; a transaction behind its end. */
 static unsigned draw_other(const struct panel *panel,
                            const struct job_row *job, double y)
 {
@@ -104,7 +112,8 @@ static unsigned draw_other(const struct panel *panel,
     double to = fmin(ns(panel, job, OBSERVED), panel->scale->high);
     double x2 = scale_at(panel->scale, to);
     struct type type = type_small(panel->colour);
-    type.align = RIGHT;
+    bool behind = job->kind == TRANSFER;
+    type.align = behind ? LEFT : RIGHT;
     type.clear = true;
     if (to < from)
         return 0;
@@ -114,9 +123,10 @@ static unsigned draw_other(const struct panel *panel,
     canvas_line(panel->canvas, x2, y - 12, x2, y + 12, 4, panel->colour,
                 false);
     if (panel->first && job->kind != WAITS)
-        canvas_text(panel->canvas, x2 - 12, y - 30, type, 0,
+        canvas_text(panel->canvas, behind ? x2 + 14 : x2 - 12,
+                    behind ? y : y - 30, type, 0,
                     job_label(panel->row->view, job->name));
-    return LINES;
+    return behind ? 0 : LINES;
 }
 
 /* Solid where work was done, a ring where it was reported. */
@@ -151,8 +161,8 @@ struct drops {
     double spare, right; /* of the axis: behind the last report; its end */
     enum text_id title, subtitle;
     /* Shows a part alone, where no figure could be seen else; NULL: never. */
-    bool (*enlarge)(struct stretch *stretch, const struct view *view,
-                    struct trial first, double longest);
+    bool (*enlarge)(struct stretch *stretch, const struct drops *drops,
+                    const struct rows *rows, double longest);
 };
 
 /* The one that is drawn, so that it shows the figure beside it. */
@@ -211,7 +221,7 @@ static void drops_draw(const struct drops *drops, struct canvas *canvas,
 {
     static const enum text_id words[NOTES] = {
         TEXT_LATE_BARS, TEXT_LATE_OUTLINES, TEXT_LATE_LINES,
-        TEXT_LATE_THINNED};
+        TEXT_LATE_THINNED, TEXT_LATE_CALLS};
     struct rows rows = drops->rows(view);
     struct view whole = view_whole(view);
     const char *job = drops->job(view);
@@ -222,10 +232,8 @@ static void drops_draw(const struct drops *drops, struct canvas *canvas,
         figures_put(&figures, i, drops->figure(&rows.row[i], job));
     struct stretch stretch = {
         0, fmax(longest_trial(drops, &rows), 1e6) * drops->spare};
-    bool enlarged =
-        drops->enlarge &&
-        drops->enlarge(&stretch, view, trial_of(drops, &rows.row[0]),
-                       figures.high);
+    bool enlarged = drops->enlarge && drops->enlarge(&stretch, drops, &rows,
+                                                     figures.high);
     struct scale scale = page_scale(canvas, view, AXIS_TIME, stretch.length,
                                     drops->right);
     for (unsigned i = 0; i < rows.count; i++) {
@@ -246,7 +254,8 @@ static void drops_draw(const struct drops *drops, struct canvas *canvas,
                      LINE(view, words[i], text_plain(MOST_DROPS, 0).text).text);
     if (enlarged)
         line_add(&subtitle, " · ",
-                 LINE(view, TEXT_ZOOM_FROM,
+                 LINE(view, stretch.from > 0 ? TEXT_ZOOM_FROM
+                                             : TEXT_LATE_PART,
                       text_time(stretch.length, view->language).text,
                       text_time(stretch.from, view->language).text).text);
     line_marks(&subtitle, view, figures.disturbed, false);
@@ -281,11 +290,18 @@ static bool keeps_main(const struct job_spec *spec)
            (spec->kind == COMPUTE && spec->count == 1);
 }
 
-/* One wait beside them, or several in one function. */
+/* One wait beside them, or several in one function; or a transaction that
+ * is open meanwhile. */
 static bool is_single(const struct job_spec *spec)
 {
-    return (spec->kind == DOWNLOAD || spec->kind == WAITS) &&
+    return (spec->kind == DOWNLOAD || spec->kind == WAITS ||
+            (spec->kind == TRANSFER && spec->duration > 0)) &&
            spec->count == 1;
+}
+
+static bool is_drawn(const struct job_spec *spec)
+{
+    return is_wait(spec) || keeps_main(spec) || is_single(spec);
 }
 
 static bool job_is(const struct view *view, const struct job_row *job,
@@ -310,26 +326,42 @@ static struct rows rows_with(struct rows all, const bool *sides)
 /* What the sweep changes, on the sides that the finding speaks of. */
 static struct rows swept_rows(const struct view *view)
 {
-    const struct scenario *scenario = view->result->scenario;
-    const char *text = scenario->finding.in[view->language];
-    bool sides[SIDES] = {false};
-    struct blank blank;
-    for (; text && finding_next(scenario, text, &blank); text = blank.end)
-        sides[blank.arm.side] = true;
+    bool sides[SIDES];
+    sides_found(view, sides);
     return rows_with(rows_of_points(view, true, PANELS), sides);
 }
 
-/* Where all waits are short beside the trial, from when something keeps
- * a thread on, so long that they can be seen. */
-static bool enlarge_waits(struct stretch *stretch, const struct view *view,
-                          struct trial trial, double longest)
+/* When the last was reported of what is drawn. */
+static double last_drawn(const struct drops *drops, const struct rows *rows)
+{
+    double last = 0;
+    for (unsigned i = 0; i < rows->count; i++) {
+        struct trial trial = trial_of(drops, &rows->row[i]);
+        for (unsigned k = 0; k < trial.count; k++)
+            if (job_is(rows->row[i].view, trial_job(&trial, k), is_drawn))
+                last = fmax(last, trial_told(&trial, trial_job(&trial, k)));
+    }
+    return last;
+}
+
+/* Without what comes only after all that is drawn. Where all waits are
+ * short beside the rest, from when something keeps a thread on, so long
+ * that they can be seen. */
+static bool enlarge_waits(struct stretch *stretch, const struct drops *drops,
+                          const struct rows *rows, double longest)
 {
     enum { LONGER = 20 };
+    struct trial trial = trial_of(drops, &rows->row[0]);
+    double last = last_drawn(drops, rows) * 1.1;
+    if (last > 0 && last < stretch->length) {
+        stretch->length = last;
+        return true;
+    }
     if (longest * 2 * LONGER > stretch->length)
         return false;
     for (unsigned i = 0; i < trial.count; i++) {
         const struct job_row *job = trial_job(&trial, i);
-        if (!job->stamp[STARTED] || !job_is(view, job, keeps_main))
+        if (!job->stamp[STARTED] || !job_is(rows->row[0].view, job, keeps_main))
             continue;
         stretch->from = (double)(job->stamp[STARTED] - trial.began);
         stretch->length = ceil(longest / 1e6) * LONGER * 1e6;
@@ -350,6 +382,7 @@ static const char *wait_job(const struct view *view)
         if (!name && is_wait(spec))
             name = spec->name;
         kept |= keeps_main(spec) || spec->kind == WAITS ||
+                (spec->kind == TRANSFER && scenario->side[EVENTED]) ||
                 (is_wait(spec) && spec->kind != DOWNLOAD);
     }
     return kept ? name : NULL;
@@ -468,6 +501,46 @@ static void draw_latest(const struct panel *panel, const char *name, double y)
                     ROOM, longest.text);
 }
 
+/* A statement that can be seen: who waits for its answer blocks, the
+ * loop or, dashed, a hidden thread in its stead. */
+static unsigned draw_statement(const struct panel *panel,
+                               const struct step_row *step, bool hidden,
+                               double y, double half)
+{
+    const struct trial *trial = &panel->trial;
+    double from = (double)step->sent - (double)trial->began;
+    double to = (double)step->answered - (double)trial->began;
+    double x = scale_at(panel->scale, from), x2 = scale_at(panel->scale, to);
+    const char *name =
+        job_label(panel->row->view, trial_job(trial, step->job)->name);
+    struct type type = type_small(panel->colour);
+    if (from < 0 || to > panel->scale->high || x2 - x < 4 * HEAD)
+        return 0;
+    type.clear = true;
+    canvas_frame(panel->canvas, x, y - half, x2, y + half, panel->colour,
+                 hidden);
+    canvas_mark(panel->canvas, hidden ? MARK_HIDDEN : MARK_JOB, from, to);
+    if (x2 - x > text_width(name, type.px) + 28)
+        canvas_text(panel->canvas, x + 14, y, type, 0, name);
+    return CALLS;
+}
+
+/* Those of the loop that is not called back when they are answered. */
+static unsigned draw_statements(const struct panel *panel, double y,
+                                double half)
+{
+    const struct row *row = panel->row;
+    const struct record *record = panel->trial.round->record;
+    enum access access =
+        result_scenario(row->view->result, row->point)->engine.access;
+    unsigned notes = 0;
+    for (unsigned i = 0; i < record->step_count; i++)
+        if (row->side == EVENTED && access != ACCESS_NONBLOCKING)
+            notes |= draw_statement(panel, &record->steps[i],
+                                    access == ACCESS_HIDDEN, y, half);
+    return notes;
+}
+
 /* Of more than MOST_DROPS waits some are drawn, evenly. */
 static unsigned draw_waits(const struct panel *panel, const char *name)
 {
@@ -486,8 +559,10 @@ static unsigned draw_waits(const struct panel *panel, const char *name)
         else if (job_is(view, job, keeps_main) || blocks(panel, job))
             notes |= draw_main(panel, job, y, half, half * 2 > 26 ? 24 : 0);
         else if (job_is(view, job, is_single))
-            notes |= draw_other(panel, job, y);
+            notes |= draw_other(panel, job,
+                                job->kind == TRANSFER ? y - 2 * half : y);
     }
+    notes |= draw_statements(panel, y, half);
     for (unsigned i = 0; i < trial->count; i++) {
         if (!job_is(view, trial_job(trial, i), is_wait))
             continue;

@@ -1,4 +1,5 @@
 #include "results/charts/rows.h"
+#include "common/scenario/finding.h"
 #include "results/analysis/settings.h"
 
 #include <math.h>
@@ -74,6 +75,46 @@ struct rows rows_of_points(const struct view *view, bool swept_only,
     return placed(rows);
 }
 
+bool points_are_few(const struct view *view)
+{
+    unsigned rows = 0;
+    for (unsigned i = 0; i < view->side_count; i++)
+        rows += side_is_swept(view, view->sides[i])
+                    ? view->result->point_count : 1;
+    return view->result->point_count > 1 && rows <= FEW_ROWS;
+}
+
+unsigned sides_found(const struct view *view, bool sides[SIDES])
+{
+    const struct scenario *scenario = view->result->scenario;
+    const char *text = scenario->finding.in[view->language];
+    unsigned count = 0;
+    struct blank blank;
+    memset(sides, 0, SIDES * sizeof *sides);
+    for (; text && finding_next(scenario, text, &blank); text = blank.end)
+        sides[blank.arm.side] = true;
+    for (unsigned i = 0; i < SIDES; i++)
+        count += sides[i];
+    return count;
+}
+
+struct rows rows_of_found(const struct view *view)
+{
+    bool sides[SIDES];
+    struct view one = *view;
+    one.side_count = 0;
+    if (sides_found(view, sides) != 1 ||
+        view->result->point_count > FEW_ROWS)
+        return (struct rows){.count = 0};
+    for (unsigned i = 0; i < view->side_count; i++)
+        if (sides[view->sides[i]])
+            one.sides[one.side_count++] = view->sides[i];
+    struct rows rows = rows_of_points(&one, true, FEW_ROWS);
+    for (unsigned i = 0; i < rows.count; i++)
+        rows.row[i].view = view;
+    return rows;
+}
+
 void figures_put(struct figures *figures, unsigned i, struct estimate of)
 {
     figures->of[i] = of;
@@ -111,9 +152,7 @@ void rows_part(struct canvas *canvas, const struct rows *rows, unsigned i)
         canvas_line(canvas, PAGE_LEFT, y, PAGE_RIGHT, y, 4, PALE, false);
 }
 
-/* The row's setting; "" where it has none of its own, or one that its
- * name says: "a thread each". */
-static struct words setting_of(const struct row *row)
+struct words row_setting(const struct row *row)
 {
     struct words words = {""};
     char name[120];
@@ -130,7 +169,7 @@ void row_draw_name_at(struct canvas *canvas, const struct row *row, double x,
                       double y, double room)
 {
     unsigned colour = side_colour(row->side);
-    struct words setting = setting_of(row);
+    struct words setting = row_setting(row);
     struct type small = type_small(colour);
     char name[120];
     row_name(name, sizeof name, row, false);
@@ -192,7 +231,7 @@ struct line rows_values(const struct rows *rows, const double *values,
     for (unsigned i = 0; i < rows->count; i++) {
         const struct row *row = &rows->row[i];
         enum language language = row->view->language;
-        struct words setting = setting_of(row);
+        struct words setting = row_setting(row);
         struct line label = {""};
         char name[120];
         if (isnan(values[i]))

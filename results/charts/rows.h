@@ -9,7 +9,7 @@
 #include "results/charts/page.h"
 #include "results/charts/trials.h"
 
-enum { MOST_ROWS = 8, ROWS_ROOM = PLOT_LEFT - PAGE_LEFT - 30 };
+enum { MOST_ROWS = 8, FEW_ROWS = 5, ROWS_ROOM = PLOT_LEFT - PAGE_LEFT - 30 };
 
 struct rows {
     struct row row[MOST_ROWS];
@@ -27,6 +27,17 @@ struct rows rows_of_sides(const struct view *view);
  * touch. */
 struct rows rows_of_points(const struct view *view, bool swept_only,
                            unsigned most);
+
+/* Whether there is a sweep, and every point of it has a row among
+ * FEW_ROWS. */
+bool points_are_few(const struct view *view);
+
+/* The sides that the finding speaks of; returns how many. */
+unsigned sides_found(const struct view *view, bool sides[SIDES]);
+
+/* The one side that it speaks of, a row a point; none where it speaks of
+ * several, or there are more points than FEW_ROWS. */
+struct rows rows_of_found(const struct view *view);
 
 /* Whether the sweep changes something of this side. */
 bool side_is_swept(const struct view *view, enum side side);
@@ -50,6 +61,10 @@ double rows_middle(const struct rows *rows, unsigned i);
 
 /* A line above the i-th row, but for the first. */
 void rows_part(struct canvas *canvas, const struct rows *rows, unsigned i);
+
+/* The row's setting; "" where it has none of its own, or one that its
+ * name says: "a thread each". */
+struct words row_setting(const struct row *row);
 
 /* The row's name from x on and, below, its setting; that alone where the
  * row before it has the same name. */

@@ -15,7 +15,7 @@
 
 enum {
     MOST = 3, /* columns */
-    DEEP = 4,
+    DEEP = FEW_ROWS,
     LEFT_EDGE = 500,
     HEADS = 240,
     TOP = 300,
@@ -73,7 +73,8 @@ static void draw_table(struct canvas *canvas, const struct table *table)
 }
 
 /*
- * The summary: switches and latency of every side.
+ * The summary: switches and latency of every side, at every point of the
+ * sweep where these are few.
  */
 /* The time that the question asks for; else how long all took. */
 static struct measure latency_of(const struct scenario *scenario)
@@ -149,13 +150,16 @@ static void summary_draw(struct canvas *canvas, const struct view *view)
         latency_of(scenario)};
     const char *title = scenario->title.in[view->language];
     bool many = scenario->trials > 1;
-    struct rows rows = rows_of_sides(view);
-    struct view marked = *view;
+    bool few = points_are_few(view) && view->result->null_side < 0;
+    struct rows rows = few ? rows_of_points(view, false, DEEP)
+                           : rows_of_sides(view);
+    struct view marked = few ? view_whole(view) : *view;
     struct table table = {.columns = MOST, .rows = rows.count};
-    for (unsigned r = 0; r < rows.count && r < MOST; r++) {
+    for (unsigned r = 0; r < rows.count && r < DEEP; r++) {
         char name[120];
         row_name(name, sizeof name, &rows.row[r], false);
-        table.name[r] = cell_of(name, "", side_colour(rows.row[r].side));
+        table.name[r] = cell_of(name, row_setting(&rows.row[r]).text,
+                                side_colour(rows.row[r].side));
     }
     for (unsigned c = 0; c < MOST; c++) {
         bool counts = axis_of(columns[c].metric) == AXIS_COUNT;

@@ -69,6 +69,10 @@ TEXT_ID(LATE_OUTLINES, "outline: a call that blocks, using no core",
         "테두리: 코어를 쓰지 않고 블로킹하는 호출")
 TEXT_ID(LATE_LINES, "thin line: it only waits",
         "가는 선: 기다리기만 하는 작업")
+TEXT_ID(LATE_CALLS,
+        "outline: the loop waits in a call, dashed: a hidden thread does",
+        "테두리: 호출 안에서 기다리는 루프, 점선: 대신 기다리는 숨은 스레드")
+TEXT_ID(LATE_PART, "the first {0}", "처음 {0}")
 TEXT_ID(LATE_DUE, "due", "예정")
 TEXT_ID(LATE_THINNED, "{0} waits a panel drawn", "대기 작업은 {0}개씩만 표시")
 
