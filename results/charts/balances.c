@@ -14,7 +14,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_POINTS = 4, HEAD = 66, END_ROOM = 84 };
+enum { MOST_POINTS = 4, HEAD = 66, END_ROOM = 84, LOST_ROOM = 80 };
 
 struct cell {
     struct canvas *canvas;
@@ -121,6 +121,31 @@ static void draw_debits(const struct cell *cell, int64_t amount)
     free(debits);
 }
 
+/* How far the end is above what would be left. */
+static void draw_lost(const struct cell *cell, int64_t lowest)
+{
+    struct canvas *canvas = cell->canvas;
+    const struct view *view = cell->row->view;
+    double x = cell->time.right - 18, y2 = y_of(cell, lowest);
+    double y = y_of(cell, cell->round->books.money_after) + 10;
+    struct estimate lost = figure_of(
+        cell->row, measure_of("lost_updates", NULL, STAT_MEDIAN));
+    struct type type = type_strong(INK);
+    if (!(lost.median > 0) || y2 - y < LOST_ROOM)
+        return;
+    canvas_line(canvas, cell->time.left, y2, cell->time.right, y2, 3, INK,
+                true);
+    canvas_line(canvas, x, y, x, y2, 5, INK, false);
+    canvas_line(canvas, x - 14, y, x + 14, y, 5, INK, false);
+    canvas_line(canvas, x - 14, y2, x + 14, y2, 5, INK, false);
+    canvas_text(canvas, cell->time.right + 10, y2, type_small(INK), 0,
+                text_count((double)lowest).text);
+    type.align = RIGHT;
+    canvas_text(canvas, x - 24, (y + y2) / 2 + 14, type, 0,
+                LINE(view, TEXT_MONEY_LOST, text_count(lost.median).text)
+                    .text);
+}
+
 static void draw_cell(struct cell *cell, double left, double right,
                       double top, double bottom, int64_t lowest)
 {
@@ -147,11 +172,12 @@ static void draw_cell(struct cell *cell, double left, double right,
     type.align = LEFT;
     canvas_text(cell->canvas, left, top - 22, type, 0, before.text);
     if (same > 1)
-        canvas_text(cell->canvas, left + 20, (top + bottom) / 2,
-                    type_small(INK), right - END_ROOM - left - 20,
+        canvas_text(cell->canvas, left + 20, top + 30, type_small(INK),
+                    right - END_ROOM - left - 60,
                     LINE(view, TEXT_BALANCES_SAME, text_count(same).text,
                          before.text).text);
     draw_debits(cell, view->result->scenario->jobs[0].amount);
+    draw_lost(cell, lowest);
     canvas_text(cell->canvas, right - END_ROOM + 10,
                 y_of(cell, books->money_after),
                 type_strong(side_colour(cell->row->side)), 0,

@@ -13,6 +13,7 @@ enum { MS = 1000000 };
 static const char tasks[] =
     "title: {en: T, ko: 제목}\nquestion: {en: Q?, ko: 무엇일까?}\n"
     "sides: [threaded, evented]\nprimary: lost_updates\n"
+    "figure: bracket\n"
     "database: {kind: sqlite, shared: true, connections: 2, accounts: 3}\n"
     "evented: {access: hidden}\njobs:\n"
     "  - transfer: {name: A, from: 1, to: 2, wait_ms: 60, ends: rollback}\n"
@@ -90,6 +91,20 @@ Test(bracket, is_from_the_answer_to_begin_to_that_to_rollback)
     result_free(result);
 }
 
+Test(bracket, comes_in_two_steps_with_each_side_s_transactions_in_its_own)
+{
+    const struct step_row steps[] = {
+        step(0, BEGIN, 1, 2, UNKNOWN), step(0, ROLLBACK, 63, 64, UNKNOWN)};
+    struct result *result = with_steps(tasks, steps, 2, 100);
+    struct canvas *canvas = drawn(result, "build1", ENGLISH);
+    cr_assert_eq(count_marks(canvas, BOX, MARK_JOB, 2, 64), 0, "none yet");
+    canvas_free(canvas);
+    canvas = drawn(result, "build2", ENGLISH);
+    cr_assert_eq(count_marks(canvas, BOX, MARK_JOB, 2, 64), 1, "the pool's");
+    canvas_free(canvas);
+    result_free(result);
+}
+
 Test(bracket, has_no_transaction_that_was_refused)
 {
     struct step_row steps[] = {step(0, BEGIN, 1, 2, UNKNOWN),
@@ -141,6 +156,43 @@ Test(balances, has_a_line_from_each_read_to_its_write)
     result_free(result);
 }
 
+static unsigned dashed_lines(const struct canvas *canvas)
+{
+    unsigned count = 0;
+    for (size_t i = 0; i < canvas->shape_count; i++)
+        count += canvas->shapes[i].kind == LINE && canvas->shapes[i].dashed;
+    return count;
+}
+
+/* Sixty that read the same balance: 99 is left where it should be 40. */
+Test(balances, says_how_many_are_lost_and_what_would_be_left)
+{
+    enum { MANY = 60 };
+    static const char many[] =
+        HEAD_PLAIN "sides: [evented]\nprimary: lost_updates\n"
+        "database: {kind: sqlite, connections: 60, accounts: 1, "
+        "balance: 100}\nevented: {access: blocking}\njobs:\n"
+        "  - withdraw: {name: draw, count: 60, amount: 1, wait_ms: 20}\n";
+    struct step_row steps[2 * MANY];
+    for (unsigned i = 0; i < MANY; i++) {
+        steps[2 * i] = step(i, READ, 0, 1, 100);
+        steps[2 * i + 1] = step(i, WRITE, 21, 22, 99);
+    }
+    for (int64_t left = 40; left <= 99; left += 59) {
+        struct result *result = with_steps(many, steps, 2 * MANY, left);
+        for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+            struct canvas *canvas = drawn(result, "balances", l);
+            bool lost = canvas_reads(canvas, l == ENGLISH ? "59 lost"
+                                                          : "59 사라짐");
+            cr_assert_eq(lost, left == 99, "what is lost");
+            cr_assert(canvas_reads(canvas, "40"), "what would be left");
+            cr_assert_eq(dashed_lines(canvas), left == 99 ? 1 : 0, "its line");
+            canvas_free(canvas);
+        }
+        result_free(result);
+    }
+}
+
 Test(balances, has_no_line_of_an_attempt_that_came_to_nothing)
 {
     struct step_row steps[] = {
@@ -160,5 +212,35 @@ Test(balances, has_no_line_of_an_attempt_that_came_to_nothing)
     cr_assert_eq(lines_from(canvas, 4), 0, "its commit was refused");
     cr_assert_eq(count_marks(canvas, DOT, MARK_WAITING, 2, 2), 2, "pale");
     canvas_free(canvas);
+    result_free(result);
+}
+
+/* An open transfer, a second one whose BEGIN waits for it, and messages. */
+static const char messages[] =
+    HEAD_PLAIN "sides: [evented]\nprimary: response_ms\nfigure: late\n"
+    "database: {kind: sqlite, connections: 2, accounts: 4}\njobs:\n"
+    "  - transfer: {name: open, from: 3, to: 4, wait_ms: 50}\n"
+    "  - transfer: {name: second, at_ms: 10}\n"
+    "  - download: {name: tick, count: 40, every_ms: 10, ms: 0}\n"
+    "evented: {access: blocking}\n"
+    "sweep: {evented.access: [blocking, hidden]}\n"
+    "finding: {en: \"{evented@blocking}\", ko: \"{evented@blocking}\"}\n";
+
+Test(late, shows_in_which_statement_the_loop_blocks_or_a_hidden_thread)
+{
+    const struct step_row steps[] = {step(0, BEGIN, 0, 1, UNKNOWN),
+                                     step(1, BEGIN, 10, 310, UNKNOWN)};
+    struct result *result = with_steps(messages, steps, 2, 100);
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        struct canvas *canvas = drawn(result, "late", l);
+        cr_assert_eq(count_marks(canvas, FRAME, MARK_JOB, 10, 310), 1,
+                     "the loop itself waits");
+        cr_assert_eq(count_marks(canvas, FRAME, MARK_HIDDEN, 10, 310), 1,
+                     "a hidden thread does");
+        cr_assert_eq(count_marks(canvas, FRAME, MARK_JOB, 0, 1), 0,
+                     "too short to be seen");
+        cr_assert(canvas_reads(canvas, "second"), "whose statement");
+        canvas_free(canvas);
+    }
     result_free(result);
 }
