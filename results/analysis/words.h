@@ -28,7 +28,7 @@ struct words measure_words(const struct scenario *scenario,
 struct words point_words(const struct result *result, unsigned point,
                          enum language language);
 
-/* Why a side has no figure at a point: "not run: planned 1250 s", where
+/* Why a side has no figure at a point: "not run: planned 1,250 s", where
  * its round is over the limit, or "no valid round". */
 struct words no_value_words(const struct result *result, unsigned point,
                             enum side side, enum language language);

@@ -102,6 +102,20 @@ static void digits(char *out, size_t size, double value, bool keep_zeros)
         *last = '\0';
 }
 
+/* A number of 1,000 and more in groups of three. */
+static struct figure grouped(const char *plain)
+{
+    struct figure figure = {""};
+    size_t length = strcspn(plain, "."), used = 0;
+    for (size_t i = 0; plain[i]; i++) {
+        if (i > 0 && i < length && (length - i) % 3 == 0 &&
+            plain[i - 1] != '-')
+            figure.text[used++] = ',';
+        figure.text[used++] = plain[i];
+    }
+    return figure;
+}
+
 static struct figure time_in(double ns, double like, bool keep_zeros,
                              enum language language)
 {
@@ -118,11 +132,10 @@ static struct figure time_in(double ns, double like, bool keep_zeros,
         i++;
     if (!(fabs(like) > 0))
         i = 1;
-    struct figure figure;
     char number[24];
     digits(number, sizeof number, ns / units[i].scale, keep_zeros && i == 0);
-    snprintf(figure.text, sizeof figure.text, "%s%s", number,
-             units[i].unit[language]);
+    struct figure figure = grouped(number);
+    strcat(figure.text, units[i].unit[language]);
     return figure;
 }
 
@@ -153,15 +166,7 @@ struct figure text_count(double count)
         digits(plain, sizeof plain, count, false);
     else
         snprintf(plain, sizeof plain, "%.0f", fmin(count, 1e15));
-    struct figure figure = {""};
-    size_t length = strcspn(plain, "."), used = 0;
-    for (size_t i = 0; plain[i]; i++) {
-        if (i > 0 && i < length && (length - i) % 3 == 0 &&
-            plain[i - 1] != '-')
-            figure.text[used++] = ',';
-        figure.text[used++] = plain[i];
-    }
-    return figure;
+    return grouped(plain);
 }
 
 static struct figure counted(double count, enum language language,

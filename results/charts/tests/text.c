@@ -85,7 +85,7 @@ Test(text, times_have_three_digits_and_the_units_of_each_language)
     expect_time(12.34e6, "12.3 ms", "12.3ms");
     expect_time(999.7e6, "1.00 s", "1.00초");
     expect_time(2.001e9, "2.00 s", "2.00초");
-    expect_time(1250e9, "1250 s", "1250초");
+    expect_time(1250e9, "1,250 s", "1,250초");
     expect_time(-500e6, "-500 ms", "-500ms");
 }
 

@@ -354,7 +354,7 @@ Test(note, has_full_stops_and_its_conditions_in_words)
     result_free(result);
 }
 
-/* "1250 s (computed)" is longer than the columns commonly are. */
+/* "1,250 s (computed)" is longer than the columns commonly are. */
 Test(screen, cuts_no_figure)
 {
     struct result *result = fixture_result(
