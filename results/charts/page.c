@@ -125,34 +125,41 @@ static bool has_hidden(const struct scenario *scenario)
     return any;
 }
 
+/* But for what a sweep changes. */
 static void add_settings(struct line *line, const struct view *view)
 {
+    const struct scenario *whole = view->result->scenario;
     const struct scenario *scenario =
         result_scenario(view->result, view->point);
     const struct engine_options *engine = &scenario->engine;
+    const struct engine_options *swept = &whole->engine;
     bool pool = scenario->side[THREADED] &&
                 scenario_has(scenario, ~(1u << MAIN_WORK));
     bool loop = scenario->side[EVENTED];
     bool main_work = scenario_has(scenario, 1u << MAIN_WORK);
-    if (pool && engine->workers == PER_JOB)
+    bool workers = pool && !scenario_sweeps(whole, &swept->workers);
+    if (workers && engine->workers == PER_JOB)
         line_remark(line, view, TEXT_SET_WORKERS_PER_JOB);
-    else if (pool)
+    else if (workers)
         join(line, LINE(view, TEXT_WORKERS,
                         text_plain(engine->workers, 0).text).text);
-    if (pool && main_work)
+    if (pool && main_work && !scenario_sweeps(whole, &swept->deliver))
         line_remark(line, view,
                     setting_text("deliver",
                                  scenario_word(scenario, &engine->deliver)));
-    if (loop && scenario_has(scenario, 1u << FILE_WRITE))
+    if (loop && scenario_has(scenario, 1u << FILE_WRITE) &&
+        !scenario_sweeps(whole, &swept->file_io))
         line_remark(line, view,
                     setting_text("file_io",
                                  scenario_word(scenario, &engine->file_io)));
-    if (loop && has_hidden(scenario))
+    if (loop && has_hidden(scenario) &&
+        !scenario_sweeps(whole, &swept->hidden_workers))
         join(line, LINE(view, engine->hidden_workers == 1
                                   ? TEXT_SET_HIDDEN_WORKERS_IS_1
                                   : TEXT_SET_HIDDEN_WORKERS_IS,
                         text_plain(engine->hidden_workers, 0).text).text);
-    if (loop && scenario->chunk > 0 && main_work)
+    if (loop && scenario->chunk > 0 && main_work &&
+        !scenario_sweeps(whole, &whole->chunk))
         join(line, LINE(view, TEXT_SET_CHUNK_MS_IS,
                         text_time((double)scenario->chunk,
                                   view->language).text).text);

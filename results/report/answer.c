@@ -376,6 +376,7 @@ static void tell_conditions(struct answer *answer)
     const struct result *result = answer->result;
     struct view view = view_of(result, answer->language);
     char settings[600];
+    view = view_whole(&view);
     page_conditions(settings, sizeof settings, &view);
     const char *cpu = result_machine(result, "cpu_model");
     const char *kernel = result_machine(result, "kernel");
