@@ -41,9 +41,9 @@ static double done(const struct seen *seen, const struct job_row *job)
 }
 
 const struct metric attempts_family[] = {
-    {MEASURE("attempts", UNIT_COUNT, ATTEMPTS, NOISE_NOTHING),
+    {MEASURE("attempts", UNIT_TIMES, ATTEMPTS, NOISE_NOTHING),
      OF_JOB(attempts)},
-    {MEASURE("effects", UNIT_COUNT, EFFECTS, NOISE_NOTHING),
+    {MEASURE("effects", UNIT_TIMES, EFFECTS, NOISE_NOTHING),
      OF_JOB(effects)},
     {MEASURE("done_ms", UNIT_MS, DONE, NOISE_RAISES), OF_JOB(done)},
     {.name = NULL}};

@@ -68,11 +68,11 @@ static double left_prepared(const struct seen *seen)
 }
 
 const struct metric stores_family[] = {
-    {MEASURE("kills", UNIT_COUNT, KILLS, NOISE_NOTHING), .of_round = kills},
-    {MEASURE("torn", UNIT_COUNT, TORN, NOISE_NOTHING), .of_round = torn},
-    {MEASURE("torn_after_recovery", UNIT_COUNT, TORN_AFTER_RECOVERY,
+    {MEASURE("kills", UNIT_TIMES, KILLS, NOISE_NOTHING), .of_round = kills},
+    {MEASURE("torn", UNIT_TIMES, TORN, NOISE_NOTHING), .of_round = torn},
+    {MEASURE("torn_after_recovery", UNIT_TIMES, TORN_AFTER_RECOVERY,
              NOISE_NOTHING),
      .of_round = torn_after_recovery},
-    {MEASURE("left_prepared", UNIT_COUNT, LEFT_PREPARED, NOISE_NOTHING),
+    {MEASURE("left_prepared", UNIT_TIMES, LEFT_PREPARED, NOISE_NOTHING),
      .of_round = left_prepared},
     {.name = NULL}};
