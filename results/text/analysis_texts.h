@@ -67,9 +67,9 @@ TEXT_ID(CLAIM_SHARE_BETWEEN, "; expected in {0} to {1}",
         ". 기준: 비율 {0}–{1}")
 TEXT_ID(CLAIM_UNSEEN, "{0}, {1}: not observed", "{1}, {0}: 관찰되지 않음")
 TEXT_ID(CLAIM_NEEDS_LIBUV, "made for libuv {0}; here it is {1}",
-        "libuv {0}에 관한 주장이다(이 환경은 {1})")
+        "libuv {0}에 관한 문장이다(이 환경은 {1})")
 TEXT_ID(CLAIM_NEEDS_DATABASE, "made for {0}; here it is {1}",
-        "{0}에 관한 주장이다(이 환경은 {1})")
+        "{0}에 관한 문장이다(이 환경은 {1})")
 TEXT_ID(CLAIM_NEEDS_CORES, "needs {0} allowed cores; here: {1}",
         "허용된 코어가 {0}개 있어야 한다(이 환경은 {1}개)")
 TEXT_ID(CLAIM_NOT_RUN, "no round was run for it", "해당하는 회차를 실행하지 않았다")
@@ -108,7 +108,7 @@ TEXT_ID(GROUND_MET, "so in {0} of {1} rounds, by a factor of 2 or more",
 TEXT_ID(GROUND_MISSED, "so in {0} of {1} rounds, off by a factor of 2 or more",
         "{1}회 중 {0}회 모두 두 배 이상 어긋남")
 TEXT_ID(GROUND_BELOW, "in {0} of {1} rounds it took less",
-        "{1}회 중 {0}회가 그보다 낮음")
+        "{1}회 중 {0}회는 그보다 적게 걸림")
 TEXT_ID(GROUND_RULE,
         "by rule, {0} of {1} here: running code is never interrupted",
         "규칙에 따름(여기서는 {1}번 중 {0}번). 실행 중인 코드는 중간에 끊기지 "

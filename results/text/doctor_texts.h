@@ -5,7 +5,7 @@
 TEXT_ID(DOCTOR_HEAD,
         "What this machine can measure (ok: ready, !: poorer without, x: "
         "must be had)",
-        "이 컴퓨터에서 할 수 있는 측정(ok: 준비됨, !: 질이 떨어짐, x: "
+        "이 컴퓨터에서 할 수 있는 측정(ok: 준비됨, !: 없으면 아쉬움, x: "
         "꼭 있어야 함)")
 TEXT_ID(DOCTOR_VALUE, "{0}", "{0}")
 TEXT_ID(DOCTOR_NONE, "none", "없음")
