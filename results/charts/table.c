@@ -222,6 +222,26 @@ static struct cell reporter_cell(const struct row *row)
                    side_colour(row->side));
 }
 
+/* "Node.js 20.20.2: exit status 1": how the twins ended, below it. */
+static void draw_ends(struct canvas *canvas, const struct view *view)
+{
+    struct line line = {""};
+    for (unsigned i = 0; i < view->result->twin_count; i++) {
+        const struct twin *twin = &view->result->twins[i];
+        char name[60], number[16] = "0";
+        if (twin->status &&
+            sscanf(twin->status, "exit status %15[0-9]", number) != 1)
+            continue;
+        snprintf(name, sizeof name, "%s %.40s", text_runtime(twin->runtime),
+                 twin->version ? twin->version : "");
+        line_add(&line, " · ",
+                 LINE(view, TEXT_SETTING_VALUE, name,
+                      LINE(view, TEXT_TWIN_EXIT, number).text).text);
+    }
+    canvas_text(canvas, PAGE_LEFT, (BOTTOM + 1050) / 2, type_small(INK),
+                PAGE_ROOM, line.text);
+}
+
 static void noticed_draw(struct canvas *canvas, const struct view *view)
 {
     static const enum text_id heads[MOST] = {
@@ -244,6 +264,7 @@ static void noticed_draw(struct canvas *canvas, const struct view *view)
             table.cell[r][2] = cell_of("\u2013", "", side_colour(row->side));
     }
     draw_table(canvas, &table);
+    draw_ends(canvas, view);
     whole.intervals = true;
     page_draw(canvas, &whole, text_of(TEXT_CHART_NOTICED, view->language),
               text_of(TEXT_NOTICED_SUBTITLE, view->language), "");
