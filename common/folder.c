@@ -77,6 +77,12 @@ static void hold(const char *folder)
         close(top);
 }
 
+/* What root gives to a server is nobody's. */
+static bool is_ours(uid_t owner)
+{
+    return owner == geteuid() || (geteuid() == 0 && owner == NOBODY);
+}
+
 /* The lock on a folder of ours that nobody holds, or -1. */
 static int lock_left(const char *folder)
 {
@@ -84,7 +90,7 @@ static int lock_left(const char *folder)
     int top = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     int fd = -1;
 
-    if (top >= 0 && fstat(top, &is) == 0 && is.st_uid == geteuid())
+    if (top >= 0 && fstat(top, &is) == 0 && is_ours(is.st_uid))
         fd = openat(top, held, O_RDWR | O_NOFOLLOW | O_CLOEXEC);
     if (top >= 0)
         close(top);
@@ -93,6 +99,15 @@ static int lock_left(const char *folder)
         fd = -1;
     }
     return fd;
+}
+
+void folder_remove_left(const char *path)
+{
+    int fd = lock_left(path);
+    if (fd >= 0) {
+        folder_remove(path);
+        close(fd);
+    }
 }
 
 static void remove_left_behind(const char *parent)
@@ -105,11 +120,7 @@ static void remove_left_behind(const char *parent)
         if (strncmp(entry->d_name, prefix, strlen(prefix)) != 0 ||
             asprintf(&path, "%s/%s", parent, entry->d_name) < 0)
             continue;
-        int fd = lock_left(path);
-        if (fd >= 0) {
-            folder_remove(path);
-            close(fd);
-        }
+        folder_remove_left(path);
         free(path);
     }
     if (all)
@@ -165,9 +176,19 @@ static int walk(const char *path, __nftw_func_t each)
     return error < 0 ? errno : error;
 }
 
+/* Its mark goes last: where this is cut off, it can be gone on with. */
+static int remove_unmarked(const char *path, const struct stat *status,
+                           int type, struct FTW *place)
+{
+    bool mark = place->level == 1 && strcmp(path + place->base, held) == 0;
+    return mark ? 0 : remove_inside(path, status, type, place);
+}
+
 int folder_remove(const char *path)
 {
-    int error = walk(path, remove_one);
+    int error = walk(path, remove_unmarked);
+    if (!error)
+        error = walk(path, remove_one);
     folder_keep(path); /* last: the path may be the text that it frees */
     return error;
 }

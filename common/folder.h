@@ -26,6 +26,13 @@ int folder_fresh_in(const char *parent, char *path, size_t size);
 void folder_until_exit(const char *path);
 void folder_keep(const char *path);
 
+/* Root has a user without rights for what it starts: its folders are of
+ * that user, and yet root's to remove. */
+enum { NOBODY = 65534 };
+
+/* Removes one whose process has gone, unless another one is about it. */
+void folder_remove_left(const char *path);
+
 /* Removes the folder with all that is in it, or only what is in it;
  * links are not followed. Returns 0 or errno. */
 int folder_remove(const char *path);

@@ -11,6 +11,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -75,6 +76,44 @@ static void kill_owner(pid_t pid)
 {
     kill(pid, SIGKILL);
     waitpid(pid, NULL, 0);
+}
+
+/* Whoever is killed at it leaves what the next one knows again. */
+Test(folder, that_is_removed_loses_its_mark_last)
+{
+    char path[300], events[4096]
+        __attribute__((aligned(__alignof__(struct inotify_event))));
+    const struct inotify_event *event = NULL;
+    cr_assert_eq(folder_fresh_in(parent, path, sizeof path), 0);
+    cr_assert(put_file(path, ".before") && put_file(path, "behind"));
+    int watch = inotify_init1(IN_NONBLOCK);
+    cr_assert(inotify_add_watch(watch, path, IN_DELETE) >= 0);
+    folder_remove(path);
+    ssize_t length = read(watch, events, sizeof events);
+    for (const char *at = events; at < events + length;) {
+        const struct inotify_event *next = (const void *)at;
+        event = next->mask & IN_DELETE ? next : event;
+        at += sizeof *next + next->len;
+    }
+    cr_assert(event && strcmp(event->name, ".held-while-in-use") == 0, "%s",
+              event ? event->name : "nothing was removed");
+    close(watch);
+    cr_assert(!is_there(path));
+}
+
+Test(folder, that_root_gave_away_is_removed_too)
+{
+    char left[300], fresh[300];
+    if (geteuid() != 0)
+        cr_skip("needs root");
+    pid_t pid = owner(left, sizeof left);
+    cr_assert_eq(chown(left, NOBODY, NOBODY), 0);
+    cr_assert_eq(folder_fresh_in(parent, fresh, sizeof fresh), 0);
+    cr_expect(is_there(left), "its owner lives");
+    kill_owner(pid);
+    folder_remove_left(left);
+    cr_expect(!is_there(left));
+    folder_remove(fresh);
 }
 
 Test(folder, of_a_killed_process_is_removed_by_the_next_one)

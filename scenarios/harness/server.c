@@ -25,7 +25,7 @@
 #include <unistd.h>
 
 /* PostgreSQL kills after 5 s what it began and what does not end. */
-enum { NOBODY = 65534, END_MS = 8000 };
+enum { END_MS = 8000 };
 
 struct server {
     const char *name;
@@ -198,13 +198,13 @@ static _Noreturn void keep(const struct server_asked *asked, int link,
     }
     end_orphans();
     shutdown(link, SHUT_WR);
-    while (read(link, &word, 1) > 0) /* until the harness has gone */
+    while (read(link, &word, 1) > 0) /* until the harness lets go */
         ;
     keeper_clear(); /* initdb's own, where it was killed in the midst */
     if (asked->sweep)
         asked->sweep(folder);
     chdir("/");
-    folder_remove(folder);
+    folder_remove_left(folder); /* the harness's, where that lives */
     _exit(0);
 }
 
@@ -223,12 +223,14 @@ static void last_words(const struct server *server, char last[512])
         fclose(log);
 }
 
-static _Noreturn void say_why(const struct server *server)
+static _Noreturn void say_why(struct server *server)
 {
+    const char *name = server->name;
     char last[512];
 
     last_words(server, last);
-    fail_with(EXIT_INTERNAL, "%s did not get ready: %s", server->name, last);
+    server_stop(server);
+    fail_with(EXIT_INTERNAL, "%s did not get ready: %s", name, last);
 }
 
 bool server_has_ended(const struct server *server, char *why, size_t size)
@@ -289,7 +291,7 @@ struct server *server_start(const struct server_asked *asked,
         keep(asked, link[1], folder);
     }
     close(link[1]);
-    folder_keep(folder); /* that is the keeper's now */
+    folder_keep(folder); /* the keeper's, where the harness dies */
     server->link = link[0];
     bool ready = wait_for_ready(server, listening, asked->patience_s);
     close(listening);
@@ -309,5 +311,6 @@ void server_stop(struct server *server)
     close(server->link);
     while (waitpid(server->keeper, NULL, 0) < 0 && errno == EINTR)
         ;
+    folder_remove(server->folder);
     free(server);
 }
