@@ -8,9 +8,9 @@
  * only the answer is ever waited for. (postgresql.org: libpq-async)
  */
 #include "common/client/client.h"
+#include "common/database_place.h"
 #include "common/fail.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <libpq-fe.h>
 #include <stdio.h>
@@ -131,20 +131,12 @@ static void make_second(const char *server)
     PQfinish(first);
 }
 
-/* Whoever keeps the folder has put a way to the server into it. */
 static void connect_to(struct client *client,
                        const struct database_options *options)
 {
-    char link[4096], server[108];
-    const char *folder = options->where;
+    char server[SERVER_FOLDER_BYTES];
 
-    snprintf(link, sizeof link, "%s/server", folder);
-    ssize_t length = readlink(link, server, sizeof server - 1);
-    if (length < 0)
-        fail_with(EXIT_INTERNAL,
-                  "readlink failed on %s: %s; poolloop run starts a server",
-                  link, strerror(errno));
-    server[length] = '\0';
+    database_server(options, server);
     const char *keys[] = {"host",   "user", "dbname", "connect_timeout",
                           "options", NULL};
     const char *name = options->store > 0 ? SECOND : "postgres";
@@ -171,8 +163,7 @@ static void connect_to(struct client *client,
 static void make_accounts(struct client *client,
                           const struct database_options *options)
 {
-    const char *slash = strrchr(options->where, '/');
-    const char *name = slash ? slash + 1 : options->where;
+    const char *name = database_own_name(options);
     char *schema =
         PQescapeIdentifier(client->server, name, strlen(name));
     char text[1024];

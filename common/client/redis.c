@@ -4,15 +4,21 @@
  * is all that it is asked here. (redis.io: XADD, XGROUP)
  */
 #include "common/client/client.h"
+#include "common/database_place.h"
 #include "common/fail.h"
 
 #include <hiredis/hiredis.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* One that is there answers within milliseconds. */
+static const struct timeval patience = {.tv_sec = 5}, for_ever = {0};
 
 struct client {
     redisContext *broker;
+    const char *stream;
 };
 
 enum database_kind client_database(void)
@@ -26,18 +32,36 @@ const char *client_version(void)
 }
 
 /* That the group is there already is no failure. */
+static void make_group(const struct client *client, const char *path)
+{
+    redisReply *reply =
+        redisCommand(client->broker, "XGROUP CREATE %s workers 0 MKSTREAM",
+                     client->stream);
+    if (!reply)
+        fail_with(EXIT_INTERNAL, "Redis does not answer on %s: %s", path,
+                  client->broker->errstr);
+    if (reply->type == REDIS_REPLY_ERROR &&
+        strncmp(reply->str, "BUSYGROUP", 9) != 0)
+        fail_with(EXIT_INTERNAL, "XGROUP failed on %s: %s", path,
+                  reply->str);
+    freeReplyObject(reply);
+}
+
 struct client *client_open(const struct database_options *options)
 {
     struct client *client = allocate(sizeof *client, "a connection");
-    char path[4096];
+    char folder[SERVER_FOLDER_BYTES], path[SERVER_FOLDER_BYTES + 8];
 
-    snprintf(path, sizeof path, "%s/redis", options->where);
+    database_server(options, folder);
+    snprintf(path, sizeof path, "%s/redis", folder);
+    client->stream = database_own_name(options);
     client->broker = redisConnectUnix(path);
     if (!client->broker || client->broker->err)
         fail_with(EXIT_INTERNAL, "redisConnectUnix failed on %s: %s", path,
                   client->broker ? client->broker->errstr : "no memory");
-    freeReplyObject(redisCommand(client->broker,
-                                 "XGROUP CREATE task workers 0 MKSTREAM"));
+    redisSetTimeout(client->broker, patience);
+    make_group(client, path);
+    redisSetTimeout(client->broker, for_ever);
     return client;
 }
 
@@ -67,7 +91,8 @@ bool client_send(struct client *client, struct trip *trip)
 {
     int sent = 0;
     bool good = trip->statement == PUT &&
-                redisAppendCommand(client->broker, "XADD task * job %" PRId64,
+                redisAppendCommand(client->broker, "XADD %s * job %" PRId64,
+                                   client->stream,
                                    trip->with[0]) == REDIS_OK;
     while (good && !sent)
         good = redisBufferWrite(client->broker, &sent) == REDIS_OK;

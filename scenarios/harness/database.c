@@ -2,6 +2,8 @@
 #include "common/fail.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/postgresql.h"
+#include "scenarios/harness/redis.h"
+#include "scenarios/harness/said.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -9,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* SQLite is a library: a program that is linked with it can say. */
 static bool find_program(enum database_kind kind, char *path, size_t size)
@@ -22,38 +25,46 @@ static bool find_program(enum database_kind kind, char *path, size_t size)
     return true;
 }
 
-/* "postgres (PostgreSQL) 15.18 (Debian 15.18-0)": its first number with
- * points, or nothing. */
-static void number_in(char *line)
+static bool database_built(enum database_kind kind)
 {
-    static const char digits[] = "0123456789";
-    size_t begin = strcspn(line, digits);
-    size_t length = strspn(line + begin, "0123456789.");
-
-    memmove(line, line + begin, length);
-    line[length] = '\0';
+    char side[PATH_MAX], workers[PATH_MAX];
+    return access(find_side(THREADED, kind, side, sizeof side), X_OK) == 0 &&
+           access(find_workers(kind, workers, sizeof workers), X_OK) == 0;
 }
 
+bool database_here(enum database_kind kind)
+{
+    char *version = database_version(kind);
+    bool installed = version;
+    free(version);
+    return installed && database_built(kind);
+}
+
+/* "postgres (PostgreSQL) 15.18 (Debian 15.18-0)": its first number with
+ * points. */
 char *database_version(enum database_kind kind)
 {
     static const char *const names[] = {"", "SQLite", "PostgreSQL", "Redis"};
-    char program[PATH_MAX], command[PATH_MAX + 32], line[256] = "";
-    char *version;
+    char program[PATH_MAX], line[256] = "", *version;
+    const char *const command[] = {program, "--version", NULL};
 
     if (kind == NO_DATABASE ||
         !find_program(kind, program, sizeof program) ||
-        strchr(program, '\''))
+        !said_by(command, "", line, sizeof line))
         return NULL;
-    snprintf(command, sizeof command, "'%s' --version 2>/dev/null", program);
-    FILE *said = popen(command, "re");
-    if (said && !fgets(line, sizeof line, said))
-        *line = '\0';
-    if (said)
-        pclose(said);
-    number_in(line);
-    if (!*line)
+    const char *number = line + strcspn(line, "0123456789");
+    if (!*number)
         return NULL;
-    if (asprintf(&version, "%s %s", names[kind], line) < 0)
+    if (asprintf(&version, "%s %.*s", names[kind],
+                 (int)strspn(number, "0123456789."), number) < 0)
         fail(ENOMEM, "asprintf", NULL, "a version");
     return version;
+}
+
+struct server *database_start(enum database_kind kind, char *folder,
+                              size_t size)
+{
+    return kind == POSTGRESQL ? postgresql_start(folder, size)
+           : kind == REDIS    ? redis_start(folder, size)
+                              : NULL;
 }

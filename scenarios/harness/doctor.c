@@ -7,7 +7,7 @@
 #include "scenarios/harness/doctor.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
-#include "scenarios/harness/postgresql.h"
+#include "scenarios/harness/database.h"
 #include "scenarios/harness/ring.h"
 
 #include <inttypes.h>
@@ -298,7 +298,7 @@ void doctor_look(struct facts *facts, const char *work_folder)
     facts->ring_error = ring_probe();
     facts->taskset = program_in_path("taskset");
     facts->sides = sides_found();
-    facts->postgresql = postgresql_here();
+    facts->postgresql = database_here(POSTGRESQL);
     facts->font = png_has_font();
     facts->machine = machine_describe(work_folder, facts->core.core);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)

@@ -314,7 +314,7 @@ bool launch_folder(const struct launch *launch)
     return true;
 }
 
-void launch_side(const struct result *result, enum pin pin,
+bool launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round)
 {
     static const struct database_options none;
@@ -324,7 +324,7 @@ void launch_side(const struct result *result, enum pin pin,
         launch.database = &none;
     if (!launch_folder(&launch)) {
         not_begun(round, "mkdir", launch.folder, errno);
-        return;
+        return true;
     }
     launch.program = find_side(round->side, launch.database->kind, program,
                                sizeof program);
@@ -341,6 +341,8 @@ void launch_side(const struct result *result, enum pin pin,
     round->books.money_before =
         books_total(launch.database, launch.folder, why, sizeof why);
     bool answers = !launch.server || round->books.money_before != UNKNOWN;
+    if (workers && workers_failed(workers, why, sizeof why))
+        answers = false;
     if (answers)
         launch_round(&launch, round);
     else
@@ -353,4 +355,5 @@ void launch_side(const struct result *result, enum pin pin,
                 : UNKNOWN;
     books_add_up(round);
     name_limit(result, round);
+    return answers;
 }

@@ -35,9 +35,10 @@ void launch_not_begun(struct round *round, const char *why);
 
 /* A round of the result's run: the side's program, the core, if it is
  * to be pinned, and the steps are filled in; the folder is made, and
- * the database there, which is looked at before and after. Where its
- * server does not answer, the round is not begun. */
-void launch_side(const struct result *result, enum pin pin,
+ * the database there, which is looked at before and after, and who
+ * works for its queue. False: its server does not answer, and the round
+ * was not begun. */
+bool launch_side(const struct result *result, enum pin pin,
                  struct launch launch, struct round *round);
 
 #endif

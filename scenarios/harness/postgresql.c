@@ -1,7 +1,6 @@
 #include "scenarios/harness/postgresql.h"
 #include "common/fail.h"
 #include "scenarios/harness/said.h"
-#include "scenarios/harness/find.h"
 
 #include <glob.h>
 #include <limits.h>
@@ -57,14 +56,6 @@ bool postgresql_find(char *path, size_t size)
         return false;
     snprintf(path, size, "%s/postgres", place);
     return true;
-}
-
-bool postgresql_here(void)
-{
-    char path[PATH_MAX];
-    return postgresql_find(path, sizeof path) &&
-           access(find_side(THREADED, POSTGRESQL, path, sizeof path),
-                  X_OK) == 0;
 }
 
 /* A block of shared memory is its mark on the folder: the key and the

@@ -10,10 +10,6 @@
 
 #include <stdbool.h>
 
-/* Whether a run can ask it: its server is installed, and the sides that
- * ask it were built. */
-bool postgresql_here(void);
-
 /* The path of its server's program, in the folder that pg_config names,
  * else in the newest of /usr/lib/postgresql. False: there is none. */
 bool postgresql_find(char *path, size_t size);

@@ -6,11 +6,11 @@
 #include "results/analysis/words.h"
 #include "scenarios/harness/arrivals.h"
 #include "scenarios/harness/core_time.h"
+#include "scenarios/harness/database.h"
 #include "scenarios/harness/equal.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
-#include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/plan.h"
 #include "scenarios/harness/stop.h"
 
@@ -134,9 +134,8 @@ struct rounds *rounds_open(const struct options *options,
         allocate(result->point_count * sizeof *rounds->equal, "the points");
     for (unsigned p = 0; p < result->point_count; p++)
         write_point(rounds, p);
-    if (result->scenario->engine.database.kind == POSTGRESQL)
-        rounds->server =
-            postgresql_start(rounds->socket, sizeof rounds->socket);
+    rounds->server = database_start(result->scenario->engine.database.kind,
+                                    rounds->socket, sizeof rounds->socket);
     rounds->users = core_users_begin(result->core);
     return rounds;
 }
@@ -178,13 +177,14 @@ static bool is_lost(struct rounds *rounds)
 }
 
 /* It was there when the round began, or should have been. */
-static void look_at_server(struct rounds *rounds, struct round *round)
+static void look_at_server(struct rounds *rounds, struct round *round,
+                           bool answered)
 {
     if (!rounds->server)
         return;
     if (is_lost(rounds))
         ROUND_FLAG(round, TEXT_RULE_UNEQUAL, TEXT_FLAG_SERVER, rounds->lost);
-    else if (round->pid == 0 && round->books.money_before == UNKNOWN)
+    else if (!answered)
         snprintf(rounds->lost, sizeof rounds->lost, "%s", round->message);
 }
 
@@ -206,19 +206,17 @@ static void rounds_one(struct rounds *rounds, struct round *round)
              round->point);
     snprintf(folder, sizeof folder, "%s/round-%u", rounds->folder,
              round->index);
-    launch_side(result, pin,
-                (struct launch){.scenario = scenario,
-                                .folder = folder,
-                                .server = rounds->server ? rounds->socket
-                                                         : NULL,
-                                .limit_ns = limit_of(rounds, round),
-                                .trace = rounds->trace,
-                                .database = &rounds->point[round->point]
-                                                 ->engine.database},
-                round);
+    struct launch launch = {
+        .scenario = scenario,
+        .folder = folder,
+        .server = rounds->server ? rounds->socket : NULL,
+        .limit_ns = limit_of(rounds, round),
+        .trace = rounds->trace,
+        .database = &rounds->point[round->point]->engine.database};
+    bool answered = launch_side(result, pin, launch, round);
     if (stop_requested())
         return;
-    look_at_server(rounds, round);
+    look_at_server(rounds, round, answered);
     look_into(rounds, folder, round);
     noise_judge(round, pin == PIN_ONE ? result->core : -1,
                 result->scenario->expect_fault);

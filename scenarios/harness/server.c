@@ -87,8 +87,8 @@ static _Noreturn void become(char *const *command, int ends_by,
     prctl(PR_SET_PDEATHSIG, ends_by);
     if (getppid() != keeper)
         _exit(127);
-    execv(command[0], command);
-    give_up("execv", command[0]);
+    execvp(command[0], command);
+    give_up("execvp", command[0]);
 }
 
 static pid_t begin(char *const *command, int ends_by)

@@ -1,6 +1,6 @@
 /*
- * A server of the run's own: postgres, or another that says when it is
- * ready (READY=1 on $NOTIFY_SOCKET, sd_notify(3)). It lives in a folder
+ * A server of the run's own: postgres, redis-server, or another that
+ * says when it is ready (READY=1 on $NOTIFY_SOCKET, sd_notify(3)). It lives in a folder
  * with a short path, which its socket needs, and on the cores that the
  * harness keeps to; never as root, but as nobody.
  *
@@ -19,7 +19,7 @@ struct server;
 struct server_asked {
     const char *name;          /* in messages */
     char *const *prepare;      /* run to its end before; NULL: nothing */
-    char *const *serve;        /* by its path; NULL at the end */
+    char *const *serve;        /* by path, or name in PATH; NULL ends */
     int ends_by;               /* the signal that ends it at once */
     unsigned patience_s;       /* to be ready in */
     /* Frees what it leaves in the kernel when it is killed; NULL:

@@ -22,12 +22,10 @@
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/session.h"
 #include "scenarios/harness/plan.h"
-#include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/progress.h"
 #include "scenarios/harness/rounds.h"
 #include "scenarios/harness/stop.h"
 #include "scenarios/harness/twins.h"
-#include "scenarios/harness/workers.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -119,15 +117,14 @@ static bool lacks(const struct options *options,
                   const struct scenario *scenario)
 {
     enum database_kind kind = scenario->engine.database.kind;
-    bool server = kind == POSTGRESQL && !postgresql_here();
-    bool broker = kind == REDIS && !workers_here(REDIS);
+    bool broker = kind == REDIS;
     char line[512];
 
-    if (!server && !broker)
+    if ((kind != POSTGRESQL && !broker) || database_here(kind))
         return false;
     TEXT_FILL(line, options->language, TEXT_RUN_NOT_HERE, scenario->name,
-              server ? "PostgreSQL" : "Redis",
-              server ? "databases" : "broker");
+              broker ? "Redis" : "PostgreSQL",
+              broker ? "broker" : "databases");
     leave_out(options, line);
     return true;
 }

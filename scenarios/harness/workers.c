@@ -1,7 +1,6 @@
 #include "common/clock.h"
 #include "common/csv.h"
 #include "common/fail.h"
-#include "scenarios/harness/said.h"
 #include "scenarios/harness/child.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/machine.h"
@@ -36,13 +35,6 @@ bool workers_wanted(const struct scenario *scenario)
         if (scenario->jobs[i].kind == ENQUEUE)
             return true;
     return false;
-}
-
-bool workers_here(enum database_kind kind)
-{
-    char program[PATH_MAX];
-    return access(find_workers(kind, program, sizeof program), X_OK) == 0 &&
-           (kind != REDIS || program_in_path("redis-server"));
 }
 
 /* Three times what one worker would need who does each task twice. */
@@ -89,43 +81,6 @@ static int start(struct workers *workers, const struct scenario *scenario,
         return error;
     workers->end = pidfd_open(workers->child.pid, 0);
     return child_let_go(&workers->child);
-}
-
-/* Each worker says when it is. */
-static void wait_until_ready(struct workers *workers)
-{
-    char byte;
-    for (int i = 0; i < QUEUE_WORKERS; i++)
-        if (!wait_for(workers->ready, READY_MS) ||
-            read(workers->ready, &byte, 1) != 1) {
-            snprintf(workers->why, sizeof workers->why,
-                     "worker %d never got ready", i + 1);
-            return;
-        }
-}
-
-struct workers *workers_open(const struct scenario *scenario,
-                             const char *file, const char *folder)
-{
-    struct workers *workers = allocate(sizeof *workers, "the workers");
-    char limit[64];
-    int ready[2];
-
-    workers->end = -1;
-    workers->longest_ms = longest_ms(scenario);
-    snprintf(workers->folder, sizeof workers->folder, "%s", folder);
-    if (pipe2(ready, O_CLOEXEC) != 0)
-        fail(errno, "pipe2", NULL, "the workers");
-    int error = start(workers, scenario, file, ready[1]);
-    close(ready[1]);
-    workers->ready = ready[0];
-    if (error)
-        snprintf(workers->why, sizeof workers->why, "fork: %s (%s)",
-                 strerror(error),
-                 machine_process_limit(limit, sizeof limit));
-    else
-        wait_until_ready(workers);
-    return workers;
 }
 
 /* As the foreman left it; times count from the round's first submit. */
@@ -184,7 +139,52 @@ static void wait_for_end(struct workers *workers)
         child_wait(child, 0);
     child_close(child);
     close(workers->end);
+    workers->end = -1;
     note_end(workers);
+}
+
+/* Each worker says when it is; where one does not, none stays. */
+static void wait_until_ready(struct workers *workers)
+{
+    char byte;
+    for (int i = 0; i < QUEUE_WORKERS; i++)
+        if (!wait_for(workers->ready, READY_MS) ||
+            read(workers->ready, &byte, 1) != 1) {
+            snprintf(workers->why, sizeof workers->why,
+                     "worker %d never got ready", i + 1);
+            wait_for_end(workers);
+            return;
+        }
+}
+
+struct workers *workers_open(const struct scenario *scenario,
+                             const char *file, const char *folder)
+{
+    struct workers *workers = allocate(sizeof *workers, "the workers");
+    char limit[64];
+    int ready[2];
+
+    workers->end = -1;
+    workers->longest_ms = longest_ms(scenario);
+    snprintf(workers->folder, sizeof workers->folder, "%s", folder);
+    if (pipe2(ready, O_CLOEXEC) != 0)
+        fail(errno, "pipe2", NULL, "the workers");
+    int error = start(workers, scenario, file, ready[1]);
+    close(ready[1]);
+    workers->ready = ready[0];
+    if (error)
+        snprintf(workers->why, sizeof workers->why, "fork: %s (%s)",
+                 strerror(error),
+                 machine_process_limit(limit, sizeof limit));
+    else
+        wait_until_ready(workers);
+    return workers;
+}
+
+bool workers_failed(const struct workers *workers, char *why, size_t size)
+{
+    snprintf(why, size, "%s", workers->why);
+    return *workers->why;
 }
 
 void workers_close(struct workers *workers, struct round *round)

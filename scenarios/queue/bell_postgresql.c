@@ -2,6 +2,7 @@
  * PostgreSQL calls by itself whoever listens: a commit that said NOTIFY
  * is told to all of them. (postgresql.org: sql-notify)
  */
+#include "common/database_place.h"
 #include "common/fail.h"
 #include "scenarios/queue/bell.h"
 
@@ -10,7 +11,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 struct bell {
     PGconn *server;
@@ -19,11 +19,9 @@ struct bell {
 struct bell *bell_open(const struct database_options *options)
 {
     struct bell *bell = allocate(sizeof *bell, "the bell");
-    char link[4096], server[108];
+    char server[SERVER_FOLDER_BYTES];
 
-    snprintf(link, sizeof link, "%s/server", options->where);
-    ssize_t length = readlink(link, server, sizeof server - 1);
-    server[length > 0 ? length : 0] = '\0';
+    database_server(options, server);
     const char *keys[] = {"host", "user", "dbname", NULL};
     const char *values[] = {server, "poolloop", "postgres", NULL};
     bell->server = PQconnectdbParams(keys, values, 0);

@@ -11,7 +11,6 @@
 #include "common/csv.h"
 #include "common/fail.h"
 #include "common/scenario/jobs.h"
-#include "scenarios/queue/broker.h"
 #include "scenarios/queue/worker.h"
 
 #include <errno.h>
@@ -121,7 +120,6 @@ static void look_after(const struct place_of_work *place,
     pid_t pid[QUEUE_WORKERS];
     unsigned gone = 0;
 
-    broker_start(place->database);
     client_close(client_open(place->database)); /* the queue is there */
     for (unsigned i = 0; i < QUEUE_WORKERS; i++)
         pid[i] = hire(place, i + 1);

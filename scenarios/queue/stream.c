@@ -4,6 +4,7 @@
  * its name asks first for what it has not acknowledged, and then for
  * what is new, asleep until there is some. (redis.io: XREADGROUP)
  */
+#include "common/database_place.h"
 #include "common/fail.h"
 #include "scenarios/queue/queue.h"
 
@@ -14,6 +15,7 @@
 
 struct queue {
     redisContext *broker;
+    const char *stream;
     unsigned worker;
     bool looked_back; /* nothing of an earlier life is left */
     char taken[64];   /* what the broker calls the task */
@@ -32,9 +34,11 @@ struct queue *queue_open(const struct database_options *options,
                          unsigned worker)
 {
     struct queue *queue = allocate(sizeof *queue, "the queue");
-    char path[4096];
+    char folder[SERVER_FOLDER_BYTES], path[SERVER_FOLDER_BYTES + 8];
 
-    snprintf(path, sizeof path, "%s/redis", options->where);
+    database_server(options, folder);
+    snprintf(path, sizeof path, "%s/redis", folder);
+    queue->stream = database_own_name(options);
     queue->worker = worker;
     queue->broker = redisConnectUnix(path);
     if (!queue->broker || queue->broker->err)
@@ -60,14 +64,15 @@ static const redisReply *entry_of(const redisReply *reply)
 
 unsigned queue_take(struct queue *queue)
 {
-    char command[128];
+    char command[256];
     const redisReply *entry = NULL;
     redisReply *reply;
 
     for (;;) {
         snprintf(command, sizeof command,
                  "XREADGROUP GROUP workers %u COUNT 1 BLOCK 0 STREAMS "
-                 "task %s", queue->worker, queue->looked_back ? ">" : "0");
+                 "%s %s", queue->worker, queue->stream,
+                 queue->looked_back ? ">" : "0");
         reply = ask(queue, command);
         entry = entry_of(reply);
         if (entry)
@@ -85,9 +90,9 @@ unsigned queue_take(struct queue *queue)
 
 void queue_acknowledge(struct queue *queue, unsigned task)
 {
-    char command[128];
+    char command[256];
     (void)task;
-    snprintf(command, sizeof command, "XACK task workers %s",
+    snprintf(command, sizeof command, "XACK %s workers %s", queue->stream,
              queue->taken);
     freeReplyObject(ask(queue, command));
 }

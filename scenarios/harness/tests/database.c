@@ -6,9 +6,9 @@
 #include "results/analysis/analysis.h"
 #include "results/store/store.h"
 #include "scenarios/harness/core_time.h"
+#include "scenarios/harness/database.h"
 #include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/tests/program.h"
-#include "scenarios/harness/workers.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -146,7 +146,7 @@ static void says(const char *text, const char *part)
  */
 Test(database, server_that_is_killed_ends_the_rounds_that_are_left)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     write_file("s.yml", QUERIES);
     pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
@@ -172,7 +172,7 @@ static void signal_server(pid_t harness, int number)
 Test(database, server_that_is_stopped_is_not_waited_for)
 {
     pid_t pids[MOST];
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     write_file("s.yml", QUERIES);
     pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
@@ -192,7 +192,7 @@ Test(database, server_that_is_stopped_is_not_waited_for)
 
 Test(database, server_that_is_slow_is_data)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     write_file("s.yml", QUERIES);
     pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
@@ -213,6 +213,42 @@ Test(database, server_that_is_slow_is_data)
     cr_assert(longest >= (500 + 400 - 50) * NS_PER_MS,
               "the longest took %lu ns", (unsigned long)longest);
     result_free(result);
+}
+
+/*
+ * The broker.
+ */
+#define TASKS                                                              \
+    HEAD "database: {kind: redis}\njobs:\n"                               \
+         "  - enqueue: {name: a, count: 40, work_ms: 50}\n"                \
+         "rounds: 6\n"
+
+static void lose_broker(int number, const char *said)
+{
+    if (!database_here(REDIS))
+        cr_skip_test();
+    write_file("s.yml", TASKS);
+    pid_t harness =
+        start_in_round("./s.yml -o d --no-charts", "workers_redis");
+    pid_t broker = comes_below(harness, "redis-server");
+    kill(broker, number);
+    cr_assert_eq(status_of(harness), 4, "%s", text_in("log.txt"));
+    goes(broker);
+    struct result *result = read_result("d");
+    says(all_messages(result), said);
+    says(text_in("log.txt"), said);
+    cr_assert(!result->rounds[result->round_count - 1].valid);
+    result_free(result);
+}
+
+Test(database, broker_that_is_killed_ends_the_rounds_that_are_left)
+{
+    lose_broker(SIGKILL, "Redis has ended: ended by SIGKILL");
+}
+
+Test(database, broker_that_is_stopped_is_not_waited_for)
+{
+    lose_broker(SIGSTOP, "Redis does not answer");
 }
 
 /*
@@ -253,10 +289,10 @@ static void kill_harness(const char *words, const char *side,
     pid_t harness = start_in_round(words, side);
     if (server) {
         pid_t pid = comes_below(harness, server);
+        snprintf(link, sizeof link, "/proc/%d/cwd", pid);
+        ssize_t length = readlink(link, place_of_server, PATH_MAX - 1);
+        place_of_server[length > 0 ? length : 0] = '\0';
         if (strcmp(server, "postgres") == 0) {
-            snprintf(link, sizeof link, "/proc/%d/cwd", pid);
-            ssize_t length = readlink(link, place_of_server, PATH_MAX - 1);
-            place_of_server[length > 0 ? length : 0] = '\0';
             block = shared_memory_of(pid);
             cr_assert_eq(shmctl(block, IPC_STAT, &about), 0);
         }
@@ -286,7 +322,7 @@ Test(database, of_a_killed_run_nothing_is_left_with_sqlite)
 
 Test(database, of_a_killed_run_nothing_is_left_with_postgresql)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     write_file("s.yml", QUERIES);
     kill_harness("./s.yml -o d" QUICK, "threaded_postgr", "postgres");
@@ -294,12 +330,9 @@ Test(database, of_a_killed_run_nothing_is_left_with_postgresql)
 
 Test(database, of_a_killed_run_nothing_is_left_with_redis)
 {
-    if (!workers_here(REDIS))
+    if (!database_here(REDIS))
         cr_skip_test();
-    write_file("s.yml",
-               HEAD "database: {kind: redis}\njobs:\n"
-                    "  - enqueue: {name: a, count: 40, work_ms: 50}\n"
-                    "rounds: 6\n");
+    write_file("s.yml", TASKS);
     kill_harness("./s.yml -o d" QUICK, "workers_redis",
                  "redis-server");
 }
@@ -307,7 +340,7 @@ Test(database, of_a_killed_run_nothing_is_left_with_redis)
 Test(database, server_that_is_killed_leaves_no_shared_memory)
 {
     struct shmid_ds about;
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     write_file("s.yml", QUERIES);
     pid_t harness = start_in_round("./s.yml -o d" QUICK, "threaded_postgr");
@@ -354,7 +387,7 @@ Test(database, disk_that_is_full_in_the_middle_fails_jobs)
 
 Test(database, disk_without_room_for_a_server_is_named)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     if (system("unshare -m true 2>errors.txt") != 0)
         cr_skip("needs a mount namespace");
@@ -422,7 +455,7 @@ Test(database, that_no_claim_was_made_for_is_not_asked)
 Test(database, server_of_another_version_is_told_by_its_number)
 {
     char real[PATH_MAX], text[2 * PATH_MAX], path[2 * PATH_MAX];
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     postgresql_find(real, sizeof real);
     mkdir("bin", 0755);
@@ -475,7 +508,7 @@ Test(database, server_and_what_it_has_begun_are_counted)
 
 Test(database, server_on_the_only_core_is_no_stranger_there)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     write_file("s.yml",
                HEAD "database: {kind: postgresql}\njobs:\n"

@@ -6,6 +6,7 @@
 #include "common/tests/fewer.h"
 #include "scenarios/harness/kills.h"
 #include "scenarios/harness/launch.h"
+#include "scenarios/harness/database.h"
 #include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/stop.h"
 
@@ -169,7 +170,7 @@ Test(kills, tear_them_apart_where_the_loop_itself_waits)
 Test(kills, tear_two_databases_of_a_server_apart_as_well)
 {
     char socket[108];
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     struct server *server = postgresql_start(socket, sizeof socket);
     expect_all((struct asked){.kind = "postgresql", .access = "nonblocking",
@@ -208,7 +209,7 @@ Test(kills, lose_no_money_of_many_transfers_once_recovered)
     if (FEWER > 1)
         return;
     expect_whole(asked, "outbox");
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         return;
     struct server *server = postgresql_start(socket, sizeof socket);
     asked = (struct asked){.kind = "postgresql", .access = "nonblocking",
@@ -220,7 +221,7 @@ Test(kills, lose_no_money_of_many_transfers_once_recovered)
 
 Test(kills, that_cannot_be_looked_at_make_a_round_that_does_not_count)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     struct asked asked = {.kind = "postgresql", .access = "nonblocking",
                           .way = "in_turn", .server = "/nowhere",

@@ -32,9 +32,9 @@ bool __wrap_core_quiet(int core)
     return quiet;
 }
 
-void __wrap_launch_side(const struct result *result, enum pin pin,
+bool __wrap_launch_side(const struct result *result, enum pin pin,
                         struct launch launch, struct round *round);
-void __wrap_launch_side(const struct result *result, enum pin pin,
+bool __wrap_launch_side(const struct result *result, enum pin pin,
                         struct launch launch, struct round *round)
 {
     (void)result;
@@ -47,6 +47,7 @@ void __wrap_launch_side(const struct result *result, enum pin pin,
     if (disturbed_every > 0 && launched++ % disturbed_every == 0)
         ROUND_FLAG(round, TEXT_RULE_FOREIGN, TEXT_FLAG_FOREIGN_MS, "500",
                    "50");
+    return true;
 }
 
 void __wrap_equal_check(const struct equal *equal, const char *folder,

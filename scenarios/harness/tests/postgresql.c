@@ -7,6 +7,7 @@
 #include "scenarios/harness/core.h"
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
+#include "scenarios/harness/database.h"
 #include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/stop.h"
 
@@ -81,7 +82,7 @@ static void expect_right(enum side side, const char *access)
 
 Test(postgresql, keeps_the_sum_of_all_balances_on_every_side)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     stop_fd();
     folder_fresh(folder, sizeof folder);
@@ -96,7 +97,7 @@ Test(postgresql, keeps_the_sum_of_all_balances_on_every_side)
 
 Test(postgresql, that_is_not_there_is_a_failed_round_that_says_so)
 {
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     stop_fd();
     folder_fresh(folder, sizeof folder);

@@ -3,6 +3,7 @@
  * ends. The one that gets ready is PostgreSQL, where it is installed.
  */
 #include "common/clock.h"
+#include "scenarios/harness/database.h"
 #include "scenarios/harness/postgresql.h"
 #include "scenarios/harness/stop.h"
 
@@ -88,7 +89,7 @@ static pid_t harness(struct seen *seen, uid_t user)
 Test(server, is_ready_when_it_has_been_started_and_gone_when_it_is_stopped)
 {
     char folder[108];
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     struct server *server = postgresql_start(folder, sizeof folder);
     pid_t pid = first_process(folder);
@@ -102,7 +103,7 @@ Test(server, is_ready_when_it_has_been_started_and_gone_when_it_is_stopped)
 Test(server, does_not_outlive_a_harness_that_is_killed)
 {
     struct seen seen;
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     pid_t child = harness(&seen, 0);
     kill(child, SIGKILL);
@@ -115,7 +116,7 @@ Test(server, is_never_root_and_keeps_others_out_of_its_folder)
 {
     struct seen seen;
     struct stat is;
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     pid_t child = harness(&seen, 0);
     cr_assert_eq(stat(entry_of(seen.pid), &is), 0);
@@ -130,7 +131,7 @@ Test(server, is_never_root_and_keeps_others_out_of_its_folder)
 Test(server, is_started_by_an_ordinary_user_too)
 {
     struct seen seen;
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     pid_t child = harness(&seen, 65534);
     cr_assert(has_socket(seen.folder));
@@ -142,7 +143,7 @@ Test(server, is_started_by_an_ordinary_user_too)
 Test(server, that_dies_leaves_its_folder_to_the_keeper)
 {
     struct seen seen;
-    if (!postgresql_here())
+    if (!database_here(POSTGRESQL))
         cr_skip_test();
     pid_t child = harness(&seen, 0);
     kill(seen.pid, SIGQUIT);
