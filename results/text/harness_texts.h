@@ -114,6 +114,14 @@ TEXT_ID(WARN_BUSY_UNSEEN,
         "ended or by the hypervisor; see `poolloop doctor`",
         "{0}쌍이 모자란다. 이미 끝난 프로그램이나 하이퍼바이저가 코어 {1}의 "
         "측정을 방해했다. `poolloop doctor` 참고")
+TEXT_ID(WARN_SERVER,
+        "the database did as it was told, and warned ({0} times): {1}",
+        "데이터베이스가 요청대로 처리하면서도 {0}번 경고했다: {1}")
+TEXT_ID(NOTICE_OPEN, "25001, there is already a transaction in progress",
+        "25001, 이미 진행 중인 트랜잭션이 있다")
+TEXT_ID(NOTICE_NOT_OPEN, "25P01, there is no transaction in progress",
+        "25P01, 진행 중인 트랜잭션이 없다")
+TEXT_ID(NOTICE_OTHER, "codes in steps.csv", "코드는 steps.csv에 있다")
 TEXT_ID(WARN_ARRIVALS,
         "what came from outside while nothing was running was started late "
         "({0}: {1} ms in the median of {2}): smaller differences between the "

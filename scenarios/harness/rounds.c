@@ -11,6 +11,7 @@
 #include "scenarios/harness/find.h"
 #include "scenarios/harness/launch.h"
 #include "scenarios/harness/noise.h"
+#include "scenarios/harness/notices.h"
 #include "scenarios/harness/plan.h"
 #include "scenarios/harness/stop.h"
 
@@ -298,6 +299,7 @@ void rounds_all(struct rounds *rounds, before_round *before)
     run_from(rounds, 0, before);
     make_up(rounds, before);
     arrivals_judge(result);
+    notices_tell(result);
     blame(rounds);
     if (stop_requested())
         result->interrupted_by = strdup(

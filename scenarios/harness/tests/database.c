@@ -215,6 +215,25 @@ Test(database, server_that_is_slow_is_data)
     result_free(result);
 }
 
+/* A second BEGIN on the connection goes through. */
+Test(database, server_that_warns_is_quoted)
+{
+    bool quoted = false;
+    if (!database_here(POSTGRESQL))
+        cr_skip_test();
+    write_file("s.yml",
+               HEAD "database: {kind: postgresql, shared: true}\njobs:\n"
+                    "  - transfer: {name: t, count: 2, wait_ms: 20}\n"
+                    "rounds: 1\n");
+    RUNS("run ./s.yml -o d" QUICK, 0);
+    struct result *result = read_result("d");
+    for (unsigned i = 0; i < result->warning_count; i++)
+        quoted |= strstr(result->warnings[i].text.in[ENGLISH],
+                         "there is already a transaction") != NULL;
+    cr_assert(quoted);
+    result_free(result);
+}
+
 /*
  * The broker.
  */
