@@ -58,11 +58,20 @@ TEXT_ID(DOCTOR_FONT_FOUND, "NanumBarunGothic", "NanumBarunGothic")
 TEXT_ID(DOCTOR_FONT_MISSING,
         "without it no charts: sudo apt install fonts-nanum",
         "한글 글꼴이 없음(차트를 그리지 못한다): sudo apt install fonts-nanum")
-TEXT_ID(DOCTOR_DATABASE, "database", "데이터베이스")
-TEXT_ID(DOCTOR_DATABASE_FOUND, "SQLite, PostgreSQL", "SQLite, PostgreSQL")
-TEXT_ID(DOCTOR_DATABASE_MISSING,
-        "SQLite; no PostgreSQL: scripts/install databases",
-        "SQLite. PostgreSQL은 없음: scripts/install databases")
+TEXT_ID(DOCTOR_SQLITE, "SQLite", "SQLite")
+TEXT_ID(DOCTOR_POSTGRESQL, "PostgreSQL", "PostgreSQL")
+TEXT_ID(DOCTOR_REDIS, "Redis", "Redis")
+TEXT_ID(DOCTOR_SERVER, "{0}, started by a run as the user {1}",
+        "{0}, 실행할 때 {1} 사용자로 시작한다")
+TEXT_ID(DOCTOR_SERVER_MISSING,
+        "not found: scripts/install {1}, then build again",
+        "없음: scripts/install {1} 명령으로 설치하고 다시 빌드한다")
+TEXT_ID(DOCTOR_SERVER_UNBUILT,
+        "{0}, not built in: scripts/install {1}, build again",
+        "{0}, 빌드에 빠짐: scripts/install {1} 후 다시 빌드한다")
+TEXT_ID(DOCTOR_SERVER_NAMELESS,
+        "{0}, refuses a user without a name: {1} into /etc/passwd",
+        "{0}, 이름 없는 사용자를 거부한다: {1} 사용자를 /etc/passwd에 넣는다")
 TEXT_ID(DOCTOR_LIBUV, "libuv", "libuv")
 TEXT_ID(DOCTOR_LIBUV_BEFORE, "{0}: timers run before poll",
         "{0}: 타이머가 poll보다 먼저 실행된다")
@@ -93,9 +102,8 @@ TEXT_ID(DOCTOR_MACHINE_IS, "{0}: stolen time is watched",
 TEXT_ID(DOCTOR_FREQUENCY, "CPU frequency", "CPU 주파수")
 TEXT_ID(DOCTOR_GOVERNOR, "governor {0}", "거버너 {0}")
 TEXT_ID(DOCTOR_GOVERNOR_MOVES,
-        "governor {0}: `sudo cpupower frequency-set -g performance` "
-        "steadies it",
-        "거버너 {0}: `sudo cpupower frequency-set -g performance`로 고정한다")
+        "{0}: `sudo cpupower frequency-set -g performance`",
+        "{0}: `sudo cpupower frequency-set -g performance`")
 TEXT_ID(DOCTOR_BUILD, "build", "빌드")
 TEXT_ID(DOCTOR_BUILD_FIT, "fit for timing", "시간 측정에 적합하다")
 TEXT_ID(DOCTOR_BUILD_UNFIT, "{0}: times are not to be believed",

@@ -25,7 +25,7 @@ static bool find_program(enum database_kind kind, char *path, size_t size)
     return true;
 }
 
-static bool database_built(enum database_kind kind)
+bool database_built(enum database_kind kind)
 {
     char side[PATH_MAX], workers[PATH_MAX];
     return access(find_side(THREADED, kind, side, sizeof side), X_OK) == 0 &&

@@ -13,6 +13,9 @@
  * that ask it were built. */
 bool database_here(enum database_kind kind);
 
+/* Whether these were. */
+bool database_built(enum database_kind kind);
+
 /* What its program says that it is: "SQLite 3.40.1", "PostgreSQL 15.18",
  * "Redis 7.0.15". The caller frees it; NULL: it is not installed, or
  * does not say. */

@@ -9,6 +9,7 @@
 #include "scenarios/harness/machine.h"
 #include "scenarios/harness/database.h"
 #include "scenarios/harness/ring.h"
+#include "scenarios/harness/server.h"
 
 #include <inttypes.h>
 #include <limits.h>
@@ -104,9 +105,35 @@ static int taskset(struct look *at)
     return !at->facts->taskset;
 }
 
-static int database(struct look *at)
+/* "PostgreSQL 15.18" without its name, which is the row's. */
+static int database(enum database_kind kind, const char *install,
+                    struct look *at)
 {
-    return !at->facts->postgresql;
+    const struct database_facts *facts = &at->facts->database[kind];
+
+    PUT(at, 0, "%s", facts->version ? strchr(facts->version, ' ') + 1 : "");
+    PUT(at, 1, "%s", install);
+    if (!facts->version || !facts->built)
+        return facts->version ? 2 : 1;
+    PUT(at, 1, "%s", at->facts->server_user);
+    return 0;
+}
+
+static int sqlite(struct look *at)
+{
+    return database(SQLITE, "", at) == 0 ? 0 : SILENT;
+}
+
+/* PostgreSQL refuses a user who has no name. */
+static int postgresql(struct look *at)
+{
+    int found = database(POSTGRESQL, "databases", at);
+    return found == 0 && !at->facts->server_user_named ? 3 : found;
+}
+
+static int redis(struct look *at)
+{
+    return database(REDIS, "broker", at);
 }
 
 static int font(struct look *at)
@@ -192,6 +219,11 @@ static int build(struct look *at)
     {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_LIMIT_LOW},           \
      {GOOD, TEXT_DOCTOR_NONE}}
 
+#define SERVER                                                             \
+    {{GOOD, TEXT_DOCTOR_SERVER}, {POORER, TEXT_DOCTOR_SERVER_MISSING},     \
+     {POORER, TEXT_DOCTOR_SERVER_UNBUILT},                                 \
+     {POORER, TEXT_DOCTOR_SERVER_NAMELESS}}
+
 static const struct check checks[] = {
     {TEXT_DOCTOR_CORE, core,
      {{GOOD, TEXT_DOCTOR_VALUE}, {POORER, TEXT_DOCTOR_VALUE}}},
@@ -207,9 +239,9 @@ static const struct check checks[] = {
      {{GOOD, TEXT_DOCTOR_FOUND}, {MISSING, TEXT_DOCTOR_TASKSET_MISSING}}},
     {TEXT_DOCTOR_FONT, font,
      {{GOOD, TEXT_DOCTOR_FONT_FOUND}, {POORER, TEXT_DOCTOR_FONT_MISSING}}},
-    {TEXT_DOCTOR_DATABASE, database,
-     {{GOOD, TEXT_DOCTOR_DATABASE_FOUND},
-      {POORER, TEXT_DOCTOR_DATABASE_MISSING}}},
+    {TEXT_DOCTOR_SQLITE, sqlite, {{GOOD, TEXT_DOCTOR_VALUE}}},
+    {TEXT_DOCTOR_POSTGRESQL, postgresql, SERVER},
+    {TEXT_DOCTOR_REDIS, redis, SERVER},
     {TEXT_DOCTOR_LIBUV, libuv,
      {{GOOD, TEXT_DOCTOR_LIBUV_BEFORE}, {GOOD, TEXT_DOCTOR_LIBUV_AFTER},
       {POORER, TEXT_DOCTOR_LIBUV_UNTOLD}}},
@@ -298,7 +330,11 @@ void doctor_look(struct facts *facts, const char *work_folder)
     facts->ring_error = ring_probe();
     facts->taskset = program_in_path("taskset");
     facts->sides = sides_found();
-    facts->postgresql = database_here(POSTGRESQL);
+    for (enum database_kind kind = SQLITE; kind <= REDIS; kind++)
+        facts->database[kind] = (struct database_facts){
+            database_version(kind), database_built(kind)};
+    facts->server_user_named =
+        server_user(facts->server_user, sizeof facts->server_user);
     facts->font = png_has_font();
     facts->machine = machine_describe(work_folder, facts->core.core);
     for (enum language l = ENGLISH; l < LANGUAGES; l++)
@@ -312,5 +348,7 @@ int doctor_print(FILE *out, enum language language)
     doctor_look(&facts, folder_parent());
     doctor_tell(&facts, language, out);
     json_decref(facts.machine);
+    for (enum database_kind kind = SQLITE; kind <= REDIS; kind++)
+        free(facts.database[kind].version);
     return facts.taskset && facts.sides ? EXIT_GOOD : EXIT_INTERNAL;
 }

@@ -8,6 +8,7 @@
 #ifndef DOCTOR_H
 #define DOCTOR_H
 
+#include "common/database.h"
 #include "scenarios/harness/core.h"
 
 #include <jansson.h>
@@ -21,20 +22,27 @@ enum own_core {
     OWN_BY_BOOT     /* isolcpus */
 };
 
+struct database_facts {
+    char *version; /* "PostgreSQL 15.18"; NULL: it is not installed */
+    bool built;    /* the programs that ask it, too */
+};
+
 struct facts {
     struct core_choice core;
     enum own_core own;
     int ring_error;      /* of ring_probe; 0: permitted */
     bool taskset, sides; /* found */
     bool font;           /* of the charts, found */
-    bool postgresql;     /* its server and the sides that ask it, found */
+    struct database_facts database[REDIS + 1]; /* of each kind */
+    char server_user[64]; /* that a server is started as */
+    bool server_user_named;
     const char *unfit[LANGUAGES]; /* machine_unfit */
     json_t *machine; /* as machine_describe tells it; what is missing in
                         it is unknown, of limits: there is none */
 };
 
 /* Looks at this machine; files would be written in that folder. The
- * caller owns facts->machine. */
+ * caller owns facts->machine and the versions. */
 void doctor_look(struct facts *facts, const char *work_folder);
 
 /* Tells it: at most 24 lines of 80 columns. */

@@ -11,6 +11,7 @@
 #include <grp.h>
 #include <limits.h>
 #include <poll.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -40,6 +41,17 @@ static void inside(char *path, size_t size, const char *folder,
 {
     if (snprintf(path, size, "%s/%s", folder, name) >= (int)size)
         fail(ENAMETOOLONG, "snprintf", NULL, "%s", folder);
+}
+
+bool server_user(char *name, size_t size)
+{
+    uid_t number = geteuid() == 0 ? NOBODY : geteuid();
+    const struct passwd *user = getpwuid(number);
+
+    snprintf(name, size, "%u", number);
+    if (user)
+        snprintf(name, size, "%s", user->pw_name);
+    return user;
 }
 
 const char *server_folder(char *path, size_t size)

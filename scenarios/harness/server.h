@@ -27,6 +27,10 @@ struct server_asked {
     void (*sweep)(const char *folder);
 };
 
+/* Puts the name of the user that a server runs as: nobody, where poolloop
+ * is root, else the same. False: there is no name, and it is a number. */
+bool server_user(char *name, size_t size);
+
 /* Makes its folder and puts the path into `path`, which it returns.
  * Ends the process where that is not possible. */
 const char *server_folder(char *path, size_t size);

@@ -39,7 +39,11 @@ static struct facts all_there(void)
     struct facts facts = {
         .core = {.core = 127, .reason = CORE_QUIET,
                  .interrupts = 4000000000},
-        .taskset = true, .sides = true, .font = true, .postgresql = true,
+        .taskset = true, .sides = true, .font = true,
+        .database = {[SQLITE] = {(char *)"SQLite 3.40.1", true},
+                     [POSTGRESQL] = {(char *)"PostgreSQL 15.18", true},
+                     [REDIS] = {(char *)"Redis 7.0.15", true}},
+        .server_user = "nobody", .server_user_named = true,
         .machine = machine("{\"limit_processes\": \"unlimited\","
                            " \"limit_descriptors\": 1048576,"
                            " \"cgroup_cpu_max\": \"max 100000\","
@@ -50,6 +54,20 @@ static struct facts all_there(void)
                            " \"work_file_system\": \"tmpfs\"}")};
     for (size_t cpu = 0; cpu < 128; cpu++)
         CPU_SET(cpu, &facts.core.allowed);
+    return facts;
+}
+
+/* With each of its rows. */
+static struct facts all_odd(void)
+{
+    struct facts facts = all_missing();
+    facts.database[SQLITE] = (struct database_facts){
+        (char *)"SQLite 3.40.1", true};
+    facts.database[POSTGRESQL] = (struct database_facts){
+        (char *)"PostgreSQL 15.18", true};
+    facts.database[REDIS] = (struct database_facts){
+        (char *)"Redis 7.0.15", false};
+    strcpy(facts.server_user, "1000660000");
     return facts;
 }
 
@@ -127,23 +145,24 @@ Test(doctor, says_how_the_core_is_given_away_on_each_system)
 
 Test(doctor, fits_on_a_screen_whatever_is_missing)
 {
-    struct facts missing = all_missing(), there = all_there();
-    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
-        char *poor = told(&missing, l), *rich = told(&there, l);
-        fits(poor);
-        fits(rich);
-        free(poor);
-        free(rich);
+    struct facts machines[] = {all_missing(), all_odd(), all_there()};
+    for (size_t i = 0; i < sizeof machines / sizeof *machines; i++) {
+        for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+            char *text = told(&machines[i], l);
+            fits(text);
+            free(text);
+        }
+        json_decref(machines[i].machine);
     }
-    json_decref(missing.machine);
-    json_decref(there.machine);
 }
 
 Test(doctor, says_how_to_get_what_is_missing)
 {
     const char *fixes[] = {"perf_event_open", "util-linux", "fonts-nanum",
                            "--work", "ulimit -u", "ulimit -n", "--cpus",
-                           "cpupower", "CPU 0"};
+                           "cpupower", "CPU 0",
+                           "scripts/install databases",
+                           "scripts/install broker"};
     struct facts missing = all_missing();
     for (enum language l = ENGLISH; l < LANGUAGES; l++) {
         char *text = told(&missing, l);
@@ -169,6 +188,27 @@ Test(doctor, finds_nothing_to_mend_where_all_is_there)
     json_decref(there.machine);
 }
 
+/* A server that is there is not yet one that can be asked. */
+Test(doctor, says_of_each_server_its_version_and_who_it_is)
+{
+    struct facts there = all_there(), odd = all_odd();
+    for (enum language l = ENGLISH; l < LANGUAGES; l++) {
+        char *rich = told(&there, l), *poor = told(&odd, l);
+        says(rich, "PostgreSQL       15.18, ");
+        says(rich, "Redis            7.0.15, ");
+        says(rich, "nobody");
+        says(poor, " !  PostgreSQL       15.18");
+        says(poor, "1000660000");
+        says(poor, "/etc/passwd");
+        says(poor, " !  Redis            7.0.15");
+        says(poor, "scripts/install broker");
+        free(rich);
+        free(poor);
+    }
+    json_decref(there.machine);
+    json_decref(odd.machine);
+}
+
 Test(doctor, marks_what_must_be_had)
 {
     struct facts missing = all_missing();
@@ -189,6 +229,10 @@ Test(doctor, looks_at_this_machine)
     cr_assert(CPU_COUNT(&facts.core.allowed) >= 1, "some CPU is allowed");
     cr_assert(json_object_get(facts.machine, "work_file_system"),
               "the machine is described");
+    cr_assert(facts.database[SQLITE].version && *facts.server_user,
+              "databases are looked for");
+    for (enum database_kind kind = SQLITE; kind <= REDIS; kind++)
+        free(facts.database[kind].version);
     json_decref(facts.machine);
 }
 
