@@ -7,6 +7,7 @@
 #include "common/database_place.h"
 #include "common/fail.h"
 
+#include <errno.h>
 #include <hiredis/hiredis.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -39,7 +40,8 @@ static void make_group(const struct client *client, const char *path)
                      client->stream);
     if (!reply)
         fail_with(EXIT_INTERNAL, "Redis does not answer on %s: %s", path,
-                  client->broker->errstr);
+                  errno == EAGAIN ? "nothing came within 5 s"
+                                  : client->broker->errstr);
     if (reply->type == REDIS_REPLY_ERROR &&
         strncmp(reply->str, "BUSYGROUP", 9) != 0)
         fail_with(EXIT_INTERNAL, "XGROUP failed on %s: %s", path,

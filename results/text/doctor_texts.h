@@ -65,7 +65,7 @@ TEXT_ID(DOCTOR_SERVER, "{0}, started by a run as the user {1}",
         "{0}, 실행할 때 {1} 사용자로 시작한다")
 TEXT_ID(DOCTOR_SERVER_MISSING,
         "not found: scripts/install {1}, then build again",
-        "없음: scripts/install {1} 명령으로 설치하고 다시 빌드한다")
+        "없음: scripts/install {1} 후 다시 빌드한다")
 TEXT_ID(DOCTOR_SERVER_UNBUILT,
         "{0}, not built in: scripts/install {1}, build again",
         "{0}, 빌드에 빠짐: scripts/install {1} 후 다시 빌드한다")
