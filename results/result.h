@@ -158,6 +158,7 @@ enum finding { HOLDS, DOES_NOT_HOLD, UNDECIDED, NOT_APPLICABLE };
 enum ground {
     BY_INTERVAL,       /* of the rounds or pairs that count */
     IN_SPITE_OF_NOISE, /* its one end: noise raised the disturbed ones */
+    AT_BOTH_ENDS,      /* of what the disturbed ones would have been */
     BY_EVERY_ROUND,    /* each meets, or misses, the bound twice over */
     BY_A_ROUND,        /* what noise only raises was lower in `seen` */
     BY_RULE,           /* the loop's; `seen` of n is what was seen */

@@ -12,6 +12,8 @@
  *   ratio,     every pair   undisturbed pairs           undisturbed
  *   same,
  *   lower
+ *   makespan,               every one, at both ends
+ *   response
  *
  * Raised, a round is an upper bound of what it would have been. So the
  * upper end of the interval of all finished rounds is one, too: what
@@ -20,6 +22,11 @@
  * ratio or a difference may be moved either way by noise in one of its
  * arms. A rule of the loop bounds how long something is held up, and no
  * neighbour makes code that runs let go of its thread.
+ *
+ * Of a makespan and a response the other end is known as well: what was
+ * asked of the jobs takes its time on any core (least.h). Where nothing
+ * else decides a claim, disturbed rounds are heard at both ends of what
+ * they would have been; it is answered where both say the same.
  *
  * A bound in ms is asked of the rounds whose arithmetic took what was
  * asked. Where they leave it open, the others are heard, too, at either
@@ -56,6 +63,7 @@ struct question {
     bool raised; /* noise only raises what is not counted of the sample */
     bool is_ratio, is_difference;
     bool no_pair; /* both arms may have values, but no pair has two */
+    enum raised raised_as[2]; /* rounds of each arm that noise raised */
     double median[2]; /* of each arm */
 };
 
@@ -83,22 +91,41 @@ static void bounds_of(struct question *question, const struct expect *expect)
                                  : -fmax(width, 1e-9));
 }
 
+/* Whether noise only raises it in each round of the arm. */
+static bool is_raised(const struct result *result, struct measure measure,
+                      struct which which)
+{
+    bool any = false;
+    for (unsigned i = 0; i < result->round_count; i++) {
+        const struct round *round = &result->rounds[i];
+        if (round->side != which.side || round->point != which.point)
+            continue;
+        if (metric_noise(measure.metric, result, round) != NOISE_RAISES)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 static void ask_one(const struct result *result, unsigned point,
                     const struct expect *expect, enum off_work off,
                     struct question *question)
 {
-    struct which which = {expect->arm[0].side, point, ANY_ARM};
+    struct which which = {expect->arm[0].side, point, ANY_ARM,
+                          question->raised_as[0]};
     question->sample = sample_finished(result, question->measure, which,
                                        off);
-    question->raised = question->measure.metric->noise == NOISE_RAISES;
+    question->raised = is_raised(result, question->measure, which);
     bounds_of(question, expect);
 }
 
 static void ask_two(const struct result *result, const unsigned point[2],
                     const struct expect *expect, struct question *question)
 {
-    struct which a = {expect->arm[0].side, point[0], ANY_ARM};
-    struct which b = {expect->arm[1].side, point[1], ANY_ARM};
+    struct which a = {expect->arm[0].side, point[0], ANY_ARM,
+                      question->raised_as[0]};
+    struct which b = {expect->arm[1].side, point[1], ANY_ARM,
+                      question->raised_as[1]};
     struct pairs pairs = pairs_of(result, question->measure, a, b);
     double *values = allocate((pairs.n + 1) * sizeof *values, "pairs");
     question->no_pair = pairs.n == 0;
@@ -113,6 +140,7 @@ static void ask_two(const struct result *result, const unsigned point[2],
     bool none = question->is_difference && expect->kind == EXPECT_RATIO;
     question->sample.values = values;
     question->sample.counted = question->sample.all = none ? 0 : pairs.n;
+    question->sample.disturbed = pairs.raised;
     question->median[0] = median_of(pairs.a, pairs.n);
     question->median[1] = median_of(pairs.b, pairs.n);
     if (question->is_ratio)
@@ -310,8 +338,9 @@ static struct words found_words(const struct result *result,
                                       language);
     if (judged->found.n == 0) {
         TEXT_FILL(words.text, language,
-                  question->no_pair ? TEXT_CLAIM_NO_PAIR
-                                    : TEXT_CLAIM_NO_VALUE,
+                  question->no_pair          ? TEXT_CLAIM_NO_PAIR
+                  : question->sample.all > 0 ? TEXT_CLAIM_ALL_DISTURBED
+                                             : TEXT_CLAIM_NO_VALUE,
                   measure.text);
     } else if (!question->is_ratio && !question->is_difference) {
         TEXT_FILL(words.text, language, TEXT_CLAIM_ALONE, measure.text,
@@ -369,7 +398,8 @@ static void tell(const struct result *result, const struct expect *expect,
                  struct judged *judged)
 {
     bool whole = judged->found.ground == BY_INTERVAL ||
-                 judged->found.ground == IN_SPITE_OF_NOISE;
+                 judged->found.ground == IN_SPITE_OF_NOISE ||
+                 judged->found.ground == AT_BOTH_ENDS;
     for (int l = 0; l < LANGUAGES; l++) {
         enum language language = (enum language)l;
         struct figure low = value_text(question->unit, judged->found.low,
@@ -392,20 +422,38 @@ static void tell(const struct result *result, const struct expect *expect,
     }
 }
 
-/* Asks and decides; of two sides `off` is no matter. */
+/* Of two sides `off` is no matter. */
+static void ask(const struct result *result, const struct expect *expect,
+                const unsigned point[2], enum off_work off,
+                struct question *question)
+{
+    if (expect->kind == EXPECT_BOUND)
+        ask_one(result, point[0], expect, off, question);
+    else
+        ask_two(result, point, expect, question);
+}
+
 static struct judged judged_with(const struct result *result,
                                  const struct claim *claim,
                                  const unsigned point[2], enum off_work off,
                                  struct question *question)
 {
-    const struct expect *expect = &claim->expect;
     struct judged judged = {.found = {.finding = UNDECIDED}};
-    if (expect->kind == EXPECT_BOUND)
-        ask_one(result, point[0], expect, off, question);
-    else
-        ask_two(result, point, expect, question);
+    ask(result, &claim->expect, point, off, question);
     decide(question, claim, &judged);
     return judged;
+}
+
+/* What both ends say; not where the bounds lie between the two. */
+static enum finding common_finding(const struct judged *low,
+                                   const struct judged *high,
+                                   const struct question *question)
+{
+    bool between = low->found.figure < question->low &&
+                   high->found.figure > question->high;
+    return low->found.finding == high->found.finding && !between
+               ? low->found.finding
+               : UNDECIDED;
 }
 
 /* Whether both ends of the room say the same, and what. */
@@ -414,14 +462,54 @@ static enum finding at_both_ends(const struct result *result,
                                  const unsigned point[2],
                                  struct question question)
 {
-    enum finding finding[2];
+    struct judged end[2];
     for (int i = 0; i < 2; i++) {
-        finding[i] = judged_with(result, claim, point,
-                                 i == 0 ? OFF_AT_LEAST : OFF_AT_MOST,
-                                 &question).found.finding;
+        end[i] = judged_with(result, claim, point,
+                             i == 0 ? OFF_AT_LEAST : OFF_AT_MOST, &question);
         free(question.sample.values);
     }
-    return finding[0] == finding[1] ? finding[0] : UNDECIDED;
+    return common_finding(&end[0], &end[1], &question);
+}
+
+/* Whether it is so at both ends of what disturbed rounds would have been:
+ * then `question` and `judged` are of those as they were taken, with the
+ * interval from end to end. */
+static bool raised_at_both_ends(const struct result *result,
+                                const struct claim *claim,
+                                const unsigned point[2],
+                                struct question *question,
+                                struct judged *judged)
+{
+    static const enum raised ends[3][2] = {
+        {RAISED_AT_LEAST, RAISED_AT_MOST},
+        {RAISED_AT_MOST, RAISED_AT_LEAST},
+        {RAISED_AT_MOST, RAISED_AT_MOST}};
+    bool one = claim->expect.kind == EXPECT_BOUND, comparable = true;
+    struct question asked[3];
+    struct judged end[3] = {0};
+    for (int i = 0; i < 3; i++) {
+        asked[i] = *question;
+        memcpy(asked[i].raised_as, ends[i], sizeof ends[i]);
+        ask(result, &claim->expect, point, OFF_LEFT_OUT, &asked[i]);
+        by_interval(&asked[i], &end[i]);
+        comparable = comparable && (one || asked[i].is_ratio);
+    }
+    enum finding finding = comparable
+                               ? common_finding(&end[0], &end[1], &asked[2])
+                               : UNDECIDED;
+    bool decided = finding != UNDECIDED;
+    for (int i = 0; i < 3; i++)
+        if (i < 2 || !decided)
+            free(asked[i].sample.values);
+    if (!decided)
+        return false;
+    *question = asked[2];
+    *judged = end[2];
+    judged->found.finding = finding;
+    judged->found.ground = AT_BOTH_ENDS;
+    judged->found.low = end[0].found.low;
+    judged->found.high = end[1].found.high;
+    return true;
 }
 
 void judge_measure(const struct result *result, const struct claim *claim,
@@ -445,6 +533,11 @@ void judge_measure(const struct result *result, const struct claim *claim,
                                   &question);
             judged->found.finding = finding;
         }
+    }
+    if (judged->found.finding == UNDECIDED && claim->rule == RULE_NONE &&
+        raised_at_both_ends(result, claim, point, &asked, judged)) {
+        free(question.sample.values);
+        question = asked;
     }
     tell(result, expect, &question, point, judged);
     free(question.sample.values);

@@ -9,7 +9,15 @@
  * every finished round speaks, and one counter-example is news. What was
  * never seen refutes "sometimes" only where it would have been seen, were
  * it so in 1 of 20.
+ *
+ * Where they leave never, always or sometimes open, a disturbed round is
+ * heard, if its order is sure all the same: noise only puts off when a
+ * job is told, so what was told before another job had even waited and
+ * computed what was asked of it (least.h) is told before that one
+ * undisturbed, too. One round whose order is not sure may be the
+ * counter-example.
  */
+#include "results/analysis/least.h"
 #include "results/analysis/samples.h"
 #include "results/analysis/settings.h"
 #include "results/analysis/words.h"
@@ -24,12 +32,15 @@
 
 struct tally {
     unsigned n, hits;
+    unsigned disturbed; /* of the n: rounds whose order is sure */
+    unsigned unsure;    /* not of the n */
 };
 
 /* First and last time at which jobs of a name were told in a trial. */
 struct told {
     uint64_t first, last;
     bool unknown;
+    uint64_t from, from_last; /* when the first, the last could begin */
 };
 
 static void note_row(struct told *told, const struct job_row *row)
@@ -77,6 +88,78 @@ static void tally_round(struct tally *tally, const struct record *record,
     free(told);
 }
 
+/* A disturbed round of one trial: whether its order is sure. */
+struct order {
+    const struct result *result;
+    const struct round *round;
+    const struct expect *expect;
+};
+
+/* When the job could begin: as it arrives, or with the first call. */
+static void note_begin(struct told *told, const struct record *record,
+                       const struct job_row *row, bool arrives)
+{
+    uint64_t from = arrives ? row->stamp[INTENDED] : record->work_begin;
+    if (!told->from || from < told->from)
+        told->from = from;
+    if (from > told->from_last)
+        told->from_last = from;
+}
+
+static void note_rows(const struct order *order, const char *name,
+                      struct told *told)
+{
+    const struct record *record = order->round->record;
+    const struct job_spec *spec = job_named(
+        result_scenario(order->result, order->round->point), name);
+    for (unsigned i = 0; i < record->job_count; i++)
+        if (strcmp(record->jobs[i].name, name) == 0) {
+            note_row(told, &record->jobs[i]);
+            note_begin(told, record, &record->jobs[i],
+                       spec && spec->has_at);
+        }
+    uint64_t least = least_told(order->result, order->round, name);
+    told->from += least;
+    told->from_last += least;
+}
+
+static bool by_the_loop(const struct order *order, unsigned first,
+                        unsigned then)
+{
+    return least_by_rule(order->result, order->round->side,
+                         order->round->point, order->expect->names[first],
+                         order->expect->names[then]);
+}
+
+/* Adds it, as kept or as not, or as unsure. */
+static void tally_disturbed(struct tally *tally, const struct order *order)
+{
+    const struct expect *expect = order->expect;
+    struct told *told = allocate(expect->name_count * sizeof *told,
+                                 "an order");
+    /* when it is told is its response, from the first call on */
+    bool put_off = metric_noise(metric_named("response_ms"), order->result,
+                                order->round) == NOISE_RAISES;
+    bool kept = true, turned = false, unknown = false;
+    for (unsigned i = 0; i < expect->name_count; i++) {
+        note_rows(order, expect->names[i], &told[i]);
+        unknown = unknown || told[i].unknown || !told[i].last;
+    }
+    for (unsigned i = 0; i + 1 < expect->name_count; i++) {
+        const struct told *a = &told[i], *b = &told[i + 1];
+        kept = kept && ((put_off && a->last < b->from) ||
+                        by_the_loop(order, i, i + 1));
+        turned = turned || (put_off && b->first < a->from_last) ||
+                 by_the_loop(order, i + 1, i);
+    }
+    free(told);
+    bool sure = !unknown && (kept || turned);
+    tally->n += sure;
+    tally->disturbed += sure;
+    tally->hits += sure && kept;
+    tally->unsure += !sure;
+}
+
 /* A line is known by its first word, and comes after those before it. */
 static void tally_run(struct tally *tally, char **lines,
                       const struct expect *expect)
@@ -99,28 +182,34 @@ static void tally_run(struct tally *tally, char **lines,
 static struct tally tally_twin(const struct twin *twin,
                                const struct expect *expect)
 {
-    struct tally tally = {0, 0};
+    struct tally tally = {0};
     for (unsigned i = 0; i < twin->run_count; i++)
         tally_run(&tally, twin->runs[i], expect);
     return tally;
 }
 
+/* With the disturbed rounds or without them. */
 static struct tally tally_all(const struct result *result,
-                              const struct claim *claim, int point)
+                              const struct claim *claim, int point,
+                              bool disturbed)
 {
-    struct tally tally = {0, 0};
+    struct tally tally = {0};
     const struct twin *twin = result_twin(result, claim->expect.arm[0].runtime);
     const char *fault = result->scenario->expect_fault;
     if (twin)
         return tally_twin(twin, &claim->expect);
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
-        bool counts = round->valid || (claim->rule != RULE_NONE &&
-                                       round_only_disturbed(round, fault));
-        if (counts && !round->warmup && round->record &&
-            round->side == claim->expect.arm[0].side &&
-            (point == ALL_POINTS || round->point == (unsigned)point))
+        bool noisy = round_only_disturbed(round, fault);
+        if (round->warmup || !round->record ||
+            round->side != claim->expect.arm[0].side ||
+            (point != ALL_POINTS && round->point != (unsigned)point))
+            continue;
+        if (round->valid || (claim->rule != RULE_NONE && noisy))
             tally_round(&tally, round->record, &claim->expect);
+        else if (noisy && disturbed)
+            tally_disturbed(&tally, &(struct order){result, round,
+                                                    &claim->expect});
     }
     return tally;
 }
@@ -149,6 +238,18 @@ static enum finding finding_of(const struct expect *expect,
                    interval->low > expect->share_high
                ? DOES_NOT_HOLD
                : UNDECIDED;
+}
+
+/* What one counter-example would change is not said while a round may
+ * be it. */
+static enum finding finding_in_noise(const struct expect *expect,
+                                     const struct tally *tally,
+                                     const struct interval *interval)
+{
+    enum finding finding = finding_of(expect, tally, interval);
+    bool by_one = expect->sometimes ? finding == HOLDS
+                                    : finding == DOES_NOT_HOLD;
+    return by_one || tally->unsure == 0 ? finding : UNDECIDED;
 }
 
 /* What never, sometimes and always become where a rule decides. */
@@ -282,22 +383,50 @@ static void tell(const struct result *result, const struct expect *expect,
     }
 }
 
+/* Of a share in between, rounds that are sure would be no fair sample. */
+static bool may_hear_disturbed(const struct result *result,
+                               const struct claim *claim)
+{
+    const struct expect *expect = &claim->expect;
+    return claim->rule == RULE_NONE && !expect->arm[0].runtime &&
+           result->scenario->trials == 1 &&
+           (expect->sometimes || expect->share_high == 0 ||
+            expect->share_low == 1);
+}
+
 void judge_order(const struct result *result, const struct claim *claim,
                  int point, struct judged *judged)
 {
-    struct tally tally = tally_all(result, claim, point);
+    const struct expect *expect = &claim->expect;
+    struct tally tally = tally_all(result, claim, point, false);
     struct interval interval = share_interval(tally.hits, tally.n);
+    enum finding finding = tally.n > 0
+                               ? finding_of(expect, &tally, &interval)
+                               : UNDECIDED;
+    if (finding == UNDECIDED && may_hear_disturbed(result, claim)) {
+        struct tally all = tally_all(result, claim, point, true);
+        struct interval wide = share_interval(all.hits, all.n);
+        finding = all.disturbed > 0 ? finding_in_noise(expect, &all, &wide)
+                                    : UNDECIDED;
+        if (finding != UNDECIDED) {
+            tally = all;
+            interval = wide;
+        }
+    }
     bool any = tally.n > 0;
     *judged = (struct judged){
         .found = {.finding = UNDECIDED, .figure = NAN, .low = NAN,
                   .high = NAN, .n = tally.n, .seen = tally.hits}};
     if (any) {
-        judged->found.finding = finding_of(&claim->expect, &tally, &interval);
+        judged->found.finding = finding;
+        judged->found.ground = tally.disturbed > 0 ? IN_SPITE_OF_NOISE
+                                                   : BY_INTERVAL;
+        judged->found.disturbed = tally.disturbed;
         judged->found.figure = (double)tally.hits / tally.n;
         judged->found.low = interval.low;
         judged->found.high = interval.high;
     }
     if (any && claim->rule != RULE_NONE)
         by_rule(claim, &tally, judged);
-    tell(result, &claim->expect, point, &tally, &interval, judged);
+    tell(result, expect, point, &tally, &interval, judged);
 }

@@ -7,6 +7,7 @@
  * a round that was run again at one point is none too few.
  */
 #include "common/fail.h"
+#include "results/analysis/least.h"
 #include "results/analysis/samples.h"
 
 #include <math.h>
@@ -24,7 +25,7 @@ struct spread metric_summary(const struct result *result,
 {
     size_t n;
     struct measure measure = {metric, job, stat};
-    struct which which = {side, point, ANY_ARM};
+    struct which which = {side, point, ANY_ARM, RAISED_LEFT_OUT};
     statistics_begin();
     double *values = sample_of(result, measure, which, &n);
     struct spread spread = spread_of(values, n);
@@ -45,19 +46,44 @@ static bool was_disturbed(const struct result *result,
     return round_only_disturbed(round, result->scenario->expect_fault);
 }
 
+/* What it cannot be below, ms; NAN: that is not known. */
+static double least_value(const struct result *result,
+                          struct measure measure, const struct round *round)
+{
+    if (metric_noise(measure.metric, result, round) != NOISE_RAISES)
+        return NAN;
+    if (measure.metric == metric_named("makespan_ms"))
+        return least_makespan(result, round);
+    return measure.job && measure.metric == metric_named("response_ms")
+               ? (double)least_told(result, round, measure.job) / 1e6
+               : NAN;
+}
+
+/* Whether it is taken at one end of what it would have been. */
+static bool is_at_end(const struct result *result, struct measure measure,
+                      struct which which, const struct round *round)
+{
+    return which.raised != RAISED_LEFT_OUT && was_disturbed(result, round) &&
+           !isnan(least_value(result, measure, round));
+}
+
 static bool counts_for(const struct result *result, struct measure measure,
-                       const struct round *round)
+                       struct which which, const struct round *round)
 {
     return round->valid ||
            (was_disturbed(result, round) &&
-            metric_noise(measure.metric, result, round) == NOISE_NOTHING);
+            metric_noise(measure.metric, result, round) == NOISE_NOTHING) ||
+           is_at_end(result, measure, which, round);
 }
 
 static double value_of(const struct result *result, struct measure measure,
-                       const struct round *round)
+                       struct which which, const struct round *round)
 {
     double value = metric_of_round(measure.metric, result, round,
                                    measure.job, measure.stat);
+    if (which.raised == RAISED_AT_LEAST &&
+        is_at_end(result, measure, which, round))
+        value = fmin(value, least_value(result, measure, round));
     return isfinite(value) ? value : NAN;
 }
 
@@ -83,11 +109,11 @@ static void collect(struct sample *sample, const struct result *result,
     for (unsigned i = 0; i < result->round_count; i++) {
         const struct round *round = &result->rounds[i];
         bool disturbed = was_disturbed(result, round);
-        bool counts = counts_for(result, measure, round);
+        bool counts = counts_for(result, measure, which, round);
         if (round->warmup || !round_is(round, which) ||
             (count ? !counts : counts || !disturbed))
             continue;
-        double value = value_of(result, measure, round);
+        double value = value_of(result, measure, which, round);
         if (measure.metric->unit == UNIT_MS && !round_work_as_asked(round) &&
             metric_noise(measure.metric, result, round) != NOISE_NOTHING)
             value += room_at(off, result, round);
@@ -120,9 +146,15 @@ double *sample_of(const struct result *result, struct measure measure,
     return sample.values;
 }
 
+/* What is known of a pair's number. */
+struct seen_pair {
+    bool run, raised;
+};
+
 /* One arm's value at each pair number; NAN where there is none. */
 static double *by_number(const struct result *result, struct measure measure,
-                         struct which which, unsigned numbers, bool *run)
+                         struct which which, unsigned numbers,
+                         struct seen_pair *seen)
 {
     double *values = allocate((numbers + 1) * sizeof *values, "pairs");
     for (unsigned i = 0; i < numbers; i++)
@@ -131,9 +163,10 @@ static double *by_number(const struct result *result, struct measure measure,
         const struct round *round = &result->rounds[i];
         if (round->warmup || !round_is(round, which))
             continue;
-        run[round->pair] = true;
-        if (counts_for(result, measure, round))
-            values[round->pair] = value_of(result, measure, round);
+        seen[round->pair].run = true;
+        seen[round->pair].raised |= is_at_end(result, measure, which, round);
+        if (counts_for(result, measure, which, round))
+            values[round->pair] = value_of(result, measure, which, round);
     }
     return values;
 }
@@ -156,10 +189,10 @@ struct pairs pairs_of(const struct result *result, struct measure measure,
     for (unsigned i = 0; i < result->round_count; i++)
         if (result->rounds[i].pair >= numbers)
             numbers = result->rounds[i].pair + 1;
-    bool *run = allocate((numbers + 1) * sizeof *run, "pairs");
+    struct seen_pair *seen = allocate((numbers + 1) * sizeof *seen, "pairs");
     struct pairs pairs = {
-        .a = by_number(result, measure, a, numbers, run),
-        .b = by_number(result, measure, b, numbers, run),
+        .a = by_number(result, measure, a, numbers, seen),
+        .b = by_number(result, measure, b, numbers, seen),
         .number = allocate((numbers + 1) * sizeof *pairs.number, "pairs")};
     if (a.point != b.point) {
         close_up(pairs.a, numbers);
@@ -167,14 +200,15 @@ struct pairs pairs_of(const struct result *result, struct measure measure,
     }
     for (unsigned i = 0; i < numbers; i++) {
         if (isnan(pairs.a[i]) || isnan(pairs.b[i])) {
-            pairs.left_out += run[i];
+            pairs.left_out += seen[i].run;
             continue;
         }
+        pairs.raised += seen[i].raised;
         pairs.a[pairs.n] = pairs.a[i];
         pairs.b[pairs.n] = pairs.b[i];
         pairs.number[pairs.n++] = i;
     }
-    free(run);
+    free(seen);
     return pairs;
 }
 
@@ -184,8 +218,10 @@ struct pairs pairs_at(const struct result *result, struct measure measure,
     bool null_run = a == b;
     return pairs_of(
         result, measure,
-        (struct which){a, point, null_run ? FIRST_ARM : ANY_ARM},
-        (struct which){b, point, null_run ? SECOND_ARM : ANY_ARM});
+        (struct which){a, point, null_run ? FIRST_ARM : ANY_ARM,
+                       RAISED_LEFT_OUT},
+        (struct which){b, point, null_run ? SECOND_ARM : ANY_ARM,
+                       RAISED_LEFT_OUT});
 }
 
 void pairs_free(struct pairs *pairs)

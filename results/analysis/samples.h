@@ -17,11 +17,18 @@ struct measure {
 /* Of a --null run, which of its two arms. */
 enum null_arm { ANY_ARM, FIRST_ARM, SECOND_ARM };
 
+/* What is done with disturbed rounds whose measure noise only raised. Of
+ * a makespan, and of the response of a job, it is known between which two
+ * it would have been: no less than what was asked takes (least.h), no more
+ * than what it took. Of other measures they are left out always. */
+enum raised { RAISED_LEFT_OUT, RAISED_AT_LEAST, RAISED_AT_MOST };
+
 /* Rounds of a side at a point. */
 struct which {
     enum side side;
     unsigned point;
     enum null_arm arm;
+    enum raised raised;
 };
 
 /* Pairs of rounds with the same number, both counted, valid and with a
@@ -29,6 +36,7 @@ struct which {
 struct pairs {
     unsigned n;
     unsigned left_out; /* pairs of which something was run, but not n */
+    unsigned raised;   /* of the n, with a round taken at one end */
     double *a, *b;
     unsigned *number;
 };
@@ -53,7 +61,8 @@ enum off_work { OFF_AS_TAKEN, OFF_LEFT_OUT, OFF_AT_LEAST, OFF_AT_MOST };
 struct sample {
     double *values; /* freed by the caller */
     size_t counted, all;
-    size_t disturbed; /* of the counted: noise does nothing to them */
+    size_t disturbed; /* of the counted: noise does nothing to them, or
+                         they are taken at one end */
 };
 struct sample sample_finished(const struct result *result,
                               struct measure measure, struct which which,

@@ -191,7 +191,7 @@ static void look_for_run_drift(struct found *found,
                                const struct analysis *a, enum side side)
 {
     struct measure measure = {metric_named(a->metric), a->job, a->stat};
-    struct which which = {side, a->point, ANY_ARM};
+    struct which which = {side, a->point, ANY_ARM, RAISED_LEFT_OUT};
     struct analysis of = *a;
     size_t n;
     double slope, *values = sample_of(result, measure, which, &n);

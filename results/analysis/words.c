@@ -129,12 +129,14 @@ struct words ground_words(const struct claim_result *claim,
         [BY_INTERVAL] = claim->disturbed > 0 ? TEXT_GROUND_UNTOUCHED : TEXTS,
         [IN_SPITE_OF_NOISE] = holds ? TEXT_GROUND_NOT_TRUE
                                     : TEXT_GROUND_NOT_WRONG,
+        [AT_BOTH_ENDS] = TEXT_GROUND_BOTH_ENDS,
         [BY_EVERY_ROUND] = holds ? TEXT_GROUND_MET : TEXT_GROUND_MISSED,
         [BY_A_ROUND] = TEXT_GROUND_BELOW,
         [BY_RULE] = TEXT_GROUND_RULE,
         [RULE_BROKEN] = TEXT_GROUND_BROKEN};
     bool noise = claim->ground == BY_INTERVAL ||
-                 claim->ground == IN_SPITE_OF_NOISE;
+                 claim->ground == IN_SPITE_OF_NOISE ||
+                 claim->ground == AT_BOTH_ENDS;
     struct words words;
     TEXT_FILL(words.text, language, texts[claim->ground],
               text_plain(noise ? claim->disturbed : claim->seen, 0).text,
@@ -145,7 +147,7 @@ struct words ground_words(const struct claim_result *claim,
 const char *ground_brief(const struct claim_result *claim,
                          enum language language)
 {
-    if (claim->ground == IN_SPITE_OF_NOISE)
+    if (claim->ground == IN_SPITE_OF_NOISE || claim->ground == AT_BOTH_ENDS)
         return text_of(claim->finding == HOLDS ? TEXT_BRIEF_NOT_TRUE
                                                : TEXT_BRIEF_NOT_WRONG,
                        language);

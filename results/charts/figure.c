@@ -61,7 +61,8 @@ static double *row_sample(const struct row *row, struct measure measure,
                           size_t *n, bool *disturbed)
 {
     const struct result *result = row->view->result;
-    struct which which = {row->side, row->point, row->arm};
+    struct which which = {row->side, row->point, row->arm,
+                          RAISED_LEFT_OUT};
     double *values = sample_of(result, measure, which, n);
     const struct round *round = *n > 0 ? NULL : row_disturbed(row);
     if (round)

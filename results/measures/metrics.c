@@ -180,12 +180,39 @@ static bool all_at_once(const struct result *result,
                (int64_t)(round->record->job_count / scenario->trials);
 }
 
+/* In how many pieces at most the job keeps others from the core. */
+static unsigned pieces_of(const struct scenario *scenario, enum side side,
+                          const struct job_spec *spec)
+{
+    uint64_t chunk = side == EVENTED ? scenario->chunk : 0;
+    bool computes = job_computes(spec->kind) ||
+                    (side == EVENTED && spec->in_callback);
+    if (spec->kind == MAIN_WORK && chunk > 0 && chunk < spec->duration)
+        return (unsigned)((spec->duration + chunk - 1) / chunk);
+    return computes ? spec->count : 0;
+}
+
+/* Who does one thing after another has no pieces in between. */
+static bool one_piece_at_most(const struct scenario *scenario,
+                              enum side side)
+{
+    unsigned pieces = 0;
+    for (unsigned i = 0; i < scenario->job_count; i++)
+        pieces += pieces_of(scenario, side, &scenario->jobs[i]);
+    return side == SEQUENTIAL || pieces <= 1;
+}
+
 enum noise_effect metric_noise(const struct metric *metric,
                         const struct result *result,
                         const struct round *round)
 {
     bool spared;
     switch (metric->noise) {
+    case NOISE_RAISES_ONE_PIECE:
+        return one_piece_at_most(result_scenario(result, round->point),
+                                 round->side)
+                   ? NOISE_RAISES
+                   : NOISE_ANYTHING;
     case NOISE_SPARES_WAITS:
         spared = all_wait(round->record);
         break;

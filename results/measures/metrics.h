@@ -23,6 +23,9 @@ enum noise_effect {
     NOISE_ANYTHING,
     NOISE_RAISES,  /* only that: undisturbed it would be no higher */
     NOISE_NOTHING,
+    NOISE_RAISES_ONE_PIECE, /* only that where what is computed is one
+                               piece at most, else anything: pieces that
+                               end later may end at a better moment */
     /* Nothing under a condition, else anything. */
     NOISE_SPARES_WAITS,     /* where all jobs only wait */
     NOISE_SPARES_ONE_THREAD, /* where the side has no second one */

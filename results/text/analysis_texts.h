@@ -29,6 +29,9 @@ TEXT_ID(CLAIM_FEW, " (n = {0}; an interval needs 6)",
         "(n = {0}, 신뢰구간은 n이 6 이상이어야 구할 수 있다)")
 TEXT_ID(CLAIM_NO_VALUE, "{0}: no round has a value for it",
         "{0}: 값이 있는 회차가 없다")
+TEXT_ID(CLAIM_ALL_DISTURBED,
+        "{0}: others disturbed every round that has a value for it",
+        "{0}: 값이 있는 회차가 모두 방해받았다")
 TEXT_ID(CLAIM_NO_PAIR, "{0}: no pair of valid rounds",
         "{0}: 양쪽 모두 유효한 쌍이 없다")
 TEXT_ID(CLAIM_BETWEEN, "; expected {0} to {1}", ". 기준: {0}–{1}")
@@ -103,6 +106,11 @@ TEXT_ID(GROUND_NOT_TRUE,
 TEXT_ID(GROUND_NOT_WRONG,
         "{0} of {1} rounds disturbed, which cannot make it wrong",
         "{1}회 중 {0}회가 방해받았지만, 방해 때문에 틀리게 나올 수는 없다")
+TEXT_ID(GROUND_BOTH_ENDS,
+        "disturbed: {0} of {1}; undisturbed it would be so, too: nothing is "
+        "quicker than what was asked, nor slower than it was here",
+        "{1}회 중 {0}회가 방해받았다. 방해가 없었어도 결과는 같다. 요청한 "
+        "시간보다 빠를 수도, 여기서 걸린 시간보다 느릴 수도 없기 때문이다")
 TEXT_ID(GROUND_MET, "so in {0} of {1} rounds, by a factor of 2 or more",
         "{1}회 중 {0}회 모두 두 배 이상 여유 있게 들어맞음")
 TEXT_ID(GROUND_MISSED, "so in {0} of {1} rounds, off by a factor of 2 or more",

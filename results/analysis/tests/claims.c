@@ -502,13 +502,25 @@ Test(claims, disturbed_rounds_speak_where_noise_cannot_turn_them)
          DOES_NOT_HOLD, IN_SPITE_OF_NOISE, "which cannot make it wrong"},
         {"{metric: makespan_ms, side: evented, between: [350, 400]}",
          DOES_NOT_HOLD, IN_SPITE_OF_NOISE, "which cannot make it wrong"},
-        /* 300 ms may be the neighbour's; two undisturbed say twice 40 */
-        {"{metric: makespan_ms, side: evented, at_most: 90}", UNDECIDED,
+        /* 300 ms may be the neighbour's, all but the download's 99 */
+        {"{metric: makespan_ms, side: evented, at_most: 120}", UNDECIDED,
          BY_INTERVAL, ""},
-        {"{metric: makespan_ms, side: evented, at_least: 90}", UNDECIDED,
+        {"{metric: makespan_ms, side: evented, at_least: 99.5}", UNDECIDED,
          BY_INTERVAL, ""},
-        {"{metric: makespan_ms, side: evented, between: [90, 400]}",
+        {"{metric: makespan_ms, side: evented, between: [99.5, 400]}",
          UNDECIDED, BY_INTERVAL, ""},
+        {"{metric: makespan_ms, side: evented, at_least: 98}", HOLDS,
+         AT_BOTH_ENDS, "disturbed: 6 of 8; undisturbed it would be so, too"},
+        {"{metric: makespan_ms, side: evented, at_most: 98}", DOES_NOT_HOLD,
+         AT_BOTH_ENDS, "disturbed: 6 of 8"},
+        {"{metric: makespan_ms, side: evented, between: [98, 400]}", HOLDS,
+         AT_BOTH_ENDS, "disturbed: 6 of 8"},
+        {"{metric: response_ms, job: fetch, side: evented, at_least: 98}",
+         HOLDS, AT_BOTH_ENDS, "disturbed: 6 of 8"},
+        {"{metric: response_ms, job: save, side: evented, at_least: 5}",
+         UNDECIDED, BY_INTERVAL, ""},
+        {"{metric: response_ms, side: evented, at_least: 40}", UNDECIDED,
+         BY_INTERVAL, ""},
         {"{metric: threads_peak, side: evented, between: [4, 6]}", HOLDS,
          BY_INTERVAL, "6 of 8 rounds disturbed, which does not touch this"},
         {"{metric: service_ms, job: fetch, side: evented, at_most: 150}",
@@ -518,8 +530,11 @@ Test(claims, disturbed_rounds_speak_where_noise_cannot_turn_them)
         {"{metric: makespan_ms, ratio: [threaded, evented], at_most: 0.6}",
          UNDECIDED, BY_INTERVAL, ""},
         {"{same: makespan_ms, within_pct: 50}", UNDECIDED, BY_INTERVAL, ""},
-        {"{order: [main, save, fetch], side: evented}", UNDECIDED,
-         BY_INTERVAL, ""}};
+        {"{order: [main, save, fetch], side: evented}", HOLDS,
+         IN_SPITE_OF_NOISE, "6 of 8 rounds disturbed, which cannot make it "
+                            "true"},
+        {"{before: [main, save], side: evented, share: [0.5, 1]}",
+         UNDECIDED, BY_INTERVAL, ""}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct result *result = alone(cases[i].expect, "none", 8);
         for (unsigned k = 0; k < 2; k++)
@@ -603,6 +618,11 @@ Test(claims, in_ms_leave_room_where_computing_was_not_as_long_as_asked)
         {"{metric: makespan_ms, side: evented, at_most: 115}", 1100, HOLDS},
         {"{metric: makespan_ms, side: evented, at_most: 85}", 1100,
          DOES_NOT_HOLD},
+        /* 75 to 125: too little at one end, too much at the other */
+        {"{metric: makespan_ms, side: evented, between: [90, 110]}", 800,
+         UNDECIDED},
+        {"{metric: makespan_ms, side: evented, between: [130, 140]}", 800,
+         DOES_NOT_HOLD},
         {"{metric: threads_peak, side: evented, at_least: 5}", 600, HOLDS},
         {"{metric: makespan_ms, ratio: [threaded, evented], at_least: 1.2}",
          600, HOLDS}};
@@ -615,6 +635,113 @@ Test(claims, in_ms_leave_room_where_computing_was_not_as_long_as_asked)
                      "%s at %u: %s", cases[i].expect,
                      (unsigned)cases[i].permille,
                      result->claims[0].words.in[ENGLISH]);
+        result_free(result);
+    }
+}
+
+/* Pairs of 100 ms each, disturbed so that they took so many times that;
+ * `more` stands in the scenario. */
+static struct result *disturbed_pairs(const char *expect, const char *more,
+                                      unsigned pairs, double times)
+{
+    char text[2048];
+    snprintf(text, sizeof text,
+             "%s%sclaims:\n  - says: {en: a, ko: a}\n    expect: %s\n"
+             "    answer: holds\n",
+             FIXTURE_HEAD, more, expect);
+    struct result *result = fixture_result(text);
+    fixture_pairs(result, 0, pairs, 1, 0);
+    for (unsigned i = 0; i < result->round_count; i++)
+        result->rounds[i].work_permille = 1000;
+    disturb(result, result->round_count, times);
+    return result;
+}
+
+/* 99 to 110 ms. */
+Test(claims, a_makespan_lies_between_what_was_asked_and_what_it_took)
+{
+    static const struct {
+        const char *expect, *more;
+        unsigned pairs;
+        enum finding finding;
+    } cases[] = {
+        {"{metric: makespan_ms, ratio: [threaded, evented], "
+         "between: [0.85, 1.2]}", "", 8, HOLDS},
+        {"{metric: makespan_ms, ratio: [threaded, evented], "
+         "between: [0.85, 1.2]}", "", 5, UNDECIDED},
+        {"{metric: makespan_ms, ratio: [threaded, evented], "
+         "between: [1.2, 2]}", "", 8, DOES_NOT_HOLD},
+        {"{metric: makespan_ms, ratio: [threaded, evented], "
+         "between: [0.95, 1.05]}", "", 8, UNDECIDED},
+        {"{same: makespan_ms, within_pct: 20}", "", 8, HOLDS},
+        {"{same: makespan_ms, within_pct: 5}", "", 8, UNDECIDED},
+        {"{metric: makespan_ms, lower: threaded, than: evented, "
+         "by_at_least: 0.2}", "", 8, DOES_NOT_HOLD},
+        {"{metric: makespan_ms, lower: threaded, than: evented}", "", 8,
+         UNDECIDED},
+        {"{metric: response_ms, job: fetch, ratio: [threaded, evented], "
+         "between: [0.85, 1.2]}", "", 8, HOLDS},
+        {"{metric: response_ms, job: save, ratio: [threaded, evented], "
+         "between: [0.1, 0.2]}", "", 8, UNDECIDED},
+        /* its timers may be early by what it computed before */
+        {"{metric: makespan_ms, ratio: [threaded, evented], "
+         "between: [0.85, 1.2]}", "evented: {fresh_clock: false}\n", 8,
+         UNDECIDED},
+        {"{metric: makespan_ms, ratio: [threaded, evented], "
+         "between: [0.85, 1.2]}", "pin: all\n", 8, UNDECIDED}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct result *result = disturbed_pairs(
+            cases[i].expect, cases[i].more, cases[i].pairs, 1.1);
+        analyse(result);
+        bool decided = cases[i].finding != UNDECIDED;
+        expect_ground(result, cases[i].finding,
+                      decided ? AT_BOTH_ENDS : BY_INTERVAL,
+                      decided ? "disturbed: 8 of 8" : "");
+        result_free(result);
+    }
+}
+
+/* Of the pool: save at 3 ms, main at 15, fetch at 300, where main takes
+ * 4.75 ms at the least and fetch 99. */
+Test(claims, an_order_is_sure_where_the_later_job_could_not_be_done_yet)
+{
+    static const struct {
+        const char *expect, *more;
+        double late; /* one round takes so many times as long */
+        enum finding finding;
+    } cases[] = {
+        {"{order: [save, main, fetch], side: threaded}", "", 3, HOLDS},
+        {"{order: [save, main, fetch], side: threaded}", "", 5, UNDECIDED},
+        {"{before: [save, main], side: threaded, share: sometimes}", "", 5,
+         HOLDS},
+        {"{before: [save, main], side: threaded, share: never}", "", 5,
+         DOES_NOT_HOLD},
+        {"{before: [main, save], side: threaded, share: never}", "", 3,
+         HOLDS},
+        {"{before: [main, save], side: threaded, share: never}", "", 5,
+         UNDECIDED},
+        {"{before: [main, save], side: threaded, share: sometimes}", "", 3,
+         UNDECIDED}, /* 0 of 8 may be 30 % */
+        {"{before: [fetch, save], side: threaded, share: always}", "", 5,
+         DOES_NOT_HOLD},
+        {"{order: [main, save], side: evented}", "", 90, HOLDS},
+        {"{order: [save, main], side: evented}", "", 90, DOES_NOT_HOLD},
+        {"{order: [main, save], side: evented}", "evented: {chunk_ms: 1}\n",
+         3, UNDECIDED},
+        {"{order: [main, save], side: evented}",
+         "evented: {file_io: blocking}\n", 3, UNDECIDED},
+        {"{order: [save, main, fetch], side: threaded}", "trials: 2\n", 3,
+         UNDECIDED}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct result *result = disturbed_pairs(cases[i].expect,
+                                                cases[i].more, 8, 3);
+        disturb(result, 2, cases[i].late / 3);
+        analyse(result);
+        bool decided = cases[i].finding != UNDECIDED;
+        expect_ground(result, cases[i].finding,
+                      decided ? IN_SPITE_OF_NOISE : BY_INTERVAL,
+                      decided ? "rounds disturbed, which cannot make it"
+                              : "");
         result_free(result);
     }
 }

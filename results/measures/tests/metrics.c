@@ -296,6 +296,40 @@ Test(metrics, of_threads_made_one_by_one_are_touched_by_noise_unless_all_lived)
     result_free(result);
 }
 
+Test(metrics, noise_only_raises_a_lateness_beside_one_piece_of_computing)
+{
+    static const struct {
+        const char *more;
+        enum noise_effect pool, loop, sequential;
+    } cases[] = {
+        {"", NOISE_RAISES, NOISE_RAISES, NOISE_RAISES},
+        {"evented: {chunk_ms: 5}\n", NOISE_RAISES, NOISE_RAISES,
+         NOISE_RAISES},
+        {"evented: {chunk_ms: 4}\n", NOISE_RAISES, NOISE_ANYTHING,
+         NOISE_RAISES}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[2048];
+        snprintf(text, sizeof text, "%s%s", FIXTURE_HEAD, cases[i].more);
+        struct result *result = fixture_result(text);
+        struct round *round = fixture_round(result, 0, 0, THREADED, 1, 100,
+                                            12);
+        const struct metric *late = metric_named("lateness_ms");
+        cr_assert_eq(metric_noise(late, result, round), cases[i].pool);
+        round->side = EVENTED;
+        cr_assert_eq(metric_noise(late, result, round), cases[i].loop);
+        round->side = SEQUENTIAL;
+        cr_assert_eq(metric_noise(late, result, round),
+                     cases[i].sequential);
+        result->scenario->jobs[2].count = 2; /* main works twice */
+        round->side = THREADED;
+        cr_assert_eq(metric_noise(late, result, round), NOISE_ANYTHING);
+        cr_assert_eq(metric_noise(metric_named("makespan_ms"), result,
+                                  round), NOISE_RAISES,
+                     "the last of all is the last in any case");
+        result_free(result);
+    }
+}
+
 /* Two withdrawals of 5 and one deposit of 5 that were reported. */
 static struct round *asked_round(struct result *result)
 {
