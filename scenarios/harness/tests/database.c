@@ -248,7 +248,7 @@ static void lose_broker(int number, const char *said)
         cr_skip_test();
     write_file("s.yml", TASKS);
     pid_t harness =
-        start_in_round("./s.yml -o d --no-charts", "workers_redis");
+        start_in_round("./s.yml -o d" QUICK, "workers_redis");
     pid_t broker = comes_below(harness, "redis-server");
     kill(broker, number);
     cr_assert_eq(status_of(harness), 4, "%s", text_in("log.txt"));
