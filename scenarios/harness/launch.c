@@ -333,7 +333,7 @@ bool launch_side(const struct result *result, enum pin pin,
     const struct scenario *scenario =
         result_scenario(result, round->point);
     struct workers *workers =
-        workers_wanted(scenario)
+        launch.database != &none && workers_wanted(scenario)
             ? workers_open(scenario, launch.scenario, launch.folder)
             : NULL;
     kills_before(&launch, scenario, round);
