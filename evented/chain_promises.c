@@ -23,8 +23,7 @@ void chain_promises(struct chain *chain)
     p = then(p, to_save, chain);
     if (chain->job->look)
         p = catch(p, on_error, chain);
-    p = finally(p, on_end, chain);
-    drop(p); /* nobody waits for it */
+    drop(finally(p, on_end, chain)); /* nobody waits */
 }
 
 static struct outcome to_transform(void *chain, /* fold */
