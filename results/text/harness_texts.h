@@ -115,7 +115,7 @@ TEXT_ID(WARN_BUSY_UNSEEN,
         "{0}쌍이 모자란다. 이미 끝난 프로그램이나 하이퍼바이저가 코어 {1}의 "
         "측정을 방해했다. `poolloop doctor` 참고")
 TEXT_ID(WARN_SERVER,
-        "the database did as it was told, and warned ({0} times): {1}",
+        "the database did as it was told, and warned: {1}; in all: {0}",
         "데이터베이스가 요청대로 처리하면서도 {0}번 경고했다: {1}")
 TEXT_ID(NOTICE_OPEN, "25001, there is already a transaction in progress",
         "25001, 이미 진행 중인 트랜잭션이 있다")

@@ -5,6 +5,7 @@
 #include "scenarios/harness/notices.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
 
 static struct step_row steps[] = {
@@ -37,9 +38,14 @@ Test(notices, are_told_by_kind_with_how_often_they_came)
     struct result result = result_of(&record, rounds);
     notices_tell(&result);
     cr_assert_eq(result.warning_count, 3);
-    expect(&result.warnings[0], "(3 times): 25001, there is already", "3번");
-    expect(&result.warnings[1], "(1 times): 25P01, there is no", "25P01");
-    expect(&result.warnings[2], "(1 times): codes in steps.csv", "steps.csv");
+    expect(&result.warnings[0],
+           "25001, there is already a transaction in progress; in all: 3",
+           "3번");
+    expect(&result.warnings[1],
+           "25P01, there is no transaction in progress; in all: 1", "25P01");
+    expect(&result.warnings[2], "codes in steps.csv; in all: 1", "steps.csv");
+    result_unwarn(&result, "server_warned");
+    free(result.warnings);
 }
 
 Test(notices, are_not_told_where_there_were_none)

@@ -166,13 +166,25 @@ static struct server *start_shell(const char *script, unsigned patience_s)
                         server_folder(folder, sizeof folder));
 }
 
+/* In a process of its own, until it is killed. */
+static _Noreturn void prepare_in(const char *folder, char *const *prepare)
+{
+    static char *const serve[] = {"/bin/true", NULL};
+    server_start(&(struct server_asked){.name = "the server",
+                                        .prepare = prepare,
+                                        .serve = serve,
+                                        .ends_by = SIGTERM,
+                                        .patience_s = 60},
+                 folder);
+    _exit(0);
+}
+
 /* As initdb, killed in the midst, leaves processes of its own. */
 Test(server, that_is_still_prepared_leaves_nobody_behind)
 {
     static char *const prepare[] = {
         "/bin/sh", "-c", "setsid -f sh -c 'echo $$ >new; mv new left; "
         "exec sleep 1000'; sleep 1000", NULL};
-    static char *const serve[] = {"/bin/true", NULL};
     char folder[108], path[PATH_MAX], line[32] = "";
     int ends[2];
     cr_assert_eq(pipe(ends), 0);
@@ -180,13 +192,7 @@ Test(server, that_is_still_prepared_leaves_nobody_behind)
     if (child == 0) {
         server_folder(folder, sizeof folder);
         (void)!write(ends[1], folder, sizeof folder);
-        server_start(&(struct server_asked){.name = "the server",
-                                            .prepare = prepare,
-                                            .serve = serve,
-                                            .ends_by = SIGTERM,
-                                            .patience_s = 60},
-                     folder);
-        _exit(0);
+        prepare_in(folder, prepare);
     }
     cr_assert_eq(read(ends[0], folder, sizeof folder), sizeof folder);
     snprintf(path, sizeof path, "%s/left", folder);
@@ -205,7 +211,6 @@ Test(server, that_is_still_prepared_leaves_nobody_behind)
 Test(server, that_is_still_prepared_may_bring_that_to_its_end)
 {
     static char place[] = "/tmp/poolloop-server-XXXXXX";
-    static char *const serve[] = {"/bin/true", NULL};
     char *prepare[] = {"/bin/sh", "-c", "echo >$0/begun; sleep 0.3; "
                        "echo >$0/ended", place, NULL};
     char folder[108], begun[64], ended[64];
@@ -213,16 +218,8 @@ Test(server, that_is_still_prepared_may_bring_that_to_its_end)
     snprintf(begun, sizeof begun, "%s/begun", place);
     snprintf(ended, sizeof ended, "%s/ended", place);
     pid_t child = fork();
-    if (child == 0) {
-        server_folder(folder, sizeof folder);
-        server_start(&(struct server_asked){.name = "the server",
-                                            .prepare = prepare,
-                                            .serve = serve,
-                                            .ends_by = SIGTERM,
-                                            .patience_s = 60},
-                     folder);
-        _exit(0);
-    }
+    if (child == 0)
+        prepare_in(server_folder(folder, sizeof folder), prepare);
     for (int i = 0; i < 1000 && access(begun, F_OK) != 0; i++)
         clock_sleep_until(clock_now() + 10 * NS_PER_MS);
     kill(child, SIGKILL);
