@@ -128,10 +128,11 @@ static void draw_lost(const struct cell *cell, int64_t lowest)
     const struct view *view = cell->row->view;
     double x = cell->time.right - 18, y2 = y_of(cell, lowest);
     double y = y_of(cell, cell->round->books.money_after) + 10;
-    struct estimate lost = figure_of(
-        cell->row, measure_of("lost_updates", NULL, STAT_MEDIAN));
+    const struct scenario *scenario = cell->row->view->result->scenario;
+    double lost = (double)(cell->round->books.money_after - lowest) /
+                  scenario->jobs[0].amount;
     struct type type = type_strong(INK);
-    if (!(lost.median > 0) || y2 - y < LOST_ROOM)
+    if (!(lost > 0) || y2 - y < LOST_ROOM)
         return;
     canvas_line(canvas, cell->time.left, y2, cell->time.right, y2, 3, INK,
                 true);
@@ -142,7 +143,7 @@ static void draw_lost(const struct cell *cell, int64_t lowest)
                 text_count((double)lowest).text);
     type.align = RIGHT;
     canvas_text(canvas, x - 24, (y + y2) / 2 + 14, type, 0,
-                LINE(view, TEXT_MONEY_LOST, text_count(lost.median).text)
+                LINE(view, TEXT_MONEY_LOST, text_count(lost).text)
                     .text);
 }
 
@@ -199,6 +200,18 @@ static bool is_known(const struct round *round)
            round->books.money_after != UNKNOWN;
 }
 
+static double left_in(const struct view *view, const struct round *round)
+{
+    (void)view;
+    return is_known(round) ? (double)round->books.money_after : NAN;
+}
+
+/* The middle one by what is left, which is what the picture is about. */
+static const struct round *round_drawn(const struct row *row)
+{
+    return row_round_of(row, left_in);
+}
+
 static void draw_row(struct canvas *canvas, const struct row *row, double top,
                      double height, double width)
 {
@@ -206,7 +219,7 @@ static void draw_row(struct canvas *canvas, const struct row *row, double top,
     for (unsigned p = 0; p < row->view->result->point_count; p++) {
         struct row here = *row;
         here.point = p;
-        struct cell cell = {canvas, &here, row_round(&here), {0}, {0}};
+        struct cell cell = {canvas, &here, round_drawn(&here), {0}, {0}};
         double left = PLOT_LEFT + p * width;
         if (is_known(cell.round))
             draw_cell(&cell, left + 16, left + width - 16, top + 26,
@@ -231,7 +244,7 @@ static void balances_draw(struct canvas *canvas, const struct view *view)
     for (unsigned i = 0; i < view->side_count; i++) {
         struct row *row = &rows.row[rows.count];
         *row = row_of(view, view->sides[i]);
-        const struct round *round = row_round(row);
+        const struct round *round = round_drawn(row);
         after[rows.count++] =
             is_known(round) ? (double)round->books.money_after : NAN;
         draw_row(canvas, row, PLOT_TOP + HEAD + i * height, height, width);
@@ -244,15 +257,17 @@ static void balances_draw(struct canvas *canvas, const struct view *view)
               subtitle.text, typical_words(view).text);
 }
 
-/* One kind of withdrawals, from one account. */
+/* One kind of withdrawals, from one account; where the time that they take
+ * is asked for, the balances say nothing. */
 static bool balances_fits(const struct view *view)
 {
     const struct scenario *scenario = view->result->scenario;
     struct row row = row_of(view, view->sides[0]);
     return scenario->job_count == 1 && scenario->jobs[0].kind == WITHDRAW &&
+           is_primary(view, "lost_updates") &&
            scenario->engine.database.accounts == 1 && scenario->trials < 2 &&
            view->result->point_count <= MOST_POINTS &&
-           is_known(row_round(&row));
+           is_known(round_drawn(&row));
 }
 
 const struct chart balances_chart = {"balances", TEXT_CHART_BALANCES,

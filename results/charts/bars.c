@@ -50,12 +50,6 @@ static bool any_known(struct rows rows, const char *metric)
     return figures_of(&rows, &question).known;
 }
 
-static bool is_primary(const struct view *view, const char *metric)
-{
-    const char *primary = view->result->scenario->primary;
-    return primary && strcmp(primary, metric) == 0;
-}
-
 static struct rows all_rows(const struct view *view)
 {
     return rows_of_points(view, false, MOST_BARS);

@@ -11,6 +11,12 @@ static const char *swept(const struct view *view)
                ? view->result->scenario->sweep.path : NULL;
 }
 
+bool is_primary(const struct view *view, const char *metric)
+{
+    const char *primary = view->result->scenario->primary;
+    return primary && strcmp(primary, metric) == 0;
+}
+
 bool side_is_swept(const struct view *view, enum side side)
 {
     const char *path = swept(view);

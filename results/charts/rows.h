@@ -39,6 +39,9 @@ unsigned sides_found(const struct view *view, bool sides[SIDES]);
  * several, or there are more points than FEW_ROWS. */
 struct rows rows_of_found(const struct view *view);
 
+/* Whether the scenario asks above all for that measure. */
+bool is_primary(const struct view *view, const char *metric);
+
 /* Whether the sweep changes something of this side. */
 bool side_is_swept(const struct view *view, enum side side);
 

@@ -193,6 +193,41 @@ Test(balances, says_how_many_are_lost_and_what_would_be_left)
     }
 }
 
+/* The gap is as long as what is said beside it: both are one round's. */
+Test(balances, draws_the_middle_round_and_says_what_that_one_lost)
+{
+    static const char two[] =
+        HEAD_PLAIN "sides: [evented]\nprimary: lost_updates\n"
+        "database: {kind: sqlite, connections: 60, accounts: 1, "
+        "balance: 100}\nevented: {access: blocking}\njobs:\n"
+        "  - withdraw: {name: draw, count: 60, amount: 1, wait_ms: 20}\n";
+    struct step_row steps[] = {step(0, READ, 0, 1, 100),
+                               step(0, WRITE, 21, 22, 99)};
+    struct result *result = with_steps(two, steps, 2, 70);
+    for (unsigned i = 0; i < 3; i++)
+        result->rounds[i].books.money_after = 90 + i;
+    struct canvas *canvas = drawn(result, "balances", ENGLISH);
+    cr_assert(canvas_reads(canvas, "70") && canvas_reads(canvas, "30 lost"));
+    canvas_free(canvas);
+    result_free(result);
+}
+
+Test(balances, are_not_drawn_where_the_time_is_asked_for)
+{
+    static const char times[] =
+        HEAD_PLAIN "sides: [evented]\nprimary: makespan_ms\n"
+        "database: {kind: sqlite, accounts: 1, balance: 100}\n"
+        "evented: {access: blocking}\njobs:\n"
+        "  - withdraw: {name: draw, count: 1, amount: 1}\n";
+    struct step_row steps[] = {step(0, READ, 0, 1, 100),
+                               step(0, WRITE, 1, 2, 99)};
+    struct result *result = with_steps(times, steps, 2, 99);
+    struct view view = {.result = result, .sides = {EVENTED},
+                        .side_count = 1};
+    cr_assert_not(chart_named("balances")->fits(&view));
+    result_free(result);
+}
+
 Test(balances, has_no_line_of_an_attempt_that_came_to_nothing)
 {
     struct step_row steps[] = {
